@@ -1,0 +1,56 @@
+# Everything runs from here; the first two need nothing but Python 3.11 (or newer) and make.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+INTEROP := .venv-interop
+SAMPLE := tests/samples/river-bridge-2020-05-25.txt
+
+.PHONY: demo test check lint format types arrows interop bench golden lock clean help
+
+help: ## show this list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 12
+
+demo: $(READY) ## the main job on our sample: build, validate, show, cite
+	@BIN=$(BIN) SAMPLE=$(SAMPLE) sh tests/demo.sh
+
+test: $(READY) ## all tests
+	$(BIN)/pytest -n auto
+
+check: $(READY) ## format, lint, types, arrows, tests: before every commit
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest -n auto
+
+format: $(READY) ## put the code into its one form
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+interop: $(READY) $(INTEROP)/.ready ## foreign tools on the bundles of our own store
+	$(INTEROP)/bin/python tests/interop/run.py archive/*-[0-9a-f]*
+
+bench: $(READY) ## speed, as ratios against peers in the same run
+	$(BIN)/python tests/bench/run.py
+
+golden: $(READY) ## build the sample's bundle in archive/ again (look at the diff)
+	$(BIN)/python tests/golden.py
+
+lock: ## pin all dependencies with their hashes (needs uv)
+	uv pip compile -q --all-extras --generate-hashes --universal --python-version 3.11 --no-header --no-emit-index-url --no-emit-find-links pyproject.toml -o requirements.lock
+	uv pip compile -q --generate-hashes --universal --python-version 3.11 --no-header --no-emit-index-url --no-emit-find-links tests/interop/requirements.in -o tests/interop/requirements.lock
+
+clean: ## remove what make made
+	rm -rf $(VENV) $(INTEROP) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+$(READY): requirements.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(INTEROP)/.ready: tests/interop/requirements.lock
+	$(PYTHON) -m venv $(INTEROP)
+	$(INTEROP)/bin/python -m pip install -q --disable-pip-version-check --require-hashes -r tests/interop/requirements.lock
+	@touch $@

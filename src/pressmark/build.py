@@ -1,0 +1,210 @@
+"""The main job: a source in, a citable bundle in the store out.
+
+source → reader → Reading(original, text, metadata) → + the operator's statements → claims → provenance
+       → bundle, staged beside the store → opened and validated as a stranger would → in the store, all at once
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pressmark.claims.curated import read_curated
+from pressmark.claims.extraction import extract_claims
+from pressmark.documents import dump
+from pressmark.errors import BundleError, PressmarkError
+from pressmark.model.claims import Claims
+from pressmark.model.identifier import ArchiveId
+from pressmark.model.payload import PayloadEntry, PayloadFile
+from pressmark.model.reading import Reading
+from pressmark.model.selectors import TEXT_PATH
+from pressmark.model.statements import Contradiction, Statements
+from pressmark.provenance import provenance_document
+from pressmark.readers.plain_text import read_plain_text
+from pressmark.readers.sources import read_source
+from pressmark.readers.statements import apply_statements, check_statements, contradictions
+from pressmark.readers.transcripts import read_with_transcript
+from pressmark.store.folders import Batch, Staged, Store
+from pressmark.validate import validate
+
+BATCH = 256
+"""Bundles put into the store by one sync: enough to make its price small, few enough to lose little to a crash."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """What to build from: a file, or pasted bytes with a name for messages; what the operator adds to it."""
+
+    name: str
+    content: bytes | Path
+    transcript: Path | None = None
+    curated: Path | None = None
+    encoding: str | None = None
+    statements: Statements = field(default_factory=Statements)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """What became of one source: the bundle in the store, or the error that refused it."""
+
+    source: str
+    archive_id: ArchiveId | None = None
+    folder: Path | None = None
+    already_there: bool = False
+    claims: int = 0
+    contradictions: tuple[Contradiction, ...] = ()
+    notes: tuple[str, ...] = ()
+    error: PressmarkError | None = None
+
+
+def build(sources: Iterable[Source], store: Store, *, done: Callable[[Built], None] = lambda _: None) -> list[Built]:
+    """A bundle in the store for each source; a source that cannot be built never stops the others.
+
+    `done` hears of each source when its outcome is known for sure: a bundle only once it outlasts a crash.
+
+    Raises:
+        StoreError: The store itself cannot be written; what `done` has heard of is safe.
+    """
+    outcomes: list[Built] = []
+    for part in _batches(sources):
+        with store.batch() as batch:
+            waiting = [_stage(source, batch) for source in part]
+            placed = iter(batch.commit())
+        for outcome in waiting:
+            final = outcome if outcome.error else _placed(outcome, next(placed))
+            outcomes.append(final)
+            done(final)
+    return outcomes
+
+
+def read(source: Source) -> Reading:
+    """The reading of a source, with the operator's statements beside what the page says."""
+    check_statements(source.statements)
+    if source.transcript is not None:
+        if isinstance(source.content, bytes):
+            raise PressmarkError("a transcript needs a file to belong to", hint="archive build FILE --text TRANSCRIPT")
+        words = read_source(source.transcript)
+        reading = read_with_transcript(source.content, words, agent=source.statements.agent, encoding=source.encoding)
+    else:
+        data = source.content if isinstance(source.content, bytes) else read_source(source.content)
+        reading = read_plain_text(data, encoding=source.encoding)
+    return Reading(
+        original=reading.original,
+        text=reading.text,
+        text_evidence=reading.text_evidence,
+        metadata=apply_statements(reading.metadata, source.statements),
+    )
+
+
+def claims_of(source: Source, reading: Reading) -> Claims:
+    """The claims a person curated, where a file of them is given; else those the extractor finds."""
+    if source.curated is None:
+        return extract_claims(text=reading.text, metadata=reading.metadata)
+    return read_curated(
+        read_source(source.curated),
+        name=str(source.curated),
+        text=reading.text,
+        metadata=reading.metadata,
+        curator=source.statements.agent,
+    )
+
+
+def payload_of(reading: Reading, claims: Claims) -> list[PayloadFile]:
+    """The files of the bundle but its provenance, which names their digests: a pure function of reading and claims."""
+    return [
+        PayloadFile(path=reading.original.path, content=reading.original.content),
+        PayloadFile(path=TEXT_PATH, content=reading.text.encode("utf-8")),
+        PayloadFile(path="data/metadata.json", content=dump(reading.metadata)),
+        PayloadFile(path="data/claims.json", content=dump(claims)),
+    ]
+
+
+def provenance_of(reading: Reading, claims: Claims, entries: Sequence[PayloadEntry]) -> PayloadFile:
+    """The last file of the bundle: how the others came to be."""
+    document = provenance_document(reading=reading, claims=claims, entries=entries)
+    return PayloadFile(path="data/provenance.json", content=dump(document))
+
+
+def stage(reading: Reading, claims: Claims, batch: Batch) -> Staged:
+    """The bundle of a reading and its claims, written beside the store's own."""
+    date, headline = reading.metadata.date_published, reading.metadata.headline
+    return batch.stage(
+        payload_of(reading, claims),
+        last=lambda entries: provenance_of(reading, claims, entries),
+        date=date.value if date else None,
+        title=(headline.value if headline else None) or "",
+    )
+
+
+def _stage(source: Source, batch: Batch) -> Built:
+    try:
+        reading = read(source)
+        claims = claims_of(source, reading)
+        staged = stage(reading, claims, batch)
+        _as_a_stranger(staged, batch)
+    except PressmarkError as error:
+        return Built(source=source.name, error=error)
+    return Built(
+        source=source.name,
+        archive_id=staged.archive_id,
+        claims=len(claims.claims),
+        contradictions=contradictions(reading.metadata, source.statements),
+        notes=_notes(reading),
+    )
+
+
+def _as_a_stranger(staged: Staged, batch: Batch) -> None:
+    """Success is announced only of what a validator that knows nothing of this build finds valid."""
+    report = validate(staged.folder, expected=staged.archive_id)
+    if report.valid:
+        return
+    batch.discard(staged)
+    first = report.findings[0]
+    if staged.already_there:
+        raise BundleError(
+            f"the store has this archive already, but damaged: {first.message}",
+            hint=f"archive validate {staged.folder} says more; move the folder away and build again",
+        )
+    raise BundleError(f"the bundle that was built is not valid: {first.code}: {first.message}")
+
+
+def _placed(outcome: Built, staged: Staged) -> Built:
+    return Built(
+        source=outcome.source,
+        archive_id=staged.archive_id,
+        folder=staged.folder,
+        already_there=staged.already_there,
+        claims=outcome.claims,
+        contradictions=outcome.contradictions,
+        notes=outcome.notes,
+    )
+
+
+def _notes(reading: Reading) -> tuple[str, ...]:
+    """What the operator should know of the result."""
+    metadata = reading.metadata
+    notes: list[str] = []
+    if metadata.headline is None:
+        notes.append("no headline was recognised")
+    if metadata.date_published is None:
+        notes.append("no date of publication was recognised; state it with --published")
+        if metadata.date_accessed is None:
+            notes.append("without any date RO-Crate tools refuse the bundle; state --published or --accessed")
+    elif metadata.date_published.value is None:
+        readings = " or ".join(other.value for other in metadata.date_published.alternatives)
+        notes.append(f"the date of publication is ambiguous: {readings}; settle it with --published")
+    if metadata.encoding_format and any(
+        getattr(evidence, "rule", "") == "encoding.fallback" for evidence in metadata.encoding_format.evidence
+    ):
+        notes.append(f"not UTF-8; read as {metadata.encoding_format.value}; another with --encoding")
+    return tuple(notes)
+
+
+def _batches(sources: Iterable[Source]) -> Iterator[list[Source]]:
+    part: list[Source] = []
+    for source in sources:
+        part.append(source)
+        if len(part) == BATCH:
+            yield part
+            part = []
+    if part:
+        yield part

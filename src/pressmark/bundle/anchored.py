@@ -1,0 +1,100 @@
+"""The fourth rung: every selector of every claim and metadata value gives its quote, and every reference its thing."""
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any
+
+from pressmark.anchors import resolve
+from pressmark.bundle.forms import Forms
+from pressmark.bundle.layout import CLAIMS, METADATA, TEXT
+from pressmark.model.findings import Code
+from pressmark.model.report import Finding, Rung, RungResult, Verdict
+from pressmark.model.selectors import Anchor
+from pressmark.model.wire import from_wire
+
+
+def check_anchored(forms: Forms, digests: Mapping[str, str]) -> RungResult:
+    """Resolve every anchor again on the stored text; `digests` is what the manifest says of each payload path."""
+    missing = [path for path in (METADATA, CLAIMS) if path not in forms.documents]
+    if forms.text is None:
+        missing.insert(0, TEXT)
+    if forms.text is None or len(missing) > 1:
+        return _not_checked(missing)
+    count = 0
+    findings: list[Finding] = []
+    for path in (METADATA, CLAIMS):
+        for place, anchor in anchors_in(forms.documents.get(path)):
+            count += 1
+            if fault := resolve(anchor, forms.text):
+                findings.append(Finding(code=Code.ANCHOR_BROKEN, path=path, place=place, message=fault))
+    if METADATA in forms.documents:
+        findings += _segments(forms.documents[METADATA], len(forms.text))
+        findings += _image_files(forms.documents[METADATA], digests)
+    if CLAIMS in forms.documents:
+        findings += _claims(forms.documents[CLAIMS], digests)
+    note = f"{count} anchors"
+    if missing:
+        note = f"{note}; those of {missing[0]} were not resolved: it is not well-formed"
+    verdict = Verdict.FAILED if findings else Verdict.NOT_CHECKED if missing else Verdict.PASSED
+    return RungResult(rung=Rung.ANCHORED, verdict=verdict, note=note, findings=tuple(findings))
+
+
+def anchors_in(document: Any) -> Iterator[tuple[str, Anchor]]:
+    """Every anchor in a document that is true to its schema, however deep, with its JSON Pointer."""
+    waiting: list[tuple[str, Any]] = [("", document)]
+    while waiting:
+        place, value = waiting.pop()
+        if isinstance(value, dict):
+            if "selector" in value:
+                yield place, from_wire(Anchor, value)
+            else:
+                waiting.extend((f"{place}/{key}", item) for key, item in reversed(value.items()))
+        elif isinstance(value, list):
+            waiting.extend((f"{place}/{number}", value[number]) for number in range(len(value) - 1, -1, -1))
+
+
+def _not_checked(missing: Collection[str]) -> RungResult:
+    note = f"{', '.join(missing)} cannot be believed or read"
+    return RungResult(rung=Rung.ANCHORED, verdict=Verdict.NOT_CHECKED, note=note)
+
+
+def _segments(metadata: Mapping[str, Any], length: int) -> Iterator[Finding]:
+    """Segments are in text order, never overlap, and lie inside the text."""
+    before = 0
+    for number, segment in enumerate(metadata["segments"]):
+        start, end = segment["start"], segment["end"]
+        fault = None
+        if not start < end <= length:
+            fault = f"characters {start}-{end} do not exist: the text has {length}"
+        elif start < before:
+            fault = f"characters {start}-{end} begin before the end of the segment above, {before}"
+        before = max(before, end)
+        if fault:
+            yield Finding(code=Code.SEGMENT_BROKEN, path=METADATA, place=f"/segments/{number}", message=fault)
+
+
+def _image_files(metadata: Mapping[str, Any], digests: Mapping[str, str]) -> Iterator[Finding]:
+    for number, image in enumerate(metadata.get("image", ())):
+        file = image.get("file")
+        if file is not None and file not in digests:
+            message = f"the payload has no file {file[:200]}"
+            yield Finding(code=Code.REFERENCE_BROKEN, path=METADATA, place=f"/image/{number}/file", message=message)
+
+
+def _claims(claims: Mapping[str, Any], digests: Mapping[str, str]) -> Iterator[Finding]:
+    """Claims are of this text, have numbers of their own, and name an extractor that is listed."""
+    if claims["textDigest"] != digests.get(TEXT):
+        message = f"the claims are of a text with the SHA-256 {claims['textDigest']}, not of this one"
+        yield Finding(code=Code.REFERENCE_BROKEN, path=CLAIMS, place="/textDigest", message=message)
+    labels = {
+        extractor["name"] if "version" not in extractor else f"{extractor['name']} {extractor['version']}"
+        for extractor in claims["extractors"]
+    }
+    seen: set[str] = set()
+    for number, claim in enumerate(claims["claims"]):
+        if claim["id"] in seen:
+            message = f"the number {claim['id']} is another claim's already"
+            yield Finding(code=Code.REFERENCE_BROKEN, path=CLAIMS, place=f"/claims/{number}/id", message=message)
+        seen.add(claim["id"])
+        if claim["extractor"] not in labels:
+            message = f"no extractor {claim['extractor'][:60]!r} is listed"
+            yield Finding(code=Code.REFERENCE_BROKEN, path=CLAIMS, place=f"/claims/{number}/extractor", message=message)

@@ -1,0 +1,62 @@
+"""The documents of a bundle that has been found valid, as the model's nouns."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pressmark.bundle.fixity import LIMITS
+from pressmark.bundle.layout import CLAIMS, MANIFEST, MAX_MANIFEST, METADATA, PROVENANCE, TEXT
+from pressmark.bundle.manifest import parse_manifest
+from pressmark.bundle.opening import OpenBag, open_bag
+from pressmark.documents import load
+from pressmark.errors import BundleError
+from pressmark.model.claims import Claims
+from pressmark.model.identifier import ArchiveId
+from pressmark.model.metadata import Metadata
+from pressmark.model.wire import from_wire
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contents:
+    """What stands in a bundle; `provenance` is its PROV-JSON as plain data."""
+
+    archive_id: ArchiveId
+    folder: Path
+    text: str
+    metadata: Metadata
+    claims: Claims
+    provenance: Mapping[str, Any]
+
+
+def read_contents(folder: Path, archive_id: ArchiveId) -> Contents:
+    """The contents of the bundle that was validated under this ID: digests are compared again, before parsing.
+
+    Raises:
+        BundleError: It has changed since it was validated.
+    """
+    bag = open_bag(folder)
+    manifest = bag.read(MANIFEST, MAX_MANIFEST)
+    if hashlib.sha256(manifest).hexdigest() != archive_id.hex:
+        raise _changed(MANIFEST)
+    digests = parse_manifest(manifest).digests
+    return Contents(
+        archive_id=archive_id,
+        folder=folder,
+        text=_read(bag, TEXT, digests).decode("utf-8"),
+        metadata=from_wire(Metadata, load(_read(bag, METADATA, digests), name=METADATA)),
+        claims=from_wire(Claims, load(_read(bag, CLAIMS, digests), name=CLAIMS)),
+        provenance=load(_read(bag, PROVENANCE, digests), name=PROVENANCE),
+    )
+
+
+def _read(bag: OpenBag, path: str, digests: Mapping[str, str]) -> bytes:
+    data = bag.read(path, LIMITS[path])
+    if hashlib.sha256(data).hexdigest() != digests.get(path):
+        raise _changed(path)
+    return data
+
+
+def _changed(path: str) -> BundleError:
+    return BundleError(f"{path} changed while it was being read", hint="validate it again")

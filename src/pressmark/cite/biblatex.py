@@ -1,0 +1,44 @@
+"""A citation for BibLaTeX and Biber.
+
+The archive ID stands in `eprint`, which Biber passes on untouched and most styles print; standard BibLaTeX prints
+"Archive: nih:sha-256;…". `@online` is content with it where there is no address.
+"""
+
+from pressmark.cite.dates import CitedDate
+from pressmark.cite.latex import MARKUP, ascii_url, entry, escape, protect
+from pressmark.cite.names import Name
+from pressmark.cite.plain import place_words, quotation_words
+from pressmark.cite.reference import Reference, is_absolute
+
+
+def render(reference: Reference) -> str:
+    """The entry, ending with one LF."""
+    url = reference.url or (reference.at if reference.at and is_absolute(reference.at) else None)
+    fields = [
+        ("author", " and ".join(map(_author, reference.authors))),
+        ("title", protect(reference.title) if reference.title else None),
+        ("organization", protect(reference.publisher) if reference.publisher else None),
+        ("date", _date(reference.issued)),
+        ("url", ascii_url(url) if url else None),
+        ("urldate", _date(reference.accessed)),
+        ("eprint", reference.identifier),
+        ("eprinttype", "Archive"),
+        ("addendum", _addendum(reference, shown=url)),
+    ]
+    return entry("online", reference.key, fields)
+
+
+def _author(name: Name) -> str:
+    return str(name) if name.family else protect(name.literal)
+
+
+def _date(date: CitedDate | None) -> str | None:
+    """Biber reads EDTF; a form we do not know ourselves is not given to it."""
+    return date.edtf if date and date.known else None
+
+
+def _addendum(reference: Reference, *, shown: str | None) -> str:
+    passage = f"Passage {escape(', '.join(reference.passages))}" if reference.passages else None
+    place = place_words(reference, MARKUP) if reference.at != shown else None
+    archived = f"Archived {place}" if place else None
+    return ". ".join(filter(None, [passage, archived, quotation_words(reference, MARKUP)]))

@@ -1,0 +1,45 @@
+"""A citation in CSL-JSON, the input of citeproc, Pandoc and Zotero: an array with one item."""
+
+from typing import Any
+
+from pressmark.cite.dates import CitedDate
+from pressmark.cite.names import Name
+from pressmark.cite.plain import archive_words, quotation_words
+from pressmark.cite.reference import Reference
+from pressmark.documents import dump
+
+
+def render(reference: Reference) -> str:
+    """The array, ending with one LF."""
+    newspaper = reference.publisher is not None
+    item = {
+        "id": reference.key,
+        "type": "article-newspaper" if newspaper else "webpage" if reference.url else "document",
+        "title": reference.title,
+        "author": [_name(name) for name in reference.authors] or None,
+        "container-title": reference.publisher,
+        "issued": _date(reference.issued),
+        "accessed": _date(reference.accessed),
+        "URL": reference.url,
+        "archive": reference.at,
+        "archive_location": reference.identifier,
+        "language": reference.language,
+        "note": ". ".join(filter(None, [archive_words(reference), quotation_words(reference)])),
+    }
+    return dump([{name: value for name, value in item.items() if value is not None}]).decode("utf-8")
+
+
+def _name(name: Name) -> dict[str, str]:
+    if name.family and name.given:
+        return {"family": name.family, "given": name.given}
+    return {"literal": name.literal}
+
+
+def _date(date: CitedDate | None) -> dict[str, Any] | None:
+    """The known parts; what cannot be said in numbers is given as it stands."""
+    if date is None:
+        return None
+    if not date.span:
+        return {"literal": date.edtf}
+    doubtful = {"circa": True} if date.approximate or date.uncertain else {}
+    return {"date-parts": [list(parts) for parts in date.span], **doubtful}

@@ -1,0 +1,79 @@
+"""A citation as plain text: one paragraph, as it would stand in a list of references."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from pressmark.cite.reference import UNDATED, Reference, is_absolute
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Markup:
+    """How a format writes words, addresses, and identifiers."""
+
+    words: Callable[[str], str]
+    address: Callable[[str], str]
+    identifier: Callable[[str], str]
+
+
+PLAIN = Markup(words=str, address=str, identifier=str)
+
+
+def render(reference: Reference) -> str:
+    """The paragraph, ending with one LF."""
+    return paragraph(reference, PLAIN) + "\n"
+
+
+def paragraph(reference: Reference, markup: Markup) -> str:
+    """All sentences of a citation on one line."""
+    return " ".join(_sentences(reference, markup))
+
+
+def _sentences(reference: Reference, markup: Markup) -> Iterator[str]:
+    authors = markup.words("; ".join(map(str, reference.authors)))
+    if reference.title:
+        yield (f"{authors}: " if authors else "") + f"“{markup.words(reference.title)}”."
+    elif authors:
+        yield f"{authors}."
+    date = str(reference.issued or UNDATED)
+    yield _closed(markup.words(f"{reference.publisher}, {date}" if reference.publisher else date))
+    yield from _address(reference, markup)
+    yield f"{archive_words(reference, markup)}."
+    if quotation := quotation_words(reference, markup):
+        yield f"{quotation}."
+
+
+def archive_words(reference: Reference, markup: Markup = PLAIN) -> str:
+    """The archive ID, with the passages of a claim and where the bundle lies."""
+    more = [markup.words(passage) for passage in reference.passages]
+    if place := place_words(reference, markup):
+        more.append(place)
+    return f"Archive {markup.identifier(reference.identifier)}" + (f" ({'; '.join(more)})" if more else "")
+
+
+def place_words(reference: Reference, markup: Markup = PLAIN) -> str | None:
+    """Where the bundle lies."""
+    if not reference.at:
+        return None
+    return f"at {markup.address(reference.at) if is_absolute(reference.at) else markup.words(reference.at)}"
+
+
+def quotation_words(reference: Reference, markup: Markup = PLAIN) -> str | None:
+    """The exact words and who says them."""
+    if not reference.quotation:
+        return None
+    speaker = f" ({markup.words(reference.speaker)})" if reference.speaker else ""
+    return f"Quotation: “{markup.words(reference.quotation)}”{speaker}"
+
+
+def _address(reference: Reference, markup: Markup) -> Iterator[str]:
+    """The address, never with a full stop at its end: people would copy it along."""
+    if reference.url and reference.accessed:
+        yield f"{markup.address(reference.url)} (accessed {markup.words(str(reference.accessed))})."
+    elif reference.url:
+        yield markup.address(reference.url)
+    elif reference.accessed:
+        yield _closed(f"Accessed {markup.words(str(reference.accessed))}")
+
+
+def _closed(sentence: str) -> str:
+    return sentence if sentence.endswith(".") else f"{sentence}."

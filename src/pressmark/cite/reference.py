@@ -1,0 +1,181 @@
+"""What every format says, worked out once; the formats only render it."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from pressmark.cite.dates import CitedDate, read_date
+from pressmark.cite.names import Name, read_name
+from pressmark.model.claims import Claim
+from pressmark.model.evidence import Value
+from pressmark.model.identifier import ArchiveId, Fragment
+from pressmark.model.metadata import Metadata
+from pressmark.model.selectors import Anchor
+
+UNDATED = "n.d."
+"""What stands for a date that nothing gives or settles."""
+
+UNNAMED = "an unnamed speaker"
+"""Who speaks where the text hides them."""
+
+_DOI = re.compile(r"(?:doi:\s*)?(10\.[0-9]{4,9}/\S+)", re.IGNORECASE)
+_ABSOLUTE = re.compile(r"https?://.+|[A-Za-z][A-Za-z0-9+.-]*:\S+")
+_NEVER_IN_URL = re.compile(r'[\x00-\x20\x7f"<>\\^`{|}]')
+_ARTICLES = frozenset({"a", "an", "the"})
+_DIRECTIONS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """What is cited: an archive, or one claim or passage of it; `at` is the URL or DOI where the bundle lies."""
+
+    archive_id: ArchiveId
+    metadata: Metadata
+    claim: Claim | None = None
+    passage: Anchor | None = None
+    at: str | None = None
+
+    @property
+    def identifier(self) -> ArchiveId:
+        """The archive ID with the part that is meant."""
+        if self.claim is not None:
+            return ArchiveId(hex=self.archive_id.hex, fragment=Fragment(claim=self.claim.id))
+        if self.passage is not None:
+            place = Fragment(start=self.passage.start, end=self.passage.end)
+            return ArchiveId(hex=self.archive_id.hex, fragment=place)
+        return self.archive_id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """The fields of a citation, each on one line, nothing invented: what is not known is None.
+
+    `authors` are people, then the agency. `passages` are the places of a claim in text.txt (`#char=1046,1098`),
+    `quotation` its exact words, `speaker` who says them, innermost first.
+    """
+
+    key: str
+    identifier: str
+    authors: tuple[Name, ...]
+    title: str | None
+    publisher: str | None
+    language: str | None
+    issued: CitedDate | None
+    accessed: CitedDate | None
+    url: str | None
+    at: str | None
+    passages: tuple[str, ...]
+    quotation: str | None
+    speaker: str | None
+
+
+def refer(citation: Citation) -> Reference:
+    """The fields of a citation."""
+    metadata = citation.metadata
+    title, publisher, language = _text(metadata.headline), _text(metadata.publisher), _text(metadata.in_language)
+    authors = _authors(metadata, publisher=publisher, language=language)
+    issued = _date(metadata.date_published)
+    url = _text(metadata.url)
+    passages: tuple[str, ...] = ()
+    quoted: tuple[Anchor, ...] = (citation.passage,) if citation.passage is not None else ()
+    if citation.claim is not None:
+        quoted = citation.claim.target
+        passages = tuple(f"#{Fragment(start=place.start, end=place.end)}" for place in quoted)
+    return Reference(
+        key=_key(citation.identifier, creator=_first_creator(authors, publisher), issued=issued, title=title),
+        identifier=citation.identifier.nih,
+        authors=authors,
+        title=title,
+        publisher=publisher,
+        language=language,
+        issued=issued,
+        accessed=_date(metadata.date_accessed),
+        url=safe_url(url) if url else None,
+        at=_location(citation.at) if citation.at else None,
+        passages=passages,
+        quotation=one_line(" […] ".join(place.exact.strip() for place in quoted)),
+        speaker=_speaker(citation.claim, publisher) if citation.claim is not None else None,
+    )
+
+
+def one_line(text: str) -> str | None:
+    """The text on one line, or None where nothing is left.
+
+    White space and control characters become single spaces. Characters that change the direction of writing are
+    dropped: one left open would make the archive ID behind it read backwards.
+    """
+    shown = (" " if unicodedata.category(mark) in {"Cc", "Cs", "Zl", "Zp"} else mark for mark in text)
+    return " ".join("".join(shown).translate(_DIRECTIONS).split()) or None
+
+
+def safe_url(url: str) -> str:
+    """The URL with what RFC 3986 never allows in one percent-encoded: it then survives quoting in every format."""
+    return _NEVER_IN_URL.sub(lambda found: f"%{ord(found[0]):02X}", url)
+
+
+def is_absolute(location: str) -> bool:
+    """Whether a location is a URL or another URI, not only words."""
+    return _ABSOLUTE.fullmatch(location) is not None
+
+
+def _location(at: str) -> str | None:
+    """Where the bundle lies: a DOI as the URL that resolves it, a URL made safe, other words as they are."""
+    given = one_line(at)
+    if given is None:
+        return None
+    if doi := _DOI.fullmatch(given):
+        return "https://doi.org/" + safe_url(doi[1].replace("%", "%25").replace("#", "%23").replace("?", "%3F"))
+    return safe_url(given) if is_absolute(given) else given
+
+
+def _text(value: Value | None) -> str | None:
+    return None if value is None or value.value is None else one_line(value.value)
+
+
+def _date(value: Value | None) -> CitedDate | None:
+    text = _text(value)
+    return None if text is None else read_date(text)
+
+
+def _authors(metadata: Metadata, *, publisher: str | None, language: str | None) -> tuple[Name, ...]:
+    """The people, then the agency as a body, unless it is named already."""
+    people = [name for value in metadata.author if (name := _text(value))]
+    agency = _text(metadata.source_organization)
+    named = {name.casefold() for name in [*people, publisher] if name}
+    bodies = [Name(literal=agency)] if agency and agency.casefold() not in named else []
+    return (*(read_name(name, language=language) for name in people), *bodies)
+
+
+def _speaker(claim: Claim, publisher: str | None) -> str | None:
+    """Who says it, innermost first, then who carries it; None where the outlet says it itself."""
+    if not claim.attribution:
+        return None
+    chain = [one_line(link.who or "") or UNNAMED for link in reversed(claim.attribution)]
+    if publisher:
+        chain.append(publisher)
+    return ", quoted by ".join(who for who, _ in groupby(chain))
+
+
+def _first_creator(authors: tuple[Name, ...], publisher: str | None) -> str:
+    for name in authors:
+        person = name.family or name.literal.rsplit(" ", 1)[-1]
+        if slug := _slug([person]):
+            return slug
+    return _slug((publisher or "").split())
+
+
+def _key(identifier: ArchiveId, *, creator: str, issued: CitedDate | None, title: str | None) -> str:
+    """A key that stays the same for ever: who, year, first word, eight digits of the archive ID, and the part."""
+    words = [slug for word in (title or "").split() if (slug := _slug([word])) and slug not in _ARTICLES]
+    year = f"{issued.year:04}" if issued and issued.year is not None else ""
+    name = f"{creator}{year}{words[0] if words else ''}" or "archive"
+    part = re.sub(r"[^a-z0-9]+", "-", str(identifier.fragment)) if identifier.fragment else ""
+    return "-".join(filter(None, [name, identifier.hex[:8], part]))
+
+
+def _slug(words: Iterable[str]) -> str:
+    """The ASCII letters and digits of some words, at most 24, in lower case."""
+    plain = unicodedata.normalize("NFKD", "".join(words)).lower()
+    return re.sub(r"[^a-z0-9]+", "", plain)[:24]

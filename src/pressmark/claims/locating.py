@@ -1,0 +1,155 @@
+"""Finding quoted words in a text that stays as it is: any run of white space matches any other.
+
+Searches run on the text with its white space collapsed, by the standard library's linear string search; places are
+given back as they stand in the text.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from pressmark.claims.links import Span
+
+_SPACE = re.compile(r"\s+")
+_LEFT_OUT = re.compile(r"\s?(?:\[\s?(?:…|\.{3})\s?\]|\(\s?(?:…|\.{3})\s?\)|…|\.{3}|\. \. \.)\s?")
+MOST_PLACES = 100
+"""Places of one quote that are looked at: words that stand more often than this cannot be told apart by hand."""
+
+WIDEST_GAP = 3000
+"""Code points that "…" inside a quote may leave out."""
+
+MOST_WORDS = 6
+"""Words of a missing quote by which its nearest passage is looked for, the longest first."""
+
+MOST_PROBES = 20
+"""Places per word at which that is tried."""
+
+LONGEST_COMPARED = 300
+"""Code points of a missing quote that are compared: enough to know a passage by."""
+
+LEAST_LIKENESS = 0.6
+"""Below this a passage is no help to whoever mistyped a quote."""
+
+LONGEST_WORD = 30
+
+
+@dataclass(frozen=True, kw_only=True)
+class Searchable:
+    """A text prepared for finding quotes in it."""
+
+    text: str
+
+    @cached_property
+    def _collapsed(self) -> str:
+        return _SPACE.sub(" ", self.text)
+
+    @cached_property
+    def _shifts(self) -> tuple[list[int], list[int]]:
+        """Behind each run of several white-space characters: the collapsed offset, and how far the text is ahead."""
+        places, shifts, shift = [0], [0], 0
+        for run in re.finditer(r"\s{2,}", self.text):
+            shift += run.end() - run.start() - 1
+            places.append(run.end() - shift)
+            shifts.append(shift)
+        return places, shifts
+
+    def _original(self, offset: int) -> int:
+        places, shifts = self._shifts
+        return offset + shifts[bisect_right(places, offset) - 1]
+
+    def places(self, quote: str) -> list[tuple[Span, ...]]:
+        """Where a quote stands, in text order; of several stretches each where it leaves words out ("…")."""
+        words = collapse(quote)
+        if not words:
+            return []
+        whole: list[tuple[Span, ...]] = [(self._span(start, start + len(words)),) for start in self._finds(words)]
+        parts = [part for part in _LEFT_OUT.split(words) if part]
+        if whole or parts == [words] or not parts:
+            return whole
+        return self.in_sequence(parts)
+
+    def in_sequence(self, parts: list[str]) -> list[tuple[Span, ...]]:
+        """Where these parts follow one another, not far apart, each sequence as tight as its end allows."""
+        wanted = [collapse(part) for part in parts]
+        if not all(wanted):
+            return []
+        found: dict[int, list[Span]] = {}
+        for first in self._finds(wanted[0]):
+            sequence, place = [(first, first + len(wanted[0]))], first + len(wanted[0])
+            for part in wanted[1:]:
+                start = self._collapsed.find(part, place, place + WIDEST_GAP + len(part))
+                if start < 0:
+                    break
+                place = start + len(part)
+                sequence.append((start, place))
+            if len(sequence) == len(wanted):
+                found[place] = sequence
+        return [tuple(self._span(*span) for span in sequence) for sequence in found.values()]
+
+    def stands_before(self, start: int, prefix: str) -> bool:
+        """Whether these words stand right before a place, white space aside."""
+        wanted = collapse(prefix)
+        return collapse(self.text[max(0, start - 4 * len(prefix) - 64) : start]).endswith(wanted)
+
+    def stands_behind(self, end: int, suffix: str) -> bool:
+        """Whether these words stand right behind a place, white space aside."""
+        return collapse(self.text[end : end + 4 * len(suffix) + 64]).startswith(collapse(suffix))
+
+    def line_of(self, offset: int) -> int:
+        """The number of the line in the text, from 1."""
+        return self.text.count("\n", 0, offset) + 1
+
+    def nearest(self, quote: str) -> Span | None:
+        """The passage most like words that stand nowhere, or None where nothing is much like them."""
+        from difflib import SequenceMatcher
+
+        wanted = collapse(quote)[:LONGEST_COMPARED]
+        matcher = SequenceMatcher(None, "", wanted, autojunk=False)
+        best: tuple[float, int] | None = None
+        for start in sorted(set(self._candidates(wanted))):
+            matcher.set_seq1(self._collapsed[start : start + len(wanted)])
+            if matcher.quick_ratio() > (best[0] if best else LEAST_LIKENESS):
+                likeness = matcher.ratio()
+                if likeness > (best[0] if best else LEAST_LIKENESS):
+                    best = (likeness, start)
+        return self._whole_words(best[1], best[1] + len(wanted)) if best else None
+
+    def _whole_words(self, start: int, end: int) -> Span:
+        """The stretch with the words it begins and ends in, as it stands in the text."""
+        text = self._collapsed
+        end = min(end, len(text))
+        first, last = max(0, start - LONGEST_WORD), end + LONGEST_WORD
+        while start > first and text[start - 1].isalnum() and text[start].isalnum():
+            start -= 1
+        while end < min(last, len(text)) and text[end].isalnum() and text[end - 1].isalnum():
+            end += 1
+        return self._span(start, end)
+
+    def _candidates(self, wanted: str) -> Iterator[int]:
+        """Where the quote would begin if one of its words stood where the text has it."""
+        words = sorted(set(re.findall(r"\w+", wanted)), key=lambda word: (-len(word), word))
+        for word in words[:MOST_WORDS]:
+            offset, found = wanted.find(word), self._collapsed.find(word)
+            for _ in range(MOST_PROBES):
+                if found < 0:
+                    break
+                yield max(0, found - offset)
+                found = self._collapsed.find(word, found + 1)
+
+    def _finds(self, words: str) -> Iterator[int]:
+        found = self._collapsed.find(words)
+        for _ in range(MOST_PLACES):
+            if found < 0:
+                return
+            yield found
+            found = self._collapsed.find(words, found + 1)
+
+    def _span(self, start: int, end: int) -> Span:
+        return self._original(start), self._original(end - 1) + 1
+
+
+def collapse(words: str) -> str:
+    """The words with every run of white space as one space, and none around them."""
+    return _SPACE.sub(" ", words).strip()

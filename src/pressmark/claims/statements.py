@@ -1,0 +1,133 @@
+"""Which stretches of a text state something: sentences of headline, standfirst, captions and body."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pressmark.language import cues
+from pressmark.language.sentences import sentences
+from pressmark.model.evidence import Quotation
+from pressmark.model.metadata import Metadata, Role, Segment
+from pressmark.model.selectors import Anchor
+
+STATING = frozenset([Role.HEADLINE, Role.HEADLINE_REPEAT, Role.STANDFIRST, Role.CAPTION, Role.BODY])
+"""Roles whose words are the article's own; links, credits, tags and furniture state nothing of the matter."""
+
+_DIRECTIVE = re.compile(rf"(?:{'|'.join(map(re.escape, cues.DIRECTIVES))})(?!\w)", re.IGNORECASE)
+_DATELINE_END = re.compile(r"[^.!?\n]{0,60}?\s?[-–—:][ \t\u00a0]+")
+_OPENERS = "\"'“”„‚«»‹›‘’([{「『 \t\u00a0•*–—-"
+_MARKS = "\"'“”„‚«»‹›‘’[{ \t\u00a0•*–—-"
+_CLOSERS = "\"'”’“‘»›«‹」』)]} "
+_STOPS = ".!…。！۔।:;"
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+"""Scripts without spaces between words: Thai, Lao, Burmese, Khmer, Japanese, Chinese."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementSentence:
+    """A sentence that states something, with the role and the number of the stretch it stands in."""
+
+    role: Role
+    stretch: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """The article's own words in one segment; offsets in code points."""
+
+    role: Role
+    start: int
+    end: int
+
+
+def stretches(text: str, metadata: Metadata) -> list[Stretch]:
+    """Where the article speaks, in text order and without overlap: no credit in a caption, no dateline."""
+    found: list[Stretch] = []
+    last = 0
+    for segment in sorted(metadata.segments, key=lambda one: (one.start, one.end)):
+        if segment.role not in STATING:
+            continue
+        for start, end in _own_words(text, segment, metadata):
+            begin, finish = max(start, last), min(end, len(text))
+            if begin < finish and text[begin:finish].strip():
+                found.append(Stretch(role=segment.role, start=begin, end=finish))
+                last = finish
+    return found
+
+
+def statement_sentences(text: str, parts: list[Stretch], language: str | None) -> list[StatementSentence]:
+    """The sentences of these stretches that state something, in text order."""
+    return [
+        StatementSentence(role=part.role, stretch=number, start=start, end=end)
+        for number, part in enumerate(parts)
+        for start, end in sentences(text, part.start, part.end, language)
+        if _states(text[start:end], part.role)
+    ]
+
+
+def _states(words: str, role: Role) -> bool:
+    """Whether a sentence says that something is so; a headline or caption may do it in few words."""
+    core = words.strip(_OPENERS)
+    closed = words.rstrip(_CLOSERS)
+    if closed.endswith(("?", "؟", "？")) or _DIRECTIVE.match(words.lstrip(_MARKS)):
+        return False
+    if _UNSPACED.search(core):
+        return len(core.strip(_CLOSERS + _STOPS)) > 3
+    count = sum(1 for word in core.split(maxsplit=8) if any(letter.isalnum() for letter in word))
+    if not any(letter.isalpha() for letter in core[:400]):
+        return False
+    if role is not Role.BODY or (closed and closed[-1] in _STOPS):
+        return count >= 2
+    return count >= 4
+
+
+def _own_words(text: str, segment: Segment, metadata: Metadata) -> Iterator[tuple[int, int]]:
+    if segment.role is Role.CAPTION:
+        yield from _caption_words(segment, metadata)
+    elif segment.role is Role.BODY:
+        yield _after_dateline(text, segment, metadata), segment.end
+    else:
+        yield segment.start, segment.end
+
+
+def _caption_words(segment: Segment, metadata: Metadata) -> Iterator[tuple[int, int]]:
+    """The quoted caption where the reader found one; else what no credit covers."""
+    captions = [
+        place
+        for image in metadata.image
+        if image.caption
+        for place in _places(image.caption.evidence)
+        if segment.start <= place.start and place.end <= segment.end
+    ]
+    if captions:
+        yield from sorted((place.start, place.end) for place in captions)
+        return
+    credits_there = sorted(
+        (place.start, place.end)
+        for image in metadata.image
+        if image.credit_text
+        for place in _places(image.credit_text.evidence)
+        if segment.start <= place.start and place.end <= segment.end
+    )
+    start = segment.start
+    for first, last in credits_there:
+        yield start, first
+        start = max(start, last)
+    yield start, segment.end
+
+
+def _after_dateline(text: str, segment: Segment, metadata: Metadata) -> int:
+    """Where the sentence begins behind "OSLO, 3 May (Agency) –", if the reader found a dateline here."""
+    located = metadata.location_created
+    for place in _places(located.evidence) if located else ():
+        if place.start == segment.start and (
+            found := _DATELINE_END.match(text, place.end, min(segment.end, len(text)))
+        ):
+            return found.end()
+    return segment.start
+
+
+def _places(evidence: tuple[object, ...]) -> list[Anchor]:
+    return [one.anchor for one in evidence if isinstance(one, Quotation)]

@@ -1,0 +1,173 @@
+"""`archive show`."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from pressmark.bundle.contents import Contents
+from pressmark.cli.invalid import refuse
+from pressmark.cli.options import json_option, store_option
+from pressmark.cli.printing import console, one_line, print_block, print_report, printable
+from pressmark.model.claims import Claim, Claims
+from pressmark.model.identifier import ArchiveId, Fragment
+from pressmark.model.report import Report, Verdict
+from pressmark.model.selectors import TEXT_PATH
+from pressmark.model.wire import to_wire
+from pressmark.show import Step, derivation, examine, find_claim, metadata_rows, passages
+from pressmark.store.targets import Target, resolve_target
+
+
+@click.command("show", short_help="Show what an archive, a claim or a passage says, and who says so.")
+@click.argument("name", metavar="TARGET")
+@store_option
+@json_option
+def command(*, name: str, store: Path, as_json: bool) -> int:
+    """Show the archive TARGET at a glance, or one claim of it (ID#c7), or one passage (ID#char=1046,1098)."""
+    target = resolve_target(name, store)
+    report, contents = examine(target.folder, expected=target.expected)
+    if contents is None:
+        return refuse(report, name)
+    if as_json:
+        print_report("show", [_wire(target, contents)])
+    elif target.fragment is not None:
+        _show_part(contents, target.fragment)
+    else:
+        _show_all(contents, report)
+    return 0
+
+
+def _show_all(contents: Contents, report: Report) -> None:
+    out = console()
+    metadata = contents.metadata
+    headline = metadata.headline.value if metadata.headline else None
+    out.print(one_line(headline or "no headline was recognised"), style="bold")
+    out.print(str(contents.archive_id), soft_wrap=True)
+    passed = [result.rung.value for result in report.rungs if result.verdict is Verdict.PASSED]
+    absent = [result.rung.value for result in report.rungs if result.verdict is not Verdict.PASSED]
+    out.print(f"valid: {', '.join(passed)}  (not: {', '.join(absent)})")
+    out.print()
+    print_block(out, _values_table(contents))
+    out.print()
+    print_block(out, _claims_table(contents))
+    out.print()
+    print_block(out, _tree(derivation(contents)))
+
+
+def _values_table(contents: Contents) -> Any:
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, pad_edge=False, show_header=True, header_style="bold")
+    table.add_column("What", no_wrap=True)
+    table.add_column("Value", ratio=2)
+    table.add_column("Where it comes from", ratio=1)
+    for row in metadata_rows(contents.metadata):
+        value = Text(one_line(row.value)) if row.value is not None else Text("not settled", style="italic")
+        table.add_row(row.field, value, Text(one_line(row.origin)))
+        for rival in row.rivals:
+            table.add_row("", Text(f"or: {one_line(rival)}", style="dim"), Text(f"rule: {row.rule}", style="dim"))
+    return table
+
+
+def _claims_table(contents: Contents) -> Any:
+    from rich.table import Table
+    from rich.text import Text
+
+    claims = contents.claims
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    by = ", ".join(extractor.label for extractor in claims.extractors)
+    table.title = f"{len(claims.claims)} claims ({by})"
+    table.title_justify = "left"
+    table.add_column("#", no_wrap=True)
+    table.add_column("Claim", ratio=3)
+    table.add_column("Who says so", ratio=1)
+    table.add_column("How", no_wrap=True)
+    for claim in claims.claims:
+        times = f" (×{1 + len(claim.repeats)})" if claim.repeats else ""
+        table.add_row(
+            claim.id, Text(one_line(_words(claim)) + times), Text(one_line(_speakers(claim))), claim.modality.value
+        )
+    return table
+
+
+def _tree(steps: list[Step]) -> Any:
+    """The derivation, each file under the one it was made from."""
+    from rich.text import Text
+    from rich.tree import Tree
+
+    made = {step.made for step in steps}
+    roots = sorted({path for step in steps for path in step.used} - made)
+    main = {step.made: TEXT_PATH if TEXT_PATH in step.used else step.used[0] for step in steps if step.used}
+
+    def grow(branch: Any, path: str) -> None:
+        for step in steps:
+            if main.get(step.made) == path:
+                others = [used for used in step.used if used != path]
+                also = f", with {', '.join(others)}" if others else ""
+                by = ", ".join(step.agents)
+                grow(branch.add(Text(one_line(f"{step.made}  ← {step.activity} by {by}{also}"))), step.made)
+
+    tree = Tree("How it was derived", guide_style="dim")
+    for root in roots:
+        grow(tree.add(Text(one_line(root))), root)
+    return tree
+
+
+def _show_part(contents: Contents, fragment: Fragment) -> None:
+    from rich.text import Text
+
+    out = console()
+    out.print(str(ArchiveId(hex=contents.archive_id.hex, fragment=fragment)), soft_wrap=True, style="bold")
+    for passage in passages(contents, fragment):
+        out.print()
+        out.print(f"{passage.role}, characters {passage.start}-{passage.end}:", style="dim")
+        shown = Text(printable(passage.before))
+        marked = printable(passage.words)
+        shown.append(marked if out.is_terminal else f"»{marked}«", style="bold reverse")
+        shown.append(printable(passage.after))
+        out.print(shown)
+    if fragment.claim is not None:
+        _show_claim(out, find_claim(contents, fragment.claim))
+
+
+def _show_claim(out: Any, claim: Claim) -> None:
+    out.print()
+    rows = [("how", claim.modality.value), ("who says so", _speakers(claim) or "the text itself")]
+    rows += [
+        ("said with", f"{link.cue.exact!r} at {link.cue.start}-{link.cue.end} ({link.rule})")
+        for link in claim.attribution
+        if link.cue is not None
+    ]
+    rows += [("stands again", f"at {place.start}-{place.end}") for place in claim.repeats]
+    rows += [("found by", f"{claim.extractor} ({claim.status.value})")]
+    rows += [("note", claim.note)] if claim.note else []
+    for label, words in rows:
+        out.print(f"{label:<13}{one_line(words)}")
+
+
+def _words(claim: Claim) -> str:
+    return " … ".join(place.exact for place in claim.target)
+
+
+def _speakers(claim: Claim) -> str:
+    return " → ".join(link.who or "somebody unnamed" for link in claim.attribution)
+
+
+def _wire(target: Target, contents: Contents) -> dict[str, Any]:
+    claims = contents.claims
+    part = target.fragment
+    if part is not None and part.claim is not None:
+        claims = Claims(
+            text_digest=claims.text_digest, extractors=claims.extractors, claims=(find_claim(contents, part.claim),)
+        )
+    result: dict[str, Any] = {
+        "target": target.name,
+        "archiveId": contents.archive_id.hex,
+        "identifier": str(ArchiveId(hex=contents.archive_id.hex, fragment=part)),
+        "metadata": to_wire(contents.metadata),
+        "claims": to_wire(claims),
+    }
+    if part is not None and part.claim is None:
+        result["passage"] = passages(contents, part)[0].words
+    return result

@@ -1,0 +1,135 @@
+"""`archive validate`."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from pressmark.cli import COULD_NOT, say_error
+from pressmark.cli.options import json_option, store_option
+from pressmark.cli.printing import one_line, print_report, printable, progress
+from pressmark.errors import PressmarkError, TargetError
+from pressmark.model.identifier import ArchiveId
+from pressmark.model.report import Report, Rung, Verdict
+from pressmark.store.folders import Store
+from pressmark.store.targets import Target, is_store, resolve_target
+
+NOT_VALID = 3
+_MARKS = {Verdict.PASSED: "✓", Verdict.FAILED: "✗", Verdict.ABSENT: "·", Verdict.NOT_CHECKED: "?"}
+
+
+@click.command("validate", short_help="Check archives, rung by rung.")
+@click.argument("targets", nargs=-1, metavar="[TARGET]...")
+@click.option(
+    "--require", "required", metavar="RUNGS", help="Rungs that must pass too, for example sealed,timestamped."
+)
+@click.option("--bagit", is_flag=True, help="Take each TARGET as any BagIt bag (RFC 8493) and check only that.")
+@store_option
+@json_option
+def command(*, targets: tuple[str, ...], required: str | None, bagit: bool, store: Path, as_json: bool) -> int:
+    """Check each TARGET: a bundle's folder, an archive ID or 8 of its digits, or a whole store.
+
+    Without a TARGET the store itself is checked. Every fault is reported, in one run. Exit code 0: all valid; 3: not.
+    """
+    rungs = _rungs(required)
+    reports: list[Report] = []
+    failed = False
+    found: list[Target] = []
+    for name in targets or (str(store),):
+        try:
+            found.extend(_bundles(name, store, foreign=bagit))
+        except PressmarkError as error:
+            failed = True
+            say_error(error)
+    with progress("validating", len(found)) as bar:
+        task = bar.add_task("", total=len(found))
+        for target in found:
+            reports.append(_examine(target, rungs, foreign=bagit))
+            bar.advance(task)
+            if not as_json:
+                _say(reports[-1], short=len(found) > 1)
+    if as_json:
+        print_report(
+            "validate",
+            [_wire(report) for report in reports],
+            {"message": "a target could not be examined; stderr says which"} if failed else None,
+        )
+    elif len(reports) > 1:
+        bad = sum(not report.valid for report in reports)
+        click.echo(f"{len(reports)} archives: {len(reports) - bad} valid, {bad} not valid")
+    if failed:
+        return COULD_NOT
+    return 0 if all(report.valid for report in reports) else NOT_VALID
+
+
+def _rungs(required: str | None) -> tuple[Rung, ...]:
+    names = [name.strip() for name in (required or "").split(",") if name.strip()]
+    for name in names:
+        if name not in {rung.value for rung in Rung}:
+            raise click.UsageError(f"no such rung: {name}; there are {', '.join(Rung)}")
+    return tuple(Rung(name) for name in names)
+
+
+def _bundles(name: str, store: Path, *, foreign: bool) -> list[Target]:
+    """The bundles a target names: itself, or every one of a store."""
+    folder = Path(name)
+    if not foreign and is_store(folder):
+        found = [Target(name=str(bundle), folder=bundle) for bundle in Store(root=folder).folders()]
+        if not found:
+            raise TargetError(f"no bundle in {name}")
+        return found
+    return [resolve_target(name, store)]
+
+
+def _examine(target: Target, rungs: tuple[Rung, ...], *, foreign: bool) -> Report:
+    if foreign:
+        from pressmark.bundle.foreign import validate_bagit
+
+        return validate_bagit(target.folder)
+    from pressmark.validate import validate
+
+    expected = ArchiveId(hex=target.expected) if target.expected else None
+    return validate(target.folder, expected=expected, require=rungs)
+
+
+def _say(report: Report, *, short: bool) -> None:
+    verdict = "valid" if report.valid else "NOT VALID"
+    click.echo(f"{verdict}: {printable(report.target)}")
+    if short and report.valid:
+        return
+    if report.archive_id:
+        click.echo(f"  archive ID {report.archive_id}")
+    for result in report.rungs:
+        note = f"  {result.note}" if result.note else ""
+        click.echo(
+            printable(f"  {_MARKS[result.verdict]} {result.rung.value:<12} {result.verdict.value:<12}{note}").rstrip()
+        )
+        for finding in result.findings:
+            place = " ".join(part for part in (finding.path, finding.place) if part)
+            click.echo(
+                f"      {finding.code.value}: {one_line(place + ': ' if place else '')} {one_line(finding.message)}"
+            )
+
+
+def _wire(report: Report) -> dict[str, Any]:
+    head: dict[str, Any] = {"target": report.target, "valid": report.valid, "required": [*report.required]}
+    if report.archive_id:
+        head["archiveId"] = report.archive_id
+    head["rungs"] = [
+        {
+            "rung": result.rung.value,
+            "verdict": result.verdict.value,
+            **({"note": result.note} if result.note else {}),
+            "findings": [
+                {
+                    "code": finding.code.value,
+                    **({"path": finding.path} if finding.path else {}),
+                    **({"place": finding.place} if finding.place else {}),
+                    "message": finding.message,
+                }
+                for finding in result.findings
+            ],
+        }
+        for result in report.rungs
+    ]
+    return head

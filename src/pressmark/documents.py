@@ -1,0 +1,175 @@
+"""JSON out in one form, strict JSON in, schemas enforced.
+
+The one form: UTF-8, keys sorted by code point, two-space indent, only mandatory escapes, one LF at the end; no
+floats, integers within ±(2^53−1). What `load` accepts and `dump` writes again is the same bytes, or `load` says so.
+"""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from decimal import Decimal, InvalidOperation
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Any, NoReturn
+
+from pressmark.errors import DocumentError
+from pressmark.model.wire import to_wire
+
+MAX_INTEGER = 2**53 - 1
+"""The largest integer every JSON reader keeps exactly (RFC 8259 §6, RFC 7493 §2.2)."""
+
+MAX_DEPTH = 64
+"""Ours nest ten deep; a deeper document is an attack on the reader's stack (RFC 8259 §9 allows a limit)."""
+
+SCHEMA_NAME = re.compile(r"[a-z][a-z-]{0,30}/[1-9][0-9]{0,3}")
+_STRING = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL)
+_BRACKET = re.compile(r"[\[\]{}]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def dump(document: object) -> bytes:
+    """A dataclass of the model, or plain JSON data, in the one form."""
+    text = json.dumps(to_wire(document), ensure_ascii=False, sort_keys=True, indent=2, allow_nan=False)
+    return (text + "\n").encode("utf-8")
+
+
+def parse(data: bytes, *, name: str = "document") -> Any:
+    """Any JSON text of RFC 8259, strictly: no duplicate keys, NaN, lone surrogates, depth bombs or huge integers.
+
+    Numbers with a fraction or an exponent come back as `Decimal`.
+
+    Raises:
+        DocumentError: Naming the document and the rule it breaks.
+    """
+
+    def refuse(rule: str) -> NoReturn:
+        raise DocumentError(f"{name} is not strict JSON: {rule}")
+
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        refuse(f"not UTF-8 at byte {error.start}")
+    if text.startswith("\ufeff"):
+        refuse("it begins with a byte order mark (RFC 8259 §8.1)")
+    if _depth(text) > MAX_DEPTH:
+        refuse(f"nested deeper than {MAX_DEPTH}")
+
+    value = _read(text, refuse)
+    if "\\u" in text and any(_SURROGATE.search(word) for word in _leaves(value) if isinstance(word, str)):
+        refuse("half of a surrogate pair stands alone")
+    return value
+
+
+def _read(text: str, refuse: Callable[[str], NoReturn]) -> Any:
+    def without_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        found = dict(pairs)
+        if len(found) != len(pairs):
+            keys = [key for key, _ in pairs]
+            refuse(f"the key {next(key for key in keys if keys.count(key) > 1)!r} stands twice in one object")
+        return found
+
+    def small_integer(digits: str) -> int:
+        if len(digits) > 17 or abs(int(digits)) > MAX_INTEGER:
+            refuse(f"an integer beyond 2^53-1: {digits[:24]}")
+        return int(digits)
+
+    def decimal(digits: str) -> Decimal:
+        try:
+            return Decimal(digits)
+        except InvalidOperation:
+            refuse(f"a number beyond all measure: {digits[:24]}")
+
+    try:
+        return json.loads(
+            text,
+            object_pairs_hook=without_duplicates,
+            parse_int=small_integer,
+            parse_float=decimal,
+            parse_constant=lambda word: refuse(f"{word} is not JSON"),
+        )
+    except json.JSONDecodeError as error:
+        refuse(f"line {error.lineno}, column {error.colno}: {error.msg.lower()}")
+
+
+def load(data: bytes, *, schema: str | None = None, name: str = "document") -> Any:
+    """One of our documents: in the one form, and true to the schema it names.
+
+    Raises:
+        DocumentError: Naming the document, the place and the rule it breaks.
+    """
+    value = parse(data, name=name)
+    if any(isinstance(number, Decimal) for number in _leaves(value)):
+        raise DocumentError(f"{name} has a number that is no integer: decimals are written as strings")
+    if dump(value) != data:
+        raise DocumentError(
+            f"{name} is not in the canonical form (sorted keys, two-space indent, only mandatory escapes, one LF)"
+        )
+    if schema is not None and (faults := schema_faults(value, schema)):
+        place, rule = faults[0]
+        raise DocumentError(f"{name} breaks the schema {schema} at {place}: {rule}")
+    return value
+
+
+def schema_faults(value: object, schema: str) -> list[tuple[str, str]]:
+    """Every breach of a schema, as (JSON Pointer, rule), in document order."""
+    found = sorted(_validator(schema).iter_errors(value), key=lambda error: [str(p) for p in error.absolute_path])
+    return [(_pointer(error.absolute_path), error.message[:300]) for error in found]
+
+
+@cache
+def schema_folder() -> Path:
+    """Where the published schemas stand: in the installed package, else beside `src` in the repository."""
+    packed = Path(str(resources.files("pressmark") / "schemas"))
+    return packed if packed.is_dir() else Path(__file__).resolve().parents[2] / "schemas"
+
+
+def schema_names() -> list[str]:
+    """All published schemas, as `name/version`."""
+    folder = schema_folder()
+    return sorted(f"{path.parent.name}/{path.stem}" for path in folder.glob("*/*.json"))
+
+
+def schema_bytes(schema: str) -> bytes:
+    """A published schema as it stands on disk.
+
+    Raises:
+        DocumentError: No such schema is published.
+    """
+    path = schema_folder() / f"{schema}.json"
+    if not SCHEMA_NAME.fullmatch(schema) or not path.is_file():
+        raise DocumentError(f"no such schema: {schema[:60]}", hint=f"we know {', '.join(schema_names())}")
+    return path.read_bytes()
+
+
+@cache
+def _validator(schema: str) -> Any:
+    """A schema's validator, compiled once; nothing is ever fetched."""
+    from jsonschema import Draft202012Validator
+
+    return Draft202012Validator(json.loads(schema_bytes(schema)), format_checker=Draft202012Validator.FORMAT_CHECKER)
+
+
+def _depth(text: str) -> int:
+    depth = deepest = 0
+    for mark in _BRACKET.findall(_STRING.sub("", text)):
+        depth += 1 if mark in "[{" else -1
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def _leaves(value: object) -> Iterator[object]:
+    if isinstance(value, dict):
+        for key, item in value.items():
+            yield key
+            yield from _leaves(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _leaves(item)
+    else:
+        yield value
+
+
+def _pointer(path: object) -> str:
+    parts = [str(part).replace("~", "~0").replace("/", "~1") for part in path]  # type: ignore[attr-defined]
+    return "/" + "/".join(parts) if parts else "the top"

@@ -1,0 +1,68 @@
+"""What can go wrong with the work itself, as one tree.
+
+::
+
+    PressmarkError                 never raised directly
+    ├── SourceError                the source cannot be read as what it was said to be
+    │   ├── SourceChangedError     it changed while it was being read
+    │   └── EncodingUnknownError   its bytes are no text in an encoding we were told or may assume
+    ├── StatementError             a statement by the operator cannot be understood
+    ├── ClaimsError                a file of curated claims cannot be used
+    ├── DocumentError              a JSON document is not in the strict form or breaks its schema
+    ├── TargetError                a target names no bundle, or more than one
+    ├── IdentifierError            an identifier is not in a form we accept
+    ├── BundleError                a bundle cannot be opened or written at all
+    └── StoreError                 the store cannot be written or read
+
+A fact about an archive is never raised: it is a `Finding` in a `Report`. Anything outside this tree is a bug and
+shows its traceback.
+"""
+
+
+class PressmarkError(Exception):
+    """Superclass of everything we raise on purpose; carries what to try next."""
+
+    def __init__(self, message: str, *, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class SourceError(PressmarkError):
+    """The source cannot be read as what it was said to be."""
+
+
+class SourceChangedError(SourceError):
+    """The source changed while it was being read."""
+
+
+class EncodingUnknownError(SourceError):
+    """The source's bytes are no text in an encoding we were told or may assume."""
+
+
+class StatementError(PressmarkError):
+    """A statement by the operator cannot be understood."""
+
+
+class ClaimsError(PressmarkError):
+    """A file of curated claims cannot be used."""
+
+
+class DocumentError(PressmarkError):
+    """A JSON document is not in the strict form or breaks its schema."""
+
+
+class TargetError(PressmarkError):
+    """A target names no bundle, or more than one."""
+
+
+class IdentifierError(PressmarkError):
+    """An identifier is not in a form we accept."""
+
+
+class BundleError(PressmarkError):
+    """A bundle cannot be opened or written at all."""
+
+
+class StoreError(PressmarkError):
+    """The store cannot be written or read."""

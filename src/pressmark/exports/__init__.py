@@ -1,0 +1,1 @@
+"""Bundles in other forms, one form per room."""

@@ -1,0 +1,1 @@
+"""What readers and extractors both know of words: dates, numbers, sentences, quotation marks, cue tables."""

@@ -1,0 +1,134 @@
+"""Words that end in a full stop without ending a sentence, and words that begin sentences: tables, no code.
+
+All entries are folded (`str.casefold`) and stand without their last full stop.
+"""
+
+from pressmark.language.tables import words
+
+TITLES = words(
+    """
+    adm amb ald brig capt cdr cmdr col cpl dr drs esq gen gov hon insp lt maj messrs mgr mlle mme mr mrs ms mx
+    pres prof pvt rep reps rev sen sens sgt supt dipl.-ing frl hr ing mag min.präs abg bgdo dep doc dott exc
+    excmo ilmo mons mst pe sig sigg sigra sra srta ir mevr dhr gospod акад гр гос доц ген им проф тов
+    """
+)
+"""Titles before a name: a name follows, so the sentence goes on whatever stands next."""
+
+INLINE = words(
+    """
+    al approx ca cf circa e.g eg i.e ie resp viz vs v fig figs ref ed eds trans est incl excl allg bes bspw bzgl
+    bzw dgl d.h eigtl einschl evtl ggf inkl insb max min mind sog tel u.a vgl z.b z.t zzgl env ex p.ex c.-à-d
+    aprox ej p.ej pág núm ntra bijv ong zgn resp d.w.z m.a.w o.a ecc es cfr pag напр см ср тыс млн млрд руб ул
+    пл просп обл р-н т.е т.к т.н т.д т.п örn bkz vb
+    """
+)
+"""Abbreviations inside a sentence; only a clear beginning of a sentence after them ends it."""
+
+BEFORE_NUMBERS = words(
+    """
+    no nos nr nrs núm nº art arts abs bd bl kap ch chap cl para par pp p pg pt sec sect ss vol vols jan feb mar
+    apr jun jul aug sep sept oct nov dec jän mär okt dez ene abr ago dic janv févr avr juil déc gen mag giu lug
+    set ott п с рис табл тел
+    """
+)
+"""Abbreviations that go on only where a number follows: "No. 5" against "He said no."."""
+
+CLOSING = words(
+    """
+    a.m p.m am pm bros co corp dept etc ft inc jr llc ltd mt plc snr sr st ste usw u.s.w pty s.a s.p.a ag gmbh
+    ave blvd rd d.c b.c a.d n.b e.v u.ä o.ä др пр г гг в вв н.э mo mass calif ariz colo conn fla ill ind mich
+    minn miss nev okla ore pa tenn tex va vt wash wis wyo ala ark del ga kan ky la md me mont neb
+    """
+)
+"""Abbreviations that stand inside a sentence as often as at its end: a clear beginning after them ends it."""
+
+AFTER_TIMES = words(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december est edt cst cdt mst mdt pst pdt gmt utc bst cet cest ist eastern central
+    mountain pacific
+    """
+)
+"""What goes on after "5 p.m.": days, months and zones."""
+
+ORDINAL_LANGUAGES = words("bs cs da de et fi fo hr hu is lb lv nb nn no pl sk sl sr tr")
+"""Languages that write an ordinal as a number with a full stop: "am 3. Mai"."""
+
+ORDINAL_MONTHS = words(
+    """
+    januar jänner februar feber märz april mai juni juli august september oktober november dezember januari
+    februari mars maj marts maart ledna února března dubna května června července srpna září října listopadu
+    prosince stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października grudnia desember
+    ocak şubat mart január február március április május június július augusztus szeptember október december
+    tammikuuta toukokuuta
+    """
+)
+"""Months that follow such an ordinal, where the language is not known."""
+
+STARTERS: dict[str, frozenset[str]] = {
+    "en": words(
+        """
+    a after all also although an and another any as at because before both but by despite during each earlier
+    even every few for from he her here his how however i if in instead it its just last later many meanwhile
+    more most my neither no nobody none nor not nothing now of on once one only or other others our over several
+    she since so some such that the their then there these they this those though thus to today two under until
+    we were what when where whether which while who why with within without yet you your
+    """
+    ),
+    "de": words(
+        """
+    aber alle allerdings als am an auch auf aus bei beide bis da dabei dadurch dafür dagegen damit danach dann
+    das dass davon dazu dem den der deren des deshalb die dies diese dieser dieses doch durch ein eine einem
+    einen einer er es für gegen hier ich ihr ihre im in insgesamt ist jedoch jetzt kein keine man mehr mit nach
+    nachdem nicht nun nur ob obwohl oder ohne seit sein seine seit sie so sogar sollte später trotz um und unter
+    viele vom von vor während was weil wenn wer wie wir wird wo zu zudem zum zur zuvor zwar zwei
+    """
+    ),
+    "fr": words(
+        """
+    après au aucun aussi autre aux avant avec ce cela ces cet cette ceux chaque comme dans de depuis des deux du
+    elle elles en entre et il ils je l la le les leur leurs lors mais malgré même ni nous on or ou où par pour
+    pourtant quand que qui sa sans selon ses si son sous sur tous tout trois un une vers vous
+    """
+    ),
+    "es": words(
+        """
+    a además al algunos ante antes aunque cada como con cuando de del desde después donde dos durante el ella
+    ellos en entre era es esa ese esta este esto fue ha hasta hay la las le lo los mientras muchos más ni no nos
+    o otra otro para pero por porque que quien se según ser si sin sobre su sus también tras tres un una y ya
+    """
+    ),
+    "it": words(
+        """
+    a ad al alla anche ancora che chi ci come con così da dal dalla dei del della di dopo due durante e è ed era
+    fino gli i il in intanto invece io la le lo ma mentre molti nel nella no noi non o ogni per perché però più
+    poi prima quando quella quello questa questo se secondo si sono su sul sulla tra tre tutti tutto un una uno
+    """
+    ),
+    "pt": words(
+        """
+    a ainda ao após apesar as até cada com como da das de depois desde do dois dos durante e ela ele eles em
+    embora enquanto entre era essa esse esta este foi há isso já mais mas muitos na nas nem no nos não o onde os
+    ou outra outro para pela pelo por porém quando que quem se segundo sem sob sobre sua também três um uma
+    """
+    ),
+    "nl": words(
+        """
+    aan alle als bij daar daarna dat de deze die dit door een en er het hij hoe hun ik in is maar meer met na
+    naar niet nog nu of om onder ook op over sinds te tegen toen tot tussen uit van veel volgens voor waar
+    wanneer want wat we wie wij ze zij zijn zo zonder
+    """
+    ),
+    "ru": words(
+        """
+    а без более в во все вскоре всего вместе где да для до его ее если ещё еще и из или их к как когда кроме кто
+    мы на нам не несколько никто но о об однако он она они оно от по под после поэтому при ранее с сегодня
+    сейчас со также там то тогда у уже хотя что это этот эта эти я
+    """
+    ),
+    "tr": words("ama ancak bir bu daha her ise o onlar öte şu ve ya"),
+}
+"""Words that begin a sentence and, written with a capital, hardly ever stand after an abbreviation inside one."""
+
+ANY_STARTER = frozenset().union(*STARTERS.values())
+"""For a text whose language is not known."""

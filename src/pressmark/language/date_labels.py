@@ -1,0 +1,64 @@
+"""Words that say what a date is of: its publication or a later change."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from pressmark.language.plain_signs import plain_signs
+
+_LABELS: dict[str, str] = {
+    "published": "first published|originally published|published online|published on|published at|published|date published"
+    "|posted on|posted at|posted|issued on|released on|publication date|date of publication|print edition|created"
+    "|veröffentlicht am|veröffentlicht|erschienen am|erstellt am|erstellt|publiziert am|publiziert|stand|vom"
+    "|publié le|publiée le|publie le|publié|mis en ligne le|créé le|paru le|article publié le"
+    "|publicado el|publicado em|publicado|publicada em|publicación|fecha de publicación|criado em|postado em"
+    "|pubblicato il|pubblicato alle|pubblicato|pubblicata il|data di pubblicazione"
+    "|gepubliceerd op|gepubliceerd|geplaatst op|geplaatst"
+    "|опубликовано|опубликована|опубликован|дата публикации|размещено"
+    "|yayınlanma tarihi|yayınlanma|yayın tarihi|yayınlandı|yayımlanma|giriş tarihi|giriş|haber giriş|oluşturulma tarihi|oluşturulma"
+    "|نُشر في|نشر في|نشرت في|نُشرت في|تاريخ النشر|نشر|نُشر|صدر في"
+    "|公開日時|公開日|公開|掲載日|掲載|配信日時|配信|投稿|公开|发布时间|发布于|发布|發布時間|發布|刊登|发表时间|发表于|发表",
+    "modified": "last updated on|last updated at|last updated|last update|last modified on|last modified|updated on|updated at|updated"
+    "|modified on|modified|date modified|revised|upd"
+    "|zuletzt aktualisiert am|zuletzt aktualisiert|letzte aktualisierung|aktualisiert am|aktualisiert|geändert am|update vom"
+    "|dernière mise à jour le|dernière mise à jour|mis à jour le|mise à jour le|mis à jour|mise à jour|modifié le|modifiée le|modifié|actualisé le"
+    "|última actualización|ultima actualización|actualizado el|actualizado|actualizada el|actualización|modificado el|act"
+    "|última atualização|atualizado em|atualizada em|atualizado|modificado em"
+    "|ultimo aggiornamento|aggiornato il|aggiornato alle|aggiornato|aggiornamento|ultima modifica|modificato il"
+    "|laatst bijgewerkt op|laatst bijgewerkt|laatste update|bijgewerkt op|bijgewerkt|aangepast op|gewijzigd op|gewijzigd"
+    "|обновлено|обновлена|обновлён|обновлен|дата обновления|изменено|последнее обновление"
+    "|son güncelleme|güncellenme tarihi|güncelleme tarihi|güncellenme|güncelleme|güncellendi"
+    "|آخر تحديث|اخر تحديث|تم التحديث في|تحديث في|تحديث|حُدّث في|عُدّل في"
+    "|最終更新日時|最終更新日|最終更新|更新日時|更新日|更新时间|更新時間|更新于|更新|最后更新|修改时间",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """A label in a line: offsets in code points, and `published` or `modified`."""
+
+    start: int
+    end: int
+    kind: str
+
+
+def find_labels(line: str) -> tuple[Label, ...]:
+    """The labels of a line, from left to right."""
+    signs = plain_signs(line[:2000])
+    return tuple(
+        Label(start=found.start(), end=found.end(), kind=_kinds()[found[1]]) for found in _pattern().finditer(signs)
+    )
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return {name: kind for kind, names in _LABELS.items() for name in names.split("|")}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """Longest first. A label in letters that are set in words ends with its word; a sign of China or Japan need not."""
+    names = sorted(_kinds(), key=len, reverse=True)
+    spaced = "|".join(re.escape(name) for name in names if ord(name[0]) < 0x2E80)
+    signs = "|".join(re.escape(name) for name in names if ord(name[0]) >= 0x2E80)
+    return re.compile(rf"((?:(?<![^\W0-9_])(?:{spaced})(?![^\W0-9_]))|{signs})")

@@ -1,0 +1,100 @@
+"""The language of a text, among those of the page reader: by script, then by small words. Unsure is None."""
+
+import re
+import unicodedata
+from collections import Counter
+
+from pressmark.language.tables import words
+
+SAMPLE = 20_000
+"""Code points that are looked at."""
+
+_LEAST_WORDS = 4
+"""Small words that must be there: fewer prove nothing."""
+
+_SMALL: dict[str, frozenset[str]] = {
+    "en": words("the of and to in that is was for with on by from at as have has were are his which after but said an it"),
+    "de": words("der die das und den von mit dem ist nicht im sich auf eine auch für ein wurde nach am zum bei als hat sind werden einen"),
+    "fr": words("le la les des et en une du dans est que pour qui sur par au avec pas aux été plus ont selon son ses ce cette sont"),
+    "es": words("el la los las de que y en una por con del para un al se su más ha fue según como sobre han este esta son entre"),
+    "pt": words("o a os as de que e em uma por com do da para um ao se não mais foi dos das segundo como no na são pelo pela"),
+    "it": words("il la gli le di che e in una per con del della un al si non più è stato dei delle secondo nel alla sono da anche"),
+    "nl": words("de het een van en in is dat op te voor met zijn niet aan door naar bij heeft ook uit om werd na tot maar zich"),
+    "tr": words("ve bir bu için ile da de olarak olan daha gibi kadar sonra ancak en ise dedi göre çok üzerinde tarafından olduğu"),
+    "pl": words("i w na z się że do nie jest o po od przez dla oraz był jak ale które został"),
+    "sv": words("och att det som en på är av för med den till inte har om ett var från efter"),
+    "da": words("og at det som en på er af for med den til ikke har om et var fra efter der"),
+    "ro": words("și în de la cu că pe din care un o pentru nu au fost mai este prin după"),
+    "id": words("yang dan di dari dengan untuk pada ini itu tidak ke dalam akan oleh telah"),
+    "cs": words("a v na se že je s do z o k pro ve po by byl ale jako podle"),
+    "hu": words("a az és hogy nem is egy van volt meg már azt ki csak szerint"),
+    "ca": words("el la els les de que i en una per amb del al es ha van més pel dels són"),
+}  # fmt: skip
+_OURS = frozenset({"en", "de", "fr", "es", "pt", "it", "nl", "tr"})
+_WORD = re.compile(r"[^\W\d_]+")
+_FOREIGN_ARABIC = frozenset("پچژگکیےٹڈڑںہھ")
+_FOREIGN_CYRILLIC = frozenset("іїєґўјљњћђџѓќѕәөүұқғңһ")
+
+
+def identify(text: str) -> str | None:
+    """The BCP 47 tag of a text's language, one of ours, or None."""
+    sample = text[:SAMPLE]
+    scripts = _scripts(sample)
+    if not scripts:
+        return None
+    script, share = scripts
+    if share < 0.6:
+        return None
+    if script == "arabic":
+        return None if sum(sign in _FOREIGN_ARABIC for sign in sample) > len(sample) // 100 else "ar"
+    if script == "cyrillic":
+        return None if any(sign in _FOREIGN_CYRILLIC for sign in sample.lower()) else _russian(sample)
+    if script in {"ja", "zh"}:
+        return script
+    return _by_small_words(sample) if script == "latin" else None
+
+
+def _scripts(sample: str) -> tuple[str, float] | None:
+    """The most frequent script of the letters, and its share."""
+    counts: Counter[str] = Counter()
+    kana = 0
+    for sign, times in Counter(sample).items():
+        if not sign.isalpha():
+            continue
+        code = ord(sign)
+        if code < 0x250 or 0x1E00 <= code < 0x1F00:
+            counts["latin"] += times
+        elif 0x3040 <= code < 0x3100:
+            kana += times
+        elif 0x3400 <= code < 0xA000:
+            counts["han"] += times
+        else:
+            counts[unicodedata.name(sign, "").partition(" ")[0].lower()] += times
+    if kana or counts["han"]:
+        together = kana + counts.pop("han", 0)
+        counts["ja" if kana * 20 > together else "zh"] = together
+    total = sum(counts.values())
+    if total < 8:
+        return None
+    script, most = max(sorted(counts.items()), key=lambda item: item[1])
+    return script, most / total
+
+
+def _russian(sample: str) -> str | None:
+    counts = Counter(_WORD.findall(sample.lower()))
+    small = sum(
+        counts[word] for word in ("и", "в", "на", "не", "что", "с", "по", "из", "это", "как", "о", "его", "был", "для")
+    )
+    bulgarian = sum(counts[word] for word in ("се", "да", "са", "от", "към", "че", "ще", "със"))
+    return "ru" if small >= 3 and ("ы" in sample or "э" in sample) and small > bulgarian else None
+
+
+def _by_small_words(sample: str) -> str | None:
+    counts = Counter(_WORD.findall(sample.lower()))
+    scores = {language: sum(counts[word] for word in sorted(small)) for language, small in sorted(_SMALL.items())}
+    best = max(sorted(scores), key=lambda language: scores[language])
+    rest = max(score for language, score in scores.items() if language != best)
+    total = sum(counts.values())
+    if best not in _OURS or scores[best] < _LEAST_WORDS or scores[best] * 12 < total or scores[best] * 4 < rest * 5:
+        return None
+    return best

@@ -1,0 +1,315 @@
+"""How each payload file came to be, as W3C PROV-JSON.
+
+Nothing is kept beside the values: every step falls out of the evidence they carry, so none can be forgotten.
+The version of this form stands in the namespace of its terms, since PROV-JSON has no room for another key.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from typing import Any
+
+from pressmark.model.claims import Claims
+from pressmark.model.evidence import Computation, Evidence, Quotation, Statement, Value
+from pressmark.model.findings import Code
+from pressmark.model.metadata import Image, Metadata
+from pressmark.model.payload import PayloadEntry
+from pressmark.model.reading import Reading
+from pressmark.model.report import Finding
+from pressmark.model.selectors import TEXT_PATH
+
+METADATA = "data/metadata.json"
+CLAIMS = "data/claims.json"
+PROVENANCE = "data/provenance.json"
+
+PREFIXES = {
+    "activity": "urn:pressmark:activity:",
+    "agent": "urn:pressmark:agent:",
+    "bundle": "urn:pressmark:bundle:",
+    "pressmark": "urn:pressmark:provenance/1:",
+}
+SCHEMA_PREFIX = "urn:pressmark:"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agent:
+    """Who acted: a method with its version, or a person (version None)."""
+
+    name: str
+    version: str | None = None
+    settings_digest: str | None = None
+
+    @property
+    def key(self) -> str:
+        """A name that any tool accepts, whatever a person is called."""
+        if self.version is not None:
+            return f"agent:{self.name}-{self.version}"
+        return f"agent:person-{hashlib.sha256(self.name.encode('utf-8')).hexdigest()[:16]}"
+
+    def record(self) -> dict[str, Any]:
+        """The agent in PROV-JSON."""
+        if self.version is None:
+            return {"prov:label": self.name, "prov:type": _qualified("prov:Person")}
+        record = {
+            "pressmark:method": self.name,
+            "pressmark:version": self.version,
+            "prov:label": f"{self.name} {self.version}",
+            "prov:type": _qualified("prov:SoftwareAgent"),
+        }
+        return record | ({"pressmark:settingsDigest": self.settings_digest} if self.settings_digest else {})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Derivation:
+    """One step: what it made, from what, by whom; `event_type` is the PREMIS term, where one fits."""
+
+    activity: str
+    generated: str
+    used: tuple[str, ...]
+    agents: tuple[Agent, ...]
+    event_type: str | None = None
+    attributes: tuple[tuple[str, str], ...] = ()
+    derivation_type: str | None = None
+    attributed_to: tuple[Agent, ...] = ()
+
+
+def derivations(reading: Reading, claims: Claims) -> tuple[Derivation, ...]:
+    """Every step from the original to the claims, in the order in which they happened."""
+    original = reading.original.path
+    return (_text_step(reading, original), _metadata_step(reading.metadata, original), *_claims_steps(claims))
+
+
+def provenance_document(*, reading: Reading, claims: Claims, entries: Sequence[PayloadEntry]) -> dict[str, Any]:
+    """The PROV-JSON of a payload; `entries` are its files but data/provenance.json itself."""
+    steps = derivations(reading, claims)
+    agents = {agent.key: agent for step in steps for agent in (*step.agents, *step.attributed_to)}
+    return {
+        "prefix": PREFIXES,
+        "entity": {_entity(entry.path): _entity_record(entry) for entry in entries},
+        "activity": {_activity(step): _activity_record(step) for step in steps},
+        "agent": {key: agent.record() for key, agent in agents.items()},
+        "used": _numbered("u", _used(steps)),
+        "wasGeneratedBy": _numbered("g", _generated(steps)),
+        "wasDerivedFrom": _numbered("d", _derived(steps)),
+        "wasAssociatedWith": _numbered("w", _associated(steps)),
+        **({"wasAttributedTo": found} if (found := _numbered("a", _attributed(steps))) else {}),
+    }
+
+
+def schema_name(document: Mapping[str, Any]) -> object:
+    """The schema a PROV-JSON document follows (`provenance/1`): named by the namespace of its terms."""
+    prefixes = document.get("prefix")
+    terms = prefixes.get("pressmark") if isinstance(prefixes, dict) else None
+    return terms.removeprefix(SCHEMA_PREFIX).removesuffix(":") if isinstance(terms, str) else None
+
+
+def text_encoding(provenance: Mapping[str, Any]) -> str | None:
+    """The character encoding data/text.txt was decoded with, or None where a person transcribed it."""
+    text = _entity(TEXT_PATH)
+    for generation in provenance["wasGeneratedBy"].values():
+        if generation["prov:entity"] == text:
+            encoding = provenance["activity"].get(generation["prov:activity"], {}).get("pressmark:encoding")
+            return encoding if isinstance(encoding, str) else None
+    return None
+
+
+def derivation_faults(provenance: Mapping[str, Any], entries: Sequence[PayloadEntry]) -> list[Finding]:
+    """Where the provenance is not that of this payload, or leaves a step untold; `provenance` is true to its schema."""
+    wanted = {_entity(entry.path): entry.sha256 for entry in entries if entry.path != PROVENANCE}
+    named = {name: record["pressmark:sha256"] for name, record in provenance["entity"].items()}
+    faults = [
+        _missing(name, "no entity of the provenance names this file") for name in sorted(wanted.keys() - named.keys())
+    ]
+    faults += [
+        _differs(name, "the provenance names it, the payload has it not")
+        for name in sorted(named.keys() - wanted.keys())
+    ]
+    faults += [
+        _differs(name, f"the provenance gives the SHA-256 {named[name]}, the payload {wanted[name]}")
+        for name in sorted(wanted.keys() & named.keys())
+        if wanted[name] != named[name]
+    ]
+    return [*faults, *_step_faults(provenance), *_reference_faults(provenance)]
+
+
+def _step_faults(provenance: Mapping[str, Any]) -> Iterator[Finding]:
+    """Every file but the originals was made by exactly one activity, from something, by somebody."""
+    makers: dict[str, list[str]] = {}
+    for record in provenance["wasGeneratedBy"].values():
+        makers.setdefault(record["prov:entity"], []).append(record["prov:activity"])
+    derived = {record["prov:generatedEntity"] for record in provenance["wasDerivedFrom"].values()}
+    acting = {record["prov:activity"] for record in provenance["wasAssociatedWith"].values()}
+    for name in sorted(provenance["entity"]):
+        made_by = makers.get(name, [])
+        if name.startswith(("bundle:data/original/", "bundle:data/replies/")):
+            if name in derived:
+                yield _differs(name, "an original or a raw reply is derived from nothing in the bundle")
+        elif len(made_by) != 1:
+            yield _missing(name, f"{len(made_by)} activities made it; there must be one")
+        elif name not in derived:
+            yield _missing(name, "nothing says what it was derived from")
+        elif made_by[0] not in acting:
+            yield _missing(name, f"nothing says who acted in {made_by[0]}")
+
+
+def _reference_faults(provenance: Mapping[str, Any]) -> Iterator[Finding]:
+    """Every name that a relation uses stands in the document."""
+    known = {
+        "prov:entity": provenance["entity"],
+        "prov:generatedEntity": provenance["entity"],
+        "prov:usedEntity": provenance["entity"],
+        "prov:activity": provenance["activity"],
+        "prov:agent": provenance["agent"],
+    }
+    for relation in ("used", "wasGeneratedBy", "wasDerivedFrom", "wasAssociatedWith", "wasAttributedTo"):
+        for key, record in sorted(provenance.get(relation, {}).items()):
+            for role, names in known.items():
+                if role in record and record[role] not in names:
+                    message = f"{relation} {key} names {record[role]}, which stands nowhere"
+                    yield Finding(code=Code.DERIVATION_DIFFERS, path=PROVENANCE, message=message)
+
+
+def _missing(entity: str, message: str) -> Finding:
+    return Finding(code=Code.DERIVATION_MISSING, path=entity.removeprefix("bundle:"), message=message)
+
+
+def _differs(entity: str, message: str) -> Finding:
+    return Finding(code=Code.DERIVATION_DIFFERS, path=entity.removeprefix("bundle:"), message=message)
+
+
+def _text_step(reading: Reading, original: str) -> Derivation:
+    evidence = reading.text_evidence
+    if isinstance(evidence, Statement):
+        person = Agent(name=evidence.agent)
+        return Derivation(
+            activity="transcription",
+            generated=TEXT_PATH,
+            used=(original,),
+            agents=(person,),
+            derivation_type="prov:PrimarySource",
+            attributed_to=(person,),
+        )
+    return Derivation(
+        activity="text-extraction",
+        generated=TEXT_PATH,
+        used=(original,),
+        agents=(_method(evidence.method),),
+        event_type="normalization",
+        attributes=(("pressmark:encoding", evidence.result),),
+        derivation_type="prov:PrimarySource",
+    )
+
+
+def _metadata_step(metadata: Metadata, original: str) -> Derivation:
+    evidence = [one for value in _values(metadata) for one in _all_evidence(value)]
+    methods = {one.method for one in evidence if isinstance(one, Quotation | Computation)}
+    people = tuple(Agent(name=name) for name in sorted({one.agent for one in evidence if isinstance(one, Statement)}))
+    about_file = metadata.encoding_format is not None
+    return Derivation(
+        activity="metadata-extraction",
+        generated=METADATA,
+        used=(original, TEXT_PATH) if about_file else (TEXT_PATH,),
+        agents=(*(_method(name) for name in sorted(methods)), *people),
+        event_type="metadata extraction",
+        attributed_to=people,
+    )
+
+
+def _claims_steps(claims: Claims) -> Iterator[Derivation]:
+    methods = tuple(
+        Agent(name=one.name, version=str(one.version), settings_digest=one.settings_digest)
+        for one in claims.extractors
+        if one.version is not None
+    )
+    people = tuple(Agent(name=one.name) for one in claims.extractors if one.version is None)
+    yield Derivation(
+        activity="claim-extraction" if methods or not people else "claim-curation",
+        generated=CLAIMS,
+        used=(METADATA, TEXT_PATH),
+        agents=(*methods, *people),
+        derivation_type="prov:Quotation",
+        attributed_to=people,
+    )
+
+
+def _method(label: str) -> Agent:
+    name, _, version = label.rpartition(" ")
+    return Agent(name=name, version=version)
+
+
+def _values(noun: Metadata | Image) -> Iterator[Value]:
+    for field in fields(noun):
+        found = getattr(noun, field.name)
+        for one in found if isinstance(found, tuple) else (found,):
+            if isinstance(one, Value):
+                yield one
+            elif isinstance(one, Image):
+                yield from _values(one)
+
+
+def _all_evidence(value: Value) -> Iterator[Evidence]:
+    yield from value.evidence
+    for other in value.alternatives:
+        yield from other.evidence
+
+
+def _qualified(name: str) -> dict[str, str]:
+    return {"$": name, "type": "xsd:QName"}
+
+
+def _entity(path: str) -> str:
+    return f"bundle:{path}"
+
+
+def _activity(step: Derivation) -> str:
+    return f"activity:{step.activity}"
+
+
+def _entity_record(entry: PayloadEntry) -> dict[str, Any]:
+    return {"pressmark:sha256": entry.sha256, "prov:label": entry.path}
+
+
+def _activity_record(step: Derivation) -> dict[str, Any]:
+    record = {"prov:label": step.activity.replace("-", " "), **dict(step.attributes)}
+    return record | ({"pressmark:eventType": step.event_type} if step.event_type else {})
+
+
+def _used(steps: Iterable[Derivation]) -> Iterator[dict[str, Any]]:
+    for step in steps:
+        for path in step.used:
+            yield {"prov:activity": _activity(step), "prov:entity": _entity(path)}
+
+
+def _generated(steps: Iterable[Derivation]) -> Iterator[dict[str, Any]]:
+    for step in steps:
+        yield {"prov:entity": _entity(step.generated), "prov:activity": _activity(step)}
+
+
+def _derived(steps: Iterable[Derivation]) -> Iterator[dict[str, Any]]:
+    for step in steps:
+        for path in step.used:
+            record: dict[str, Any] = {
+                "prov:generatedEntity": _entity(step.generated),
+                "prov:usedEntity": _entity(path),
+                "prov:activity": _activity(step),
+            }
+            # The claims quote the text; of the metadata they only take the segments' roles.
+            if step.derivation_type and path != METADATA:
+                record["prov:type"] = _qualified(step.derivation_type)
+            yield record
+
+
+def _associated(steps: Iterable[Derivation]) -> Iterator[dict[str, Any]]:
+    for step in steps:
+        for agent in step.agents:
+            yield {"prov:activity": _activity(step), "prov:agent": agent.key}
+
+
+def _attributed(steps: Iterable[Derivation]) -> Iterator[dict[str, Any]]:
+    for step in steps:
+        for agent in step.attributed_to:
+            yield {"prov:entity": _entity(step.generated), "prov:agent": agent.key}
+
+
+def _numbered(letter: str, records: Iterable[dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    return {f"_:{letter}{number}": record for number, record in enumerate(records, 1)}

@@ -1,0 +1,203 @@
+"""When a page was published and changed, chosen from the dates its head (or a labelled line at its foot) displays.
+
+Better none than a wrong one: dates that disagree, and digits that nothing puts in order, stay alternatives.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pressmark.language.dates import FoundDate, settle, weekday_agrees
+from pressmark.language.relative_days import find_relative_days, resolve
+from pressmark.model.evidence import Alternative, Computation, Value
+from pressmark.model.metadata import Role
+from pressmark.readers.plain_text.evidence import Witness
+from pressmark.readers.plain_text.marks import Marked
+from pressmark.readers.plain_text.page import Page
+
+PUBLISHED = "published"
+MODIFIED = "modified"
+UNLABELLED = ""
+
+_BRACKETS = " ()[],:\xa0"
+
+RELATIVE_DAYS = 12
+"""So many mentions of a day in the body are enough to check a date by."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A date that a line of the page displays, with the offset of its line and the label before it."""
+
+    found: FoundDate
+    base: int
+    label: str
+    readings: tuple[str, ...]
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Its place in the text."""
+        return self.base + self.found.start, self.base + self.found.end
+
+
+def read_dates(page: Page, witness: Witness, language: str | None) -> tuple[Value | None, Value | None]:
+    """The dates of publication and of the last change."""
+    candidates = _candidates(page, language)
+    labelled = [item for item in candidates if item.label == PUBLISHED]
+    changed = [item for item in candidates if item.label == MODIFIED]
+    others = [item for item in candidates if item.label == UNLABELLED]
+    modified = _value(changed, witness, "date.modified")
+    published = _value(labelled, witness, "date.labelled") or _unlabelled(page, others, modified, witness)
+    if published is not None and published.value is not None:
+        checks = _relative_days(page, published.value, witness, language)
+        published = Value(
+            value=published.value,
+            evidence=published.evidence + checks,
+            alternatives=published.alternatives,
+            rule=published.rule,
+        )
+    return published, modified
+
+
+def _candidates(page: Page, language: str | None) -> list[Candidate]:
+    """The dates of the head; those below the text only where the head has none of their kind.
+
+    Below the text a date counts with a label, or bare on the line right under the last paragraph: further down stand
+    other articles and the readers' comments.
+    """
+    texts = [index for index in range(len(page.marks)) if page.given[index].role is Role.BODY]
+    first, last = (max(texts[0], page.head_end), texts[-1]) if texts else (len(page.marks), len(page.marks))
+    head = [one for index in range(min(first, len(page.marks))) for one in _displayed(page, index)]
+    foot = [one for index in range(last + 1, len(page.marks)) for one in _displayed(page, index)]
+    kinds = {label for _, _, label in head}
+    if kinds & {PUBLISHED, UNLABELLED}:
+        foot = [one for one in foot if one[2] == MODIFIED and MODIFIED not in kinds]
+    elif any(label == PUBLISHED for _, _, label in foot):
+        foot = [one for one in foot if one[2] != UNLABELLED and (one[2] == PUBLISHED or MODIFIED not in kinds)]
+    elif last + 1 < len(page.marks):
+        bare = page.marks[last + 1].block.start
+        foot = [one for one in foot if one[2] == MODIFIED or one[1] == bare]
+    found = head + foot
+    dates = [date for date, _, _ in found]
+    return [
+        Candidate(found=date, base=base, label=label, readings=_settled(date, dates, language))
+        for date, base, label in found
+    ]
+
+
+def _displayed(page: Page, index: int) -> list[tuple[FoundDate, int, str]]:
+    """The dates of one line, each with the offset of the line and its label."""
+    item = page.marks[index]
+    if not item.dates or page.given[index].role not in {Role.DATE_LINE, Role.BYLINE}:
+        return []
+    pending = _label_above(page, index)
+    return [(date, item.block.start, _label(item, date) or pending) for date in item.dates]
+
+
+def _label_above(page: Page, index: int) -> str:
+    """The label that stands on the line above: `Published` over `25 May 2020`."""
+    if index == 0 or page.given[index - 1].role is not Role.DATE_LINE:
+        return UNLABELLED
+    above = page.marks[index - 1]
+    return above.labels[-1].kind if above.labels and not above.dates and above.rule == "date-line.label" else UNLABELLED
+
+
+def _settled(date: FoundDate, dates: Sequence[FoundDate], language: str | None) -> tuple[str, ...]:
+    others = tuple(other for other in dates if other is not date)
+    return tuple(settle(date, language=language, others=others, zone_region=None).readings)
+
+
+def _label(item: Marked, date: FoundDate) -> str:
+    """The label before a date in its line, or right behind it at the line's end: `25 May 2020 (updated)`."""
+    before = [label for label in item.labels if label.start < date.end]
+    if before:
+        return str(before[-1].kind)
+    line = item.block.line
+    for label in item.labels[:1]:
+        if not line[date.end : label.start].strip(_BRACKETS) and not line[label.end :].strip(_BRACKETS):
+            return str(label.kind)
+    return UNLABELLED
+
+
+def _unlabelled(page: Page, others: Sequence[Candidate], modified: Value | None, witness: Witness) -> Value | None:
+    if not others:
+        return None
+    top = page.marks[page.headline.index].block.start if page.headline else 0
+    below = [item for item in others if item.base >= top]
+    above = [item for item in others if item.base < top]
+    if above and _navigation_below(page, above[-1]):
+        return _open(above, witness, "date.above-navigation") if not below else _value(below, witness, "date.head")
+    published = _value(others, witness, "date.head")
+    if published is None or published.value is None or modified is None or modified.value is None:
+        return published
+    if published.value[:10] > modified.value[:10]:
+        return _open(others, witness, "date.after-modification")
+    return published
+
+
+def _navigation_below(page: Page, item: Candidate) -> bool:
+    """Whether a menu stands between a date and the headline below it: the date is then the site's, not the page's."""
+    if page.headline is None:
+        return False
+    return any(
+        page.given[index].role is Role.FURNITURE and page.marks[index].block.start > item.base
+        for index in range(page.headline.index)
+    )
+
+
+def _value(candidates: Sequence[Candidate], witness: Witness, rule: str) -> Value | None:
+    """One value where all candidates agree, the most precise of them; else none, with all as alternatives."""
+    if not candidates:
+        return None
+    if any(len(item.readings) != 1 for item in candidates):
+        return _open(candidates, witness, "date.ambiguous")
+    values = sorted({item.readings[0] for item in candidates}, key=lambda value: (-len(value), value))
+    best = values[0]
+    if not all(best.startswith(value) for value in values):
+        return _open(candidates, witness, "date.conflicting")
+    evidence = [witness.quotation(*item.span, rule) for item in candidates]
+    return Value(value=best, evidence=(*evidence, *_weekdays(candidates, witness)))
+
+
+def _open(candidates: Sequence[Candidate], witness: Witness, rule: str) -> Value:
+    """No value: each reading of each candidate as an alternative."""
+    readings: dict[str, list[Candidate]] = {}
+    for item in candidates:
+        for reading in item.readings:
+            readings.setdefault(reading, []).append(item)
+    return Value(
+        value=None,
+        evidence=(),
+        alternatives=tuple(
+            Alternative(value=reading, evidence=tuple(witness.quotation(*item.span, rule) for item in items))
+            for reading, items in readings.items()
+        ),
+        rule=rule,
+    )
+
+
+def _weekdays(candidates: Sequence[Candidate], witness: Witness) -> tuple[Computation, ...]:
+    return tuple(
+        witness.computation(
+            "date.weekday-contradicts", f"{item.readings[0][:10]} is another day of the week", [item.span]
+        )
+        for item in candidates
+        if weekday_agrees(item.found) is False
+    )
+
+
+def _relative_days(page: Page, published: str, witness: Witness, language: str | None) -> tuple[Computation, ...]:
+    """What days the text's "on Sunday" and "yesterday" are if the page is of that date: a check for the reader."""
+    places: list[tuple[int, int]] = []
+    results: dict[str, str] = {}
+    for index, item in enumerate(page.marks):
+        if page.given[index].role is not Role.BODY or len(places) >= RELATIVE_DAYS:
+            continue
+        for day in find_relative_days(witness.text, item.block.start, item.block.end, language):
+            resolved, before = resolve(day, published)
+            if resolved is not None and before is not None and len(places) < RELATIVE_DAYS:
+                places.append((day.start, day.end))
+                count = f"{before} day{'' if before == 1 else 's'} before"
+                results.setdefault(day.word, f"{day.word} = {resolved}, {count if before else 'the same day'}")
+    if not places:
+        return ()
+    return (witness.computation("date.relative-days", "; ".join(results.values()), places),)

@@ -1,0 +1,226 @@
+"""From the bytes of a plain-text source to its reading text, and by which character encoding.
+
+The reading text is the decoded text without a leading byte order mark, CRLF and CR as LF, and nothing else changed.
+"""
+
+import codecs
+import re
+from dataclasses import dataclass
+
+from pressmark.errors import EncodingUnknownError, SourceError
+from pressmark.readers.kinds import HTML, detect_kind
+
+MAX_TEXT_BYTES = 16 * 1024 * 1024
+"""The largest reading text, in bytes of UTF-8: a shelf of books, and small enough to be read in memory."""
+
+FALLBACK = "cp1252"
+"""What bytes that are not UTF-8 are taken for, where that gives plain Latin text: windows-1252."""
+
+_WIDEST = 4
+_MARKS: tuple[tuple[bytes, str], ...] = (
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe\x00\x00", "utf-32-le"),
+    (b"\x00\x00\xfe\xff", "utf-32-be"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+)
+_WITHOUT_ORDER = frozenset({"utf-16", "utf-32"})
+_NO_CHARSET = frozenset({"idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape", "unicode_escape"})
+_CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\f\r\x1b")
+# High bytes but those that are windows-1252's quotation marks, dashes, spaces and signs, common in any language.
+_HIGH = re.compile(rb"[^\x00-\x7f\x80\x85\x91-\x97\xa0\xa9\xab\xae\xb0\xb7\xbb]")
+_ASCII_LETTER = re.compile(rb"[A-Za-z]")
+_MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+# In windows-1252 a letter before a no-break space or a closing quotation mark ("café »"): by chance valid UTF-8.
+_BY_CHANCE = re.compile(rb"[\xc4-\xe1\xe3-\xff][\xa0\xab\xbb\x85\x92\x93\x94\x96\x97]+")
+_NOT_LATIN = re.compile(r"[^\W\d_][¹²³¿¡£¥¤¦§ª¯±¶¸¼½¾×÷][^\W\d_]")
+_ICELANDIC = frozenset("ðýþÐÝÞ")
+_ICELANDIC_TOO = frozenset("áíóæÁÍÓÆ")
+_BLANK = re.compile(r"[\s\u200b\u200e\u200f\u2060\ufeff\x00]*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decoded:
+    """A reading text, the Python name of the encoding that gave it, and the rule that chose the encoding."""
+
+    text: str
+    encoding: str
+    rule: str
+
+    @property
+    def charset(self) -> str:
+        """The encoding's name as registered with IANA."""
+        return charset_name(self.encoding)
+
+
+def reading_text(data: bytes, encoding: str) -> str:
+    """The reading text of bytes in a known encoding.
+
+    Raises:
+        EncodingUnknownError: The encoding is not known, or the bytes are not in it.
+    """
+    try:
+        text = data.decode(_codec(encoding))
+        text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise EncodingUnknownError(f"not {encoding}: half of a surrogate pair stands alone") from error
+    except UnicodeError as error:
+        where = f" at byte {error.start}" if isinstance(error, UnicodeDecodeError) else ""
+        raise EncodingUnknownError(
+            f"the source is not {encoding}{where}", hint="name the encoding it is in: --encoding windows-1251"
+        ) from error
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def decode(data: bytes, *, encoding: str | None = None) -> Decoded:
+    """The reading text of a source, by its byte order mark, the encoding declared, UTF-8, or the fallback.
+
+    Raises:
+        SourceError: Empty, no text, a web page, or too large.
+        EncodingUnknownError: Bytes in no encoding we were told or may assume.
+    """
+    if len(data) > _WIDEST * MAX_TEXT_BYTES:
+        raise _too_large()
+    _refuse_other_kinds(data)
+    chosen, rule = _choose(data, encoding)
+    text = reading_text(data, chosen)
+    if len(text) > MAX_TEXT_BYTES or len(text.encode("utf-8")) > MAX_TEXT_BYTES:
+        raise _too_large()
+    if _BLANK.fullmatch(text):
+        raise SourceError("the source is empty" if not data else "the source holds nothing but white space")
+    return Decoded(text=text, encoding=chosen, rule=rule)
+
+
+def charset_name(encoding: str) -> str:
+    """The IANA name of a Python encoding: `windows-1252` for `cp1252`."""
+    name = encoding.lower().replace("_", "-")
+    if found := re.fullmatch(r"cp(125[0-8]|874)", name):
+        return f"windows-{found[1]}"
+    if found := re.fullmatch(r"iso8859-([0-9]{1,2})", name):
+        return f"iso-8859-{found[1]}"
+    return {"utf-16-le": "utf-16le", "utf-16-be": "utf-16be", "utf-32-le": "utf-32le", "utf-32-be": "utf-32be"}.get(
+        name, name
+    )
+
+
+def _choose(data: bytes, declared: str | None) -> tuple[str, str]:
+    marked = next((name for mark, name in _MARKS if data.startswith(mark)), None)
+    if declared is not None:
+        return _declared(declared, marked)
+    if marked is not None:
+        return marked, "encoding.byte-order-mark"
+    _refuse_binary(data)
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        _refuse_damaged(data, error)
+        _refuse_other_alphabets(data)
+        return FALLBACK, "encoding.fallback"
+    return "utf-8", "encoding.utf-8"
+
+
+def _declared(declared: str, marked: str | None) -> tuple[str, str]:
+    name = _codec(declared)
+    if name in _WITHOUT_ORDER:
+        if marked is None or not marked.startswith(name):
+            raise EncodingUnknownError(
+                f"{declared} without a byte order mark leaves the order of its bytes open",
+                hint=f"say which: --encoding {name}-le or --encoding {name}-be",
+            )
+        name = marked
+    name = "utf-8" if name == "utf-8-sig" else name
+    if marked not in {None, name}:
+        raise EncodingUnknownError(
+            f"declared as {declared}, but it begins with the byte order mark of {marked}",
+            hint=f"leave --encoding out, or say --encoding {marked}",
+        )
+    return name, "encoding.declared"
+
+
+def _codec(name: str) -> str:
+    """The Python name of a character encoding."""
+    try:
+        found = codecs.lookup(name)
+        "".encode(found.name)
+    except (LookupError, ValueError, TypeError) as error:
+        raise _unknown(name) from error
+    if found.name in _NO_CHARSET:
+        raise _unknown(name)
+    return found.name
+
+
+def _unknown(name: str) -> EncodingUnknownError:
+    return EncodingUnknownError(
+        f"no such character encoding: {name[:60]!r}", hint="names are like utf-8, windows-1251, shift_jis, gb18030"
+    )
+
+
+def _refuse_other_kinds(data: bytes) -> None:
+    kind = detect_kind(data[:4096])
+    if kind is None:
+        return
+    if kind == HTML:
+        raise SourceError(
+            "this is a web page (HTML); web pages are not read yet",
+            hint="copy its text from the browser into a .txt file, or: archive build FILE --text TRANSCRIPT",
+        )
+    raise SourceError(
+        f"not a text: it begins like a {kind.name}",
+        hint="to keep it with its text: archive build FILE --text TRANSCRIPT",
+    )
+
+
+def _refuse_binary(data: bytes) -> None:
+    head = data[: 1 << 16]
+    if (pairs := len(head) // 2) >= 2:
+        even, odd = head[0 : 2 * pairs : 2].count(0), head[1 : 2 * pairs : 2].count(0)
+        for most, least, name in ((odd, even, "utf-16-le"), (even, odd, "utf-16-be")):
+            if most * 2 > pairs and least * 10 < pairs:
+                raise EncodingUnknownError(
+                    f"this looks like {name} without a byte order mark", hint=f"if it is: --encoding {name}"
+                )
+    controls = len(data) - len(data.translate(None, _CONTROLS))
+    if controls * 10 > len(data) or (controls > 8 and controls * 200 > len(data)):
+        raise SourceError(
+            f"not a text: {controls} of its {len(data)} bytes are control characters",
+            hint="to keep it with its text: archive build FILE --text TRANSCRIPT",
+        )
+
+
+def _refuse_damaged(data: bytes, error: UnicodeDecodeError) -> None:
+    cut_off = error.reason == "unexpected end of data"
+    whole = any(not _BY_CHANCE.fullmatch(found[0]) for found in _MULTIBYTE.finditer(data))
+    if cut_off or whole:
+        raise EncodingUnknownError(
+            f"damaged UTF-8 at byte {error.start}"
+            + (": the source ends in the middle of a character" if cut_off else ""),
+            hint="get the source again; if it is in another encoding, name it: --encoding windows-1251",
+        ) from error
+
+
+def _refuse_other_alphabets(data: bytes) -> None:
+    """Windows-1252 is assumed only where it gives text in Latin letters, most of them plain ASCII."""
+    high = len(_HIGH.findall(data))
+    letters = high + len(_ASCII_LETTER.findall(data))
+    plain = high * 5 < letters
+    if plain:
+        try:
+            text = data.decode(FALLBACK)
+        except UnicodeDecodeError:
+            plain = False
+        else:
+            used = frozenset(text)
+            turkish = bool(used & _ICELANDIC) and not used & _ICELANDIC_TOO
+            plain = not turkish and not _NOT_LATIN.search(text)
+    if not plain:
+        raise EncodingUnknownError(
+            "the source is not UTF-8, and no other encoding can be told for sure",
+            hint="name the encoding it is in, such as --encoding windows-1251, shift_jis or gb18030",
+        )
+
+
+def _too_large() -> SourceError:
+    return SourceError(
+        f"the text is larger than {MAX_TEXT_BYTES // (1024 * 1024)} MiB",
+        hint="an archive holds one article: split the source, or check that it is the right file",
+    )

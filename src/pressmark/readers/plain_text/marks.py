@@ -1,0 +1,313 @@
+"""What each block of a page shows by itself: a date, a byline, a credit, a telling phrase, or free words.
+
+The neighbours have no say here; `roles.py` reads the marks of a whole page.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+
+from pressmark.language.date_labels import Label, find_labels
+from pressmark.language.dates import FoundDate, find_dates
+from pressmark.model.metadata import Role
+from pressmark.readers.plain_text.bylines import FoundByline, find_byline
+from pressmark.readers.plain_text.credits import FoundCredit, find_credit
+from pressmark.readers.plain_text.datelines import FoundDateline, find_dateline
+from pressmark.readers.plain_text.furniture import Wording, find_reading_time, find_wording
+from pressmark.readers.plain_text.lines import Block, count_words, has_stop
+
+HEAD = 60
+"""So many blocks from the top may be a page's head: navigation can be long."""
+
+FOOT = 30
+"""So many blocks from the bottom may carry a date or a byline of the page."""
+
+SURE_BYLINE = 600
+"""A byline of less is a bare name: taken for one only beside a date, below what may be a headline."""
+
+LONGEST_LINE = 240
+"""A date line or byline, in code points; anything longer is a paragraph."""
+
+LONGEST_CAPTION = 900
+"""A caption with its credit, in code points."""
+
+
+SURE = 700
+"""A credit of this score or more is one wherever its line stands; a weaker one only where a caption is expected."""
+
+
+class Kind(Enum):
+    """What a block shows by itself."""
+
+    DATE = auto()
+    BYLINE = auto()
+    CAPTION = auto()
+    CREDIT = auto()
+    WORDING = auto()
+    FREE = auto()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marked:
+    """A block with what it shows; offsets of all that was found are code points of the block's line."""
+
+    block: Block
+    kind: Kind
+    words: int
+    stop: bool
+    wording: Wording | None = None
+    dates: tuple[FoundDate, ...] = ()
+    labels: tuple[Label, ...] = ()
+    byline: FoundByline | None = None
+    credit: FoundCredit | None = None
+    dateline: FoundDateline | None = None
+    rule: str = ""
+    score: int = 0
+
+    @property
+    def free(self) -> bool:
+        """Whether nothing in it says what it is for."""
+        return self.kind is Kind.FREE
+
+    @property
+    def prose(self) -> bool:
+        """Whether it reads as a sentence or more of running text."""
+        if not self.free:
+            return False
+        if self.dateline is not None or self.words > _LONGEST_TITLE:
+            return True
+        if not self.stop:
+            return False
+        asks = self.block.line.rstrip("\"'”’“»)]").endswith(("?", "!", "？", "！", "؟"))
+        return self.words >= (_LONGEST_QUESTION if asks else _SHORTEST_SENTENCE)
+
+    @property
+    def meta(self) -> bool:
+        """Whether it belongs to the lines that say when and by whom."""
+        reading_time = self.wording is not None and self.wording.role is Role.READING_TIME
+        return self.kind in {Kind.DATE, Kind.BYLINE} or reading_time
+
+
+_LONGEST_TITLE = 30
+_LONGEST_QUESTION = 18
+_SHORTEST_SENTENCE = 6
+_LONGEST_ABBREVIATED = 16
+_ABBREVIATED = re.compile(r"(?:\b[A-Z]\.){2,}$|\b(?:Inc|Co|Corp|Ltd|Jr|Sr|St|No|vs|[ap]\.m)\.$|…$|\.\.\.$")
+
+_DIGIT = re.compile(r"\d")
+_CREDIT_HINT = re.compile(r"[A-Z©\[(/|:@]|[^\x00-\x7f]")
+_BULLET = re.compile(r"[-*•–—●▪■◦‣·]\s|\(?[0-9]{1,2}[.)]\s")
+CAPTION_LABEL = re.compile(
+    r"(?:image caption|photo caption|caption|bildunterschrift|bildbeschreibung|légende|pie de foto|legenda|didascalia"
+    r"|bijschrift|подпись(?: к фото)?|altyazı|تعليق الصورة)\s?[:,：]\s{0,3}|image caption\s",
+    re.IGNORECASE,
+)
+"""What may stand in front of a caption and is no part of it."""
+
+_CAPTION_LEAD = re.compile(
+    r"file\s?(?:photo|picture|image|pic)?\s?[-–—:]\s|(?:in this )?(?:undated |handout )?file (?:photo|picture|image)\b"
+    r"|(?:archivbild|symbolbild|archivfoto|symbolfoto|photo d'archives|foto de archivo|foto d'archivio|archieffoto"
+    r"|foto de arquivo|архивное фото|arşiv|资料图|資料写真|أرشيف)\s?[:：-]\s",
+    re.IGNORECASE,
+)
+_PLACE_IN_PICTURE = re.compile(
+    r"\((?:left|right|centre|center|l|r|c|links|rechts|mitte|pictured|file|à gauche|à droite|izquierda|derecha|archive)"
+    r"\)",
+    re.IGNORECASE,
+)
+_BYLINE_LABEL = re.compile(
+    r"(?:by|text by|written by|words by|story by|reported by|authors?|von|autor|autorin|par|auteur|por|di|autore|door|автор"
+    r"|yazan|yazar|بقلم|كتب|الكاتب|作者|文)\s?[:：]?",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(
+    r"(?:(?:an?|one|[0-9]{1,3})\s?(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|h|m|d|days?|weeks?|months?|years?)\sago"
+    r"|yesterday|today|just now|a moment ago|vor\s[0-9]{1,3}\s\w{3,9}|vor\seiner?\s\w{3,8}|gestern|heute"
+    r"|il\sy\sa\s[0-9]{1,3}\s\w{3,8}|hier|aujourd'hui|hace\s[0-9]{1,3}\s\w{3,8}|ayer|hoy|há\s[0-9]{1,3}\s\w{3,8}|ontem|hoje"
+    r"|[0-9]{1,3}\s(?:ore|ora|minuti|giorni)\sfa|ieri|oggi|[0-9]{1,3}\s(?:uur|minuten|dagen)\sgeleden|gisteren|vandaag"
+    r"|[0-9]{1,3}\s\w{3,7}\sназад|вчера|сегодня|[0-9]{1,3}\s(?:saat|dakika|gün)\sönce|dün|bugün"
+    r"|(?:منذ|قبل)\s[0-9٠-٩]{1,3}\s\w{2,8}|أمس|اليوم|[0-9]{1,3}\s?(?:時間|分|日)前|[0-9]{1,3}\s?(?:小时|分钟|天)前"
+    r"|昨日|今日|昨天|今天)",
+    re.IGNORECASE,
+)
+_TIME = re.compile(
+    r"[0-9٠-٩]{1,2}\s?[:.h時时点]\s?[0-9٠-٩]{2}(?:[:.][0-9]{2})?\s?分?|[0-9]{1,2}\s?[ap]\.?m\.?", re.IGNORECASE
+)
+_FILLER = re.compile(
+    r"\b(?:at|on|by|in|um|am|uhr|h|hrs|hours|à|le|el|em|às|as|alle|ore|il|del|de|do|da|op|om|uur|в|во|от|г|года|saat"
+    r"|tarihinde"
+    r"|gmt|utc|bst|est|edt|et|cst|cdt|pst|pdt|cet|cest|mez|mesz|msk|мск|ist|jst|local time|time|local|date|datum"
+    r"|fecha|data|дата|tarih"
+    r"|a\.?m|p\.?m|الساعة|في|بتوقيت|غرينتش|التاريخ|تاريخ|النشر|the|this|article|story|was|is|has|been|and|und|et|y|и|ve|e|mis|jour"
+    r"|mon|tue|wed|thu|fri|sat|sun|published|updated|mo|di|mi|do|fr|sa|so|ma|wo|vr|za|zo|lun|mar|mer|jeu|ven|sam|dim|mié|jue"
+    r"|vie|sáb|dom|gio|sab|пн|вт|ср|чт|пт|сб|вс|pzt|sal|çar|per|cum|cmt|paz)\b",
+    re.IGNORECASE,
+)
+_RESIDUE_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_SOURCE = re.compile(
+    r"(?:来源|來源|source|quelle|fuente|fonte|источник|kaynak|bron|المصدر|作者|記者|记者)\s?[:：]", re.IGNORECASE
+)
+_SEPARATOR = "|•·,-–—/:;(["
+
+
+def mark_blocks(blocks: Sequence[Block]) -> list[Marked]:
+    """The marks of all blocks, in order; dates and bylines are looked for only near the top and the bottom."""
+    last = len(blocks) - FOOT
+    marks = [mark(block, outer=index < HEAD or index >= last) for index, block in enumerate(blocks)]
+    marks = _rejoined(marks[:_WRAPPED_WITHIN]) + marks[_WRAPPED_WITHIN:]
+    titled = False
+    for index, item in enumerate(marks):
+        name_alone = item.kind is Kind.BYLINE and item.score < SURE_BYLINE
+        if name_alone and not (titled and _beside_meta(marks, index)):
+            marks[index] = replace(item, kind=Kind.FREE, rule="", score=0)
+        elif item.wording is not None and item.wording.role is Role.RELATED_LINK and item.wording.rest and not titled:
+            marks[index] = replace(item, kind=Kind.FREE, wording=None)  # "In pictures: …" as a headline
+        titled = titled or (marks[index].free and item.words >= 3)
+    return marks
+
+
+_WRAPPED_WITHIN = 12
+
+
+def _rejoined(marks: Sequence[Marked]) -> list[Marked]:
+    """The head with titles made whole whose second line begins with a small letter."""
+    joined: list[Marked] = []
+    for item in marks:
+        above = joined[-1] if joined else None
+        if above is not None and above.free and item.free and _is_rest_of(above, item):
+            first, second = above.block, item.block
+            line = first.line + " " * (second.start - first.end) + second.line
+            block = Block(start=first.start, end=second.end, line=line, gap=first.gap)
+            joined[-1] = mark(block, outer=True)
+        else:
+            joined.append(item)
+    return joined
+
+
+def _is_rest_of(above: Marked, item: Marked) -> bool:
+    return (
+        not item.block.gap
+        and not above.stop
+        and not _YEAR.search(item.block.line)
+        and item.block.line[0].islower()
+        and 3 <= above.words <= _LONGEST_WRAPPED
+        and item.words <= _LONGEST_WRAPPED
+        and above.block.line[-1] not in ":;|"
+        and not is_bullet(above.block.line)
+    )
+
+
+_LONGEST_WRAPPED = 14
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+
+
+def _beside_meta(marks: Sequence[Marked], index: int) -> bool:
+    """Whether a line stands next to a date, a sure byline or a reading time; furniture between them forgiven."""
+    for step in (-1, 1):
+        beside = index + step
+        while 0 <= beside < len(marks) and abs(beside - index) <= 3 and _is_furniture(marks[beside]):
+            beside += step
+        if 0 <= beside < len(marks) and marks[beside].meta:
+            return True
+    return False
+
+
+def _is_furniture(item: Marked) -> bool:
+    return item.wording is not None and item.wording.role is Role.FURNITURE
+
+
+def mark(block: Block, *, outer: bool) -> Marked:
+    """What one block shows; `outer` says whether it may carry the page's date or byline."""
+    line = block.line
+    words = count_words(line)
+    stop = has_stop(line) and not (words <= _LONGEST_ABBREVIATED and _ABBREVIATED.search(line[-12:]))
+    wording = find_wording(line)
+    if wording is not None and wording.role is not Role.FOOTER:
+        return Marked(block=block, kind=Kind.WORDING, words=words, stop=stop, wording=wording)
+    credit = find_credit(line) if len(line) <= LONGEST_CAPTION and _CREDIT_HINT.search(line) else None
+    if wording is not None:
+        return Marked(block=block, kind=Kind.WORDING, words=words, stop=stop, wording=wording, credit=credit)
+    found = _date_or_byline(block, words=words, stop=stop) if outer and len(line) <= LONGEST_LINE else None
+    sure = credit is not None and credit.score >= SURE
+    if found is not None and (found.kind is Kind.DATE or credit is None or not sure or found.score >= credit.score):
+        return replace(found, credit=credit)
+    if credit is not None and sure:
+        alone = credit.caption_end is None and credit.caption_start is None
+        kind = Kind.CREDIT if alone else Kind.CAPTION
+        return Marked(
+            block=block, kind=kind, words=words, stop=stop, credit=credit, rule=credit.rule, score=credit.score
+        )
+    if words <= 80 and (
+        CAPTION_LABEL.match(line) or _CAPTION_LEAD.match(line) or (_PLACE_IN_PICTURE.search(line) and words <= 40)
+    ):
+        return Marked(
+            block=block, kind=Kind.CAPTION, words=words, stop=stop, credit=credit, rule="caption.lead", score=800
+        )
+    dateline = find_dateline(line) if outer else None
+    return Marked(block=block, kind=Kind.FREE, words=words, stop=stop, dateline=dateline, credit=credit)
+
+
+def is_bullet(line: str) -> bool:
+    """Whether a line is an item of a list."""
+    return _BULLET.match(line) is not None
+
+
+def _date_or_byline(block: Block, *, words: int, stop: bool) -> Marked | None:
+    line = block.line
+    dates = tuple(find_dates(line)) if _DIGIT.search(line) else ()
+    byline = find_byline(line)
+    labels = tuple(find_labels(line))
+    found = Marked(block=block, kind=Kind.DATE, words=words, stop=stop, dates=dates, labels=labels, byline=byline)
+    if dates and _is_date_line(line, found):
+        rule = "date-line.labelled" if labels else "date-line.date"
+        return replace(found, kind=Kind.DATE, rule=rule, score=950 if labels else 900)
+    if byline is not None:
+        return replace(found, kind=Kind.BYLINE, rule=byline.rule, score=byline.score)
+    if words <= 12 and not stop and (relative := _RELATIVE.search(line)):
+        rest = _blanked(line, [(relative.start(), relative.end()), *((item.start, item.end) for item in labels)])
+        if len(_residue(rest)) <= 2:
+            return replace(found, kind=Kind.DATE, rule="date-line.relative", score=800)
+    if words <= 2 and _BYLINE_LABEL.fullmatch(line):
+        return replace(found, kind=Kind.BYLINE, rule="byline.label", score=700)
+    if labels and words <= 5 and not _residue(_blanked(line, [(item.start, item.end) for item in labels])):
+        return replace(found, kind=Kind.DATE, rule="date-line.label", score=800)
+    return None
+
+
+def _is_date_line(line: str, found: Marked) -> bool:
+    """Whether a line says a date and hardly anything else."""
+    spans = [(item.start, item.end) for item in found.dates]
+    spans += [(item.start, item.end) for item in found.labels]
+    if found.byline is not None:
+        spans.append((found.byline.start, found.byline.end))
+    if reading := find_reading_time(line):
+        spans.append((reading.start, reading.end))
+    rest = _residue(_blanked(line, spans))
+    if not rest:
+        return True
+    first, last = found.dates[0].start, found.dates[-1].end
+    before, after = line[:first].rstrip(), line[last:].lstrip()
+    if found.stop and line.rstrip().endswith((".", "。")) and after.strip(".。 ") and not found.labels:
+        return False
+    if found.labels and found.labels[0].start <= _LABEL_NEAR:
+        return len(rest) <= 6
+    set_off = (not before or before[-1] in _SEPARATOR) and (
+        not after or after[0] in _SEPARATOR + ")]" or _SOURCE.match(after) is not None
+    )
+    named = all(word[:1].isupper() or not word[:1].islower() for word in rest)
+    return named and len(rest) <= (5 if set_off else 3) and (set_off or not after) and not before.endswith(".")
+
+
+_LABEL_NEAR = 40
+
+
+def _blanked(line: str, spans: list[tuple[int, int]]) -> str:
+    letters = list(line)
+    for start, end in spans:
+        letters[start:end] = " " * (end - start)
+    return "".join(letters)
+
+
+def _residue(line: str) -> list[str]:
+    return _RESIDUE_WORD.findall(_FILLER.sub(" ", _TIME.sub(" ", line)))

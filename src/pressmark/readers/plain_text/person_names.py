@@ -1,0 +1,190 @@
+"""Whether words look like a person's name or an organisation's: by shape and by tables, never by a guess."""
+
+import re
+from typing import Final
+
+
+def _words(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
+PARTICLES: Final = _words(
+    """
+    van von der den de del della di da do dos das du des la le el al bin bint ibn abu ben ter ten te zu zum zur af av"
+    " ter op het d' dit st. san ould og фон де аль бен эль ван дер
+    """
+)
+"""Small words inside names: they are no names by themselves."""
+
+_ORGANISATION_WORDS: Final = _words(
+    """
+    agency agencies agence agentur agencia agência agenzia ajansı agentschap агентство press presse prensa stampa
+    pers basın
+    news newsroom media médias medien group gruppe groupe grupo inc inc. ltd ltd. llc gmbh ag se co. corp corp.
+    company limited plc
+    ministry minister's ministère ministerium ministerio ministério ministero ministerie bakanlığı министерство
+    office bureau department
+    museum musée museo museu stiftung foundation fondation institute institut instituto university université
+    universität universidad
+    universidade college school schule archive archives archiv archivo arquivo archivio архив library collection
+    association union
+    police polizei policía polícia polizia politie army navy force forces guard command corps government council
+    parliament presidency
+    kremlin service services desk staff team editors editorial redaktion redacción redação redazione redactie
+    rédaction редакция
+    times post herald tribune gazette journal daily observer mail echo live mirror telegraph guardian chronicle
+    examiner star sun
+    zeitung tagblatt tageblatt anzeiger kurier nachrichten merkur rundschau bote morgenpost tagesschau rundfunk
+    fernsehen television tv radio
+    monde figaro libération diario periódico jornal gazzetta corriere repubblica giornale dagblad volkskrant magazine
+    magazin
+    images image pictures picture photo photos photography foto fotos film films productions studio studios bank
+    party partei
+    committee commission organisation organization society club fc airport hospital brigade network channel online
+    digital labs
+    correspondent reporter reporters writer writers editor contributor contributors specialist pool services resort
+    events project
+    campaign court embassy consulate municipality gemeinde stadt region province district city council nations
+    exchange international
+    пресс-служба министерство газета студия служба фото университет правительство мвд мид минобороны
+    inst inst. natl research administration yearbook infografik emergencias zprávy parade
+    world national university's federation league crescent bulletin express review weekly standard independent
+    """
+)
+
+_COMMON_WORDS: Final = _words(
+    """
+    the a an in on at of for by to from with and or but as is are was were be has have would after before about into
+    over under
+    this that these those it its his her their our your my how why what who when where which all new no not more most
+    monday tuesday wednesday thursday friday saturday sunday january february march july september october
+    november december montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar märz oktober dezember
+    lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo
+    der die das ein eine im am und mit nach für über vor bei aus auf les un une et dans sur pour avec los las una en
+    con por para
+    il lo gli nel che uma no na em com het een op met bij
+    best gegen enge top stories privacy policy rights human terms contact about newsletter newsletters
+    subscribe sign latest cookies
+    cookie advertisement
+    related topics tags trending features sport sports politics business culture home account login menu search
+    hundreds thousands dozens
+    war peace crisis election elections election's attack attacks government minister president prime night week
+    month year years
+    read more share comments live update updates breaking exclusive analysis opinion video watch listen photos gallery
+    popular demand design nature accident royal appointment election air land sea default proxy
+    south east northern southern eastern western central middle united saudi
+    libya syria russia ukraine turkey egypt iran iraq israel gaza lebanon germany france britain china japan europe
+    africa america korea caucasus balkans pacific asia
+    tripoli cairo washington kyiv beijing
+    """
+) - {"e", "y"}
+
+_TITLES: Final = _words(
+    """
+    dr dr. prof prof. mr mr. mrs mrs. ms ms. sir lt lt. col col. sgt sgt. cpl cpl. capt capt. maj maj.
+    """
+)
+_SUFFIXES: Final = _words(
+    """
+    jr jr. sr sr. ii iii iv phd
+    """
+)
+_TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|['’ʼ`.‐‑-])*", re.UNICODE)
+_HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}(?:[·・][\u4e00-\u9fff]{1,8})?")
+_JAPANESE_NAME = re.compile(r"[\u4e00-\u9fff\u3005]{1,4}[ \u3000]?[\u3040-\u30ff\u4e00-\u9fff\u3005]{1,5}")
+_KATAKANA_NAME = re.compile(r"[\u30a1-\u30fa\u30fc]{1,12}(?:[・＝=][\u30a1-\u30fa\u30fc]{1,12}){1,3}")
+_HANGUL_NAME = re.compile(r"[\uac00-\ud7a3]{2,4}")
+_UNCASED_TOKEN = re.compile(
+    r"[\u0600-\u06ff\u0750-\u077f]{2,20}|[\u0590-\u05ff'\"]{2,20}|[\u0900-\u097f]{2,20}|[\u10a0-\u10ff]{2,20}"
+)
+_DOMAIN = re.compile(
+    r"(?:[\w-]{1,40}\.){1,3}(?:com|org|net|de|fr|es|it|nl|be|at|ch|uk|ru|tr|br|pt|info|tv|news|io|eu|sa|is)",
+    re.IGNORECASE,
+)
+_UNCASED_NO_NAME = _words(
+    """
+    في من على إلى عن مع بعد قبل خلال هذا هذه التي الذي وكالة وزارة صحيفة جامعة متحف قناة موقع خاص
+    """
+)
+
+
+def looks_like_a_person(words: str) -> bool:
+    """Whether two to five words, each capitalised or a name's particle, none of them a common word, stand here."""
+    tokens = words.split()
+    while tokens and tokens[0].casefold() in _TITLES:
+        tokens = tokens[1:]
+    if not 2 <= len(tokens) <= 5 or len(words) > 60:
+        return False
+    proper = 0
+    for number, token in enumerate(tokens):
+        bare = token.casefold()
+        if bare in PARTICLES and (number or token[0].isupper() or token in {"al", "el", "de", "van", "von", "bin"}):
+            proper += token in {"Ben", "Al", "Abu"}
+            continue
+        if number and bare in _SUFFIXES:
+            continue
+        if not _is_name(token, bare, all_capitals=words.isupper()):
+            return False
+        proper += len(token.rstrip(".")) > 1 or token[-1:] == "."
+    return proper >= 2 and any(len(token.rstrip(".")) > 1 for token in tokens)
+
+
+def _is_name(token: str, bare: str, *, all_capitals: bool) -> bool:
+    if bare in _ORGANISATION_WORDS or bare in _COMMON_WORDS or not _TOKEN.fullmatch(token):
+        return False
+    if len(token) == 2 and token.isalpha() and token.isupper() and "J" not in token and not all_capitals:
+        return False  # "VS Tristach" is a school; "JD", "AJ" and "PJ" are initials
+    if token.endswith(".") and len(token) > 5:
+        return False  # "Jones." ends a sentence; "J." and "Jos." are initials
+    if token[0].isupper():
+        return True
+    after = re.split(r"[-'’]", token, maxsplit=1)[1:]  # al-Hassan, d'Arc
+    return len(token) > 3 and bool(after) and after[0][:1].isupper()
+
+
+def looks_like_an_uncased_person(words: str) -> bool:
+    """The same for scripts without capitals: only to be asked where a label says that a person stands here."""
+    if any(shape.fullmatch(words) for shape in (_HAN_NAME, _JAPANESE_NAME, _KATAKANA_NAME, _HANGUL_NAME)):
+        return not re.search(r"[社报報局网網站部院厅庁会館馆台台]$|新聞|通信|提供|代表|資料|资料|자료|뉴스|제공", words)
+    tokens = words.split()
+    return 2 <= len(tokens) <= 4 and all(
+        _UNCASED_TOKEN.fullmatch(token) and token not in _UNCASED_NO_NAME for token in tokens
+    )
+
+
+def looks_like_an_organisation(words: str) -> bool:
+    """Whether a word of the name says that it is an agency, an outlet or a company; or it is a site's address."""
+    tokens = words.split()
+    if not 1 <= len(tokens) <= 9 or len(words) > 80:
+        return False
+    if _DOMAIN.fullmatch(words):
+        return True
+    if len(tokens) < 2 or not any(token[0].isupper() for token in tokens):
+        return False
+    return any(token.strip("(),'’").casefold() in _ORGANISATION_WORDS for token in tokens) and _all_capitalised(tokens)
+
+
+def is_a_title(words: str) -> bool:
+    """Whether capitalised words begin with an article, as an outlet's name does: "The Example"."""
+    tokens = words.split()
+    return (
+        2 <= len(tokens) <= 5
+        and tokens[0] in {"The", "Le", "La", "El", "Il", "Der", "Die"}
+        and _all_capitalised(tokens)
+    )
+
+
+_SMALL_WORDS = PARTICLES | _words(
+    """
+    of the for and & in et und für des of's de' dei degli sur на и по
+    """
+)
+
+
+def _all_capitalised(tokens: list[str]) -> bool:
+    return all(token[0].isupper() or token[0].isdigit() or token.casefold() in _SMALL_WORDS for token in tokens)
+
+
+def has_common_word(words: str) -> bool:
+    """Whether a word of running text stands among these: then they are no name."""
+    return any(token.casefold() in _COMMON_WORDS for token in words.split())

@@ -1,0 +1,262 @@
+"""The role of every block of a page, from what each shows and where it stands.
+
+The page is read from the outside in: headline, the head below it, the foot, and what is left is the body.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pressmark.model.metadata import Role
+from pressmark.readers.plain_text.datelines import find_signature
+from pressmark.readers.plain_text.furniture import Wording, is_comment_heading, is_related_heading
+from pressmark.readers.plain_text.headlines import find_headline
+from pressmark.readers.plain_text.marks import HEAD, Kind, Marked, is_bullet
+from pressmark.readers.plain_text.page import Page
+from pressmark.readers.plain_text.pictures import find_pictures, is_place_and_agency
+
+LONGEST_CROSSHEAD = 12
+LONGEST_STANDFIRST = 90
+LONGEST_SIGNATURE = 8
+"""All in words."""
+
+
+def assign_roles(marks: Sequence[Marked]) -> Page:
+    """The page with a role for every block."""
+    page = Page(marks=marks, headline=find_headline(marks))
+    _head(page)
+    _wordings(page)
+    top = page.headline.index + 1 if page.headline else 0
+    page.head_end = end = _head_end(page, top)
+    _metas(page, end)
+    find_pictures(page, end)
+    _standfirst(page, top, end)
+    _foot(page, end)
+    _body(page)
+    return page
+
+
+def _head(page: Page) -> None:
+    found = page.headline
+    if found is None:
+        return
+    page.give(found.index, Role.HEADLINE, found.rule, found.score)
+    for place in found.repeats:
+        page.give(place.index, Role.HEADLINE_REPEAT, found.rule, found.score)
+    for index in found.kickers:
+        page.give(index, Role.KICKER, "kicker.above-headline", 800)
+    for index in range(found.index):
+        if page.marks[index].free and not page.marks[index].prose:
+            page.give(index, Role.FURNITURE, "furniture.above-headline", 600)
+
+
+def _wordings(page: Page) -> None:
+    """Lines known by their wording; below a heading such as `Related` or `Comments`, its list."""
+    listing, texts = False, 0
+    for index, item in enumerate(page.marks):
+        texts += item.prose
+        if item.wording is None:
+            listing = listing and _list_item(page, index)
+            continue
+        line, role = item.block.line, item.wording.role
+        if role is Role.RELATED_LINK:
+            listing = item.wording.rest is not None and not line[item.wording.rest :].strip()
+        elif role is Role.FURNITURE and texts:
+            listing = is_related_heading(line) or listing
+            if texts > 1 and is_comment_heading(line):
+                _comments(page, index)
+                return
+        _wording(page, index, item.wording, texts)
+
+
+def _list_item(page: Page, index: int) -> bool:
+    """Whether a line belongs to a list of other articles: their titles, and the dates below them."""
+    item = page.marks[index]
+    if item.kind is Kind.DATE and not item.labels:
+        page.give(index, Role.FURNITURE, "furniture.date-in-list", 750)
+        return True
+    title = item.free and not item.stop and item.words <= 25
+    if title:
+        page.give(index, Role.RELATED_LINK, "related-link.below-heading", 850)
+    return title
+
+
+def _comments(page: Page, start: int) -> None:
+    """All that stands below the heading of the readers' comments is theirs, but for the page's footer."""
+    for index in range(start, len(page.marks)):
+        wording = page.marks[index].wording
+        if wording is not None and wording.role is Role.FOOTER:
+            page.give(index, Role.FOOTER, wording.rule, wording.score)
+        else:
+            page.give(index, Role.FURNITURE, "furniture.comments", 800)
+
+
+def _wording(page: Page, index: int, wording: Wording, texts: int) -> None:
+    if wording.role is Role.BIO and not texts:
+        page.give(index, Role.BYLINE, "byline.opening", 600)
+    elif wording.role is not Role.FOOTER or page.marks[index].credit is None or not _text_follows(page, index):
+        page.give(index, wording.role, wording.rule, wording.score)
+
+
+def _text_follows(page: Page, index: int) -> bool:
+    return any(item.prose for item in page.marks[index + 1 : index + 6])
+
+
+def _head_end(page: Page, top: int) -> int:
+    """The block after the last of the lines that say when and by whom.
+
+    At most three text blocks stand above these lines, and some text below: else they are the page's foot.
+    """
+    last_text = max((index for index in range(top, len(page.marks)) if page.open(index)), default=-1)
+    end, texts = top, 0
+    for index in range(top, min(last_text, HEAD)):
+        item = page.marks[index]
+        if item.meta:
+            end = index + 1
+        elif index not in page.given and item.free:
+            texts += 2 if item.dateline is not None or item.words > LONGEST_STANDFIRST else 1
+            if texts > 3 and not is_bullet(item.block.line):
+                break
+    return end
+
+
+_INITIALS = re.compile(r"[a-zäöü]{2,4}(?:[/,]\s?[a-zäöü]{2,4}){0,4}\s?\([^()]{2,40}\)")
+
+
+def _is_signature(line: str) -> bool:
+    """Whether a line is nothing but the signature of an agency or a desk, such as `kb/rt (dpa, AFP)`."""
+    found = find_signature(line)
+    return (found is not None and found.start == 0) or _INITIALS.fullmatch(line) is not None
+
+
+def _metas(page: Page, end: int) -> None:
+    marks = page.marks
+    last_text = max((index for index, item in enumerate(marks) if item.prose and index not in page.given), default=-1)
+    for index, item in enumerate(marks):
+        if index in page.given:
+            continue
+        if index == last_text + 1 and item.words <= LONGEST_SIGNATURE and _is_signature(item.block.line):
+            page.give(index, Role.FOOTER, "footer.agency-signature", 800)
+        if index < end and is_place_and_agency(item):
+            page.give(index, Role.BYLINE, "byline.place-agency", 700)
+        if item.kind not in {Kind.DATE, Kind.BYLINE}:
+            continue
+        role = Role.DATE_LINE if item.kind is Kind.DATE else Role.BYLINE
+        if index < end or index > last_text:
+            page.give(index, role, item.rule, item.score)
+
+
+def _standfirst(page: Page, top: int, end: int) -> None:
+    """Between headline and date or byline; or, below these, a line without a stop before the text begins."""
+    if page.headline is None:
+        return
+    marks = page.marks
+    between = [index for index in range(top, end) if page.open(index)]
+    if between:
+        _standfirst_between(page, between)
+        return
+    opening = [index for index in range(end, min(len(marks), end + 12)) if page.open(index)][:4]
+    if len(opening) < 2:
+        return
+    first, second = opening[0], opening[1]
+    if marks[first].dateline is not None or is_bullet(marks[first].block.line):
+        return
+    if marks[second].dateline is not None and marks[first].words <= LONGEST_STANDFIRST:
+        _make_standfirst(page, (first,), "standfirst.above-dateline", 850)
+    elif not marks[first].stop and 5 <= marks[first].words <= LONGEST_STANDFIRST and marks[second].prose:
+        _make_standfirst(page, (first,), "standfirst.no-stop", 750)
+    elif _glued_to_headline(page, first, opening):
+        _make_standfirst(page, (first,), "standfirst.same-block", 700)
+
+
+def _standfirst_between(page: Page, between: list[int]) -> None:
+    marks = page.marks
+    bullets = [index for index in between if is_bullet(marks[index].block.line)]
+    if (
+        bullets
+        and bullets == list(range(bullets[0], bullets[0] + len(bullets)))
+        and not is_bullet(marks[between[0]].block.line)
+    ):
+        bullets = []
+    if bullets:
+        _make_standfirst(page, tuple(bullets), "standfirst.bullets", 800)
+    elif marks[between[0]].words <= LONGEST_STANDFIRST:
+        _make_standfirst(page, between[:1], "standfirst.above-date", 900 if len(between) == 1 else 700)
+
+
+def _glued_to_headline(page: Page, first: int, opening: list[int]) -> bool:
+    """Headline and standfirst in one block of lines, the paragraphs of the text each in their own."""
+    marks = page.marks
+    return (
+        page.headline is not None
+        and first == page.headline.index + 1
+        and not marks[first].block.gap
+        and marks[first].words <= LONGEST_STANDFIRST
+        and len(opening) >= 3
+        and all(marks[index].block.gap for index in opening[1:])
+    )
+
+
+def _make_standfirst(page: Page, indexes: Sequence[int], rule: str, score: int) -> None:
+    for index in indexes:
+        page.give(index, Role.STANDFIRST, rule, score)
+    page.standfirst = tuple(indexes)
+
+
+_TITLE_IN_BIO = re.compile(
+    r"\b(?:is|was|are)\s(?:a|an|the|our|editor|chief|senior|correspondent|based)\b[^.]{0,120}"
+    r"\b(?:reporter|correspondent|journalist|editor|writer|author|columnist|professor|analyst|fellow|lecturer|researcher)\b"
+    r"|follow (?:him|her|them|the author) on|@\w{2,20}\b.{0,40}$"
+)
+
+
+def _foot(page: Page, end: int) -> None:
+    """The lines below the last paragraph."""
+    marks = page.marks
+    texts = [index for index in range(end, len(marks)) if page.open(index) and marks[index].prose]
+    if not texts:
+        return
+    last = texts[-1]
+    if len(texts) > 2 and marks[last].words <= 70 and _TITLE_IN_BIO.search(marks[last].block.line):
+        page.give(last, Role.BIO, "bio.last-paragraph", 750)
+    for index in _open_after(page, last):
+        if not is_bullet(marks[index].block.line):
+            page.give(index, Role.FURNITURE, "furniture.below-body", 500)
+
+
+def _open_after(page: Page, last: int) -> Iterator[int]:
+    for index in range(last + 1, len(page.marks)):
+        item = page.marks[index]
+        if page.open(index) and not item.stop and item.words <= LONGEST_CROSSHEAD:
+            yield index
+
+
+def _body(page: Page) -> None:
+    marks = page.marks
+    crossheads = _crossheads(page)
+    for index in range(len(marks)):
+        if index in page.given:
+            continue
+        if index in crossheads:
+            page.give(index, Role.CROSSHEAD, "crosshead.short-line", 750)
+        else:
+            page.give(index, Role.BODY, "body.prose" if marks[index].prose else "body.remaining", 800)
+
+
+def _crossheads(page: Page) -> frozenset[int]:
+    """Short lines without a stop that stand over a paragraph, with a paragraph somewhere above."""
+    marks = page.marks
+    found: list[int] = []
+    body = [index for index in range(len(marks)) if index not in page.given]
+    for above, index, below in zip(body, body[1:], body[2:], strict=False):
+        item = marks[index]
+        asks = item.block.line.endswith(("?", "؟", "？")) and item.words <= 10
+        if (
+            (asks or not item.stop)
+            and item.words <= LONGEST_CROSSHEAD
+            and not is_bullet(item.block.line)
+            and not item.block.line.endswith((",", ";", ":"))
+            and marks[below].prose
+            and marks[above].prose
+        ):
+            found.append(index)
+    return frozenset(found)

@@ -1,0 +1,183 @@
+"""What a bundle holds, for a researcher's eyes: gathered here, drawn by the command."""
+
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from pressmark.anchors import anchor
+from pressmark.bundle.contents import Contents, read_contents
+from pressmark.errors import TargetError
+from pressmark.model.claims import Claim
+from pressmark.model.evidence import Evidence, Quotation, Statement, Value
+from pressmark.model.identifier import ArchiveId, Fragment
+from pressmark.model.metadata import Image, Metadata
+from pressmark.model.report import Report
+from pressmark.model.selectors import Anchor
+from pressmark.validate import validate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A value as it is shown: field, the value (None where nothing settles it), where it is from, its rivals."""
+
+    field: str
+    value: str | None
+    origin: str
+    rivals: tuple[str, ...] = ()
+    rule: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A stretch of the text inside its segment: what stands before it, the words, what stands after."""
+
+    role: str
+    before: str
+    words: str
+    after: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One derivation: what was made, by whom or by which method, from what."""
+
+    made: str
+    activity: str
+    agents: tuple[str, ...]
+    used: tuple[str, ...]
+
+
+def examine(folder: Path, *, expected: str | None = None) -> tuple[Report, Contents | None]:
+    """The verdict on a bundle and, only where it is valid, its contents."""
+    report = validate(folder, expected=ArchiveId(hex=expected) if expected else None)
+    if not report.valid or report.archive_id is None:
+        return report, None
+    return report, read_contents(folder, ArchiveId(hex=report.archive_id))
+
+
+def metadata_rows(metadata: Metadata) -> list[Row]:
+    """Every value with where it comes from, in the order of the model."""
+    rows: list[Row] = []
+    for field in fields(metadata):
+        rows.extend(_rows(_words(field.name), getattr(metadata, field.name)))
+    return rows
+
+
+def find_claim(contents: Contents, claim_id: str) -> Claim:
+    """One claim of an archive.
+
+    Raises:
+        TargetError: The archive has no claim of this number.
+    """
+    for claim in contents.claims.claims:
+        if claim.id == claim_id:
+            return claim
+    known = len(contents.claims.claims)
+    raise TargetError(
+        f"no claim {claim_id} in this archive", hint=f"it has {known}: c1 to c{known}" if known else "it has none"
+    )
+
+
+def passages(contents: Contents, fragment: Fragment) -> list[Passage]:
+    """The stretches a fragment means, each inside its segment of the text.
+
+    Raises:
+        TargetError: No such claim, or a passage beyond the end of the text.
+    """
+    if fragment.claim is not None:
+        return [passage_at(contents, place.start, place.end) for place in find_claim(contents, fragment.claim).target]
+    place = place_of(contents, fragment)
+    return [passage_at(contents, place.start, place.end)]
+
+
+def place_of(contents: Contents, fragment: Fragment) -> Anchor:
+    """The anchor of a passage.
+
+    Raises:
+        TargetError: It lies beyond the end of the text.
+    """
+    start, end = fragment.start or 0, fragment.end or 0
+    if end > len(contents.text):
+        raise TargetError(f"no passage {fragment}: the text has {len(contents.text)} characters")
+    return anchor(contents.text, start, end)
+
+
+def passage_at(contents: Contents, start: int, end: int) -> Passage:
+    """A stretch of the text with the rest of the segments it touches around it."""
+    touched = [part for part in contents.metadata.segments if part.start < end and start < part.end]
+    first = min((part.start for part in touched), default=start)
+    last = max((part.end for part in touched), default=end)
+    text = contents.text
+    return Passage(
+        role=touched[0].role.value if touched else "text",
+        before=text[min(first, start) : start],
+        words=text[start:end],
+        after=text[end : max(last, end)],
+        start=start,
+        end=end,
+    )
+
+
+def derivation(contents: Contents) -> list[Step]:
+    """How each payload file came to be, as the provenance says."""
+    document = contents.provenance
+    agents = document.get("agent", {})
+    steps: list[Step] = []
+    for generation in sorted(document["wasGeneratedBy"].values(), key=lambda one: str(one["prov:entity"])):
+        activity = generation["prov:activity"]
+        used = [one["prov:entity"] for one in document.get("used", {}).values() if one["prov:activity"] == activity]
+        acting = [
+            one["prov:agent"]
+            for one in document.get("wasAssociatedWith", {}).values()
+            if one["prov:activity"] == activity
+        ]
+        steps.append(
+            Step(
+                made=_path(generation["prov:entity"]),
+                activity=str(document["activity"][activity].get("prov:label", activity)),
+                agents=tuple(sorted(str(agents[agent].get("prov:label", agent)) for agent in acting)),
+                used=tuple(sorted(_path(one) for one in used)),
+            )
+        )
+    return steps
+
+
+def origin(evidence: tuple[Evidence, ...]) -> str:
+    """Where a value comes from, in a few words."""
+    words: list[str] = []
+    for one in evidence:
+        match one:
+            case Quotation():
+                words.append(f"the text, {one.anchor.start}-{one.anchor.end}")
+            case Statement():
+                words.append(f"stated by {one.agent}" + (f" ({one.basis})" if one.basis else ""))
+            case _:
+                words.append(f"worked out: {one.rule}")
+    return "; ".join(dict.fromkeys(words))
+
+
+def _rows(name: str, item: object) -> list[Row]:
+    match item:
+        case Value():
+            rivals = tuple(f"{other.value} ({origin(other.evidence)})" for other in item.alternatives)
+            return [Row(field=name, value=item.value, origin=origin(item.evidence), rivals=rivals, rule=item.rule)]
+        case Image():
+            return [
+                row
+                for field in fields(item)
+                for row in _rows(f"{name} {_words(field.name)}", getattr(item, field.name))
+            ]
+        case tuple():
+            numbered = [(f"{name} {number}" if len(item) > 1 else name, one) for number, one in enumerate(item, 1)]
+            return [row for label, one in numbered for row in _rows(label, one)]
+        case _:
+            return []
+
+
+def _words(field: str) -> str:
+    return field.replace("_", " ")
+
+
+def _path(entity: str) -> str:
+    return entity.removeprefix("bundle:")

@@ -1,0 +1,175 @@
+"""The verdict on a bundle, rung by rung.
+
+What is believed at each step, and why:
+
+1. open         Nothing is believed. The folder is listed once; links, pipes and devices are seen for what they are.
+2. complete     The manifests are read as bytes in one form. Nothing they say is believed: it is a list of questions.
+3. intact       Each file gives the digest that the manifest lists. The manifest's own digest is the archive ID; it is
+                believed only as far as the caller's expected ID goes. The tagmanifest proves nothing: whoever changes a
+                tag file can change it too.
+4. well-formed  Text and documents are parsed, and only bytes whose digest step 3 has verified, the very bytes it
+                hashed. The views are computed from them again and compared; nothing is ever taken from a view.
+5. anchored     Every place that claims and metadata name is looked up in the verified text.
+6. derived      The provenance names exactly the verified paths and digests, and a decoded text is decoded again.
+7. sealed, timestamped, witnessed: absent, or there and not checked; never passed.
+8. required     A rung the caller requires that has not passed is a failure.
+
+A step that cannot soundly run says why, and the next ones go on with what is left, so one run tells every fault.
+
+What the caller must still do: compare the archive ID with the one they were given, from elsewhere (`expected`): a
+forger can make another bundle that is valid in itself. Judge who made the statements and claims: a valid bundle shows
+that they were recorded, not that they are true.
+"""
+
+import dataclasses
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from pressmark.bundle.anchored import check_anchored
+from pressmark.bundle.completeness import check_complete
+from pressmark.bundle.fixity import Fixity, check_intact
+from pressmark.bundle.forms import Forms, check_well_formed
+from pressmark.bundle.layout import MAX_TEXT, PROVENANCE, TEXT, is_original, is_seal, is_timestamp
+from pressmark.bundle.opening import OpenBag, open_bag
+from pressmark.errors import BundleError, EncodingUnknownError
+from pressmark.model.findings import Code
+from pressmark.model.identifier import ArchiveId
+from pressmark.model.report import Finding, Report, Rung, RungResult, Verdict
+
+_MAX_ORIGINAL = 4 * MAX_TEXT
+"""Bytes of an original that a reading text of the largest size can come from (UTF-32)."""
+
+
+def validate(
+    target: Path,
+    *,
+    expected: ArchiveId | None = None,
+    require: Sequence[Rung] = (),
+    digests_only: bool = False,
+) -> Report:
+    """The verdict on a bundle's folder; a bad one never raises.
+
+    `digests_only` stops after the second rung: the others are not checked, so the bundle is not shown to be valid.
+    """
+    try:
+        bag = open_bag(target)  # 1
+    except BundleError as error:
+        return _unreadable(target, error, require)
+    inventory = check_complete(bag)  # 2
+    fixity = check_intact(bag, inventory, expected=expected, keep=not digests_only)  # 3
+    rungs = [inventory.result, fixity.result]
+    if digests_only:
+        rungs += [_not_checked(rung, "only digests were asked for") for rung in _MIDDLE]
+    else:
+        forms = check_well_formed(bag, fixity)  # 4
+        digests = {entry.path: entry.sha256 for entry in fixity.verified}
+        rungs += [forms.result, check_anchored(forms, digests), _derived(bag, fixity, forms)]  # 5, 6
+    rungs += _growing(bag)  # 7
+    return Report(
+        target=str(target),
+        archive_id=fixity.archive_id,
+        rungs=tuple(_required(rung, require) for rung in rungs),  # 8
+        required=tuple(require),
+    )
+
+
+_MIDDLE = (Rung.WELL_FORMED, Rung.ANCHORED, Rung.DERIVED)
+
+
+def _derived(bag: OpenBag, fixity: Fixity, forms: Forms) -> RungResult:
+    """Whether the provenance is this payload's, and the text the original's."""
+    from pressmark.provenance import derivation_faults
+
+    provenance = forms.documents.get(PROVENANCE)
+    if provenance is None or not fixity.whole:
+        return _not_checked(Rung.DERIVED, "provenance or payload cannot be believed or read")
+    findings = list(derivation_faults(provenance, fixity.verified))
+    note, faults = _text_from_original(bag, fixity, forms, provenance)
+    findings += faults
+    verdict = Verdict.FAILED if findings else Verdict.PASSED
+    return RungResult(rung=Rung.DERIVED, verdict=verdict, note=note, findings=tuple(findings))
+
+
+def _text_from_original(
+    bag: OpenBag, fixity: Fixity, forms: Forms, provenance: dict[str, Any]
+) -> tuple[str, list[Finding]]:
+    """Decode the original again, where the text was decoded from it; else say that it is somebody's transcript."""
+    from pressmark.provenance import text_encoding
+    from pressmark.readers.plain_text.decoding import reading_text
+
+    encoding = text_encoding(provenance)
+    if encoding is None:
+        if people := _transcribers(provenance):
+            return f"the text is a transcript: that it is the original's is stated by {people}", []
+        message = "neither the encoding it was decoded with nor a person who transcribed it is named"
+        return "", [Finding(code=Code.TEXT_NOT_FROM_ORIGINAL, path=TEXT, message=message)]
+    original = next((entry for entry in fixity.verified if is_original(entry.path)), None)
+    if original is None or forms.text is None:
+        return "the text was not decoded again: original or text is missing", []
+    try:
+        data = bag.read(original.path, _MAX_ORIGINAL)
+        same = hashlib.sha256(data).hexdigest() == original.sha256 and reading_text(data, encoding) == forms.text
+        fault = f"the original decoded as {encoding} is another text"
+    except (BundleError, EncodingUnknownError) as error:
+        same, fault = False, error.message
+    if same:
+        return f"the text is the original decoded as {encoding}", []
+    return "", [Finding(code=Code.TEXT_NOT_FROM_ORIGINAL, path=TEXT, message=fault)]
+
+
+def _transcribers(provenance: dict[str, Any]) -> str:
+    """The people who acted in what made the text."""
+    made_by = {
+        record["prov:activity"]
+        for record in provenance["wasGeneratedBy"].values()
+        if record["prov:entity"] == f"bundle:{TEXT}"
+    }
+    agents = (
+        provenance["agent"].get(record["prov:agent"], {})
+        for record in provenance["wasAssociatedWith"].values()
+        if record["prov:activity"] in made_by
+    )
+    people = {agent["prov:label"] for agent in agents if agent and agent["prov:type"]["$"] == "prov:Person"}
+    return ", ".join(sorted(people))
+
+
+def _growing(bag: OpenBag) -> list[RungResult]:
+    """The rungs that stand on files outside the manifests: they prove nothing before somebody checks them."""
+    found = {
+        Rung.SEALED: any(is_seal(path) for path in bag.sizes),
+        Rung.TIMESTAMPED: any(is_timestamp(path) for path in bag.sizes),
+        Rung.WITNESSED: False,
+    }
+    return [
+        _not_checked(rung, "there is something, but this version cannot check it")
+        if there
+        else RungResult(rung=rung, verdict=Verdict.ABSENT)
+        for rung, there in found.items()
+    ]
+
+
+def _not_checked(rung: Rung, why: str) -> RungResult:
+    return RungResult(rung=rung, verdict=Verdict.NOT_CHECKED, note=why)
+
+
+def _required(result: RungResult, require: Sequence[Rung]) -> RungResult:
+    """The same result, or a failure where a required rung is absent or was not checked."""
+    if result.rung not in require or result.verdict in {Verdict.PASSED, Verdict.FAILED}:
+        return result
+    finding = Finding(code=Code.RUNG_REQUIRED, message=f"{result.rung.value} is required, but {result.verdict.value}")
+    return dataclasses.replace(result, verdict=Verdict.FAILED, findings=(*result.findings, finding))
+
+
+def _unreadable(target: Path, error: BundleError, require: Sequence[Rung]) -> Report:
+    code = Code.LINK_IN_BUNDLE if target.is_symlink() else Code.BUNDLE_UNREADABLE
+    finding = Finding(code=code, message=error.message + (f"; {error.hint}" if error.hint else ""))
+    rungs = [RungResult(rung=Rung.COMPLETE, verdict=Verdict.FAILED, findings=(finding,))]
+    rungs += [_not_checked(rung, "the bundle cannot be opened") for rung in list(Rung)[1:]]
+    return Report(
+        target=str(target),
+        archive_id=None,
+        rungs=tuple(_required(rung, require) for rung in rungs),
+        required=tuple(require),
+    )

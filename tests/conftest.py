@@ -1,0 +1,34 @@
+"""What tests share: the sample, the foreign data where it is there, a store of one's own, and no network."""
+
+import socket
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+SAMPLE = ROOT / "tests" / "samples" / "river-bridge-2020-05-25.txt"
+SHARED = ROOT.parent / "shared"
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch):
+    """A test that opens a socket fails."""
+
+    def refuse(*arguments, **named):
+        raise AssertionError("a test wanted the network")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+
+
+@pytest.fixture(scope="session")
+def sample() -> Path:
+    """Our own article: of the kind and date of the page that the work began with."""
+    return SAMPLE
+
+
+@pytest.fixture
+def shared() -> Path:
+    """The folder of foreign data beside the repository, where it is there."""
+    if not SHARED.is_dir():
+        pytest.skip("the folder of foreign data does not stand beside the repository")
+    return SHARED

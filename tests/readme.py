@@ -1,0 +1,54 @@
+"""The README's examples as they really run: `python tests/readme.py` writes their output anew, the tests compare it.
+
+An example is a fenced block whose first line is `$ archive …`. They run in order, in a folder that holds our sample as
+article.txt; what the command prints on stdout and then on stderr is what the block shows.
+"""
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+README = ROOT / "README.md"
+SAMPLE = ROOT / "tests" / "samples" / "river-bridge-2020-05-25.txt"
+BLOCK = re.compile(r"^```\n\$ (archive [^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+def examples() -> list[tuple[str, str]]:
+    """Each example's command and the output that stands under it."""
+    return [(found[1], found[2]) for found in BLOCK.finditer(README.read_text("utf-8"))]
+
+
+def outputs(commands: list[str], folder: Path) -> list[str]:
+    """What the commands print, run one after the other."""
+    shutil.copyfile(SAMPLE, folder / "article.txt")
+    surroundings = {name: value for name, value in os.environ.items() if name not in {"COLUMNS", "FORCE_COLOR"}}
+    found = []
+    for line in commands:
+        words = shlex.split(line, comments=False)
+        words[0] = str(Path(sys.executable).with_name("archive"))
+        done = subprocess.run(words, cwd=folder, env=surroundings, capture_output=True, text=True, check=True)
+        found.append(done.stdout + done.stderr)
+    return found
+
+
+def main() -> None:
+    """Put what the commands print today under each of them."""
+    text = README.read_text("utf-8")
+    with tempfile.TemporaryDirectory() as folder:
+        digits = outputs([examples()[0][0]], Path(folder))[0][:64]
+    text = re.sub(r"^(\$ archive \w+ )[0-9a-f]{8}", lambda found: found[1] + digits[:8], text, flags=re.MULTILINE)
+    README.write_text(text, "utf-8")
+    with tempfile.TemporaryDirectory() as folder:
+        made = iter(outputs([command for command, _ in examples()], Path(folder)))
+    text = BLOCK.sub(lambda found: f"```\n$ {found[1]}\n{next(made)}```", text)
+    README.write_text(text, "utf-8")
+
+
+if __name__ == "__main__":
+    main()

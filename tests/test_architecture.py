@@ -1,0 +1,51 @@
+"""The arrows go down, files keep one job, and starting the command imports nothing heavy."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).resolve().parents[1] / "src" / "pressmark"
+
+
+def test_arrows_only_go_down():
+    run = subprocess.run(
+        [Path(sys.executable).with_name("lint-imports")],
+        cwd=SOURCE.parents[1],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 0, run.stdout
+
+
+@pytest.mark.parametrize("module", sorted(SOURCE.rglob("model/*.py")), ids=lambda path: path.stem)
+def test_the_model_stands_on_the_standard_library_alone(module):
+    for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+        names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+        names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+        for name in names:
+            first = name.split(".")[0]
+            assert first in sys.stdlib_module_names or name.startswith(("pressmark.model", "pressmark.errors"))
+
+
+@pytest.mark.parametrize(
+    "heavy", ["jsonschema", "rich", "lxml", "cryptography", "pressmark.build", "pressmark.validate"]
+)
+def test_help_imports_nothing_heavy(heavy):
+    code = (
+        "import sys\n"
+        "from pressmark.cli import archive\n"
+        "try:\n    archive.main(['--help'], prog_name='archive')\n"
+        "except SystemExit:\n    pass\n"
+        f"sys.exit({heavy!r} in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=False).returncode == 0
+
+
+def test_sockets_are_opened_nowhere_yet():
+    for module in SOURCE.rglob("*.py"):
+        assert "import socket" not in module.read_text("utf-8"), module
+        assert "urllib.request" not in module.read_text("utf-8"), module

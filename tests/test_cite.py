@@ -1,0 +1,249 @@
+"""What a citation says, and how it reads in plain text and Markdown."""
+
+import html
+import re
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from pressmark.anchors import anchor
+from pressmark.cite import Citation, CitationFormat, render_citation
+from pressmark.cite.dates import read_date
+from pressmark.cite.names import read_name
+from pressmark.cite.reference import one_line, refer
+from pressmark.model.claims import Attribution, Claim, ClaimStatus, Modality
+from pressmark.model.evidence import Alternative, Statement, Value
+from pressmark.model.identifier import ArchiveId, Fragment
+from pressmark.model.metadata import Metadata
+
+HEX = "3f9a2c1b" + "0123456789abcdef" * 3 + "01234567"
+ARCHIVE = ArchiveId(hex=HEX)
+TEXT = "About 1,500 people have arrived, the town's mayor told Newswire. They came on foot.\n"
+
+
+def stated(value: str | None) -> Value:
+    evidence = (Statement(agent="operator"),)
+    if value is None:
+        both = tuple(Alternative(value=day, evidence=evidence) for day in ("2024-03-04", "2024-04-03"))
+        return Value(value=None, evidence=(), alternatives=both, rule="ambiguous")
+    return Value(value=value, evidence=evidence)
+
+
+def metadata(**values: Any) -> Metadata:
+    """Metadata of the values given: a text, or for authors a list of texts."""
+    fields = {
+        name: tuple(map(stated, value)) if isinstance(value, list) else stated(value) for name, value in values.items()
+    }
+    return Metadata(**fields, segments=())
+
+
+FULL = metadata(
+    headline="Hundreds arrive on foot",
+    author=["Jane Doe", "Ursula von der Leyen"],
+    publisher="The Example",
+    date_published="2020-05-25T14:05+02:00",
+    date_accessed="2020-05-26",
+    url="https://example.org/hundreds",
+    in_language="en",
+)
+
+
+def claim_of(*places: tuple[int, int], who: tuple[str | None, ...] = ()) -> Claim:
+    return Claim(
+        id="c7",
+        target=tuple(anchor(TEXT, start, end) for start, end in places),
+        attribution=tuple(Attribution(who=name, rule="said") for name in who),
+        modality=Modality.REPORTED,
+        extractor="claims-en 1",
+        status=ClaimStatus.MACHINE,
+    )
+
+
+def plain(values: Metadata, **parts: Any) -> str:
+    return render_citation(Citation(archive_id=ARCHIVE, metadata=values, **parts), CitationFormat.PLAIN)
+
+
+def test_a_citation_of_an_archive_says_who_what_where_when_and_the_whole_id() -> None:
+    assert plain(FULL) == (
+        "Doe, Jane; Ursula von der Leyen: “Hundreds arrive on foot”. The Example, 25 May 2020. "
+        f"https://example.org/hundreds (accessed 26 May 2020). Archive nih:sha-256;{HEX};d.\n"
+    )
+
+
+def test_a_citation_of_a_claim_adds_its_number_its_place_its_words_and_its_speaker() -> None:
+    claim = claim_of((0, 31), who=("Newswire", "the town's mayor"))
+    assert plain(FULL, claim=claim).endswith(
+        f"Archive nih:sha-256;{HEX};d#c7 (#char=0,31). Quotation: “About 1,500 people have arrived” "
+        "(the town's mayor, quoted by Newswire, quoted by The Example).\n"
+    )
+
+
+def test_the_parts_of_a_discontinuous_claim_are_joined_by_an_ellipsis() -> None:
+    assert "(#char=0,18; #char=19,31). Quotation: “About 1,500 people […] have arrived”." in plain(
+        FULL, claim=claim_of((0, 18), (19, 31))
+    )
+
+
+def test_a_citation_of_a_passage_names_its_place_in_the_id() -> None:
+    assert plain(metadata(headline="Hundreds"), passage=anchor(TEXT, 6, 18)) == (
+        f"“Hundreds”. n.d. Archive nih:sha-256;{HEX};d#char=6,18. Quotation: “1,500 people”.\n"
+    )
+
+
+def test_what_is_not_known_is_left_out_and_never_invented() -> None:
+    assert plain(Metadata(segments=())) == f"n.d. Archive nih:sha-256;{HEX};d.\n"
+
+
+def test_a_date_that_nothing_settles_is_no_date() -> None:
+    assert plain(metadata(headline="Hundreds", date_published=None)).startswith("“Hundreds”. n.d. ")
+
+
+def test_a_claim_of_the_outlet_itself_names_no_speaker() -> None:
+    assert plain(FULL, claim=claim_of((0, 31))).endswith("“About 1,500 people have arrived”.\n")
+
+
+def test_a_speaker_the_text_hides_is_said_to_be_unnamed() -> None:
+    assert plain(FULL, claim=claim_of((0, 31), who=(None,))).endswith("(an unnamed speaker, quoted by The Example).\n")
+
+
+def test_an_outlet_that_quotes_itself_stands_once() -> None:
+    assert plain(FULL, claim=claim_of((0, 31), who=("The Example",))).endswith("(The Example).\n")
+
+
+@pytest.mark.parametrize(
+    ("agency", "authors"),
+    [("Newswire", "Doe, Jane; Newswire: "), ("The Example", "Doe, Jane: "), ("JANE DOE", "Doe, Jane: ")],
+)
+def test_the_agency_is_an_author_unless_it_is_named_already(agency: str, authors: str) -> None:
+    values = metadata(headline="Hundreds", author=["Jane Doe"], publisher="The Example", source_organization=agency)
+    assert plain(values).startswith(authors + "“")
+
+
+@pytest.mark.parametrize(
+    ("at", "shown"),
+    [
+        ("10.5281/zenodo.1234", "at https://doi.org/10.5281/zenodo.1234"),
+        ("doi:10.5281/zenodo.1234", "at https://doi.org/10.5281/zenodo.1234"),
+        ("10.1000/a#b?c%d", "at https://doi.org/10.1000/a%23b%3Fc%25d"),
+        ("https://example.net/a b<c>", "at https://example.net/a%20b%3Cc%3E"),
+        ("Reading room, box 4", "at Reading room, box 4"),
+    ],
+)
+def test_where_the_bundle_lies_stands_beside_its_id(at: str, shown: str) -> None:
+    assert plain(FULL, at=at).endswith(f";d ({shown}).\n")
+
+
+def test_no_full_stop_is_glued_to_an_address() -> None:
+    assert "https://example.org/a Archive " in plain(metadata(url="https://example.org/a"))
+
+
+def test_a_headline_cannot_break_the_line_or_turn_it_round() -> None:
+    hostile = "One\r\nER  - \x00\u2028two \u202ethree\u2066"
+    assert one_line(hostile) == "One ER - two three"
+
+
+def test_the_part_in_the_given_id_is_kept_where_no_claim_is_at_hand() -> None:
+    identifier = ArchiveId(hex=HEX, fragment=Fragment(claim="c3"))
+    assert Citation(archive_id=identifier, metadata=FULL).identifier.nih.endswith(";d#c3")
+
+
+@pytest.mark.parametrize(
+    ("value", "shown", "span"),
+    [
+        ("2020-05-25", "25 May 2020", ((2020, 5, 25),)),
+        ("2020-05-25T14:05Z", "25 May 2020", ((2020, 5, 25),)),
+        ("2020-05", "May 2020", ((2020, 5),)),
+        ("2020", "2020", ((2020,),)),
+        ("0987", "0987", ((987,),)),
+        ("2020~", "about 2020", ((2020,),)),
+        ("2020-05-25?", "perhaps 25 May 2020", ((2020, 5, 25),)),
+        ("2020-05%", "perhaps about May 2020", ((2020, 5),)),
+        ("2020-05-XX", "May 2020", ((2020, 5),)),
+        ("2020-XX-XX", "2020", ((2020,),)),
+        ("2020-21", "2020", ((2020,),)),
+        ("2020-05-24/2020-05-25", "24 May 2020 to 25 May 2020", ((2020, 5, 24), (2020, 5, 25))),
+        ("202X", "202X", ()),
+        ("2020-13-01", "2020-13-01", ()),
+        ("2020-05-00", "2020-05-00", ()),
+        ("2020-05/..", "2020-05/..", ()),
+        ("Tuesday", "Tuesday", ()),
+    ],
+)
+def test_a_date_says_what_its_value_says_and_no_more(value: str, shown: str, span: object) -> None:
+    date = read_date(value)
+    assert (str(date), date.span) == (shown, span)
+
+
+@pytest.mark.parametrize(
+    ("literal", "language", "shown"),
+    [
+        ("Jane Doe", "en", "Doe, Jane"),
+        ("Anne-Marie O’Neill", "en", "O’Neill, Anne-Marie"),
+        ("Özgür Çelik", "tr", "Çelik, Özgür"),
+        ("J. Doe", None, "Doe, J."),
+        ("Jane Mary Doe", "en", "Jane Mary Doe"),
+        ("Ludwig van Beethoven", "de", "Ludwig van Beethoven"),
+        ("Khalifa al-Haftar", "en", "Khalifa al-Haftar"),
+        ("Kovács János", "hu-HU", "Kovács János"),
+        ("Jane", "en", "Jane"),
+        ("Associated Press", "en", "Associated Press"),
+        ("NBC Sport", "en", "NBC Sport"),
+        ("Анна Иванова", "ru", "Анна Иванова"),
+        ("سالم علوان", "ar", "سالم علوان"),
+        ("Doe, Jane", "en", "Doe, Jane"),
+        ("Jane Doe2", "en", "Jane Doe2"),
+        ("- -", "en", "- -"),
+    ],
+)
+def test_a_name_is_turned_round_only_where_that_is_safe(literal: str, language: str | None, shown: str) -> None:
+    assert str(read_name(literal, language=language)) == shown
+
+
+@pytest.mark.parametrize(
+    ("values", "key"),
+    [
+        (FULL, "doe2020hundreds-3f9a2c1b"),
+        (metadata(headline="The Hundreds", publisher="The Example"), "theexamplehundreds-3f9a2c1b"),
+        (metadata(headline="L'été", author=["Ana María Núñez"]), "nunezlete-3f9a2c1b"),
+        (metadata(headline="سالم", author=["علوان"], publisher="例"), "archive-3f9a2c1b"),
+        (metadata(headline="{}\\", date_published="202X"), "archive-3f9a2c1b"),
+    ],
+)
+def test_the_key_is_ascii_and_stays_the_same(values: Metadata, key: str) -> None:
+    assert refer(Citation(archive_id=ARCHIVE, metadata=values)).key == key
+
+
+def test_two_claims_of_one_archive_have_two_keys() -> None:
+    assert refer(Citation(archive_id=ARCHIVE, metadata=FULL, claim=claim_of((0, 5)))).key.endswith("-3f9a2c1b-c7")
+
+
+def as_shown(markdown: str) -> str:
+    """What a CommonMark reader shows of it: the text of one paragraph."""
+    page = MarkdownIt("commonmark").render(markdown)
+    assert page.startswith("<p>")
+    assert page.count("<p>") == 1
+    return html.unescape(re.sub(r"</?(p|code|a|a href=[^>]*)>", "", page))
+
+
+def test_markdown_links_the_address_and_sets_the_id_as_code() -> None:
+    citation = Citation(archive_id=ARCHIVE, metadata=FULL, claim=claim_of((0, 31)))
+    text = render_citation(citation, CitationFormat.MARKDOWN)
+    assert "<https://example.org/hundreds> (accessed" in text
+    assert f"`nih:sha-256;{HEX};d#c7`" in text
+
+
+@pytest.mark.parametrize("start", ["1. FC Beispiel", "- Doe", "+ Doe", "# Doe", "> Doe", "    Doe", "1) Doe"])
+def test_an_author_does_not_begin_a_list_or_a_heading(start: str) -> None:
+    citation = Citation(archive_id=ARCHIVE, metadata=metadata(author=[start]))
+    assert as_shown(render_citation(citation, CitationFormat.MARKDOWN)) == plain(citation.metadata)
+
+
+@settings(deadline=None)
+@given(headline=st.text(), author=st.text(), publisher=st.text())
+def test_markdown_shows_what_plain_text_says(headline: str, author: str, publisher: str) -> None:
+    values = metadata(headline=headline, author=[author], publisher=publisher)
+    citation = Citation(archive_id=ARCHIVE, metadata=values)
+    assert as_shown(render_citation(citation, CitationFormat.MARKDOWN)) == plain(values)

@@ -1,0 +1,318 @@
+"""The command: results on stdout, talk on stderr, exit codes, and `--json` true to its schema."""
+
+import json
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from pressmark.documents import load
+
+ARCHIVE = Path(sys.executable).with_name("archive")
+
+
+def run(*words, cwd, given=None, environment=None):
+    done = subprocess.run(
+        [ARCHIVE, *map(str, words)],
+        cwd=cwd,
+        input=given,
+        env=environment,
+        capture_output=True,
+        check=False,
+    )
+    assert b"Traceback" not in done.stderr, done.stderr.decode()
+    return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+
+@pytest.fixture(scope="module")
+def made(sample, tmp_path_factory):
+    """A folder with a store that holds the sample's archive; its ID."""
+    folder = tmp_path_factory.mktemp("cli")
+    code, out, err = run("build", sample, "--publisher", "The Example Herald", "--accessed", "2020-05-26", cwd=folder)
+    assert code == 0, err
+    return folder, out.strip()
+
+
+def report(out):
+    return load(out.encode(), schema="report/1")
+
+
+def test_build_prints_the_id_and_nothing_else(made):
+    _, digits = made
+    assert len(digits) == 64
+    assert int(digits, 16)
+
+
+def test_build_again_says_so_and_exits_0(made, sample):
+    folder, digits = made
+    code, out, err = run("build", sample, "--accessed", "2020-05-26", "--publisher", "The Example Herald", cwd=folder)
+    assert (code, out.strip()) == (0, digits)
+    assert "already there" in err
+
+
+def test_build_from_pasted_text(made, sample):
+    folder, digits = made
+    code, out, _ = run(
+        "build",
+        "-",
+        "--publisher",
+        "The Example Herald",
+        "--accessed",
+        "2020-05-26",
+        cwd=folder,
+        given=sample.read_bytes(),
+    )
+    assert (code, out.strip()) == (0, digits)
+
+
+def test_statements_from_a_file_give_the_same_id(made, sample, tmp_path):
+    folder, digits = made
+    (tmp_path / "facts.json").write_text('{"publisher": "The Example Herald", "dateAccessed": "2020-05-26"}', "utf-8")
+    code, out, _ = run("build", sample, "--metadata", tmp_path / "facts.json", cwd=folder)
+    assert (code, out.strip()) == (0, digits)
+
+
+def test_build_says_where_operator_and_page_differ(sample, tmp_path):
+    code, out, err = run("build", sample, "--published", "2020-05-26", cwd=tmp_path)
+    assert code == 0
+    assert "datePublished" in err
+    assert "2020-05-25" in err
+    assert "statement-before-page" in err
+    assert len(out) == 65
+
+
+def test_build_json(sample, tmp_path):
+    code, out, _ = run("build", sample, "missing.txt", "--json", cwd=tmp_path)
+    assert code == 4
+    first, second = report(out)["results"]
+    assert (first["status"], second["status"]) == ("built", "refused")
+    assert "missing.txt" in second["error"]["message"]
+
+
+@pytest.mark.parametrize("how", ["digits", "prefix", "ni", "nih", "folder"])
+def test_validate_by_every_kind_of_target(made, how):
+    from pressmark.model.identifier import ArchiveId
+
+    folder, digits = made
+    bundle = next((folder / "archive").glob("2020-*"))
+    name = {
+        "digits": digits,
+        "prefix": digits[:8],
+        "ni": ArchiveId(hex=digits).ni,
+        "nih": ArchiveId(hex=digits).nih,
+        "folder": bundle,
+    }[how]
+    code, out, err = run("validate", name, cwd=folder)
+    assert code == 0, err
+    for line in ("✓ complete", "✓ intact", "✓ well-formed", "✓ anchored", "✓ derived"):
+        assert line in out
+    for line in ("· sealed", "· timestamped", "· witnessed"):
+        assert line in out
+
+
+def test_validate_requires_what_is_asked_for(made):
+    folder, digits = made
+    code, out, _ = run("validate", digits, "--require", "sealed", "--json", cwd=folder)
+    assert code == 3
+    (result,) = report(out)["results"]
+    assert result["valid"] is False
+    assert {"rung": "sealed", "verdict": "absent"}.items() <= result["rungs"][5].items() or any(
+        finding["code"] == "rung-required" for rung in result["rungs"] for finding in rung["findings"]
+    )
+
+
+def test_validate_a_store_counts(made):
+    folder, _ = made
+    code, out, _ = run("validate", cwd=folder)
+    assert code == 0
+    assert "valid" in out
+    code, out, _ = run("validate", "archive", "--json", cwd=folder)
+    assert code == 0
+    assert len(report(out)["results"]) == 1
+
+
+def test_validate_a_damaged_bundle_exits_3_with_its_finding(made, tmp_path):
+    import shutil
+
+    folder, _ = made
+    bundle = tmp_path / "bundle"
+    shutil.copytree(next((folder / "archive").glob("2020-*")), bundle)
+    text = bundle / "data" / "text.txt"
+    text.write_bytes(text.read_bytes().replace(b"650", b"950"))
+    code, out, _ = run("validate", bundle, cwd=folder)
+    assert code == 3
+    assert "digest-mismatch: data/text.txt" in out
+    for verb in (["show"], ["cite"], ["export", "--to", "zip"]):
+        code, out, err = run(verb[0], bundle, *verb[1:], cwd=tmp_path)
+        assert (code, out) == (3, "")
+        assert "digest-mismatch" in err
+
+
+def test_show_has_what_a_researcher_wants_at_a_glance(made):
+    folder, digits = made
+    code, out, _ = run("show", digits[:10], cwd=folder)
+    assert code == 0
+    for words in (
+        "Scores of hired gunmen",
+        f"nih:sha-256;{digits};",
+        "The Example Herald",
+        "stated by operator",
+        "2020-05-25",
+        "Getty",
+        "c1",
+        "data/text.txt",
+        "How it was derived",
+    ):
+        assert words in out
+
+
+def test_show_a_claim_inside_its_passage(made):
+    folder, digits = made
+    code, out, _ = run("show", f"{digits}#c1", cwd=folder)
+    assert code == 0
+    assert "»Scores of hired gunmen" in out
+    assert "stands again" in out
+    code, out, _ = run("show", f"{digits}#char=0,6", cwd=folder)
+    assert "»Scores«" in out
+
+
+def test_show_json(made):
+    folder, digits = made
+    code, out, _ = run("show", digits, "--json", cwd=folder)
+    assert code == 0
+    (result,) = report(out)["results"]
+    assert result["metadata"]["publisher"]["value"] == "The Example Herald"
+    code, out, _ = run("show", f"{digits}#c2", "--json", cwd=folder)
+    assert [claim["id"] for claim in report(out)["results"][0]["claims"]["claims"]] == ["c2"]
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "bibtex", "biblatex", "ris", "csl-json"])
+def test_cite_in_every_format(made, form):
+    folder, digits = made
+    code, out, err = run("cite", f"{digits}#c2", "--format", form, cwd=folder)
+    assert code == 0
+    assert digits in out
+    assert "--at" in err
+    code, out, err = run(
+        "cite", digits, "--format", form, "--at", "https://doi.org/10.5281/zenodo.1", "--json", cwd=folder
+    )
+    assert "10.5281/zenodo.1" in report(out)["results"][0]["citation"]
+    assert "--at" not in err
+
+
+def test_export_gives_everyone_the_same_zip(made, tmp_path):
+    import shutil
+
+    folder, digits = made
+    code, out, _ = run("export", digits, "--to", "zip", "--output", tmp_path / "a.zip", cwd=folder)
+    assert (code, out.strip()) == (0, str(tmp_path / "a.zip"))
+    shutil.copytree(next((folder / "archive").glob("2020-*")), tmp_path / "elsewhere")
+    code, out, _ = run("export", tmp_path / "elsewhere", "--to", "zip", "-o", tmp_path / "b.zip", "--json", cwd=folder)
+    assert code == 0
+    assert (tmp_path / "a.zip").read_bytes() == (tmp_path / "b.zip").read_bytes()
+    assert report(out)["results"][0]["archiveId"] == digits
+    shutil.unpack_archive(tmp_path / "a.zip", tmp_path / "unpacked")
+    (unpacked,) = (tmp_path / "unpacked").iterdir()
+    assert run("validate", unpacked, cwd=folder)[0] == 0
+    code, _, err = run("export", digits, "--to", "zip", "--output", tmp_path / "a.zip", cwd=folder)
+    assert code == 4
+    assert "there already" in err
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "message"),
+    [
+        ([], 2, "Usage|Commands"),
+        (["frobnicate"], 2, "no such command: frobnicate"),
+        (["build"], 2, "Missing argument"),
+        (["build", "nothing.txt"], 4, "no such file: nothing.txt"),
+        (["build", "."], 4, "is a folder"),
+        (["build", "a.txt", "--published", "yesterday"], 4, "not a date"),
+        (["build", "a.txt", "b.txt", "--claims", "c.csv"], 2, "belong to one source"),
+        (["validate", "0123456789"], 4, "no archive|no store"),
+        (["validate", "nih:sha-256"], 4, "shell cuts"),
+        (["validate", ".", "--require", "blessed"], 2, "no such rung"),
+        (["show", "0123456789abcdef"], 4, "no archive|no store"),
+        (["cite", ".", "--format", "apa"], 2, "apa"),
+        (["export", "."], 2, "--to"),
+    ],
+)
+def test_a_users_fault_is_told_and_has_its_exit_code(words, code, message, tmp_path):
+    import re
+
+    (tmp_path / "a.txt").write_text("A headline\n\nA sentence was said.\n", "utf-8")
+    got, out, err = run(*words, cwd=tmp_path)
+    assert got == code, err
+    assert re.search(message, err + out), err
+
+
+def test_no_claim_of_that_number(made):
+    folder, digits = made
+    for verb in ("show", "cite"):
+        code, _, err = run(verb, f"{digits}#c999", cwd=folder)
+        assert code == 4
+        assert "no claim c999" in err
+
+
+def test_a_pages_control_characters_never_reach_the_terminal(tmp_path):
+    page = "A \x1b[31mred\x1b[0m headline \u202eabc\n\nBy Ada Example\n\n25 May 2020\n\nThe bridge \x07 was closed on Monday.\n"
+    code, out, _ = run("build", "-", cwd=tmp_path, given=page.encode())
+    assert code == 0
+    digits = out.strip()
+    for words in (["show", digits], ["show", f"{digits}#c1"], ["validate", digits]):
+        _, out, _ = run(*words, cwd=tmp_path)
+        assert "\x1b" not in out
+        assert "\x07" not in out
+        assert "\u202e" not in out
+
+
+def test_output_into_a_closed_pipe_is_no_crash(made):
+    folder, digits = made
+    with subprocess.Popen(
+        [ARCHIVE, "show", digits], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        process.stdout.close()
+        talk = process.stderr.read()
+    assert b"Traceback" not in talk
+    assert b"Exception" not in talk
+
+
+def test_colour_only_on_a_terminal(made):
+    folder, digits = made
+    primary, secondary = pty.openpty()
+    environment = {**os.environ, "TERM": "xterm-256color"}
+    environment.pop("NO_COLOR", None)
+    with subprocess.Popen([ARCHIVE, "show", digits], cwd=folder, stdout=secondary, env=environment) as process:
+        os.close(secondary)
+        seen = b""
+        while True:
+            try:
+                piece = os.read(primary, 65536)
+            except OSError:
+                break
+            if not piece:
+                break
+            seen += piece
+        process.wait()
+    os.close(primary)
+    assert b"\x1b[1m" in seen
+    assert "\x1b" not in run("show", digits, cwd=folder)[1]
+
+
+def test_every_command_has_help_and_says_what_it_does():
+    from pressmark.cli import COMMANDS
+
+    for name, line in COMMANDS.items():
+        done = subprocess.run([ARCHIVE, name, "--help"], capture_output=True, text=True, check=True)
+        assert "Usage: archive " + name in done.stdout
+        top = subprocess.run([ARCHIVE, "--help"], capture_output=True, text=True, check=True).stdout
+        assert line in top
+
+
+def test_json_is_one_document(made):
+    folder, digits = made
+    _, out, _ = run("validate", digits, digits[:9], "--json", cwd=folder)
+    assert len(json.loads(out)["results"]) == 2

@@ -1,0 +1,33 @@
+"""The documentation cannot lie: examples run, commands are documented, links lead somewhere."""
+
+import re
+
+import pytest
+
+from readme import README, ROOT, examples, outputs
+
+PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
+
+
+def test_the_readmes_examples_print_what_it_says(tmp_path):
+    wanted = examples()
+    assert len(wanted) >= 6
+    for (command, expected), printed in zip(wanted, outputs([one for one, _ in wanted], tmp_path), strict=True):
+        assert printed == expected, command
+
+
+def test_every_command_is_in_the_readme():
+    from pressmark.cli import COMMANDS
+
+    for name in COMMANDS:
+        assert f"archive {name}" in README.read_text("utf-8")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_lead_somewhere(page):
+    for target in re.findall(r"\]\(([^)#]+)[^)]*\)", page.read_text("utf-8")):
+        assert target.startswith("https://") or (page.parent / target).exists(), target
+
+
+def test_the_two_commands_come_first():
+    assert README.read_text("utf-8").index("make demo") < README.read_text("utf-8").index("\n## ")

@@ -1,0 +1,175 @@
+"""The store: found by content, never half written, swept of what others left."""
+
+import fcntl
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from pressmark.build import Source, build
+from pressmark.errors import IdentifierError, StoreError, TargetError
+from pressmark.model.identifier import ArchiveId
+from pressmark.store.folders import Store, bundle_name
+from pressmark.store.targets import resolve_target
+
+
+@pytest.fixture(scope="module")
+def filled(sample, tmp_path_factory):
+    """A store with two archives."""
+    root = tmp_path_factory.mktemp("stores") / "archive"
+    text = sample.read_text("utf-8")
+    wanted = [Source(name=name, content=text.replace("650", name).encode()) for name in ("651", "652")]
+    outcomes = build(wanted, Store.create(root))
+    assert [outcome.error for outcome in outcomes] == [None, None]
+    return root, [outcome.archive_id for outcome in outcomes]
+
+
+def test_a_new_store_guards_its_bytes_and_keeps_the_schemas(tmp_path):
+    Store.create(tmp_path / "archive")
+    # A clone with autocrlf would break every digest.
+    assert (tmp_path / "archive/.gitattributes").read_bytes() == b"* -text\n"
+    assert (tmp_path / "archive/schemas/metadata/1.json").is_file()
+
+
+@pytest.mark.parametrize("length", [8, 20, 64])
+def test_an_archive_is_found_by_its_digits(filled, length):
+    root, (first, _) = filled
+    assert resolve_target(first.hex[:length], root).folder.parent == root
+
+
+def test_an_archive_is_found_by_its_identifiers_and_their_parts(filled):
+    root, (first, _) = filled
+    for form in (first.ni, first.nih, first.nih.upper().replace("NIH:SHA", "nih:sha"), first.hex.upper()):
+        assert resolve_target(form, root).expected == first.hex
+    assert resolve_target(f"{first.nih}#c3", root).fragment.claim == "c3"
+    assert str(resolve_target(f"{first.hex[:12]}#char=3,9", root).fragment) == "char=3,9"
+
+
+def test_nothing_is_looked_up_by_a_folders_name(filled, tmp_path):
+    root, (first, _) = filled
+    other = tmp_path / "archive"
+    shutil.copytree(root, other)
+    folder = resolve_target(first.hex, other).folder
+    folder.rename(other / "renamed-by-somebody")
+    assert resolve_target(first.hex[:8], other).folder.name == "renamed-by-somebody"
+
+
+def test_a_path_wins(filled, tmp_path, monkeypatch):
+    root, (first, second) = filled
+    monkeypatch.chdir(tmp_path)
+    shutil.copytree(resolve_target(second.hex, root).folder, tmp_path / first.hex[:8])
+    assert resolve_target(first.hex[:8], root).folder == Path(first.hex[:8])
+
+
+def test_a_prefix_that_fits_two_archives_lists_both(filled, monkeypatch):
+    root, (first, second) = filled
+    twins = {"ab" * 8 + first.hex[16:]: root / "one", "ab" * 8 + second.hex[16:]: root / "two"}
+    monkeypatch.setattr(Store, "identifiers", lambda _: twins)
+    with pytest.raises(TargetError, match="fits 2 archives") as caught:
+        resolve_target("abababab", root)
+    assert all(digits in caught.value.message for digits in twins)
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("abcdef0", "too short"),
+        ("0123456789", "no archive"),
+        ("nih:sha-256", "only a piece"),
+        ("ni:///sha-256", "only a piece"),
+        ("no-such-thing", "neither a path nor an archive ID"),
+        ("", "neither a path"),
+    ],
+)
+def test_what_names_nothing_is_told(filled, name, message):
+    with pytest.raises(TargetError, match=message):
+        resolve_target(name, filled[0])
+
+
+def test_a_mistyped_identifier_is_told(filled):
+    root, (first, _) = filled
+    with pytest.raises(IdentifierError, match="check digit"):
+        resolve_target(first.nih[:-1] + ("0" if first.nih[-1] != "0" else "1"), root)
+
+
+@pytest.mark.parametrize(
+    ("date", "title", "name"),
+    [
+        ("2020-05-25", "Hundreds of Russian gunmen!", "2020-05-25-hundreds-of-russian-gunmen"),
+        (None, "Haftar's männer", "undated-haftars-manner"),
+        ("2020-05-25T14:05+02:00", "x" * 90, "2020-05-25-" + "x" * 40),
+        ("2020-05", "", "2020-05"),
+        (None, "الجزيرة", "undated"),
+        ("2020", "one two three four five six seven eight nine ten", "2020-one-two-three-four-five-six-seven-eight"),
+        (None, "../../etc/passwd", "undated-etc-passwd"),
+    ],
+)
+def test_folder_names_are_for_people(date, title, name):
+    assert bundle_name(date=date, title=title) == name
+
+
+def test_a_store_that_cannot_be_written_is_told(tmp_path):
+    (tmp_path / "file").write_text("not a folder", "utf-8")
+    with pytest.raises(StoreError, match="cannot make a store"):
+        Store.create(tmp_path / "file")
+
+
+def test_leftovers_are_swept_only_when_their_maker_is_gone(sample, tmp_path):
+    store = Store.create(tmp_path)
+    dead, alive = tmp_path / ".incoming-dead", tmp_path / ".incoming-alive"
+    for folder in (dead, alive):
+        (folder / "000000").mkdir(parents=True)
+    lock = os.open(alive, os.O_RDONLY)
+    fcntl.flock(lock, fcntl.LOCK_EX)
+    try:
+        build([Source(name="sample", content=sample)], store)
+        assert not dead.exists()
+        assert alive.exists()
+    finally:
+        os.close(lock)
+
+
+def test_another_thing_under_the_name_gets_more_digits(sample, tmp_path):
+    store = Store.create(tmp_path / "a")
+    (first,) = build([Source(name="sample", content=sample)], store)
+    other = Store.create(tmp_path / "b")
+    (other.root / first.folder.name).mkdir()
+    (other.root / first.folder.name / "note.txt").write_text("mine", "utf-8")
+    (second,) = build([Source(name="sample", content=sample)], other)
+    assert second.folder.name == first.folder.name.replace(first.archive_id.hex[:8], first.archive_id.hex[:16])
+    assert (other.root / first.folder.name / "note.txt").read_text("utf-8") == "mine"
+
+
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT])
+def test_a_build_that_is_stopped_leaves_the_store_as_it_was(sample, tmp_path, how):
+    store = Store.create(tmp_path / "archive")
+    build([Source(name="sample", content=sample)], store)
+    text = sample.read_text("utf-8")
+    for number in range(400):
+        (tmp_path / f"{number}.txt").write_text(text.replace("650", str(900 + number)), "utf-8")
+    words = [Path(sys.executable).with_name("archive"), "build", "--store", store.root, *sorted(tmp_path.glob("*.txt"))]
+    process = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    while not list(store.root.glob(".incoming-*/000010")) and process.poll() is None:
+        time.sleep(0.01)
+    process.send_signal(how)
+    announced = {line.split()[0] for line in process.communicate()[0].splitlines()}
+    assert "Traceback" not in (process.communicate()[1] or "")
+    there = set(store.identifiers())
+    assert announced <= there
+    from pressmark.validate import validate
+
+    assert all(validate(folder).valid for folder in store.folders())
+    build([Source(name="sample", content=sample)], store)
+    assert not list(store.root.glob(".incoming-*"))
+
+
+def test_the_identifier_is_the_manifests_digest(filled):
+    root, (first, _) = filled
+    folder = resolve_target(first.hex, root).folder
+    run = subprocess.run(["sha256sum", folder / "manifest-sha256.txt"], capture_output=True, text=True, check=True)
+    assert ArchiveId.parse(run.stdout.split()[0]) == first

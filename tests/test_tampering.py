@@ -1,0 +1,784 @@
+"""One tampering for each test, on a good bundle: exactly the codes that name it, and never a traceback.
+
+"Forged" cases recompute manifest, views and tagmanifest after the change, as a forger who knows the format would.
+"""
+
+import hashlib
+import json
+import os
+import shutil
+import socket
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import handmade
+from pressmark.bundle.layout import TAG_FILES
+from pressmark.documents import dump
+from pressmark.model.findings import Code
+from pressmark.model.identifier import ArchiveId
+from pressmark.model.report import Rung, Verdict
+from pressmark.validate import validate
+
+PAYLOAD = (
+    "data/claims.json",
+    "data/metadata.json",
+    "data/original/source.txt",
+    "data/provenance.json",
+    "data/text.txt",
+)
+MANIFEST = "manifest-sha256.txt"
+TAGMANIFEST = "tagmanifest-sha256.txt"
+EVERY_FILE = (*PAYLOAD, *TAG_FILES, TAGMANIFEST)
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory):
+    """A good bundle that no test touches."""
+    folder = tmp_path_factory.mktemp("good") / "bundle"
+    handmade.write(folder)
+    assert validate(folder).valid
+    return folder
+
+
+@pytest.fixture
+def bundle(template, tmp_path):
+    """A good bundle to tamper with."""
+    return shutil.copytree(template, tmp_path / "bundle")
+
+
+def codes(folder, **options):
+    """The codes found; a bundle with any is not valid."""
+    report = validate(folder, **options)
+    found = {finding.code.value for finding in report.findings}
+    assert report.valid == (not found)
+    return found
+
+
+def edit(folder, path, change):
+    """Change a JSON document and write it in the canonical form."""
+    document = json.loads((folder / path).read_bytes())
+    change(document)
+    (folder / path).write_bytes(dump(document))
+
+
+# --- each file: altered, removed, added, renamed ---
+
+ALTERED = {
+    **{path: {"digest-mismatch"} for path in PAYLOAD},
+    "bag-info.txt": {"digest-mismatch", "view-differs"},
+    "bagit.txt": {"bagit-txt-wrong", "digest-mismatch"},
+    "ro-crate-metadata.json": {"digest-mismatch", "view-differs"},
+    MANIFEST: {"manifest-form", "digest-mismatch"},
+    TAGMANIFEST: {"tagmanifest-form"},
+}
+
+
+@pytest.mark.parametrize(("path", "expected"), ALTERED.items())
+def test_an_altered_file(bundle, path, expected):
+    with (bundle / path).open("ab") as file:
+        file.write(b"x")
+    assert codes(bundle) == expected
+
+
+REMOVED = {
+    **{path: {"file-missing"} for path in EVERY_FILE},
+    MANIFEST: {"manifest-missing"},
+    TAGMANIFEST: {"tagmanifest-missing"},
+}
+
+
+@pytest.mark.parametrize(("path", "expected"), REMOVED.items())
+def test_a_removed_file(bundle, path, expected):
+    (bundle / path).unlink()
+    if path == "data/original/source.txt":
+        (bundle / "data/original").rmdir()
+    assert codes(bundle) == expected
+
+
+RENAMED = {
+    **{path: {"file-missing", "file-unlisted"} for path in EVERY_FILE},
+    MANIFEST: {"manifest-missing", "file-unlisted"},
+    TAGMANIFEST: {"tagmanifest-missing", "file-unlisted"},
+}
+
+
+@pytest.mark.parametrize(("path", "expected"), RENAMED.items())
+def test_a_renamed_file(bundle, path, expected):
+    (bundle / path).rename(bundle / f"{path}.moved")
+    assert codes(bundle) == expected
+
+
+@pytest.mark.parametrize(
+    "path", ["note.txt", "data/note.txt", "data/original/files/0001.jpg", "notes/a.txt", "signatures/mine.sig"]
+)
+def test_an_added_file(bundle, path):
+    (bundle / path).parent.mkdir(exist_ok=True)
+    (bundle / path).write_bytes(b"x")
+    assert codes(bundle) == {"file-unlisted"}
+
+
+@pytest.mark.parametrize("path", [".DS_Store", "data/Thumbs.db", "data/original/._source.txt", "desktop.ini"])
+def test_a_file_that_an_operating_system_put_there(bundle, path):
+    (bundle / path).write_bytes(b"x")
+    report = validate(bundle)
+    assert [finding.code for finding in report.findings] == [Code.STRAY_SYSTEM_FILE]
+    assert "delete it" in report.findings[0].message
+    assert report.rungs[1].verdict is Verdict.PASSED
+
+
+# --- what is no file, and names that mean two things ---
+
+
+@pytest.mark.parametrize("path", EVERY_FILE)
+def test_a_link_in_a_files_place(bundle, tmp_path, path):
+    """The same bytes, but outside: whoever owns them can change them after the check."""
+    (bundle / path).rename(tmp_path / "outside")
+    (bundle / path).symlink_to(tmp_path / "outside")
+    assert codes(bundle) == {"link-in-bundle"}
+
+
+@pytest.mark.parametrize("path", ["data", "data/original"])
+def test_a_link_in_a_folders_place(bundle, tmp_path, path):
+    (bundle / path).rename(tmp_path / "outside")
+    (bundle / path).symlink_to(tmp_path / "outside")
+    assert codes(bundle) == {"link-in-bundle"}
+
+
+def test_a_link_to_nowhere(bundle):
+    (bundle / "data/extra.txt").symlink_to("/nonexistent")
+    assert codes(bundle) == {"link-in-bundle"}
+
+
+def test_a_link_in_the_bundles_place(bundle, tmp_path):
+    (tmp_path / "link").symlink_to(bundle)
+    assert codes(tmp_path / "link") == {"link-in-bundle"}
+
+
+def test_a_pipe(bundle):
+    """Reading it would wait for ever."""
+    os.mkfifo(bundle / "data" / "pipe")
+    assert codes(bundle) == {"not-a-file"}
+
+
+def test_a_pipe_in_a_files_place(bundle):
+    (bundle / "data/text.txt").unlink()
+    os.mkfifo(bundle / "data/text.txt")
+    assert codes(bundle) == {"not-a-file"}
+
+
+def test_a_socket(bundle, monkeypatch):
+    monkeypatch.chdir(bundle)
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind("s")
+        assert codes(bundle) == {"not-a-file"}
+
+
+@pytest.mark.parametrize("path", ["data/empty", "signatures", "data/original/files"])
+def test_an_empty_folder(bundle, path):
+    (bundle / path).mkdir()
+    assert codes(bundle) == {"empty-folder"}
+
+
+def test_folders_inside_folders_without_end(bundle):
+    (bundle / "/".join(["data", *("d" * 60)])).mkdir(parents=True)
+    assert codes(bundle) == {"limit-exceeded"}
+
+
+@pytest.mark.parametrize("name", ["Data.txt", "a b.txt", "é.txt", "a\nb.txt", "-\\x.txt", ".hidden", "con", "x."])
+def test_a_name_that_is_not_allowed(bundle, name):
+    (bundle / "data" / name).write_bytes(b"x")
+    assert codes(bundle) == {"name-not-allowed"}
+
+
+def test_a_name_that_is_no_utf_8(bundle):
+    (bundle / "data" / os.fsdecode(b"\xff.txt")).write_bytes(b"x")
+    report = validate(bundle)
+    assert [finding.code for finding in report.findings] == [Code.NAME_NOT_ALLOWED]
+    assert report.findings[0].path.encode("utf-8")
+
+
+@pytest.mark.parametrize("name", ["Text.txt", "ｔext.txt", "teXt.txt"])
+def test_a_name_equal_after_folding_or_normalisation(bundle, name):
+    (bundle / "data" / name).write_bytes(b"x")
+    assert codes(bundle) == {"name-clash", "name-not-allowed"}
+
+
+def test_a_folder_in_a_files_place(bundle):
+    (bundle / "data/text.txt").unlink()
+    (bundle / "data/text.txt").mkdir()
+    assert codes(bundle) == {"file-missing", "empty-folder"}
+
+
+def test_a_file_in_the_bundles_place(bundle):
+    assert codes(bundle / "bagit.txt") == {"bundle-unreadable"}
+
+
+def test_nothing_in_the_bundles_place(bundle):
+    assert codes(bundle / "nowhere") == {"bundle-unreadable"}
+
+
+def test_an_empty_folder_in_the_bundles_place(tmp_path):
+    assert codes(tmp_path) == {"manifest-missing", "tagmanifest-missing", "file-missing"}
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [("data/text.txt", {"file-unreadable"}), (MANIFEST, {"file-unreadable"}), ("bagit.txt", {"file-unreadable"})],
+)
+def test_an_unreadable_file(bundle, monkeypatch, path, expected):
+    """Refused by the operating system (here by a stand-in: to root every file is readable)."""
+    really_open = os.open
+
+    def refuse(name, *arguments, **named):
+        if str(name) == path.rpartition("/")[2]:
+            raise PermissionError(13, "Permission denied", name)
+        return really_open(name, *arguments, **named)
+
+    monkeypatch.setattr(os, "open", refuse)
+    assert codes(bundle) == expected
+
+
+def test_an_unreadable_folder(bundle, monkeypatch):
+    really_open = os.open
+
+    def refuse(name, *arguments, **named):
+        if name == "original":
+            raise PermissionError(13, "Permission denied", name)
+        return really_open(name, *arguments, **named)
+
+    monkeypatch.setattr(os, "open", refuse)
+    assert codes(bundle) == {"file-unreadable"}
+
+
+# --- the manifest ---
+
+
+def manifest_lines(bundle):
+    return (bundle / MANIFEST).read_bytes().splitlines(keepends=True)
+
+
+OTHER_FORMS = {
+    "CRLF": lambda lines: [line.replace(b"\n", b"\r\n") for line in lines],
+    "no last LF": lambda lines: [*lines[:-1], lines[-1].rstrip(b"\n")],
+    "upper-case hex": lambda lines: [lines[0][:64].upper() + lines[0][64:], *lines[1:]],
+    "binary mark": lambda lines: [lines[0].replace(b"  ", b" *"), *lines[1:]],
+    "one space": lambda lines: [lines[0].replace(b"  ", b" "), *lines[1:]],
+    "three spaces": lambda lines: [lines[0].replace(b"  ", b"   "), *lines[1:]],
+    "tab": lambda lines: [lines[0].replace(b"  ", b"\t"), *lines[1:]],
+    "unsorted": lambda lines: lines[::-1],
+    "a line twice": lambda lines: [lines[0], *lines],
+    "a path twice with another digest": lambda lines: [lines[0], b"0" * 64 + lines[0][64:], *lines[1:]],
+    "byte order mark": lambda lines: [b"\xef\xbb\xbf" + lines[0], *lines[1:]],
+    "blank line": lambda lines: [lines[0], b"\n", *lines[1:]],
+    "blank line at the end": lambda lines: [*lines, b"\n"],
+    "comment": lambda lines: [b"# sums\n", *lines],
+    "short digest": lambda lines: [lines[0][1:], *lines[1:]],
+    "percent-encoding": lambda lines: [*lines[:-1], lines[-1][:66] + b"data/te%0Axt.txt\n"],
+    "not UTF-8": lambda lines: [*lines, b"0" * 64 + b"  data/\xff\n"],
+    "NUL": lambda lines: [b"\x00" + lines[0], *lines[1:]],
+    "empty": lambda _: [],
+}
+
+
+@pytest.mark.parametrize("change", OTHER_FORMS.values(), ids=OTHER_FORMS.keys())
+def test_any_other_form_of_the_manifest(bundle, change):
+    """The tagmanifest is made to fit: the form alone is at fault."""
+    (bundle / MANIFEST).write_bytes(b"".join(change(manifest_lines(bundle))))
+    handmade.reseal_tags(bundle)
+    assert codes(bundle) == {"manifest-form"}
+
+
+@pytest.mark.parametrize("change", OTHER_FORMS.values(), ids=OTHER_FORMS.keys())
+def test_any_other_form_of_the_tagmanifest(bundle, change):
+    lines = (bundle / TAGMANIFEST).read_bytes().splitlines(keepends=True)
+    (bundle / TAGMANIFEST).write_bytes(b"".join(change(lines)))
+    assert codes(bundle) == {"tagmanifest-form"}
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/etc/passwd",
+        "../outside",
+        "data/../../outside",
+        "data/./text.txt",
+        "data//text.txt",
+        "data/",
+        "~/x",
+        "data\\x",
+        "C:/x",
+        "bagit.txt",
+        "data/Text.txt",
+        "data/a b.txt",
+        "data/%74ext.txt",
+        "data/" + "a" * 300,
+        "data/e\u0301.txt",
+        "data/note.txt",
+    ],
+)
+def test_a_path_that_the_manifest_may_not_list(bundle, path):
+    lines = [*manifest_lines(bundle), b"0" * 64 + b"  " + path.encode() + b"\n"]
+    (bundle / MANIFEST).write_bytes(b"".join(sorted(lines, key=lambda line: line[66:])))
+    handmade.reseal_tags(bundle)
+    found = codes(bundle)
+    assert "manifest-path" in found
+    assert found <= {"manifest-path", "file-missing", "view-differs"}
+
+
+def test_an_md5_manifest_beside_ours(bundle):
+    (bundle / "manifest-md5.txt").write_bytes(b"")
+    assert codes(bundle) == {"manifest-algorithm"}
+
+
+def test_an_md5_manifest_in_place_of_ours(bundle):
+    """A downgrade to an algorithm in which two texts of one checksum can be made."""
+    lines = [
+        b"%s  %s\n" % (hashlib.md5((bundle / path).read_bytes()).hexdigest().encode(), path.encode())  # noqa: S324
+        for path in PAYLOAD
+    ]
+    (bundle / MANIFEST).unlink()
+    (bundle / "manifest-md5.txt").write_bytes(b"".join(lines))
+    assert codes(bundle) == {"manifest-missing", "manifest-algorithm"}
+
+
+@pytest.mark.parametrize("name", ["tagmanifest-md5.txt", "manifest-sha512.txt"])
+def test_another_manifest_beside_ours(bundle, name):
+    (bundle / name).write_bytes(b"")
+    assert codes(bundle) == {"manifest-algorithm"}
+
+
+def test_a_second_original(bundle):
+    (bundle / "data/original/source.pdf").write_bytes(b"x")
+    handmade.reseal(bundle)
+    assert {"manifest-path"} < codes(bundle)
+
+
+def test_a_listed_file_without_a_place_in_a_bundle(bundle):
+    (bundle / "data/payload.exe").write_bytes(b"x")
+    handmade.reseal(bundle)
+    assert codes(bundle) == {"manifest-path", "derivation-missing"}
+
+
+# --- tag files ---
+
+
+def test_a_deleted_tagmanifest_with_a_changed_bag_info(bundle):
+    (bundle / TAGMANIFEST).unlink()
+    (bundle / "bag-info.txt").write_bytes(b"External-Identifier: mine\n")
+    assert codes(bundle) == {"tagmanifest-missing", "view-differs"}
+
+
+@pytest.mark.parametrize("path", ["bag-info.txt", "ro-crate-metadata.json"])
+def test_a_forged_view(bundle, path):
+    """A new tagmanifest does not help: views are computed from the payload."""
+    (bundle / path).write_bytes((bundle / path).read_bytes().replace(b"2", b"3"))
+    handmade.reseal_tags(bundle)
+    assert codes(bundle) == {"view-differs"}
+
+
+@pytest.mark.parametrize("path", ["bag-info.txt", "ro-crate-metadata.json"])
+def test_a_view_too_large_to_be_read(bundle, path):
+    """Not looked at is never the same as right."""
+    with (bundle / path).open("ab") as file:
+        file.write(b" " * (64 * 1024 * 1024))
+    handmade.reseal_tags(bundle)
+    assert codes(bundle) == {"view-differs"}
+
+
+BAGIT_TXT = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        BAGIT_TXT.replace(b"1.0", b"0.97"),
+        BAGIT_TXT.replace(b"UTF-8", b"UTF-16"),
+        BAGIT_TXT.replace(b"UTF-8", b"utf-8"),
+        b"\xef\xbb\xbf" + BAGIT_TXT,
+        BAGIT_TXT.replace(b"\n", b"\r\n"),
+        BAGIT_TXT + b"Extra: line\n",
+        BAGIT_TXT + b"\n",
+        BAGIT_TXT[:-1],
+        BAGIT_TXT.replace(b": ", b":"),
+        b"",
+    ],
+    ids=["version", "encoding", "case", "mark", "CRLF", "line", "blank line", "no last LF", "no space", "empty"],
+)
+def test_any_other_bagit_txt(bundle, data):
+    (bundle / "bagit.txt").write_bytes(data)
+    handmade.reseal_tags(bundle)
+    assert codes(bundle) == {"bagit-txt-wrong"}
+
+
+def test_a_fetch_file(bundle):
+    (bundle / "fetch.txt").write_bytes(b"http://localhost/x - data/text.txt\n")
+    assert codes(bundle) == {"fetch-file"}
+
+
+@pytest.mark.parametrize("keep", [slice(1, None), slice(0, -1), slice(0, 2)])
+def test_a_tagmanifest_that_covers_less(bundle, keep):
+    lines = (bundle / TAGMANIFEST).read_bytes().splitlines(keepends=True)
+    (bundle / TAGMANIFEST).write_bytes(b"".join(lines[keep]))
+    assert codes(bundle) == {"tagmanifest-coverage"}
+
+
+def test_a_tagmanifest_that_covers_more(bundle):
+    with (bundle / TAGMANIFEST).open("ab") as file:
+        file.write(b"0" * 64 + b"  zzz.txt\n")
+    assert codes(bundle) == {"tagmanifest-coverage"}
+
+
+# --- identity and what is required ---
+
+
+def test_another_bundle_than_the_expected(bundle):
+    wanted = ArchiveId(hex="0" * 64)
+    assert codes(bundle, expected=wanted) == {"id-mismatch"}
+
+
+def test_a_wholly_forged_bundle_has_another_id(bundle):
+    """The caller's expected ID is what protects against it, and nothing else."""
+    before = ArchiveId(hex=validate(bundle).archive_id)
+    edit(bundle, "data/claims.json", lambda document: document["claims"].pop())
+    refresh_provenance(bundle)
+    handmade.reseal(bundle)
+    assert codes(bundle) == set()
+    assert codes(bundle, expected=before) == {"id-mismatch"}
+
+
+@pytest.mark.parametrize("rung", [Rung.SEALED, Rung.TIMESTAMPED, Rung.WITNESSED])
+def test_a_required_rung_that_is_absent(bundle, rung):
+    """A stripped signature is never a pass."""
+    assert codes(bundle, require=(rung,)) == {"rung-required"}
+
+
+def test_what_cannot_be_checked_yet_is_never_passed(bundle):
+    (bundle / "custody.jsonl").write_bytes(b"{}\n")
+    for path in (f"signatures/{'0' * 64}.sig", f"timestamps/{'0' * 64}-1.tsr"):
+        (bundle / path).parent.mkdir()
+        (bundle / path).write_bytes(b"anything")
+    verdicts = {result.rung: result.verdict for result in validate(bundle).rungs}
+    assert verdicts[Rung.SEALED] is verdicts[Rung.TIMESTAMPED] is Verdict.NOT_CHECKED
+    assert codes(bundle, require=(Rung.SEALED,)) == {"rung-required"}
+
+
+# --- forged documents: manifest, views and tagmanifest recomputed ---
+
+
+def refresh_provenance(bundle):
+    """Give the provenance the digests of the payload as it stands."""
+
+    def change(document):
+        for name, record in document["entity"].items():
+            path = bundle / name.removeprefix("bundle:")
+            record["pressmark:sha256"] = hashlib.sha256(path.read_bytes()).hexdigest()
+
+    edit(bundle, "data/provenance.json", change)
+
+
+def deep(levels):
+    return b'{"a":' * levels + b"1" + b"}" * levels + b"\n"
+
+
+def again(data):
+    """The same JSON in another form."""
+    return json.dumps(json.loads(data), ensure_ascii=False).encode()
+
+
+FORGED_JSON = {
+    "not JSON": lambda _: b"{",
+    "empty": lambda _: b"",
+    "other form": again,
+    "CRLF": lambda data: data.replace(b"\n", b"\r\n"),
+    "byte order mark": lambda data: b"\xef\xbb\xbf" + data,
+    "key twice": lambda data: data.replace(b"{\n", b'{\n  "a": 1,\n  "a": 1,\n', 1),
+    "NaN": lambda _: b'{\n  "a": NaN\n}\n',
+    "float": lambda _: b'{\n  "a": 1.5\n}\n',
+    "huge integer": lambda _: b'{\n  "a": ' + b"9" * 5000 + b"\n}\n",
+    "deep": lambda _: deep(100_000),
+    "lone surrogate": lambda _: b'{\n  "a": "\\ud800"\n}\n',
+    "not UTF-8": lambda data: data + b"\xff",
+}
+
+
+@pytest.mark.parametrize("path", ["data/metadata.json", "data/claims.json", "data/provenance.json"])
+@pytest.mark.parametrize("change", FORGED_JSON.values(), ids=FORGED_JSON.keys())
+def test_a_forged_document_that_is_not_in_the_one_form(bundle, path, change):
+    (bundle / path).write_bytes(change((bundle / path).read_bytes()))
+    if path != "data/provenance.json":
+        refresh_provenance(bundle)
+    handmade.reseal(bundle)
+    assert codes(bundle) == {"json-form"}
+
+
+def test_a_huge_document(bundle):
+    (bundle / "data/claims.json").write_bytes(b" " * (64 * 1024 * 1024 + 1))
+    refresh_provenance(bundle)
+    handmade.reseal(bundle)
+    assert codes(bundle) == {"limit-exceeded"}
+
+
+@pytest.mark.parametrize("path", ["data/metadata.json", "data/claims.json"])
+@pytest.mark.parametrize("name", ["metadata/2", "../../etc/passwd", 7, None, ["claims/1"]])
+def test_an_unknown_schema(bundle, path, name):
+    edit(bundle, path, lambda document: document.update(schema=name))
+    refresh_provenance(bundle)
+    handmade.reseal(bundle)
+    assert codes(bundle) == {"schema-unknown"}
+
+
+def test_an_unknown_schema_of_the_provenance(bundle):
+    def change(document):
+        document["prefix"]["pressmark"] = "urn:pressmark:provenance/2:"
+
+    edit(bundle, "data/provenance.json", change)
+    handmade.reseal(bundle)
+    assert codes(bundle) == {"schema-unknown"}
+
+
+@pytest.mark.parametrize("data", [b"[]\n", b"null\n", b'"text"\n', b"7\n"])
+@pytest.mark.parametrize("path", ["data/metadata.json", "data/claims.json", "data/provenance.json"])
+def test_a_document_that_is_no_object(bundle, path, data):
+    (bundle / path).write_bytes(data)
+    if path != "data/provenance.json":
+        refresh_provenance(bundle)
+    handmade.reseal(bundle)
+    assert codes(bundle) == {"schema-unknown"}
+
+
+@pytest.mark.parametrize(
+    ("path", "change"),
+    [
+        ("data/metadata.json", lambda document: document.update(extra=1)),
+        ("data/metadata.json", lambda document: document["headline"].update(evidence=[])),
+        ("data/claims.json", lambda document: document["claims"][0].pop("target")),
+        ("data/claims.json", lambda document: document["claims"][0].update(target=[])),
+        ("data/claims.json", lambda document: document["claims"][0].update(id="c0")),
+        ("data/claims.json", lambda document: document.update(textDigest="0" * 63)),
+        ("data/provenance.json", lambda document: document.pop("entity")),
+        ("data/provenance.json", lambda document: document["agent"].clear()),
+    ],
+)
+def test_a_breach_of_the_schema(bundle, path, change):
+    edit(bundle, path, change)
+    if path != "data/provenance.json":
+        refresh_provenance(bundle)
+    handmade.reseal(bundle)
+    assert codes(bundle) == {"schema-violated"}
+
+
+BAD_TEXTS = {
+    "byte order mark": lambda data: b"\xef\xbb\xbf" + data,
+    "CR": lambda data: data.replace(b"\n", b"\r\n"),
+    "not UTF-8": lambda data: data + b"\xff",
+    "surrogate": lambda data: data + b"\xed\xa0\x80",
+}
+
+
+@pytest.mark.parametrize("change", BAD_TEXTS.values(), ids=BAD_TEXTS.keys())
+def test_a_text_that_is_not_in_its_form(bundle, change):
+    (bundle / "data/text.txt").write_bytes(change((bundle / "data/text.txt").read_bytes()))
+    refresh_provenance(bundle)
+    handmade.reseal(bundle)
+    assert codes(bundle) == {"text-form"}
+
+
+def test_a_text_beyond_the_limit(bundle):
+    (bundle / "data/text.txt").write_bytes(b"a" * (16 * 1024 * 1024 + 1))
+    refresh_provenance(bundle)
+    handmade.reseal(bundle)
+    assert codes(bundle) == {"limit-exceeded"}
+
+
+def selectors(document):
+    return document["claims"][0]["target"][0]["selector"]
+
+
+WRONG_ANCHORS = {
+    "moved by one": lambda document: selectors(document)[0].update(
+        start=selectors(document)[0]["start"] + 1, end=selectors(document)[0]["end"] + 1
+    ),
+    "longer": lambda document: selectors(document)[0].update(end=selectors(document)[0]["end"] + 1),
+    "beyond the end": lambda document: selectors(document)[0].update(start=10**9, end=10**9 + 5),
+    "backwards": lambda document: selectors(document)[0].update(start=selectors(document)[0]["end"]),
+    "other words": lambda document: selectors(document)[1].update(exact="40 ferries were held back"),
+    "other prefix": lambda document: selectors(document)[1].update(prefix="The harbour office denied that"),
+    "other suffix": lambda document: selectors(document)[1].update(suffix=""),
+    "repeat": lambda document: document["claims"][0]["repeats"][0]["selector"][1].update(exact="Ferry"),
+    "cue": lambda document: document["claims"][0]["cues"][0]["selector"][1].update(exact="denied"),
+    "speaker": lambda document: document["claims"][0]["attribution"][0]["source"]["selector"][1].update(exact="She"),
+    "cue of speaker": lambda document: document["claims"][0]["attribution"][0]["cue"]["selector"][1].update(exact="x"),
+    "what was said": lambda document: document["claims"][0]["attribution"][0]["content"][0]["selector"][1].update(
+        exact="x"
+    ),
+}
+
+
+@pytest.mark.parametrize("change", WRONG_ANCHORS.values(), ids=WRONG_ANCHORS.keys())
+def test_a_claim_that_does_not_stand_there(bundle, change):
+    edit(bundle, "data/claims.json", change)
+    refresh_provenance(bundle)
+    handmade.reseal(bundle)
+    assert codes(bundle) == {"anchor-broken"}
+
+
+METADATA_ANCHORS = {
+    "quotation": lambda document: document["headline"]["evidence"][0]["anchor"],
+    "passage": lambda document: document["datePublished"]["evidence"][1]["passages"][0],
+    "alternative": lambda document: document["datePublished"]["alternatives"][0]["evidence"][0]["anchor"],
+    "caption": lambda document: document["image"][0]["caption"]["evidence"][0]["anchor"],
+    "credit": lambda document: document["image"][0]["creditText"]["evidence"][0]["anchor"],
+}
+
+
+@pytest.mark.parametrize("find", METADATA_ANCHORS.values(), ids=METADATA_ANCHORS.keys())
+def test_a_value_whose_quote_does_not_stand_there(bundle, find):
+    edit(bundle, "data/metadata.json", lambda document: find(document)["selector"][1].update(exact="26 May, 2020"))
+    refresh_provenance(bundle)
+    handmade.reseal(bundle)
+    assert codes(bundle) == {"anchor-broken"}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda segments: segments.reverse(),
+        lambda segments: segments[0].update(end=segments[1]["start"] + 1),
+        lambda segments: segments[-1].update(end=10**9),
+        lambda segments: segments[1].update(end=segments[1]["start"]),
+    ],
+    ids=["order", "overlap", "beyond", "empty"],
+)
+def test_segments_that_cannot_be(bundle, change):
+    edit(bundle, "data/metadata.json", lambda document: change(document["segments"]))
+    refresh_provenance(bundle)
+    handmade.reseal(bundle)
+    assert codes(bundle) == {"segment-broken"}
+
+
+@pytest.mark.parametrize(
+    ("path", "change"),
+    [
+        ("data/claims.json", lambda document: document.update(textDigest="0" * 64)),
+        ("data/claims.json", lambda document: document["claims"][1].update(id="c1")),
+        ("data/claims.json", lambda document: document["claims"][0].update(extractor="claims-en 2")),
+        ("data/metadata.json", lambda document: document["image"][0].update(file="data/original/files/0001.jpg")),
+    ],
+    ids=["text digest", "claim's number", "extractor", "image"],
+)
+def test_a_reference_to_nothing(bundle, path, change):
+    edit(bundle, path, change)
+    refresh_provenance(bundle)
+    handmade.reseal(bundle)
+    assert codes(bundle) == {"reference-broken"}
+
+
+def test_a_provenance_of_other_digests(bundle):
+    edit(
+        bundle,
+        "data/provenance.json",
+        lambda document: next(iter(document["entity"].values())).update({"pressmark:sha256": "0" * 64}),
+    )
+    handmade.reseal(bundle)
+    assert codes(bundle) == {"derivation-differs"}
+
+
+def test_a_provenance_that_leaves_a_file_out(bundle):
+    edit(bundle, "data/provenance.json", lambda document: document["entity"].pop("bundle:data/claims.json"))
+    handmade.reseal(bundle)
+    assert "derivation-missing" in codes(bundle)
+
+
+def test_a_provenance_that_names_a_file_too_many(bundle):
+    def change(document):
+        document["entity"]["bundle:data/more.txt"] = {"pressmark:sha256": "0" * 64, "prov:label": "data/more.txt"}
+
+    edit(bundle, "data/provenance.json", change)
+    handmade.reseal(bundle)
+    assert "derivation-differs" in codes(bundle)
+
+
+def test_an_original_that_says_something_else(bundle):
+    """Everything recomputed: only decoding the original again shows it."""
+    original = bundle / "data/original/source.txt"
+    original.write_bytes(original.read_bytes().replace(b"14 ferries", b"40 ferries"))
+    refresh_provenance(bundle)
+    handmade.reseal(bundle)
+    assert codes(bundle) == {"text-not-from-original"}
+
+
+def text_activity(document):
+    made = document["wasGeneratedBy"].values()
+    return next(one["prov:activity"] for one in made if one["prov:entity"] == "bundle:data/text.txt")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "no-such-encoding", "rot13", "idna", None])
+def test_an_encoding_that_does_not_give_the_text(bundle, encoding):
+    """Without any encoding it is not taken for a transcript: no person is said to have made one."""
+
+    def change(document):
+        record = document["activity"][text_activity(document)]
+        record["pressmark:encoding"] = encoding
+        if encoding is None:
+            del record["pressmark:encoding"]
+
+    edit(bundle, "data/provenance.json", change)
+    handmade.reseal(bundle)
+    assert codes(bundle) == {"text-not-from-original"}
+
+
+# --- laws ---
+
+
+@given(data=st.data())
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_byte_can_be_changed(bundle, data):
+    path = bundle / data.draw(st.sampled_from(EVERY_FILE))
+    before = path.read_bytes()
+    place = data.draw(st.integers(0, len(before) - 1))
+    mask = data.draw(st.integers(1, 255))
+    path.write_bytes(before[:place] + bytes([before[place] ^ mask]) + before[place + 1 :])
+    try:
+        assert codes(bundle)
+    finally:
+        path.write_bytes(before)
+
+
+@given(data=st.data())
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_file_can_be_cut(bundle, data):
+    path = bundle / data.draw(st.sampled_from(EVERY_FILE))
+    before = path.read_bytes()
+    path.write_bytes(before[: data.draw(st.integers(0, len(before) - 1))])
+    try:
+        assert codes(bundle)
+    finally:
+        path.write_bytes(before)
+
+
+@given(data=st.data())
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_forged_document_gives_a_traceback(bundle, data):
+    """Any value anywhere in a document replaced by any other, and everything recomputed."""
+    path = data.draw(st.sampled_from(["data/metadata.json", "data/claims.json", "data/provenance.json"]))
+    before = {name: (bundle / name).read_bytes() for name in EVERY_FILE}
+    document = json.loads(before[path])
+    parent, key = data.draw(st.sampled_from(list(places(document))))
+    parent[key] = data.draw(st.sampled_from([None, True, -1, 0, 10**12, "", "x", "bundle:data/text.txt", [], {}, [[]]]))
+    (bundle / path).write_bytes(dump(document))
+    try:
+        handmade.reseal(bundle)
+        codes(bundle)
+    finally:
+        for name, content in before.items():
+            (bundle / name).write_bytes(content)
+
+
+def places(value):
+    """Every place in a document, as container and key."""
+    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, item in items:
+        yield value, key
+        yield from places(item)

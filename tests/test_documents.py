@@ -165,3 +165,25 @@ def test_an_unknown_schema_is_named():
         load(b"{}\n", schema="metadata/999")
     with pytest.raises(DocumentError, match="no such schema"):
         load(b"{}\n", schema="../metadata/1")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {},
+        {"textDigest": "A" * 64},
+        {"textDigest": "a" * 63},
+        {"extra": 1},
+        {"schema": "claims/2"},
+        {"claims": None},
+        {"claims": [{"id": "c0"}]},
+        {"extractors": [{"name": "", "deterministic": True}]},
+        {"extractors": [{"name": "x", "deterministic": True, "version": 0}]},
+    ],
+)
+def test_two_validators_agree_on_our_schemas(change):
+    from jsonschema import Draft202012Validator
+
+    document = {"schema": "claims/1", "textDigest": "a" * 64, "extractors": [], "claims": []} | change
+    other = Draft202012Validator(json.loads(schema_bytes("claims/1")))
+    assert bool(schema_faults(document, "claims/1")) is not other.is_valid(document)

@@ -97,7 +97,7 @@ def _text_from_original(
 ) -> tuple[str, list[Finding]]:
     """Decode the original again, where the text was decoded from it; else say that it is somebody's transcript."""
     from pressmark.provenance import text_encoding
-    from pressmark.readers.plain_text.decoding import reading_text
+    from pressmark.readers.decoding import reading_text
 
     encoding = text_encoding(provenance)
     if encoding is None:

@@ -129,16 +129,19 @@ def _file(entry: PayloadEntry, metadata: Mapping[str, Any]) -> dict[str, Any]:
 
 def _actions(provenance: Mapping[str, Any]) -> list[dict[str, Any]]:
     """One CreateAction for each activity of the provenance."""
+    used = _by_activity(provenance, "used", "prov:entity")
+    made = _by_activity(provenance, "wasGeneratedBy", "prov:entity")
+    acting = _by_activity(provenance, "wasAssociatedWith", "prov:agent")
     actions = []
     for name, record in sorted(provenance["activity"].items()):
         action: dict[str, Any] = {
             "@id": _local(name),
             "@type": "CreateAction",
             "name": record["prov:label"],
-            "object": [{"@id": path} for path in _related(provenance, "used", name, "prov:entity")],
-            "result": [{"@id": path} for path in _related(provenance, "wasGeneratedBy", name, "prov:entity")],
+            "object": [{"@id": path} for path in used.get(name, [])],
+            "result": [{"@id": path} for path in made.get(name, [])],
         }
-        for agent in _related(provenance, "wasAssociatedWith", name, "prov:agent"):
+        for agent in acting.get(name, []):
             person = (
                 provenance["agent"][agent]["prov:type"]["$"] == "prov:Person" if agent in provenance["agent"] else True
             )
@@ -165,12 +168,12 @@ def _instruments(provenance: Mapping[str, Any]) -> list[dict[str, Any]]:
     return found
 
 
-def _related(provenance: Mapping[str, Any], relation: str, activity: str, role: str) -> list[str]:
-    return sorted(
-        record[role].removeprefix("bundle:")
-        for record in provenance[relation].values()
-        if record["prov:activity"] == activity
-    )
+def _by_activity(provenance: Mapping[str, Any], relation: str, role: str) -> dict[str, list[str]]:
+    """What a relation says of each activity, sorted."""
+    found: dict[str, list[str]] = {}
+    for record in provenance[relation].values():
+        found.setdefault(record["prov:activity"], []).append(record[role].removeprefix("bundle:"))
+    return {activity: sorted(names) for activity, names in found.items()}
 
 
 def _local(name: str) -> str:

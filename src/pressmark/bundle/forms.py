@@ -22,9 +22,6 @@ SCHEMAS: Mapping[str, tuple[str, ...]] = {
 }
 """The schemas each document may name: those of every format version that is still read."""
 
-_MOST_FAULTS = 50
-"""Breaches of a schema told of one document: more would bury the others."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Forms:
@@ -93,7 +90,7 @@ def _document(path: str, data: bytes) -> tuple[Any, list[Finding]]:
         return None, [Finding(code=Code.SCHEMA_UNKNOWN, path=path, message=message)]
     faults = [
         Finding(code=Code.SCHEMA_VIOLATED, path=path, place=place[:200], message=rule)
-        for place, rule in schema_faults(document, name)[:_MOST_FAULTS]
+        for place, rule in schema_faults(document, name)
     ]
     return document, faults
 

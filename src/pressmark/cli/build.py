@@ -7,9 +7,9 @@ from typing import Any
 import click
 
 from pressmark.build import Built, Source, build
-from pressmark.cli import COULD_NOT, say_error
+from pressmark.cli import COULD_NOT
 from pressmark.cli.options import json_option, store_option
-from pressmark.cli.printing import print_report, progress, talk
+from pressmark.cli.printing import print_report, progress, say_error, talk
 from pressmark.errors import PressmarkError
 from pressmark.model.evidence import OPERATOR
 from pressmark.model.statements import Stated, Statements

@@ -2,10 +2,9 @@
 
 import click
 
+from pressmark.cli import NOT_VALID
 from pressmark.cli.printing import one_line, printable, talk
 from pressmark.model.report import Report
-
-NOT_VALID = 3
 
 
 def refuse(report: Report, target: str) -> int:

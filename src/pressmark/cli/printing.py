@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from pressmark.documents import dump, schema_faults
+from pressmark.errors import PressmarkError
 
 _VISIBLE = {"\n", "\t"}
 
@@ -79,3 +80,10 @@ def progress(label: str, total: int) -> Any:
 def talk(line: str) -> None:
     """A line for the person at the terminal, on stderr."""
     click.echo(printable(line), err=True)
+
+
+def say_error(error: PressmarkError, *, about: str = "") -> None:
+    """An error on stderr: what happened, to what, what to try."""
+    talk(f"archive: {about}: {error.message}" if about and about not in error.message else f"archive: {error.message}")
+    if error.hint:
+        talk(f"  try: {error.hint}")

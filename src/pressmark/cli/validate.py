@@ -5,16 +5,15 @@ from typing import Any
 
 import click
 
-from pressmark.cli import COULD_NOT, say_error
+from pressmark.cli import COULD_NOT, NOT_VALID
 from pressmark.cli.options import json_option, store_option
-from pressmark.cli.printing import one_line, print_report, printable, progress
+from pressmark.cli.printing import one_line, print_report, printable, progress, say_error
 from pressmark.errors import PressmarkError, TargetError
 from pressmark.model.identifier import ArchiveId
 from pressmark.model.report import Report, Rung, Verdict
 from pressmark.store.folders import Store
 from pressmark.store.targets import Target, is_store, resolve_target
 
-NOT_VALID = 3
 _MARKS = {Verdict.PASSED: "✓", Verdict.FAILED: "✗", Verdict.ABSENT: "·", Verdict.NOT_CHECKED: "?"}
 
 

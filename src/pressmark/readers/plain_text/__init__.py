@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pressmark.model.evidence import Computation, Value
 from pressmark.model.reading import Original, Reading
-from pressmark.readers.plain_text.decoding import MAX_TEXT_BYTES, Decoded, decode, reading_text
+from pressmark.readers.decoding import MAX_TEXT_BYTES, Decoded, decode, reading_text
 from pressmark.readers.plain_text.evidence import METHOD
 from pressmark.readers.plain_text.metadata import describe
 

@@ -117,7 +117,8 @@ _PLACE_IN_PICTURE = re.compile(
     re.IGNORECASE,
 )
 _BYLINE_LABEL = re.compile(
-    r"(?:by|text by|written by|words by|story by|reported by|authors?|von|autor|autorin|par|auteur|por|di|autore|door|автор"
+    r"(?:by|text by|written by|words by|story by|reported by|authors?|von|autor|autorin|par|auteur|por|di|autore"
+    r"|door|автор"
     r"|yazan|yazar|بقلم|كتب|الكاتب|作者|文)\s?[:：]?",
     re.IGNORECASE,
 )

@@ -3,8 +3,8 @@
 import pytest
 
 from pressmark.errors import EncodingUnknownError, SourceError
+from pressmark.readers.decoding import charset_name, decode
 from pressmark.readers.plain_text import MAX_TEXT_BYTES, read_plain_text, reading_text
-from pressmark.readers.plain_text.decoding import charset_name, decode
 
 FRENCH = "Le préfet a déclaré que la vallée n'était pas menacée cet été.\n"
 RUSSIAN = "Фермеры долины остались без воды.\n"

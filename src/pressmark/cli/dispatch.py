@@ -1,0 +1,63 @@
+"""From words to a command, and from errors to messages and exit codes."""
+
+import os
+import sys
+from importlib import import_module
+from typing import Any
+
+import click
+
+from pressmark.cli import COMMANDS, COULD_NOT, overview
+from pressmark.cli.printing import say_error
+from pressmark.errors import PressmarkError
+
+
+class _Commands(click.Group):
+    """The group of commands, each imported only when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"pressmark.cli.{cmd_name}").command
+        return command
+
+    def get_help(self, ctx: click.Context) -> str:
+        del ctx
+        return overview().rstrip("\n")
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
+        if args and args[0] not in COMMANDS:
+            raise click.UsageError(f"no such command: {args[0]}; there are {', '.join(COMMANDS)}", ctx)
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+def archive() -> None:
+    """The command; what it says of itself is `pressmark.cli.overview`."""
+
+
+def run(words: list[str]) -> int:
+    """Run the command with these words; the one place where errors become messages. Gives the exit code."""
+    try:
+        code = archive.main(args=words, prog_name="archive", standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("archive: stopped; nothing is left half written", err=True)
+        return COULD_NOT
+    except BrokenPipeError:
+        # The reader of our output went away (`archive show … | head`): nothing is wrong, and nobody to tell. What is
+        # left in the buffer goes nowhere, or the interpreter would complain at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except PressmarkError as error:
+        say_error(error)
+        return COULD_NOT
+    return code if isinstance(code, int) else 0

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import handmade
+from pressmark.bundle import writing
 from pressmark.bundle.writing import payload_entry, write_bag
 from pressmark.errors import BundleError, SourceChangedError, SourceError
 from pressmark.model.evidence import Statement
@@ -229,3 +230,12 @@ def test_memory_stays_flat_for_a_large_original(tmp_path):
     command = [sys.executable, "-c", script, str(tmp_path / "small"), str(source), str(tmp_path / "target")]
     grown = int(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
     assert grown < 40 * 1024
+
+
+def test_a_document_that_nobody_would_read_is_not_written(tmp_path, monkeypatch):
+    """The validator reads documents up to a limit: what is beyond it must not be built either."""
+    monkeypatch.setattr(writing, "MAX_DOCUMENT", 100)
+    with pytest.raises(BundleError, match=r"data/claims.json would have 101 bytes") as caught:
+        write_bag(tmp_path, [PayloadFile(path="data/claims.json", content=b"x" * 101)])
+    assert "split" in caught.value.hint
+    assert not list(tmp_path.iterdir())

@@ -16,6 +16,7 @@ from typing import Any
 from pressmark.bundle.layout import (
     BAGIT_TXT,
     BAGIT_TXT_BYTES,
+    CLAIMS,
     MANIFEST,
     MAX_DOCUMENT,
     METADATA,
@@ -28,6 +29,9 @@ from pressmark.bundle.views import views
 from pressmark.errors import BundleError, SourceChangedError, SourceError
 from pressmark.model.identifier import ArchiveId
 from pressmark.model.payload import PayloadEntry, PayloadFile
+
+LIMITED = frozenset({METADATA, CLAIMS, PROVENANCE})
+"""The documents: read whole by whoever validates."""
 
 _PIECE = 1024 * 1024
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
@@ -99,10 +103,15 @@ def _check(payload: Sequence[PayloadFile]) -> None:
     paths = [file.path for file in payload]
     if len(set(paths)) != len(paths):
         raise BundleError("a bundle cannot hold two files of one path")
-    for path in paths:
-        fault = path_fault(path) or (None if path.startswith("data/") else "only files below data/ are payload")
-        if fault:
-            raise BundleError(f"a bundle cannot hold {path!r}: {fault}")
+    for file in payload:
+        fault = path_fault(file.path)
+        if fault or not file.path.startswith("data/"):
+            raise BundleError(f"a bundle cannot hold {file.path!r}: {fault or 'only files below data/ are payload'}")
+        if file.path in LIMITED and isinstance(file.content, bytes) and len(file.content) > MAX_DOCUMENT:
+            raise BundleError(
+                f"{file.path} would have {len(file.content)} bytes, more than the {MAX_DOCUMENT} that are ever read",
+                hint="the text is too long for one archive: split it",
+            )
 
 
 def _make_folders(root: int, payload: Sequence[PayloadFile]) -> None:

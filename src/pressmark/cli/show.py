@@ -126,7 +126,7 @@ def _show_part(contents: Contents, fragment: Fragment) -> None:
         marked = printable(passage.words)
         shown.append(marked if out.is_terminal else f"»{marked}«", style="bold reverse")
         shown.append(printable(passage.after))
-        out.print(shown)
+        print_block(out, shown)
     if fragment.claim is not None:
         _show_claim(out, find_claim(contents, fragment.claim))
 

@@ -46,7 +46,7 @@ def resolve_target(name: str, store: Path) -> Target:
     try:
         wanted = ArchiveId.parse(name)
     except IdentifierError as error:
-        if body.lower().startswith(("ni:", "nih:")) or mark:
+        if body.lower().startswith(("ni:", "nih:")) or (mark and _PREFIX.fullmatch(body)):
             raise
         raise TargetError(
             f"neither a path nor an archive ID: {name}",

@@ -1,4 +1,7 @@
-"""Build the sample's bundle in our own store again: `make golden`, then read the diff before committing it."""
+"""Build our own store again: `make golden`, then read the diff before committing it.
+
+One sample for each kind of source: a pasted page, a pasted page whose claims a person curated, a scan with its transcript.
+"""
 
 import shutil
 from pathlib import Path
@@ -8,9 +11,10 @@ from pressmark.model.statements import Stated, Statements
 from pressmark.store.folders import Store
 
 ROOT = Path(__file__).resolve().parents[1]
-GOLDEN = Source(
-    name="the sample",
-    content=ROOT / "tests" / "samples" / "river-bridge-2020-05-25.txt",
+SAMPLES = ROOT / "tests" / "samples"
+PASTED = Source(
+    name="a pasted page",
+    content=SAMPLES / "river-bridge-2020-05-25.txt",
     statements=Statements(
         stated=(
             Stated(field="publisher", value="The Example Herald"),
@@ -18,15 +22,40 @@ GOLDEN = Source(
         )
     ),
 )
+CURATED = Source(
+    name="a pasted page with curated claims",
+    content=SAMPLES / "hafenbahn-2021-03-04.txt",
+    curated=SAMPLES / "hafenbahn-claims.csv",
+    statements=Statements(
+        agent="Ada Example",
+        stated=(
+            Stated(field="publisher", value="Altenwerder Bote", basis="its copyright line"),
+            Stated(field="date_published", value="2021-03-05", basis="the printed edition"),
+        ),
+    ),
+)
+SCANNED = Source(
+    name="a scan with its transcript",
+    content=SAMPLES / "notice-1921.png",
+    transcript=SAMPLES / "notice-1921.txt",
+    statements=Statements(
+        agent="Ada Example",
+        stated=(
+            Stated(field="date_published", value="1921-11", basis="a pencil note on the back"),
+            Stated(field="in_language", value="en"),
+        ),
+    ),
+)
+GOLDEN = (PASTED, CURATED, SCANNED)
 
 
 def main() -> None:
     """Replace what stands in `archive/` by what a build gives today."""
     shutil.rmtree(ROOT / "archive", ignore_errors=True)
-    (built,) = build([GOLDEN], Store.create(ROOT / "archive"))
-    if built.error:
-        raise built.error
-    print(built.folder.name)
+    for built in build(GOLDEN, Store.create(ROOT / "archive")):
+        if built.error:
+            raise built.error
+        print(built.folder.name if built.folder else "")
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ import copy
 import pytest
 
 from pressmark.anchors import anchor
+from pressmark.bundle.derived import derivation_faults
 from pressmark.documents import dump, load, schema_faults
 from pressmark.model.claims import Claims, Extractor
 from pressmark.model.evidence import Alternative, Computation, Quotation, Statement, Value
@@ -12,7 +13,7 @@ from pressmark.model.findings import Code
 from pressmark.model.metadata import Metadata
 from pressmark.model.payload import PayloadEntry
 from pressmark.model.reading import Original, Reading
-from pressmark.provenance import derivation_faults, provenance_document, schema_name, text_encoding
+from pressmark.provenance import provenance_document, schema_name, text_encoding
 
 TEXT = "A bridge was closed."
 QUOTED = Quotation(anchor=anchor(TEXT, 2, 8), method="plain-text-reader 3", rule="a rule")

@@ -14,7 +14,8 @@ import pytest
 from pressmark.build import Source, build
 from pressmark.errors import IdentifierError, StoreError, TargetError
 from pressmark.model.identifier import ArchiveId
-from pressmark.store.folders import Store, bundle_name
+from pressmark.store.folders import Store
+from pressmark.store.naming import bundle_name
 from pressmark.store.targets import resolve_target
 
 

@@ -23,7 +23,8 @@ from pressmark.readers.plain_text import read_plain_text
 from pressmark.readers.sources import read_source
 from pressmark.readers.statements import apply_statements, check_statements, contradictions
 from pressmark.readers.transcripts import read_with_transcript
-from pressmark.store.folders import Batch, Staged, Store
+from pressmark.store.batch import Batch, Staged, new_batch
+from pressmark.store.folders import Store
 from pressmark.validate import validate
 
 BATCH = 256
@@ -66,7 +67,7 @@ def build(sources: Iterable[Source], store: Store, *, done: Callable[[Built], No
     """
     outcomes: list[Built] = []
     for part in _batches(sources):
-        with store.batch() as batch:
+        with new_batch(store) as batch:
             waiting = [_stage(source, batch) for source in part]
             placed = iter(batch.commit())
         for outcome in waiting:

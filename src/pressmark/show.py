@@ -1,18 +1,15 @@
 """What a bundle holds, for a researcher's eyes: gathered here, drawn by the command."""
 
 from dataclasses import dataclass, fields
-from pathlib import Path
 
 from pressmark.anchors import anchor
-from pressmark.bundle.contents import Contents, read_contents
+from pressmark.bundle.contents import Contents
 from pressmark.errors import TargetError
 from pressmark.model.claims import Claim
 from pressmark.model.evidence import Evidence, Quotation, Statement, Value
-from pressmark.model.identifier import ArchiveId, Fragment
+from pressmark.model.identifier import Fragment
 from pressmark.model.metadata import Image, Metadata
-from pressmark.model.report import Report
 from pressmark.model.selectors import Anchor
-from pressmark.validate import validate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,14 +43,6 @@ class Step:
     activity: str
     agents: tuple[str, ...]
     used: tuple[str, ...]
-
-
-def examine(folder: Path, *, expected: str | None = None) -> tuple[Report, Contents | None]:
-    """The verdict on a bundle and, only where it is valid, its contents."""
-    report = validate(folder, expected=ArchiveId(hex=expected) if expected else None)
-    if not report.valid or report.archive_id is None:
-        return report, None
-    return report, read_contents(folder, ArchiveId(hex=report.archive_id))
 
 
 def metadata_rows(metadata: Metadata) -> list[Row]:

@@ -29,6 +29,7 @@ from typing import Any
 
 from pressmark.bundle.anchored import check_anchored
 from pressmark.bundle.completeness import check_complete
+from pressmark.bundle.derived import derivation_faults
 from pressmark.bundle.fixity import Fixity, check_intact
 from pressmark.bundle.forms import Forms, check_well_formed
 from pressmark.bundle.layout import MAX_TEXT, PROVENANCE, TEXT, is_original, is_seal, is_timestamp
@@ -80,8 +81,6 @@ _MIDDLE = (Rung.WELL_FORMED, Rung.ANCHORED, Rung.DERIVED)
 
 def _derived(bag: OpenBag, fixity: Fixity, forms: Forms) -> RungResult:
     """Whether the provenance is this payload's, and the text the original's."""
-    from pressmark.provenance import derivation_faults
-
     provenance = forms.documents.get(PROVENANCE)
     if provenance is None or not fixity.whole:
         return _not_checked(Rung.DERIVED, "provenance or payload cannot be believed or read")

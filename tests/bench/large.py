@@ -31,13 +31,14 @@ def main() -> None:
 
 def _pack(source: Path, folder: Path) -> None:
     from pressmark.build import Source, claims_of, read, stage
+    from pressmark.store.batch import new_batch
     from pressmark.store.folders import Store
 
     transcript = folder / "transcript.txt"
     transcript.write_text("A short text\n\nIt was written for a large picture.\n", encoding="utf-8")
     given = Source(name="large", content=source, transcript=transcript)
     reading = read(given)
-    with Store.create(folder / "store").batch() as batch:
+    with new_batch(Store.create(folder / "store")) as batch:
         stage(reading, claims_of(given, reading), batch)
         placed = batch.commit()
     for path in placed[0].folder.iterdir():

@@ -8,8 +8,9 @@ from pressmark.cite import Citation, CitationFormat, render_citation
 from pressmark.cli.invalid import refuse
 from pressmark.cli.options import json_option, store_option
 from pressmark.cli.printing import print_report, talk
+from pressmark.examine import examine
 from pressmark.model.identifier import ArchiveId
-from pressmark.show import examine, find_claim, place_of
+from pressmark.show import find_claim, place_of
 from pressmark.store.targets import resolve_target
 
 

@@ -7,8 +7,8 @@ import click
 from pressmark.cli.invalid import refuse
 from pressmark.cli.options import json_option, store_option
 from pressmark.cli.printing import print_report, talk
+from pressmark.examine import examine
 from pressmark.export import export_zip
-from pressmark.show import examine
 from pressmark.store.targets import resolve_target
 
 

@@ -9,12 +9,13 @@ from pressmark.bundle.contents import Contents
 from pressmark.cli.invalid import refuse
 from pressmark.cli.options import json_option, store_option
 from pressmark.cli.printing import console, one_line, print_block, print_report, printable
+from pressmark.examine import examine
 from pressmark.model.claims import Claim, Claims
 from pressmark.model.identifier import ArchiveId, Fragment
 from pressmark.model.report import Report, Verdict
 from pressmark.model.selectors import TEXT_PATH
 from pressmark.model.wire import to_wire
-from pressmark.show import Step, derivation, examine, find_claim, metadata_rows, passages
+from pressmark.show import Step, derivation, find_claim, metadata_rows, passages
 from pressmark.store.targets import Target, resolve_target
 
 

@@ -1,0 +1,168 @@
+"""New bundles on their way into a store.
+
+A bundle comes into being in a temporary sibling and is renamed into place after one sync for the whole batch, so a
+crash leaves the store as it was. Temporaries are locked by their maker; the next batch sweeps those whose lock is free.
+"""
+
+import contextlib
+import errno
+import fcntl
+import os
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import mkdtemp
+
+from pressmark.bundle.writing import write_bag
+from pressmark.errors import StoreError
+from pressmark.model.identifier import ArchiveId
+from pressmark.model.payload import PayloadEntry, PayloadFile
+from pressmark.store.folders import Store, manifest_digest
+from pressmark.store.naming import bundle_name
+
+INCOMING = ".incoming-"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Staged:
+    """A bundle that is written but not yet in the store, or was there before (`already_there`)."""
+
+    archive_id: ArchiveId
+    folder: Path
+    name: str
+    already_there: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Batch:
+    """Bundles on their way into a store."""
+
+    store: Store
+    folder: Path
+    known: dict[str, Path]
+    staged: list[Staged] = field(default_factory=list)
+
+    def stage(
+        self,
+        payload: Sequence[PayloadFile],
+        *,
+        last: Callable[[Sequence[PayloadEntry]], PayloadFile],
+        date: str | None,
+        title: str,
+    ) -> Staged:
+        """Write a bundle beside the store's own (`payload` and `last` as `write_bag` takes them).
+
+        Its folder in the store will be named after date and title.
+        """
+        folder = self.folder / f"{len(self.staged):06d}"
+        folder.mkdir()
+        written = write_bag(folder, payload, last=last)
+        digits = written.archive_id.hex
+        there = self.known.get(digits)
+        if there is not None:
+            shutil.rmtree(folder)
+            staged = Staged(archive_id=written.archive_id, folder=there, name=there.name, already_there=True)
+        else:
+            name = f"{bundle_name(date=date, title=title)}-{digits[:8]}"
+            staged = Staged(archive_id=written.archive_id, folder=folder, name=name, already_there=False)
+        self.staged.append(staged)
+        return staged
+
+    def discard(self, staged: Staged) -> None:
+        """Take back a staged bundle."""
+        self.staged.remove(staged)
+        if not staged.already_there:
+            shutil.rmtree(staged.folder, ignore_errors=True)
+
+    def commit(self) -> list[Staged]:
+        """Put all staged bundles into the store; when this returns, they outlast a crash.
+
+        Raises:
+            StoreError: A bundle cannot be put into place; those before it are in the store.
+        """
+        if any(not staged.already_there for staged in self.staged):
+            os.sync()
+        placed = [staged if staged.already_there else self._place(staged) for staged in self.staged]
+        self.staged.clear()
+        root = os.open(self.store.root, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(root)
+        finally:
+            os.close(root)
+        return placed
+
+    def _place(self, staged: Staged) -> Staged:
+        digits = staged.archive_id.hex
+        for name in (staged.name, staged.name[:-8] + digits[:16], staged.name[:-8] + digits):
+            place = self.store.root / name
+            try:
+                staged.folder.rename(place)
+            except OSError as error:
+                if error.errno not in (errno.ENOTEMPTY, errno.EEXIST, errno.ENOTDIR):
+                    raise StoreError(f"cannot put {name} into the store: {_reason(error)}") from error
+                if manifest_digest(place) == digits:
+                    # Another build of the same thing was faster.
+                    return Staged(archive_id=staged.archive_id, folder=place, name=name, already_there=True)
+                continue
+            self.known[digits] = place
+            return Staged(archive_id=staged.archive_id, folder=place, name=name, already_there=False)
+        raise StoreError(
+            f"the folder {staged.name} is taken by something else",
+            hint="check the store with: archive validate --store",
+        )
+
+
+@contextlib.contextmanager
+def new_batch(store: Store) -> Iterator[Batch]:
+    """A batch of new bundles: staged one by one, put into the store together by `commit`."""
+    with _locked(store.root):
+        _sweep(store.root)
+        try:
+            folder = Path(mkdtemp(prefix=INCOMING, dir=store.root))
+        except OSError as error:
+            raise StoreError(
+                f"cannot write into the store {store.root}: {_reason(error)}",
+                hint="choose another folder with --store",
+            ) from error
+        lock = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        fcntl.flock(lock, fcntl.LOCK_EX)
+    try:
+        yield Batch(store=store, folder=folder, known=store.identifiers())
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+        os.close(lock)
+
+
+@contextlib.contextmanager
+def _locked(root: Path) -> Iterator[None]:
+    """Nobody else makes or sweeps temporaries of this store meanwhile."""
+    try:
+        descriptor = os.open(root, os.O_RDONLY | os.O_DIRECTORY)
+    except OSError as error:
+        raise StoreError(f"cannot open the store {root}: {_reason(error)}") from error
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def _sweep(root: Path) -> None:
+    """Remove temporaries whose maker is gone, and only those."""
+    for folder in root.glob(f"{INCOMING}*"):
+        try:
+            descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+        except OSError:
+            continue
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            shutil.rmtree(folder, ignore_errors=True)
+        except BlockingIOError:
+            continue
+        finally:
+            os.close(descriptor)
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or str(error)).lower()

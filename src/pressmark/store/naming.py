@@ -1,0 +1,20 @@
+"""What a bundle's folder is called: for people, never looked up."""
+
+import re
+import unicodedata
+
+SLUG_LENGTH = 40
+
+
+def bundle_name(*, date: str | None, title: str) -> str:
+    """The readable part of a bundle's folder name: date or `undated`, then an ASCII slug of at most 40."""
+    ascii_title = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode("ascii").lower()
+    words = re.findall(r"[a-z0-9]+", ascii_title.replace("'", ""))
+    slug = ""
+    for word in words:
+        longer = f"{slug}-{word}" if slug else word[:SLUG_LENGTH]
+        if len(longer) > SLUG_LENGTH:
+            break
+        slug = longer
+    day = re.match(r"[0-9]{4}(?:-[0-9]{2}){0,2}", date or "")
+    return "-".join(part for part in (day[0] if day else "undated", slug) if part)

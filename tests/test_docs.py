@@ -1,6 +1,7 @@
 """The documentation cannot lie: examples run, commands are documented, links lead somewhere."""
 
 import re
+import subprocess
 
 import pytest
 
@@ -31,3 +32,17 @@ def test_links_lead_somewhere(page):
 
 def test_the_two_commands_come_first():
     assert README.read_text("utf-8").index("make demo") < README.read_text("utf-8").index("\n## ")
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/format.md"])
+def test_checking_by_hand_works_as_told(page):
+    """The commands of the page, run in a bundle of ours: nothing of us is needed."""
+    (block,) = [
+        found
+        for found in re.findall(r"```sh\n(.*?)```", (ROOT / page).read_text("utf-8"), re.DOTALL)
+        if "sha256sum" in found
+    ]
+    for bundle in (ROOT / "archive").glob("*-*"):
+        done = subprocess.run(["sh", "-e", "-c", block], cwd=bundle, capture_output=True, text=True, check=True)
+        assert "FAILED" not in done.stdout
+        assert bundle.name[-8:] in done.stdout

@@ -72,6 +72,8 @@ def _rungs(required: str | None) -> tuple[Rung, ...]:
 def _bundles(name: str, store: Path, *, foreign: bool) -> list[Target]:
     """The bundles a target names: itself, or every one of a store."""
     folder = Path(name)
+    if folder == store and not folder.is_dir():
+        raise TargetError(f"no store at {store}", hint="name one with --store, or give a bundle's folder")
     if not foreign and is_store(folder):
         found = [Target(name=str(bundle), folder=bundle) for bundle in Store(root=folder).folders()]
         if not found:

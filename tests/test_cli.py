@@ -16,7 +16,7 @@ ARCHIVE = Path(sys.executable).with_name("archive")
 
 def run(*words, cwd, given=None, environment=None):
     done = subprocess.run(
-        [ARCHIVE, *map(str, words)],
+        [ARCHIVE, *map(os.fsencode, map(str, words))],
         cwd=cwd,
         input=given,
         env=environment,
@@ -149,6 +149,9 @@ def test_validate_a_damaged_bundle_exits_3_with_its_finding(made, tmp_path):
         code, out, err = run(verb[0], bundle, *verb[1:], cwd=tmp_path)
         assert (code, out) == (3, "")
         assert "digest-mismatch" in err
+        code, out, _ = run(verb[0], bundle, *verb[1:], "--json", cwd=tmp_path)
+        assert code == 3
+        assert "not valid" in report(out)["error"]["message"]
 
 
 def test_show_has_what_a_researcher_wants_at_a_glance(made):
@@ -316,3 +319,25 @@ def test_json_is_one_document(made):
     folder, digits = made
     _, out, _ = run("validate", digits, digits[:9], "--json", cwd=folder)
     assert len(json.loads(out)["results"]) == 2
+
+
+@pytest.mark.parametrize("words", [["show"], ["cite"], ["export", "--to", "zip"], ["validate"]])
+def test_an_error_is_json_too(words, tmp_path):
+    code, out, err = run(words[0], "0123456789", *words[1:], "--json", cwd=tmp_path)
+    assert code == 4
+    assert report(out)["error"]["message"]
+    assert err
+
+
+def test_a_file_name_that_is_no_text_is_no_crash(sample, tmp_path):
+    import shutil
+
+    name = os.fsdecode(b"caf\xe9.txt")
+    shutil.copyfile(sample, tmp_path / name)
+    code, out, _ = run("build", name, "--json", cwd=tmp_path)
+    assert code == 0
+    assert report(out)["results"][0]["source"] == "caf\\udce9.txt"
+    assert run("build", name, "nothing.txt", cwd=tmp_path)[0] == 4
+    code, _, err = run("build", name, "--stated-by", os.fsdecode(b"J\xff"), cwd=tmp_path)
+    assert code == 4
+    assert "must be words" in err

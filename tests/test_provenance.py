@@ -1,6 +1,7 @@
 """Provenance: it falls out of the values, and names exactly the payload."""
 
 import copy
+from itertools import pairwise
 
 import pytest
 
@@ -156,6 +157,29 @@ def _unknown_agent(made):
     made["wasAssociatedWith"]["_:w1"]["prov:agent"] = "agent:nobody"
 
 
+def _derivation_of_the_text(**changed):
+    def change(made):
+        for one in made["wasDerivedFrom"].values():
+            if one["prov:generatedEntity"] == "bundle:data/text.txt":
+                one.update({f"prov:{role}": name for role, name in changed.items()})
+
+    return change
+
+
+def _text_and_claims_in_a_circle(made):
+    _derivation_of_the_text(usedEntity="bundle:data/claims.json")(made)
+    made["used"]["_:u9"] = {"prov:activity": "activity:text-extraction", "prov:entity": "bundle:data/claims.json"}
+
+
+def _text_from_itself(made):
+    _derivation_of_the_text(usedEntity="bundle:data/text.txt")(made)
+    made["used"]["_:u9"] = {"prov:activity": "activity:text-extraction", "prov:entity": "bundle:data/text.txt"}
+
+
+def _idle_activity(made):
+    made["activity"]["activity:nothing"] = {"prov:label": "nothing"}
+
+
 @pytest.mark.parametrize(
     ("change", "code", "path"),
     [
@@ -180,9 +204,33 @@ def _unknown_agent(made):
         (_made_twice, Code.DERIVATION_MISSING, "data/text.txt"),
         (_original_derived, Code.DERIVATION_DIFFERS, "data/original/source.txt"),
         (_unknown_agent, Code.DERIVATION_DIFFERS, "data/provenance.json"),
+        (_text_from_itself, Code.DERIVATION_DIFFERS, "data/text.txt"),
+        (_text_and_claims_in_a_circle, Code.DERIVATION_DIFFERS, "data/claims.json"),
+        (
+            _derivation_of_the_text(activity="activity:claim-extraction"),
+            Code.DERIVATION_DIFFERS,
+            "data/text.txt",
+        ),
+        (_drop_relation("used", activity="activity:text-extraction"), Code.DERIVATION_DIFFERS, "data/text.txt"),
+        (_idle_activity, Code.DERIVATION_DIFFERS, "data/provenance.json"),
     ],
 )
 def test_a_provenance_of_something_else_is_found(change, code, path):
     made = copy.deepcopy(document())
     change(made)
     assert (code, path) in {(fault.code, fault.path) for fault in derivation_faults(made, ENTRIES)}
+
+
+def test_a_long_chain_is_followed_to_its_end_and_a_long_circle_found():
+    # 20,000 files, each from the one before: more than any recursion would bear.
+    made = copy.deepcopy(document())
+    names = ["bundle:data/original/source.txt", *(f"bundle:data/n{number}" for number in range(20_000))]
+    for number, (source, heir) in enumerate(pairwise(names), 100):
+        made["wasDerivedFrom"][f"_:d{number}"] = {
+            "prov:generatedEntity": heir,
+            "prov:usedEntity": source,
+            "prov:activity": "activity:text-extraction",
+        }
+    assert not any("circle" in fault.message for fault in derivation_faults(made, ENTRIES))
+    made["wasDerivedFrom"]["_:d100"]["prov:usedEntity"] = names[-1]
+    assert sum("circle" in fault.message for fault in derivation_faults(made, ENTRIES)) == 20_000

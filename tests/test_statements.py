@@ -112,7 +112,10 @@ def test_a_file_that_states_nothing_we_understand_is_refused(data, message):
 @pytest.mark.parametrize(
     ("field", "value", "message"),
     [
-        ("publisher", "  ", "empty"),
+        ("publisher", "  ", "must be words"),
+        ("publisher", "A\nB", "must be words"),
+        ("publisher", "A\udcff", "must be words"),
+        ("publisher", "A\x1b[31m", "must be words"),
         ("date_published", "25 May 2020", "not a date"),
         ("date_published", "2020-02-30", "not a date"),
         ("date_accessed", "2020-13-01", "not a date"),
@@ -130,3 +133,8 @@ def test_what_cannot_be_meant_is_refused(field, value, message):
 def test_one_thing_is_stated_once():
     with pytest.raises(StatementError, match="twice"):
         check_statements(state(("publisher", "A"), ("publisher", "B")))
+
+
+def test_somebody_must_make_the_statement():
+    with pytest.raises(StatementError, match="nobody"):
+        check_statements(Statements(agent=" "))

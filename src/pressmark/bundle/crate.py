@@ -18,7 +18,7 @@ CONTEXT = "https://w3id.org/ro/crate/1.2/context"
 PROFILE = "https://w3id.org/ro/crate/1.2"
 NO_LICENCE = "No licence stated by the source"
 
-_DAY = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
+_DAY = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?")
 _KINDS = {
     "txt": "text/plain",
     "html": "text/html",
@@ -190,6 +190,6 @@ def _values(metadata: Mapping[str, Any], name: str) -> list[str]:
 
 
 def _day(value: str | None) -> str | None:
-    """An EDTF date cut to an ISO year, month or day."""
+    """An EDTF date cut to an ISO year, month or day; EDTF's season 2020-21 is cut to its year."""
     found = _DAY.match(value or "")
     return found[0] if found else None

@@ -8,6 +8,9 @@ from pressmark.model.findings import Code
 from pressmark.model.payload import PayloadEntry
 from pressmark.model.report import Finding
 
+_GIVEN = ("bundle:data/original/", "bundle:data/replies/")
+"""What a bundle begins with: nothing in it was the source of these."""
+
 
 def derivation_faults(provenance: Mapping[str, Any], entries: Sequence[PayloadEntry]) -> list[Finding]:
     """Where the provenance is not that of this payload, or leaves a step untold; `provenance` is true to its schema."""
@@ -25,7 +28,13 @@ def derivation_faults(provenance: Mapping[str, Any], entries: Sequence[PayloadEn
         for name in sorted(wanted.keys() & named.keys())
         if wanted[name] != named[name]
     ]
-    return [*faults, *_step_faults(provenance), *_reference_faults(provenance)]
+    return [
+        *faults,
+        *_step_faults(provenance),
+        *_account_faults(provenance),
+        *_ground_faults(provenance),
+        *_reference_faults(provenance),
+    ]
 
 
 def _step_faults(provenance: Mapping[str, Any]) -> Iterator[Finding]:
@@ -37,7 +46,7 @@ def _step_faults(provenance: Mapping[str, Any]) -> Iterator[Finding]:
     acting = {record["prov:activity"] for record in provenance["wasAssociatedWith"].values()}
     for name in sorted(provenance["entity"]):
         made_by = makers.get(name, [])
-        if name.startswith(("bundle:data/original/", "bundle:data/replies/")):
+        if name.startswith(_GIVEN):
             if name in derived:
                 yield _differs(name, "an original or a raw reply is derived from nothing in the bundle")
         elif len(made_by) != 1:
@@ -46,6 +55,43 @@ def _step_faults(provenance: Mapping[str, Any]) -> Iterator[Finding]:
             yield _missing(name, "nothing says what it was derived from")
         elif made_by[0] not in acting:
             yield _missing(name, f"nothing says who acted in {made_by[0]}")
+
+
+def _account_faults(provenance: Mapping[str, Any]) -> Iterator[Finding]:
+    """Each derivation is by the activity that made the file, from a file it used (PROV-CONSTRAINTS, inference 11)."""
+    made = {(record["prov:activity"], record["prov:entity"]) for record in provenance["wasGeneratedBy"].values()}
+    used = {(record["prov:activity"], record["prov:entity"]) for record in provenance["used"].values()}
+    for record in sorted(provenance["wasDerivedFrom"].values(), key=_by_role):
+        activity, entity, source = record["prov:activity"], record["prov:generatedEntity"], record["prov:usedEntity"]
+        if (activity, entity) not in made:
+            yield _differs(entity, f"it is derived by {activity}, which did not make it")
+        if (activity, source) not in used:
+            yield _differs(entity, f"it is derived from {source}, which {activity} did not use")
+    for activity in sorted(provenance["activity"].keys() - {activity for activity, _ in made}):
+        yield _differs(PROVENANCE, f"{activity} made nothing")
+
+
+def _ground_faults(provenance: Mapping[str, Any]) -> Iterator[Finding]:
+    """No file comes from itself, by however long a way round (PROV-CONSTRAINTS, constraint 42)."""
+    waiting: dict[str, set[str]] = {}
+    heirs: dict[str, list[str]] = {}
+    for record in provenance["wasDerivedFrom"].values():
+        waiting.setdefault(record["prov:generatedEntity"], set()).add(record["prov:usedEntity"])
+        heirs.setdefault(record["prov:usedEntity"], []).append(record["prov:generatedEntity"])
+    grounded = sorted(heirs.keys() - waiting.keys())
+    while grounded:
+        source = grounded.pop()
+        for heir in heirs.get(source, ()):
+            if source in waiting.get(heir, ()):
+                waiting[heir].discard(source)
+                if not waiting[heir]:
+                    grounded.append(heir)
+    for name in sorted(name for name, sources in waiting.items() if sources):
+        yield _differs(name, "what it was derived from leads round in a circle, not to an original")
+
+
+def _by_role(record: Mapping[str, Any]) -> tuple[str, str, str]:
+    return record["prov:generatedEntity"], record["prov:usedEntity"], record["prov:activity"]
 
 
 def _reference_faults(provenance: Mapping[str, Any]) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ import click
 from pressmark.build import Built, Source, build
 from pressmark.cli import COULD_NOT
 from pressmark.cli.options import json_option, store_option
-from pressmark.cli.printing import print_report, progress, say_error, talk
+from pressmark.cli.printing import error_report, print_report, printable, progress, say_error, talk
 from pressmark.errors import PressmarkError
 from pressmark.model.evidence import OPERATOR
 from pressmark.model.statements import Stated, Statements
@@ -115,7 +115,7 @@ def command(
     except PressmarkError as error:
         failure = error
     if as_json:
-        print_report("build", [_wire(built) for built in results], _error(failure) if failure else None)
+        print_report("build", [_wire(built) for built in results], error_report(failure) if failure else None)
     elif failure:
         raise failure
     _summary(results, as_json=as_json)
@@ -139,6 +139,8 @@ def _statements(given: dict[str, Any], *, basis: str | None, stated_by: str, met
 
 
 def _content(name: str) -> bytes | Path:
+    if name == "-" and sys.stdin.isatty():
+        talk("paste the text, then press Ctrl-D on a line of its own")
     return sys.stdin.buffer.read(MAX_SOURCE_BYTES + 1) if name == "-" else Path(name)
 
 
@@ -147,7 +149,7 @@ def _say(built: Built, *, several: bool) -> None:
         say_error(built.error, about=built.source)
         return
     digits = built.archive_id.hex if built.archive_id else ""
-    click.echo(f"{digits}  {built.source}" if several else digits)
+    click.echo(f"{digits}  {printable(built.source)}" if several else digits)
     verb = "already there" if built.already_there else "built"
     talk(f"{verb}: {built.folder} ({built.claims} claims)")
     for difference in built.contradictions:
@@ -169,13 +171,15 @@ def _summary(results: list[Built], *, as_json: bool) -> None:
 
 
 def _wire(built: Built) -> dict[str, Any]:
-    if built.error is not None or built.archive_id is None:
-        return {"source": built.source, "status": "refused", "error": _error(built.error)}
+    if built.error is not None:
+        return {"source": printable(built.source), "status": "refused", "error": error_report(built.error)}
+    if built.archive_id is None:
+        raise AssertionError(f"neither an archive nor an error came of {built.source}")
     return {
-        "source": built.source,
+        "source": printable(built.source),
         "status": "already-there" if built.already_there else "built",
         "archiveId": built.archive_id.hex,
-        "folder": str(built.folder),
+        "folder": printable(str(built.folder)),
         "claims": built.claims,
         "contradictions": [
             {"field": one.field, "page": list(one.page), "stated": one.stated, "rule": one.rule}
@@ -183,9 +187,3 @@ def _wire(built: Built) -> dict[str, Any]:
         ],
         "notes": list(built.notes),
     }
-
-
-def _error(error: PressmarkError | None) -> dict[str, str]:
-    if error is None:
-        return {"message": "nothing was built"}
-    return {"message": error.message} | ({"hint": error.hint} if error.hint else {})

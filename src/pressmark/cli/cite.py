@@ -7,7 +7,7 @@ import click
 from pressmark.cite import Citation, CitationFormat, render_citation
 from pressmark.cli.invalid import refuse
 from pressmark.cli.options import json_option, store_option
-from pressmark.cli.printing import print_report, talk
+from pressmark.cli.printing import print_report, printable, talk
 from pressmark.examine import examine
 from pressmark.model.identifier import ArchiveId
 from pressmark.show import find_claim, place_of
@@ -32,7 +32,7 @@ def command(*, name: str, form: str, at: str | None, store: Path, as_json: bool)
     target = resolve_target(name, store)
     report, contents = examine(target.folder, expected=target.expected)
     if contents is None:
-        return refuse(report, name)
+        return refuse(report, name, command="cite", as_json=as_json)
     part = target.fragment
     citation = Citation(
         archive_id=ArchiveId(hex=contents.archive_id.hex, fragment=part),
@@ -43,7 +43,7 @@ def command(*, name: str, form: str, at: str | None, store: Path, as_json: bool)
     )
     words = render_citation(citation, CitationFormat(form))
     if as_json:
-        result = {"target": name, "identifier": str(citation.archive_id), "format": form, "citation": words}
+        result = {"target": printable(name), "identifier": str(citation.archive_id), "format": form, "citation": words}
         print_report("cite", [result])
     else:
         click.echo(words, nl=not words.endswith("\n"))

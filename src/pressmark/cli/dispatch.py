@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from pressmark.cli import COMMANDS, COULD_NOT, overview
-from pressmark.cli.printing import say_error
+from pressmark.cli.printing import error_report, print_report, say_error
 from pressmark.errors import PressmarkError
 
 
@@ -59,5 +59,7 @@ def run(words: list[str]) -> int:
         return 0
     except PressmarkError as error:
         say_error(error)
+        if "--json" in words and words[0] in COMMANDS:
+            print_report(words[0], [], error_report(error))
         return COULD_NOT
     return code if isinstance(code, int) else 0

@@ -6,7 +6,7 @@ import click
 
 from pressmark.cli.invalid import refuse
 from pressmark.cli.options import json_option, store_option
-from pressmark.cli.printing import print_report, talk
+from pressmark.cli.printing import print_report, printable, talk
 from pressmark.examine import examine
 from pressmark.export import export_zip
 from pressmark.store.targets import resolve_target
@@ -27,14 +27,14 @@ def command(*, name: str, form: str, output: Path | None, store: Path, as_json: 
     target = resolve_target(name, store)
     report, contents = examine(target.folder, expected=target.expected)
     if contents is None:
-        return refuse(report, name)
+        return refuse(report, name, command="export", as_json=as_json)
     written = export_zip(contents.folder, archive_id=contents.archive_id.hex, output=output)
     if as_json:
         result = {
-            "target": name,
+            "target": printable(name),
             "archiveId": contents.archive_id.hex,
             "format": form,
-            "file": str(written.file),
+            "file": printable(str(written.file)),
             "size": written.size,
             "sha256": written.sha256,
         }

@@ -87,3 +87,8 @@ def say_error(error: PressmarkError, *, about: str = "") -> None:
     talk(f"archive: {about}: {error.message}" if about and about not in error.message else f"archive: {error.message}")
     if error.hint:
         talk(f"  try: {error.hint}")
+
+
+def error_report(error: PressmarkError) -> dict[str, str]:
+    """An error in the form of the report schema."""
+    return {"message": printable(error.message)} | ({"hint": printable(error.hint)} if error.hint else {})

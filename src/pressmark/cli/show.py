@@ -28,7 +28,7 @@ def command(*, name: str, store: Path, as_json: bool) -> int:
     target = resolve_target(name, store)
     report, contents = examine(target.folder, expected=target.expected)
     if contents is None:
-        return refuse(report, name)
+        return refuse(report, name, command="show", as_json=as_json)
     if as_json:
         print_report("show", [_wire(target, contents)])
     elif target.fragment is not None:
@@ -163,7 +163,7 @@ def _wire(target: Target, contents: Contents) -> dict[str, Any]:
             text_digest=claims.text_digest, extractors=claims.extractors, claims=(find_claim(contents, part.claim),)
         )
     result: dict[str, Any] = {
-        "target": target.name,
+        "target": printable(target.name),
         "archiveId": contents.archive_id.hex,
         "identifier": str(ArchiveId(hex=contents.archive_id.hex, fragment=part)),
         "metadata": to_wire(contents.metadata),

@@ -113,7 +113,7 @@ def _say(report: Report, *, short: bool) -> None:
 
 
 def _wire(report: Report) -> dict[str, Any]:
-    head: dict[str, Any] = {"target": report.target, "valid": report.valid, "required": [*report.required]}
+    head: dict[str, Any] = {"target": printable(report.target), "valid": report.valid, "required": [*report.required]}
     if report.archive_id:
         head["archiveId"] = report.archive_id
     head["rungs"] = [

@@ -2,6 +2,7 @@
 
 import json
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -87,12 +88,18 @@ def check_statements(statements: Statements) -> None:
     """Refuse what cannot be meant.
 
     Raises:
-        StatementError: An empty value, no such date, no web address, no language tag, a field stated twice.
+        StatementError: An empty value, control characters, no such date, no web address, no language tag, a field
+            stated twice.
     """
     seen: set[str] = set()
+    if not statements.agent.strip():
+        raise StatementError(
+            "nobody is named as the one who states it", hint="give --stated-by a name, or leave it out"
+        )
+    for words in (statements.agent, *(word for one in statements.stated for word in (one.value, one.basis or "x"))):
+        if not words.strip() or any(unicodedata.category(sign) in {"Cc", "Cs", "Zl", "Zp"} for sign in words):
+            raise StatementError(f"a statement must be words in one line, without control characters: {words!a}")
     for stated in statements.stated:
-        if not stated.value.strip():
-            raise StatementError(f"an empty value was given for {_label(stated.field)}")
         if stated.field in seen and stated.field not in SEVERAL.values():
             raise StatementError(f"{_label(stated.field)} was stated twice")
         seen.add(stated.field)

@@ -88,6 +88,33 @@ Haber: Ayşe Yılmaz ¦ Ayşe Yılmaz ¦
 新华社记者 张三 李四 ¦ 张三, 李四 ¦ 新华社
 作者：张三 ¦ 张三 ¦
 김혜진 기자 ¦ 김혜진 ¦
+Jane Doe Political editor ¦ Jane Doe ¦
+Jane Doe Libraries correspondent ¦ Jane Doe ¦
+Jane Doe, Defence correspondent ¦ Jane Doe ¦
+By Jane Doe Fox News ¦ Jane Doe ¦ Fox News
+By Jane Doe (AP) ¦ Jane Doe ¦ AP
+Posted 06/07/2024 7:45 AM PDT by Jane Doe ¦ Jane Doe ¦
+Publicado em 18/06/2021 - 14:22 Por João Silva – Repórter da Agência Exemplo ¦ João Silva ¦
+Von Max Muster und Erika Beispiel, Oberlingen ¦ Max Muster, Erika Beispiel ¦
+Eine Reportage von Erika Beispiel ¦ Erika Beispiel ¦
+Von unserer Redakteurin Erika Beispiel ¦ Erika Beispiel ¦
+Par Jeanne Dupont (Rome, envoyée spéciale) ¦ Jeanne Dupont ¦
+Par notre correspondante à Rome, Jeanne Dupont ¦ Jeanne Dupont ¦
+Jean DUPONT. ¦ Jean DUPONT ¦
+Por Ana Silva, g1 Minas — Serra ¦ Ana Silva ¦
+Van onze verslaggever Jan Jansen ¦ Jan Jansen ¦
+Door onze correspondent Jan Jansen ¦ Jan Jansen ¦
+Yazan,Ayşe Yılmaz ¦ Ayşe Yılmaz ¦
+Author, Jane Doe ¦ Jane Doe ¦
+Role, BBC News ¦ ¦ BBC News
+Mert YILMAZ / ANKARA, (DHA) ¦ Mert YILMAZ ¦ DHA
+記者林志明／綜合報導 ¦ 林志明 ¦
+山田太郎 記者 ¦ 山田太郎 ¦
+山口花子　2023年4月8日 19時30分 ¦ 山口花子 ¦
+文 / 张三 ¦ 张三 ¦
+作者：张三丰 | 来源：新华网 ¦ 张三丰 ¦
+来源：临江晚报 作者：何思远 ¦ 何思远 ¦
+BBC News, Port Aldan ¦ ¦ BBC News
 """
 
 NO_BYLINES = """
@@ -110,7 +137,6 @@ Di nuovo
 Di Maio attacca
 Door de storm vielen bomen om
 Middle East
-Middle East Eye
 Saudi Arabia
 United Nations
 World News
@@ -129,6 +155,14 @@ Follow us
 2 min read
 Hundreds of fighters withdraw from the front lines
 More than 1,000 fighters have left.
+Edited by: Jane Doe
+Edited by Jane Doe
+Oum Jarra – When the horn sounded at dawn, Jane Doe was already past the breakwater.
+Vila Nova do Arapuã
+Port Aldan
+Fox News Fires Editor
+国际新闻
+经济社会
 """
 
 
@@ -180,6 +214,13 @@ def test_a_bare_name_is_weak_evidence(line):
     assert byline is not None
     assert byline.rule == "byline.bare-name"
     assert byline.score <= 400
+
+
+def test_an_outlets_name_alone_is_weak_evidence_and_names_no_author():
+    byline = find_byline("Middle East Eye")
+    assert byline is not None
+    assert byline.authors == ()
+    assert byline.score <= 300
 
 
 def test_a_place_and_a_name_in_arabic_are_weak_evidence():

@@ -4,6 +4,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from pressmark.model.evidence import Quotation
+from pressmark.readers.plain_text import read_plain_text
 from pressmark.readers.plain_text.credits import FoundCredit, find_credit
 from pressmark.readers.plain_text.parts import Part, folded
 
@@ -74,6 +76,34 @@ BEHIND_A_CAPTION = """
 ＝ロイター ¦ ロイター ¦  ¦ ロイター
 ＝共同 ¦ 共同 ¦  ¦ 共同
 ＝5月25日、山田太郎撮影 ¦ 山田太郎撮影 ¦ 山田太郎 ¦
+.Credit...Jane Doe for The New York Times ¦ Jane Doe for The New York Times ¦ Jane Doe ¦ The New York Times
+.Credit…Jane Doe/Reuters ¦ Jane Doe/Reuters ¦ Jane Doe ¦ Reuters
+ [Getty-file photo] ¦ Getty-file photo ¦  ¦ Getty
+ [Jane Doe/AFP-archive] ¦ Jane Doe/AFP-archive ¦ Jane Doe ¦ AFP
+ (Ansa) ¦ Ansa ¦  ¦ Ansa
+ (ansa) ¦ ansa ¦  ¦ ansa
+ (الفرنسية) ¦ الفرنسية ¦  ¦ الفرنسية
+ (تصوير: أحمد علي) ¦ أحمد علي ¦ أحمد علي ¦
+ (Foto: Imago/Max Muster) ¦ Imago/Max Muster ¦ Max Muster ¦ Imago
+ (Photo Jeanne Dupont) ¦ Jeanne Dupont ¦ Jeanne Dupont ¦
+ (Ansa/Soccorso Alpino) ¦ Ansa/Soccorso Alpino ¦  ¦ Ansa, Soccorso Alpino
+ (Example City Archives) ¦ Example City Archives ¦  ¦ Example City Archives
+ (Example Police Department) ¦ Example Police Department ¦  ¦ Example Police Department
+ [Example Valley] ¦ Example Valley ¦ Example Valley ¦
+. (©Jeanne Dupont/Actu Exemple) ¦ Jeanne Dupont/Actu Exemple ¦ Jeanne Dupont ¦ Actu Exemple
+. Jane Doe/Example Fells Trust ¦ Jane Doe/Example Fells Trust ¦ Jane Doe ¦ Example Fells Trust
+. Jane Doe/CNN ¦ Jane Doe/CNN ¦ Jane Doe ¦ CNN
+. JEANNE DUPONT / AFP ¦ JEANNE DUPONT / AFP ¦ JEANNE DUPONT ¦ AFP
+. JEANNE DUPONT POUR « LE MONDE » ¦ JEANNE DUPONT POUR « LE MONDE » ¦ JEANNE DUPONT ¦ LE MONDE
+. Foto Jan Jansen/ANP ¦ Jan Jansen/ANP ¦ Jan Jansen ¦ ANP
+. Beeld Jan Jansen / de Volkskrant ¦ Jan Jansen / de Volkskrant ¦ Jan Jansen ¦ de Volkskrant
+. Foto: Imago / Westend ¦ Imago / Westend ¦  ¦ Imago
+. Bild: Feuerwehr Musterstadt ¦ Feuerwehr Musterstadt ¦  ¦ Feuerwehr Musterstadt
+. Jane Doe ¦ Jane Doe ¦ Jane Doe ¦
+. / JUAN PÉREZ ¦ JUAN PÉREZ ¦ JUAN PÉREZ ¦
+。圖／路透社 ¦ 路透社 ¦  ¦ 路透社
+（横浜市提供） ¦ 横浜市提供 ¦  ¦ 横浜市
+（撮影・山田太郎） ¦ 山田太郎 ¦ 山田太郎 ¦
 """
 
 ALONE = """
@@ -173,6 +203,35 @@ Jane Doe, John Roe/Reuters ¦ Jane Doe, John Roe/Reuters ¦ Jane Doe, John Roe �
 Jane Doe (REUTERS) ¦ Jane Doe (REUTERS) ¦ Jane Doe ¦ REUTERS
 Jane Doe (dpa/picture alliance via Getty) ¦ Jane Doe (dpa/picture alliance via Getty) ¦ Jane Doe ¦ dpa, picture alliance
 U.S. Navy photo by Petty Officer 2nd Class Jane Doe ¦ U.S. Navy photo by Petty Officer 2nd Class Jane Doe ¦ Jane Doe ¦ U.S. Navy
+Fuente de la imagen, Getty Images ¦ Getty Images ¦  ¦ Getty Images
+Fuente de la imagen, Juan Pérez ¦ Juan Pérez ¦ Juan Pérez ¦
+Crédito, Getty Images ¦ Getty Images ¦  ¦ Getty Images
+Автор фото, Getty Images ¦ Getty Images ¦  ¦ Getty Images
+KAYNAK,GETTY IMAGES ¦ GETTY IMAGES ¦  ¦ GETTY IMAGES
+صدر الصورة، Getty Images ¦ Getty Images ¦  ¦ Getty Images
+图像来源，GETTY IMAGES ¦ GETTY IMAGES ¦  ¦ GETTY IMAGES
+图像来源: Max Muster/dpa/picture alliance ¦ Max Muster/dpa/picture alliance ¦ Max Muster ¦ dpa, picture alliance
+画像提供, Getty Images ¦ Getty Images ¦  ¦ Getty Images
+사진 출처, Getty Images ¦ Getty Images ¦  ¦ Getty Images
+Image source, Example Valley Police ¦ Example Valley Police ¦  ¦ Example Valley Police
+Image source, the family of the pilot ¦ the family of the pilot ¦  ¦
+Credit...Jane Doe ¦ Jane Doe ¦ Jane Doe ¦
+(AP) ¦ AP ¦  ¦ AP
+(PA) ¦ PA ¦  ¦ PA
+PA ¦ PA ¦  ¦ PA
+Sputnik ¦ Sputnik ¦  ¦ Sputnik
+Jane Doe | AFP ¦ Jane Doe | AFP ¦ Jane Doe ¦ AFP
+Reprodução/YouTube ¦ Reprodução/YouTube ¦  ¦ YouTube
+Foto: privat ¦ privat ¦  ¦
+Photo : DR ¦ DR ¦  ¦
+Image: Port of Example ¦ Port of Example ¦  ¦ Port of Example
+Image: Example Harbour Authority ¦ Example Harbour Authority ¦  ¦ Example Harbour Authority
+Фотографии: Мария Иванова для «Медузы» ¦ Мария Иванова для «Медузы» ¦ Мария Иванова ¦ Медузы
+Фото: Пример музей ¦ Пример музей ¦  ¦ Пример музей
+Фото: пресс-служба губернатора ¦ пресс-служба губернатора ¦  ¦ пресс-служба губернатора
+© Sputnik . Иван Петров ¦ Sputnik . Иван Петров ¦ Иван Петров ¦ Sputnik
+Photo by Jane Doe on Unsplash ¦ Jane Doe on Unsplash ¦ Jane Doe ¦ Unsplash
+写真提供：横浜市 ¦ 横浜市 ¦  ¦ 横浜市
 """
 
 NO_CREDITS = """
@@ -237,8 +296,6 @@ Facebook
 YouTube
 Google News
 BBC News
-PA
-Sputnik
 Pool
 Politics/World
 Middle East | Libya
@@ -261,6 +318,15 @@ Die Zahl der Toten steigt
 Photo:
 ©
 |
+Mert YILMAZ / ANKARA, (DHA)
+Tax Credit... what now
+Troops leave the town Jane Doe/AFP
+The bank (founded in 1962)
+The minister (left)
+Residents cheer the mayor (Maria Schmidt)
+"We saw [the Example Valley Police]
+Foto Max Muster gewinnt den Preis
+The crew saw it from the Example Valley
 """
 
 
@@ -558,3 +624,61 @@ def test_every_offset_lies_in_the_line_and_every_part_says_its_value(line):
     assert credit.caption_end is None or 0 < credit.caption_end <= credit.start
     assert credit.caption_start is None or 0 <= credit.caption_start < len(line)
     assert credit.text == folded(credit.text)
+
+
+PAGE = """Troops leave the hill town after nine months of siege
+
+By Jane Doe
+25 May 2020
+
+{picture}
+The last of the troops left the town on Sunday morning, residents said.
+
+The mayor told the agency that the road to the coast would be opened within a week.
+"""
+
+
+def _images(picture: str) -> list[tuple[str | None, str | None]]:
+    images = read_plain_text(PAGE.format(picture=picture).encode()).metadata.image
+    return [
+        (one.caption.value if one.caption else None, one.credit_text.value if one.credit_text else None)
+        for one in images
+    ]
+
+
+@pytest.mark.parametrize(
+    ("picture", "caption", "credit"),
+    [
+        ("Soldiers at the gate on Sunday\n(AP)", "Soldiers at the gate on Sunday", "AP"),
+        ("Soldiers at the gate on Sunday\nPA", "Soldiers at the gate on Sunday", "PA"),
+        ("Soldiers at the gate on Sunday\nMary Major | AFP", "Soldiers at the gate on Sunday", "Mary Major | AFP"),
+        ("Soldiers at the gate on Sunday (ansa)", "Soldiers at the gate on Sunday", "ansa"),
+        ("Soldiers at the gate on Sunday. Mary Major", "Soldiers at the gate on Sunday.", "Mary Major"),
+        ("Soldiers at the gate on Sunday [Mary Major]", "Soldiers at the gate on Sunday", "Mary Major"),
+        ("Soldiers at the gate (Example City Archives)", "Soldiers at the gate", "Example City Archives"),
+    ],
+)
+def test_a_weak_credit_holds_where_a_caption_is_expected(picture, caption, credit):
+    assert _images(picture) == [(caption, credit)]
+
+
+@pytest.mark.parametrize("line", ["PA", "Sputnik", "Mary Major | AFP", "TT"])
+def test_the_same_words_elsewhere_are_none(line):
+    assert _images(f"The siege began in August, when the bridge was blown up by the army.\n\n{line}\n") == []
+
+
+def test_a_credit_quotes_its_brackets_and_its_parts_quote_their_words():
+    reading = read_plain_text(PAGE.format(picture="Soldiers at the gate [Mary Major/AFP]").encode())
+    image = reading.metadata.image[0]
+    assert image.credit_text is not None
+    shown = [value.evidence[0] for value in (image.credit_text, *image.creator, *image.provider)]
+    quoted = [evidence.anchor.exact for evidence in shown if isinstance(evidence, Quotation)]
+    assert image.credit_text.value == "Mary Major/AFP"
+    assert quoted == ["[Mary Major/AFP]", "Mary Major", "AFP"]
+
+
+@pytest.mark.parametrize("name", ["Hafenarchiv Altenwerder", "Landesmuseum Nordmark", "Bundespolizei Seeheim"])
+def test_a_german_compound_is_an_organisation(name):
+    found = find_credit(f"Die Gleise am Kai. © {name}")
+    assert [part.value for part in found.provider] == [name]
+    assert found.creator == ()

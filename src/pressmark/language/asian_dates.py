@@ -1,4 +1,4 @@
-"""Japanese and Chinese dates: 2020年5月25日, 令和2年5月25日, 二〇二〇年五月二十五日."""
+"""Japanese, Chinese and Korean dates: 2020年5月25日, 令和2年5月25日, 二〇二〇年五月二十五日, 2020년 5월 25일."""
 
 import re
 from datetime import date
@@ -8,9 +8,12 @@ _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "民國
 
 _DIGITS = {sign: number for number, sign in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
 _NUMBER = "[0-9〇零○一二三四五六七八九十元]"
+_NAMES = "|".join(_ERAS)
 
 ASIAN = re.compile(
-    rf"(?<![0-9])(?:(?P<era>{'|'.join(_ERAS)})\ ?)?(?P<y>{_NUMBER}{{1,4}})\ ?年\ ?(?P<m>{_NUMBER}{{1,3}})\ ?月\ ?(?P<d>{_NUMBER}{{1,3}})\ ?[日号號]"
+    rf"(?<!{_NUMBER})(?:(?P<era>{_NAMES})\ ?)?(?P<y>{_NUMBER}{{1,4}})\ ?[年년]"
+    rf"\ ?(?:\(\ ?(?P<era2>{_NAMES})\ ?(?P<y2>{_NUMBER}{{1,3}})\ ?年?\ ?\)\ ?)?"
+    rf"(?P<m>{_NUMBER}{{1,3}})\ ?[月월]\ ?(?P<d>{_NUMBER}{{1,3}})\ ?[日号號일]"
 )
 
 
@@ -22,8 +25,13 @@ def read_asian(found: re.Match[str]) -> tuple[date | None, str | None]:
     era = found["era"]
     if era is not None:
         year += _ERAS[era]
-    elif not 1600 <= year <= 2199:
+    if not 1600 <= year <= 2199:
         return None, None
+    if found["era2"]:
+        beside = _number(found["y2"])
+        if beside is None or beside + _ERAS[found["era2"]] != year:
+            return None, None
+        era = found["era2"]
     language = None if era is None else "zh" if era in {"民國", "民国"} else "ja"
     try:
         return date(year, month, day), language

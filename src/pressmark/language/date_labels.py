@@ -1,4 +1,4 @@
-"""Words that say what a date is of: its publication or a later change."""
+"""Words that say what a date is of: the publication, a later change, or somebody's reading of it."""
 
 import re
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from functools import cache
 from pressmark.language.plain_signs import plain_signs
 
 _LABELS: dict[str, str] = {
-    "published": "first published|originally published|published online|published on|published at|published|date published"
+    "published": "first published on|first published at|first published|originally published on|originally published|published online on|published online|published on|published at|published|date published"
     "|posted on|posted at|posted|issued on|released on|publication date|date of publication|print edition|created"
     "|veröffentlicht am|veröffentlicht|erschienen am|erstellt am|erstellt|publiziert am|publiziert|stand|vom"
     "|publié le|publiée le|publie le|publié|mis en ligne le|créé le|paru le|article publié le"
@@ -18,6 +18,8 @@ _LABELS: dict[str, str] = {
     "|yayınlanma tarihi|yayınlanma|yayın tarihi|yayınlandı|yayımlanma|giriş tarihi|giriş|haber giriş|oluşturulma tarihi|oluşturulma"
     "|نُشر في|نشر في|نشرت في|نُشرت في|تاريخ النشر|نشر|نُشر|صدر في"
     "|公開日時|公開日|公開|掲載日|掲載|配信日時|配信|投稿|公开|发布时间|发布于|发布|發布時間|發布|刊登|发表时间|发表于|发表",
+    "read": "accessed on|accessed|retrieved on|retrieved|printed on|printed|downloaded on|downloaded|saved on|visited on|abgerufen am|gedruckt am|consulté le|imprimé le"
+    "|consultado el|impreso el|acessado em|consultato il|geraadpleegd op|дата обращения|дата доступа|erişim tarihi|تاريخ الاطلاع|تاريخ الدخول|閲覧日|访问日期|访问时间",
     "modified": "last updated on|last updated at|last updated|last update|last modified on|last modified|updated on|updated at|updated"
     "|modified on|modified|date modified|revised|upd"
     "|zuletzt aktualisiert am|zuletzt aktualisiert|letzte aktualisierung|aktualisiert am|aktualisiert|geändert am|update vom"
@@ -35,7 +37,7 @@ _LABELS: dict[str, str] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Label:
-    """A label in a line: offsets in code points, and `published` or `modified`."""
+    """A label in a line: offsets in code points, and `published`, `modified`, or `read` (when somebody accessed or printed it)."""
 
     start: int
     end: int
@@ -48,6 +50,12 @@ def find_labels(line: str) -> tuple[Label, ...]:
     return tuple(
         Label(start=found.start(), end=found.end(), kind=_kinds()[found[1]]) for found in _pattern().finditer(signs)
     )
+
+
+@cache
+def label_words() -> frozenset[str]:
+    """The last words of the labels: what a page that lost its spaces has right before a date."""
+    return frozenset(word for name in _kinds() if len(word := name.split()[-1]) > 3)
 
 
 @cache

@@ -9,8 +9,17 @@ from pressmark.language.tables import words
 SAMPLE = 20_000
 """Code points that are looked at."""
 
+_LEAST_LINE = 16
+"""A shorter line has no say of its own."""
+
+_LEAST_SHARE = 0.6
+"""So much of the letters must be of one script."""
+
 _LEAST_WORDS = 4
 """Small words that must be there: fewer prove nothing."""
+
+_LEAST_DIFFERENT = 4
+"""So many different small words must be there: one word many times is a refrain, a list or another language."""
 
 _SMALL: dict[str, frozenset[str]] = {
     "en": words("the of and to in that is was for with on by from at as have has were are his which after but said an it"),
@@ -28,7 +37,16 @@ _SMALL: dict[str, frozenset[str]] = {
     "id": words("yang dan di dari dengan untuk pada ini itu tidak ke dalam akan oleh telah"),
     "cs": words("a v na se že je s do z o k pro ve po by byl ale jako podle"),
     "hu": words("a az és hogy nem is egy van volt meg már azt ki csak szerint"),
+    "sq": words("në të e i për dhe me një që nga është u së më ka do tha si nuk është kjo"),
     "ca": words("el la els les de que i en una per amb del al es ha van més pel dels són"),
+}  # fmt: skip
+_RELATIVES: dict[str, frozenset[str]] = {
+    # Words of a near relative that the language itself has not: Galician; Asturian; Frisian and Afrikaans; Occitan; Azerbaijani.
+    "pt": words("unha unhas máis ata dixo polo polos non dende tamén"),
+    "es": words("nun pa les yera ye esti tamién dixo"),
+    "nl": words("yn fan nei oan foar hat wurdt binne nie vir hy gesê hulle"),
+    "fr": words("dins amb pels seriá èra los lo"),
+    "tr": words("və edib ilə üçün olub"),
 }  # fmt: skip
 _OURS = frozenset({"en", "de", "fr", "es", "pt", "it", "nl", "tr"})
 _WORD = re.compile(r"[^\W\d_]+")
@@ -39,19 +57,31 @@ _FOREIGN_CYRILLIC = frozenset("іїєґўјљњћђџѓќѕәөүұқғңһ")
 def identify(text: str) -> str | None:
     """The BCP 47 tag of a text's language, one of ours, or None."""
     sample = text[:SAMPLE]
-    scripts = _scripts(sample)
-    if not scripts:
+    found = _of_stretch(sample)
+    if found is None:
         return None
-    script, share = scripts
-    if share < 0.6:
+    # A page in two languages is in neither: most of the paragraphs that can be told must agree.
+    lines = [line for line in sample.split("\n") if len(line) >= _LEAST_LINE]
+    told = [one for line in lines if (one := _of_stretch(line)) is not None]
+    if found == "ja":
+        # A Japanese headline may have no kana.
+        told = [one for one in told if one != "zh"]
+    return found if 4 * sum(one == found for one in told) >= 3 * len(told) else None
+
+
+def _of_stretch(sample: str) -> str | None:
+    script, share = _scripts(sample) or ("", 0)
+    if share < _LEAST_SHARE:
         return None
+    small = sample.lower()
     if script == "arabic":
         return None if sum(sign in _FOREIGN_ARABIC for sign in sample) > len(sample) // 100 else "ar"
     if script == "cyrillic":
-        return None if any(sign in _FOREIGN_CYRILLIC for sign in sample.lower()) else _russian(sample)
-    if script in {"ja", "zh"}:
-        return script
-    return _by_small_words(sample) if script == "latin" else None
+        # A name in Ukrainian may stand in a Russian text.
+        return None if sum(sign in _FOREIGN_CYRILLIC for sign in small) * 200 > len(small) else _russian(small)
+    if script == "latin":
+        return "tr" if _is_turkish(small) else _by_small_words(small)
+    return script if script in {"ja", "zh"} else None
 
 
 def _scripts(sample: str) -> tuple[str, float] | None:
@@ -80,21 +110,33 @@ def _scripts(sample: str) -> tuple[str, float] | None:
     return script, most / total
 
 
+def _is_turkish(sample: str) -> bool:
+    """Turkish has few small words but letters of its own; Azerbaijani shares them and has more, Tatar too."""
+    marks = Counter(sample)
+    own = marks["ğ"] + marks["ı"] + marks["ş"]
+    return bool(
+        marks["ğ"] and marks["ı"] > 1 and own * 40 > len(sample) and not any(sign in marks for sign in "əñňýxwq")
+    )
+
+
 def _russian(sample: str) -> str | None:
-    counts = Counter(_WORD.findall(sample.lower()))
+    counts = Counter(_WORD.findall(sample))
     small = sum(
         counts[word] for word in ("и", "в", "на", "не", "что", "с", "по", "из", "это", "как", "о", "его", "был", "для")
     )
     bulgarian = sum(counts[word] for word in ("се", "да", "са", "от", "към", "че", "ще", "със"))
-    return "ru" if small >= 3 and ("ы" in sample or "э" in sample) and small > bulgarian else None
+    return "ru" if small >= 3 and any(sign in sample for sign in "ыэ") and small > bulgarian else None
 
 
 def _by_small_words(sample: str) -> str | None:
-    counts = Counter(_WORD.findall(sample.lower()))
+    counts = Counter(_WORD.findall(sample))
     scores = {language: sum(counts[word] for word in sorted(small)) for language, small in sorted(_SMALL.items())}
     best = max(sorted(scores), key=lambda language: scores[language])
     rest = max(score for language, score in scores.items() if language != best)
     total = sum(counts.values())
+    relative = sum(counts[word] for word in sorted(_RELATIVES.get(best, ())))
+    if sum(word in counts for word in _SMALL[best]) < _LEAST_DIFFERENT or relative * 33 > total:
+        return None
     if best not in _OURS or scores[best] < _LEAST_WORDS or scores[best] * 12 < total or scores[best] * 4 < rest * 5:
         return None
     return best

@@ -5,9 +5,9 @@ from functools import cache
 _MONTHS: dict[str, str] = {
     "en": "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september sept sep"
     "|october oct|november nov|december dec",
-    "de": "januar jänner jan|februar feber feb|märz maerz mär mrz|april apr|mai|juni jun|juli jul|august aug"
+    "de": "januar jänner jän jan|februar feber feb|märz maerz mär mrz|april apr|mai|juni jun|juli jul|august aug"
     "|september sept sep|oktober okt|november nov|dezember dez",
-    "fr": "janvier janv|février fevrier févr fev fév|mars|avril avr|mai|juin|juillet juil|août aout"
+    "fr": "janvier janv|février fevrier févr fev fév|mars|avril avr|mai|juin|juillet juil juill|août aout"
     "|septembre sept|octobre oct|novembre nov|décembre decembre déc",
     "es": "enero ene|febrero feb|marzo mar|abril abr|mayo may|junio jun|julio jul|agosto ago"
     "|septiembre setiembre sept sep|octubre oct|noviembre nov|diciembre dic",
@@ -22,14 +22,25 @@ _MONTHS: dict[str, str] = {
     "|декабря декабрь дек",
     "tr": "ocak oca|şubat subat şub|mart mar|nisan nis|mayıs mayis may|haziran haz|temmuz tem|ağustos agustos ağu"
     "|eylül eylul eyl|ekim eki|kasım kasim kas|aralık aralik ara",
-    "ar": "يناير جانفي كانون_الثاني|فبراير فيفري شباط|مارس آذار اذار أذار|أبريل ابريل إبريل أفريل نيسان"
-    "|مايو ماي أيار ايار آيار|يونيو يونيه جوان حزيران|يوليو يوليه يوليوز جويلية تموز"
-    "|أغسطس اغسطس أوت غشت آب اب|سبتمبر شتنبر أيلول ايلول|أكتوبر اكتوبر تشرين_الأول تشرين_الاول"
-    "|نوفمبر نونبر تشرين_الثاني|ديسمبر دجنبر كانون_الأول كانون_الاول",
+    "ar": "يناير جانفي كانون_الثاني كانون_الثانى كانون_ثاني كانون_ثان|فبراير فيفري شباط|مارس آذار اذار أذار|أبريل ابريل إبريل أفريل نيسان"
+    "|مايو ماي أيار ايار آيار نوار|يونيو يونيه جوان حزيران|يوليو يوليه يوليوز جويلية تموز"
+    "|أغسطس اغسطس أوت غشت آب اب|سبتمبر شتنبر أيلول ايلول|أكتوبر اكتوبر تشرين_الأول تشرين_الاول تشرين_أول تشرين_اول"
+    "|نوفمبر نونبر تشرين_الثاني تشرين_الثانى تشرين_ثاني تشرين_ثان|ديسمبر دجنبر كانون_الأول كانون_الاول كانون_أول كانون_اول",
+}
+
+_OTHER_MONTHS: dict[str, str] = {
+    # Languages we do not name but whose dates we read. The Polish name of November is left out: in Croatian it is October's.
+    "da": "januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december",
+    "id": "januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember",
+    "no": "januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember",
+    "pl": "stycznia|lutego|marca|kwietnia|maja|czerwca|lipca|sierpnia|września|października||grudnia",
+    "ro": "ianuarie|februarie|martie|aprilie|mai|iunie|iulie|august|septembrie|octombrie|noiembrie|decembrie",
+    "sv": "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december",
+    "uk": "січня|лютого|березня|квітня|травня|червня|липня|серпня|вересня|жовтня|листопада|грудня",
 }
 
 _WEEKDAYS: dict[str, str] = {
-    "en": "monday mon|tuesday tues tue|wednesday wed|thursday thurs thur thu|friday fri|saturday sat|sunday sun",
+    "en": "monday mon|tuesday tues tue|wednesday weds wed|thursday thurs thur thu|friday fri|saturday sat|sunday sun",
     "de": "montag mo|dienstag di|mittwoch mi|donnerstag do|freitag fr|samstag sonnabend sa|sonntag so",
     "fr": "lundi lun|mardi mar|mercredi mer|jeudi jeu|vendredi ven|samedi sam|dimanche dim",
     "es": "lunes lun|martes mar|miércoles miercoles mié mie|jueves jue|viernes vie|sábado sabado sáb sab|domingo dom",
@@ -38,9 +49,10 @@ _WEEKDAYS: dict[str, str] = {
     "it": "lunedì lunedi lun|martedì martedi mar|mercoledì mercoledi mer|giovedì giovedi gio|venerdì venerdi ven"
     "|sabato sab|domenica dom",
     "nl": "maandag ma|dinsdag di|woensdag wo|donderdag do|vrijdag vr|zaterdag za|zondag zo",
-    "ru": "понедельник пн|вторник вт|среда среду ср|четверг чт|пятница пятницу пт|суббота субботу сб|воскресенье вс",
-    "tr": "pazartesi pzt|salı sali|çarşamba carsamba çar|perşembe persembe per|cuma|cumartesi cmt|pazar paz",
-    "ar": "الاثنين الإثنين الأثنين|الثلاثاء|الأربعاء الاربعاء|الخميس|الجمعة|السبت|الأحد الاحد",
+    "ru": "понедельник понедельника пн|вторник вторника вт|среда среду среды ср|четверг четверга чт|пятница пятницу пятницы пт"
+    "|суббота субботу субботы сб|воскресенье воскресенья вс",
+    "tr": "pazartesi pzt|salı sali sal|çarşamba carsamba çar|perşembe persembe per|cuma cum|cumartesi cmt|pazar paz",
+    "ar": "الاثنين الإثنين الأثنين اثنين|الثلاثاء الثلاثا|الأربعاء الاربعاء|الخميس|الجمعة|السبت|الأحد الاحد",
 }
 
 CJK_WEEKDAYS = {
@@ -52,8 +64,9 @@ CJK_WEEKDAYS = {
 
 @cache
 def month_names() -> dict[str, tuple[int, frozenset[str]]]:
-    """Each lower-case name, the month's number, and the languages that have it."""
-    return _names(_MONTHS, first=1)
+    """Each lower-case name, the month's number, and those of our languages that have it."""
+    others = {name: (number, frozenset[str]()) for name, (number, _) in _names(_OTHER_MONTHS, first=1).items()}
+    return others | _names(_MONTHS, first=1)
 
 
 @cache

@@ -6,11 +6,18 @@ _SPACES = dict.fromkeys(
     map(ord, "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"), " "
 )
 _MARKS = dict.fromkeys(
-    map(ord, "\u200b\u200c\u200d\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"), " "
+    map(
+        ord,
+        "\u00ad\u200b\u200c\u200d\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff",
+    ),
+    " ",
 )
-_LETTERS = {ord("İ"): "i", ord("ٔ"): "ٔ"}
-_PUNCTUATION = {ord("−"): "-", ord("‐"): "-", ord("‑"): "-", ord("，"): ",", ord("："): ":", ord("／"): "/", ord("．"): ".",
-                ord("（"): "(", ord("）"): ")", ord("、"): ",", ord("،"): ",", ord("’"): "'", ord("｜"): "|"}  # fmt: skip
+_LETTERS = {ord("İ"): "i"}
+_PUNCTUATION = {
+    ord("−"): "-", ord("‐"): "-", ord("‑"): "-", ord("－"): "-", ord("，"): ",", ord("："): ":", ord("／"): "/",
+    ord("⁄"): "/", ord("∕"): "/", ord("．"): ".", ord("（"): "(", ord("）"): ")", ord("、"): ",", ord("،"): ",",
+    ord("’"): "'", ord("‘"): "'", ord("｜"): "|", ord("＋"): "+",
+}  # fmt: skip
 _DIGITS = {
     code: str(unicodedata.digit(chr(code))) for start in (0x660, 0x6F0, 0xFF10) for code in range(start, start + 10)
 }

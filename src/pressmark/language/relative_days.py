@@ -23,6 +23,9 @@ _SHIFTED: dict[str, dict[str, int]] = {
 _LEADING: dict[str, str] = {
     "en": "on", "de": "am", "fr": "", "es": "el", "pt": "na|no", "it": "", "nl": "op", "ru": "в|во", "tr": "", "ar": "يوم",
 }  # fmt: skip
+_COMING = "prochaine?|próximo|que\\ viene|que\\ vem|prossim[oa]|in\\ zwei\\ wochen|القادم|المقبل|week"
+"""What makes a day one to come: it is not reckoned back from the publication."""
+
 _RUSSIAN_CASES = {"среду": 2, "пятницу": 4, "субботу": 5}
 
 
@@ -89,6 +92,6 @@ def _pattern(language: str) -> re.Pattern[str]:
     lead = rf"(?:(?:{leading})\ )" if leading else ""
     # A number behind the day makes it a date of its own, not a relative one.
     return re.compile(
-        rf"(?<![^\W_]){lead}(?P<word>{days})(?![^\W_])(?!,?\ (?:den\ |le\ )?[0-9]{{1,2}}(?![0-9:]))"
+        rf"(?<![^\W_]){lead}(?P<word>{days})(?![^\W_])(?!,?\ (?:den\ |le\ )?[0-9]{{1,2}}(?![0-9:]))(?!\ (?:{_COMING})(?![^\W_]))"
         rf"|(?<![^\W_])(?P<shifted>{shifted})(?![^\W_])"
     )

@@ -69,7 +69,7 @@ _NAMES = {
         رويترز | أ ف ب | أ.ف.ب | ا ف ب | أ.ف.ب. | فرانس برس | وكالة فرانس برس | أسوشيتد برس | أ ب | أ.ب
         اسوشيتد برس | د ب أ | د.ب.أ
         الأناضول | وكالة الأناضول | الاناضول | سبوتنيك | شينخوا | وام | واس | سانا | وفا | بترا | أ ش أ | قنا
-        كونا | إرنا | إفي | بلومبرغ
+        كونا | إرنا | إفي | بلومبرغ | الفرنسية | الأوروبية | الألمانية | وكالة الأنباء الألمانية | وكالات
         ロイター | AFP通信 | AFP時事 | AP通信 | 共同 | 共同通信 | 共同通信社 | 時事 | 時事通信 | 時事通信社
         新華社 | 聯合ニュース | タス通信 | ブルームバーグ
         新华社 | 中新社 | 中国新闻社 | 新华网 | 中新网 | 路透社 | 路透 | 法新社 | 美联社 | 美聯社 | 中央社
@@ -84,7 +84,8 @@ _NAMES = {
         Alamy Live News | iStock
         iStockphoto | Adobe Stock | AdobeStock | stock.adobe.com | Fotolia | Depositphotos | Dreamstime | 123RF
         Pixabay | Pexels | Unsplash
-        IMAGO | imago images | imago | picture alliance | picture-alliance | picturealliance | ullstein bild
+        IMAGO | Imago | imago images | Imago Images | imago
+        picture alliance | picture-alliance | picturealliance | ullstein bild
         ddp images | ddp | laif
         NurPhoto | Nur Photo | ZUMA | ZUMA Wire | ZUMA Press | ZUMAPRESS.com | ZUMA Press Wire | SOPA Images
         LightRocket | SIPA | Sipa
@@ -101,6 +102,14 @@ _NAMES = {
         Bridgeman Images | akg-images | Leemage | Pool | POOL | MAGO | GC Images | WireImage | FilmMagic
         Icon Sport | Photononstop | Divergence
         Shotshop | Visum | epa images | Everett Collection | CQ-Roll Call | Sven Simon | Europa Press Photo
+        Fotogramma | Imagoeconomica | Agenzia Fotogramma | Bestimage | BestImage | Starface | Tendance Floue
+        Divergence Images | Belga Image | BelgaImage | Belga Photo | Photo News | Isopix | Cordon Press | ContactoPhoto
+        Araba Press | Gtres | Funke Foto Services | SZ Photo | Süddeutsche Zeitung Photo | Eibner | Eibner-Pressefoto
+        nordphoto | Hanseatic-Pictures | Hollandse Hoogte | ANP/Hollandse Hoogte | Pro Shots | Orange Pictures
+        Bildbyrån | Scanpix Denmark | Global Look Press | globallookpress | globallookpress.com | Photoxpress
+        АГН «Москва»
+        Агентство «Москва» | DepoPhotos | Agencja Wyborcza | East News | FotoArena | Agência O Globo | Agência Senado
+        Agência Câmara | Dalle | DPPI | Presse Sports | KMSP | Photo12 | akg | Collection Christophel
         Agence VU | Scanpix | SCANPIX
         视觉中国 | 東方IC | 东方IC | IC photo | ICphoto | CFP | VCG | Visual China Group | アフロ | ゲッティ
         ゲッティイメージズ
@@ -136,7 +145,9 @@ _NAMES = {
     """,
     Kind.OUTLET: """
         BBC | BBC News | CNN | CNBC | NBC | NBC News | CBS | CBS News | ABC News | Fox News | Al Jazeera
-        Al Arabiya | MEE | Middle East Eye
+        Al Arabiya | Al Arabiya English | Al Jazeera English | MEE | Middle East Eye | BBC Mundo | BBC News Mundo
+        BBC News Brasil | BBC News Türkçe | BBC Türkçe | BBC Arabic | BBC中文
+        BBC News 中文 | Би-би-си
         The Guardian | The Observer | The New York Times | New York Times | The Washington Post | Washington Post
         Los Angeles Times | Sky News
         The Times | The Telegraph | The Independent | Financial Times | Le Monde | Le Figaro | Libération
@@ -188,23 +199,27 @@ def _long_keys() -> frozenset[str]:
     return frozenset(key for key in _table() if " " in key)
 
 
-def kind_of(name: str) -> Kind | None:
-    """What a known organisation is, or None for a name that is not in the table; "AP Photo" is known as "AP"."""
+def kind_of(name: str, *, any_case: bool = False) -> Kind | None:
+    """What a known organisation is, or None for a name that is not in the table.
+
+    A short name counts only as it is usually written ("ap" and "Sta" in running text are no agencies), unless
+    `any_case` says that a label or brackets set it apart.
+    """
     if not 1 < len(name) <= LONGEST_NAME:
         return None
     entry = _table().get(_key(name))
     if entry is None:
         return None
     kind, forms = entry
-    if len(name) <= 5 and name.isascii() and not name.isupper() and name not in forms:
-        return None  # "ap", "aa" and "Sta" in running text are no agencies
+    if not any_case and len(name) <= 5 and name.isascii() and not name.isupper() and name not in forms:
+        return None
     return kind
 
 
-def without_picture_word(name: str) -> str:
+def without_picture_word(name: str, *, any_case: bool = False) -> str:
     """An agency's name without the word "Photo" after it, where only the name without it is known."""
-    if kind_of(name) is None and (shorter := _PICTURE_WORD.sub("", name)) != name and kind_of(shorter) is not None:
-        return shorter
+    if kind_of(name) is None and (shorter := _PICTURE_WORD.sub("", name)) != name:
+        return shorter if kind_of(shorter, any_case=any_case) is not None else name
     return name
 
 

@@ -4,15 +4,23 @@ import re
 from typing import Final
 
 PREFIX: Final = re.compile(
-    r"(?:(?:words|written|story|report|reporting|reported|text|analysis|opinion|interview|compiled"
-    r"|edited)\s+(?:and\s+(?:photos|pictures)\s+)?by\s*:?\s+"
+    r"(?:(?:words|written|story|report|reporting|reported|text|analysis|opinion|interview"
+    r"|compiled)\s+(?:and\s+(?:photos|pictures)\s+)?by\s*:?\s+"
     r"|by\s*:?\s+|authors?\s*:\s*|byline\s*:\s*|writer\s*:\s*"
-    r"|(?:ein\s+(?:kommentar|bericht|gastbeitrag|interview)\s+)?von\s*:?\s+|(?:text|autor(?:in|en|innen)?)\s*:\s*"
+    r"|(?:eine?\s+[^\W\d_]{4,25}\s+)?von\s*:?\s+(?:unsere[rmn]\s+(?:[^\W\d_]{4,30}[- ])?"
+    r"(?:redakteur|reporter|korrespondent|mitarbeiter|autor)(?:in|innen|en|s)?\s+(?:in\s+[^\W\d_]{3,20}\s+)?)?"
+    r"|(?:text|autor(?:in|en|innen)?)\s*:\s*"
     r"|text\s+von\s+"
+    r"|(?:propos\s+recueillis\s+)?(?:par|de)\s+(?:notre|nos)\s+(?:envoyée?s?\s+spéciale?s?|correspondante?s?"
+    r"|journalistes?)(?:\s+(?:à|en|au)\s+[^\W\d_]{3,20})?\s*,?\s+"
+    r"|(?:van|door)\s+(?:onze|een)\s+(?:[^\W\d_]{3,20}\s)?(?:verslaggevers?|redacteurs?|redactrice|correspondente?n?)\s+"
+    r"|(?:del?|por)\s+(?:nuestr[oa]|noss[oa])\s+(?:corresponsal|enviad[oa]\s+especial|correspondente)\s*,?\s+"
+    r"|dal\s+nostro\s+(?:inviato|corrispondente)(?:\s+(?:a|da|in)\s+[^\W\d_]{3,20})?\s*,?\s+"
     r"|(?:propos\s+recueillis\s+)?par\s*:?\s+|auteure?s?\s*:\s*|texte\s*:\s*|por\s*:?\s+|autor(?:a|es|as)?\s*:\s*"
     r"|texto\s*:\s*|reportagem\s*:\s*"
     r"|di\s+|a\s+cura\s+di\s+|autore\s*:\s*|testo\s*:\s*|door\s*:?\s+|auteur\s*:\s*|tekst\s*:\s*|af\s+|av\s+"
     r"|(?:автор(?:ы)?|текст|корреспондент)\s*:\s*|(?:yazan|haber|yazar|muhabir)\s*:\s*"
+    r"|(?:yazan|author|autor(?:a)?|auteure?|автор|الكاتب|نویسنده|penulis|mwandishi)\s?[,،]\s*"
     r"|(?:كتبت?|بقلم|إعداد|تقرير|المصدر)\s*:\s*|(?:بقلم|كتبت?)\s+"
     r"|(?:文|撰文|作者|執筆|撰稿|글|기자|取材・文)\s*[:：／/＝]\s*"
     r"|(?:【?(?:[\u4e00-\u9fff]{0,8}?)(?:记者|記者|本报记者|本報記者|通讯员)[:：\s】]*\s?)(?=[\u4e00-\u9fff]))",
@@ -47,11 +55,25 @@ JOB: Final = re.compile(
     r"(?:correspondent|reporter|editor|writer|columnist|chief|analyst|contributor|journalist|producer|bureau\s+chief"
     r"|korrespondent(?:in)?|redakteur(?:in)?"
     r"|journaliste|envoyée?\s+spéciale?|correspondante?|periodista|corresponsal|redactor(?:a)?|jornalista|inviato"
-    r"|giornalista|redacteur|verslaggever"
-    r"|корреспондент|обозреватель|muhabiri?|phd|md)s?(?:\s+(?:in|at|for|à|en|in)\s+[^\W\d_][\w’' .-]{1,40})?",
+    r"|giornalista|redacteur|verslaggever|enviad[oa]\s+especial|redactrice|inviata|corrispondente|correspondente"
+    r"|repórter|verslaggeefster|reporterin|chefredakteur(?:in)?|editora?|editor-in-chief|fellow"
+    r"|корреспондент|обозреватель|muhabiri?|phd|md)s?"
+    r"(?:\s+(?:in|at|for|à|en|a|au|da|de|em|desde|of)\s+[^\W\d_][\w’' .-]{1,40})?",
     re.IGNORECASE,
 )
 """A job behind a name."""
+
+ROLE: Final = re.compile(
+    r"[A-ZÀ-Þ][\w’'&-]{2,20}(?:\s+(?:and\s+)?[A-ZÀ-Þ]?[\w’'&-]{2,20}){0,2}\s+"
+    r"(?:correspondent|reporter|editor|writer|columnist|producer|korrespondent(?:in)?|redakteur(?:in)?)",
+)
+"""A job whose subject no table knows: "Libraries correspondent"."""
+
+ROLE_LABEL: Final = re.compile(
+    r"(?:role|unvan|título\s+del\s+autor|título|место\s+работы|должность|titre|reporting\s+from)\s*[,:،]\s*(?=\S)",
+    re.IGNORECASE,
+)
+"""What stands before an author's job or outlet, on the line below the author."""
 
 PLACE: Final = re.compile(
     r"\s+(?P<word>in|à|en|a|da|aus|в|из|at|reporting\s+from"

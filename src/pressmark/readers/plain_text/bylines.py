@@ -5,52 +5,41 @@ leaves a word unexplained is a sentence or a headline.
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import replace
 
 from pressmark.readers.plain_text import agencies
-from pressmark.readers.plain_text.byline_words import DESK, JOB, JOINED, PLACE, PREFIX, REPORTS, TAIL, WEAK_PREFIX
+from pressmark.readers.plain_text.byline_asian import reporter_byline, uncased_byline
+from pressmark.readers.plain_text.byline_forms import behind_a_date, name_and_job, name_place_and_agency
+from pressmark.readers.plain_text.byline_names import MARKS, BylineNames, read_names
+from pressmark.readers.plain_text.byline_words import (
+    DESK,
+    JOINED,
+    PLACE,
+    PREFIX,
+    REPORTS,
+    ROLE_LABEL,
+    TAIL,
+    WEAK_PREFIX,
+)
 from pressmark.readers.plain_text.dateline_places import CITIES
-from pressmark.readers.plain_text.parts import Part, part, trimmed
+from pressmark.readers.plain_text.found_byline import FoundByline
+from pressmark.readers.plain_text.parts import part, trimmed
 from pressmark.readers.plain_text.person_names import (
-    is_a_title,
     looks_like_a_person,
-    looks_like_an_organisation,
+    looks_like_a_place,
     looks_like_an_uncased_person,
 )
+
+__all__ = ["LONGEST", "FoundByline", "find_byline"]
 
 LONGEST = 240
 """Code points: a longer line is a paragraph."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FoundByline:
-    """A byline in one line, offsets in code points of that line; desks and agencies are organisations, not authors."""
-
-    start: int
-    end: int
-    authors: tuple[Part, ...] = ()
-    organisations: tuple[Part, ...] = ()
-    rule: str
-    score: int
-
-
-@dataclass(slots=True, kw_only=True)
-class _Names:
-    authors: list[Part] = field(default_factory=list)
-    organisations: list[Part] = field(default_factory=list)
-    placed: bool = False
-    job: bool = False
-
-
-_MARKS = " \t\u00a0\u3000*_.,;:|–—-"
-_KOREAN = re.compile(r"(?P<name>[\uac00-\ud7a3]{2,4})\s?(?:기자|특파원|논설위원)(?=$|\s)")
-_ARABIC = re.compile(
-    r"(?P<place>[\u0621-\u064a]{3,20}(?:\s[\u0621-\u064a]{3,20})?)\s*[-–—]\s*(?P<name>[\u0621-\u064a]{2,15}(?:\s[\u0621-\u064a]{2,15}){1,3})"
-)
-_OFFICE = re.compile(r"(?:The |Le )?(?:Ministry|Department|Office|Institute|Centre|Center|University|Bureau|School)\b")
+_BRACKETS = re.compile(r"\s*\((?P<inner>[^()]{2,60})\)?$")
 _FOR = re.compile(r"\s(?:for|für|pour|of|von|de la)\s")
+_SHOUTED_NAME = re.compile(r"[^\W\d_][a-zà-ÿ]{1,20}(?:-[^\W\d_][a-zà-ÿ]{1,20})? [^\W\da-z_]{3,25}\.")
 _STOPPED = re.compile(r"\w{3,}\.$")
-_ONE_WORD_PLACE = re.compile(r"[A-ZÀ-ÞА-Я][\w’'-]{2,20}")
 _LOWER_START = re.compile(r"[a-zà-þа-я]")
 
 
@@ -62,18 +51,40 @@ def find_byline(line: str) -> FoundByline | None:
     if start >= stop:
         return None
     prefix = PREFIX.match(line, start, stop)
-    end = _end(line, prefix.end() if prefix else start, stop)
-    if end <= (prefix.end() if prefix else start):
+    names = prefix.end() if prefix else start
+    end = _end(line, names, stop)
+    if end <= names:
         return None
-    if desk := _desk(line, start, end):
-        return desk
-    return (_with_prefix(line, prefix, end) if prefix else None) or _without_prefix(line, start, end, stop)
+    if found := _behind_role(line, start, stop) or _desk(line, start, end):
+        return (None if prefix else name_and_job(line, start, end)) or found
+    if prefix is None:
+        return _without_prefix(line, start, end, stop)
+    return (
+        reporter_byline(line, start, stop)
+        or _with_prefix(line, prefix, end)
+        or _before_brackets(line, prefix, end)
+        or uncased_byline(line, start, stop)
+        or _without_prefix(line, start, end, stop)
+    )
+
+
+def _before_brackets(line: str, prefix: re.Match[str], end: int) -> FoundByline | None:
+    """The form "Par Jeanne Dupont (Rome, envoyée spéciale)": what the brackets say is no name."""
+    brackets = _BRACKETS.search(line, prefix.end(), min(len(line), end + 1))
+    if brackets is None:
+        return None
+    found = _with_prefix(line, prefix, brackets.start())
+    if found is None or not found.authors:
+        return None
+    inner = part(line, *brackets.span("inner"))
+    agency = (inner,) if agencies.kind_of(inner.value) else ()
+    return replace(found, organisations=found.organisations + agency, end=brackets.end())
 
 
 def _end(line: str, start: int, stop: int) -> int:
     tail = TAIL.search(line, start, stop)
     end = tail.start() if tail is not None and tail.start() > start else stop
-    return trimmed(line, start, end, _MARKS.replace(".", "") + "(")[1]
+    return trimmed(line, start, end, MARKS.replace(".", "") + "(")[1]
 
 
 def _desk(line: str, start: int, end: int) -> FoundByline | None:
@@ -102,7 +113,7 @@ def _capitals(words: str) -> bool:
 
 def _with_prefix(line: str, prefix: re.Match[str], end: int) -> FoundByline | None:
     word = prefix.group().split()[0].rstrip(":").casefold()
-    names = _read(line, prefix.end(), end)
+    names = read_names(line, prefix.end(), end, prefixed=True)
     if names is None or not (names.authors or names.organisations):
         return _uncased(line, prefix, end)
     weak = word in WEAK_PREFIX and not prefix.group().rstrip().endswith(":")
@@ -121,13 +132,23 @@ def _with_prefix(line: str, prefix: re.Match[str], end: int) -> FoundByline | No
     )
 
 
+def _behind_role(line: str, start: int, stop: int) -> FoundByline | None:
+    """The form "Role, Example News" on the line below the author's name."""
+    label = ROLE_LABEL.match(line, start, stop)
+    if label is None or stop - label.end() > 60 or line[stop - 1] in ".?!" or len(line[label.end() : stop].split()) > 8:
+        return None
+    return FoundByline(
+        start=start, end=stop, organisations=(part(line, label.end(), stop),), rule="byline.role", score=700
+    )
+
+
 def _uncased(line: str, prefix: re.Match[str], end: int) -> FoundByline | None:
     """Names in scripts without capitals, after a label."""
     authors = []
     place = prefix.end()
     for joint in [*re.finditer(r"[、，,／/]\s*|\s+و\s?", line[place:end]), None]:
         stop = place_end = end if joint is None else prefix.end() + joint.start()
-        span = trimmed(line, place, stop, _MARKS + "】)）")
+        span = trimmed(line, place, stop, MARKS + "】)）")
         words = line[span[0] : span[1]]
         if "记者" in prefix.group() and words and all(looks_like_an_uncased_person(one) for one in words.split()):
             # Chinese names have no space inside: 张三 李四 are two people
@@ -156,24 +177,33 @@ def _uncased(line: str, prefix: re.Match[str], end: int) -> FoundByline | None:
 
 def _without_prefix(line: str, start: int, end: int, stop: int) -> FoundByline | None:
     words = line[start:end]
-    if korean := _KOREAN.match(line, start, stop):
-        author = part(line, *korean.span("name"))
-        return FoundByline(start=start, end=korean.end(), authors=(author,), rule="byline.reporter", score=850)
-    if arabic := _ARABIC.fullmatch(line, start, stop):
-        author = part(line, *arabic.span("name"))
-        named = agencies.kind_of(author.value) is None and looks_like_an_uncased_person(author.value)
-        found = FoundByline(start=start, end=stop, authors=(author,), rule="byline.place-name", score=400)
-        return found if named else None
+    if found := uncased_byline(line, start, stop) or name_place_and_agency(line, start, stop):
+        return found
     if reports := REPORTS.search(words):
         author = part(line, start, start + reports.start())
         found = FoundByline(start=start, end=end, authors=(author,), rule="byline.reports", score=700)
         return found if looks_like_a_person(author.value) else None
-    names = _read(line, start, end) if not _FOR.search(words) and not _STOPPED.search(words) else None
-    return None if names is None else _scored_without_prefix(words, start, end, names)
+    if behind := behind_a_date(line, start, stop):
+        return behind
+    if _goes_on(line, end, stop):
+        return None
+    end -= _SHOUTED_NAME.fullmatch(words) is not None  # "Paul DUPONT."
+    words = line[start:end]
+    names = read_names(line, start, end) if not _FOR.search(words) and not _STOPPED.search(words) else None
+    found = None if names is None else _scored_without_prefix(words, start, end, names)
+    return found or name_and_job(line, start, end)
 
 
-def _scored_without_prefix(words: str, start: int, end: int, names: _Names) -> FoundByline | None:
+def _goes_on(line: str, end: int, stop: int) -> bool:
+    """Whether a sentence stands behind the dash or bar that ends a name: "Oum Jarra – When the horn sounded, …"."""
+    rest = line[end:stop].split()
+    return len(rest) > 5 and line[stop - 1] in ".!?…:" and not any(one.isdigit() for one in line[end:stop])
+
+
+def _scored_without_prefix(words: str, start: int, end: int, names: BylineNames) -> FoundByline | None:
     authors, organisations = tuple(names.authors), tuple(names.organisations)
+    if len(authors) == 1 and not organisations and looks_like_a_place(authors[0].value):
+        return None
     if authors and names.placed:
         known_place = any(city in words.upper() for city in CITIES)
         rule, score = "byline.name-place", 650 if known_place else 400
@@ -183,8 +213,14 @@ def _scored_without_prefix(words: str, start: int, end: int, names: _Names) -> F
         rule, score = "byline.name-organisation", 600 if "/" not in words else 300
     elif authors:
         rule, score = "byline.bare-name", 400 if len(authors) == 1 else 350
+    elif organisations and names.job:
+        rule, score = "byline.organisation-job", 600
+    elif organisations and names.placed:
+        rule, score = "byline.organisation-place", 500
     elif organisations and any(_signs(one.value) for one in organisations):
         rule, score = "byline.organisation", 500
+    elif len(organisations) == 1 and agencies.kind_of(organisations[0].value) is agencies.Kind.OUTLET:
+        rule, score = "byline.outlet", 300
     else:
         return None
     return FoundByline(start=start, end=end, authors=authors, organisations=organisations, rule=rule, score=score)
@@ -195,60 +231,3 @@ def _signs(name: str) -> bool:
     return (agencies.kind_of(name) is agencies.Kind.WIRE and not agencies.is_ambiguous(name)) or bool(
         DESK.fullmatch(name)
     )
-
-
-def _read(line: str, start: int, end: int) -> _Names | None:
-    """Every name between the two places; None where a word is left that no rule explains."""
-    names, place = _Names(), start
-    joints = list(JOINED.finditer(line, start, end))
-    number = 0
-    while place < end:
-        # The longest stretch that one rule explains comes first: "Middle East and Africa editor"
-        for later in range(min(len(joints), number + 3), number - 1, -1):
-            stop = joints[later].start() if later < len(joints) else end
-            joined = later > number and number < len(joints)
-            if stop > place and (
-                _is_joint_name(line, place, stop, names) if joined else _read_one(line, place, stop, names)
-            ):
-                break
-        else:
-            return None
-        place = joints[later].end() if later < len(joints) else end
-        number = later + 1
-    return names
-
-
-def _is_joint_name(line: str, start: int, end: int, names: _Names) -> bool:
-    """Whether one job or one organisation stands across an "and" or a comma."""
-    words = line[start:end]
-    if (names.authors or names.organisations) and JOB.fullmatch(words):
-        names.job = True
-        return True
-    if agencies.kind_of(words) or (_OFFICE.match(words) and "," not in words and looks_like_an_organisation(words)):
-        names.organisations.append(part(line, start, end))
-        return True
-    return False
-
-
-def _read_one(line: str, start: int, end: int, names: _Names) -> bool:
-    start, end = trimmed(line, start, end, _MARKS)
-    words = line[start:end]
-    if not words:
-        return True
-    place = PLACE.search(line, start, end)
-    anybody = bool(names.authors or names.organisations)
-    if anybody and JOB.fullmatch(words):
-        names.job = True
-    elif agencies.kind_of(words) or DESK.fullmatch(words):
-        names.organisations.append(part(line, start, end))
-    elif place is not None and place.end() == end and _read_one(line, start, place.start(), names):
-        names.placed = True
-    elif looks_like_an_organisation(words) or is_a_title(words):
-        names.organisations.append(part(line, start, end))
-    elif looks_like_a_person(words):
-        names.authors.append(part(line, start, end))
-    elif names.authors and _ONE_WORD_PLACE.fullmatch(words):
-        names.placed = True  # "Jane Doe, Cairo"
-    else:
-        return False
-    return True

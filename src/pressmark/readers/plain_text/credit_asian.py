@@ -7,6 +7,7 @@ from pressmark.readers.plain_text import agencies
 from pressmark.readers.plain_text.credit_parts import CreditParts, read_credit
 from pressmark.readers.plain_text.found_credit import FoundCredit, found
 from pressmark.readers.plain_text.parts import Part, part, trimmed
+from pressmark.readers.plain_text.person_names import looks_like_an_uncased_organisation
 
 _LONGEST = 60
 _HAN = "\u4e00-\u9fff\u3005"
@@ -16,7 +17,7 @@ _TAKEN = re.compile(
 )
 _EQUALS = re.compile(r"[＝=]\s?(?P<core>[^＝=。、\s]{2,20}?)(?P<taken>撮影|提供)?[)）]?$")
 _NEWS = re.compile(r"(?P<names>[\uac00-\ud7a3]{2,4})\s기자$")
-_PROVIDED = re.compile(rf"(?P<core>[{_HAN}\u30a0-\u30ffA-Za-z]{{2,20}})提供[)）]?$")
+_PROVIDED = re.compile(rf"[(（〕】](?P<core>[{_HAN}\u30a0-\u30ffA-Za-z]{{2,20}})提供[)）]?$")
 
 
 def in_east_asian_form(line: str, begin: int, end: int) -> FoundCredit | None:
@@ -29,7 +30,19 @@ def in_east_asian_form(line: str, begin: int, end: int) -> FoundCredit | None:
         return _taken(line, taken, offset)
     if equals := _EQUALS.search(window):
         return _after_equals(line, equals, offset)
+    if provided := _PROVIDED.search(window):
+        return _provided(line, provided, offset)
     return None
+
+
+def _provided(line: str, provided: re.Match[str], offset: int) -> FoundCredit | None:
+    """The form "（横浜市提供）"."""
+    start, end = offset + provided.start("core"), offset + provided.end("core")
+    if not agencies.kind_of(line[start:end]) and not looks_like_an_uncased_organisation(line[start:end]):
+        return None
+    span = offset + provided.start(), offset + provided.end()
+    parts = _parts(provider=(part(line, start, end),))
+    return found(line, span, (start, end + len("提供")), parts, rule="credit.provided", score=850)
 
 
 def _taken(line: str, taken: re.Match[str], offset: int) -> FoundCredit | None:
@@ -37,11 +50,17 @@ def _taken(line: str, taken: re.Match[str], offset: int) -> FoundCredit | None:
     creators = tuple(
         part(line, offset + names[0] + one.start(), offset + names[0] + one.end())
         for one in re.finditer(r"[^、\s]+", taken.group("names"))
+        if "、" not in taken.group("names") or not looks_like_an_uncased_organisation(one.group())
     )
+    if not creators:
+        return None
     provider: tuple[Part, ...] = ()
     if taken.group("provider"):
         provider = (part(line, *(offset + place for place in taken.span("provider"))),)
-    span = trimmed(line, offset + taken.start(), offset + taken.end())
+    begin = (
+        offset + taken.start() if taken.group("provider") else creators[0].start
+    )  # "町名、名前撮影" begins with a place
+    span = trimmed(line, begin, offset + taken.end())
     core = span[0], span[1] - (line[span[1] - 1] in ")）】" and "（" not in taken.group() and "(" not in taken.group())
     if span[0] and line[span[0] - 1] in "(（【":
         span = (span[0] - 1, span[1])
@@ -63,7 +82,8 @@ def _after_equals(line: str, equals: re.Match[str], offset: int) -> FoundCredit 
     if parts.known and not parts.unexplained:
         return found(line, span, core, parts, rule="credit.equals", score=850)
     if equals.group("taken"):
-        named = replace(parts, provider=(part(line, *core),)) if agencies.kind_of(words) else parts
+        known = agencies.kind_of(words) or looks_like_an_uncased_organisation(words)
+        named = replace(parts, provider=(part(line, *core),)) if known else parts
         return found(line, span, (core[0], span[1]), named, rule="credit.provided", score=750)
     return None
 

@@ -21,7 +21,12 @@ _GENRE_ALONE = re.compile(
     re.IGNORECASE,
 )
 _PERSON_SET_APART = re.compile(r"[^|/—–]{3,60}(?:\||\s[—–-]\s)")
+_ON_BEHALF = re.compile(r"\s(?:for|pour|für|para|per|voor|для|için)\s", re.IGNORECASE)
 _MOST_MARKS = 8
+WEAKEST = 200
+"""The score of a line that is a credit only straight below a caption without one."""
+
+_FURNITURE = frozenset({"TT", "AA", "Aa", "CP", "Map", "MAP", "Moment", "Pool", "POOL", "Contour", "TAP", "Tap", "X"})
 _CREDITED = frozenset({Kind.WIRE, Kind.PICTURES, Kind.COLLECTION})
 
 
@@ -50,9 +55,11 @@ def behind_a_separator(line: str, begin: int, end: int) -> FoundCredit | None:
     """A credit after a full stop, a bar, a dash or a slash at a caption's end: "Caption. Jane Doe/Reuters"."""
     marks = list(_SEPARATOR.finditer(line, max(begin, end - LONGEST_CREDIT), end))
     for mark in marks[-_MOST_MARKS:]:
-        core = trimmed(line, mark.end(), end, _TRAILING)
+        core = trimmed(line, mark.end(), end, _TRAILING + "/|•·—–")
         if core[0] >= core[1] or not line[: mark.start()].strip():
             continue
+        if mark.lastgroup in {"bar", "dash"} and looks_like_a_person(line[: mark.start()].strip()):
+            continue  # "Jane Doe | AFP": no caption, but a photographer or an author
         if line[core[0]] in "([（［" or _is_prose(line[core[0] : core[1]]):
             continue
         parts = read_credit(line, *core)
@@ -73,19 +80,32 @@ def _separated_score(line: str, core: tuple[int, int], parts: CreditParts, separ
         return 0
     if parts.genre and (parts.explained or _GENRE_ALONE.fullmatch(words)):
         return 800 if parts.known or separator == "stop" or parts.explained else 700
+    joined = "/" in words or _ON_BEHALF.search(words) is not None
     if parts.creator and parts.known:
-        if "/" in words or "via" in words or "|" in words or "(" in words:
+        if joined or "via" in words or "|" in words or "(" in words:
             return 900
         return 650 if separator != "stop" or _kinds(parts) & _CREDITED else 0
     if parts.creator:
-        return 700 if parts.provider and "/" in words and separator in {"bar", "stop"} else 0
+        return _unknown_score(words, parts, separator, joined=joined)
     return _bare_score(words, parts, separator)
+
+
+def _unknown_score(words: str, parts: CreditParts, separator: str, *, joined: bool) -> int:
+    """For photographers without an agency that the table knows."""
+    if parts.provider and joined and separator in {"bar", "stop"}:
+        return 700
+    if "/" in words and separator == "stop" and not parts.genre and len(words.split()) <= 6:
+        return 650
+    alone = len(parts.creator) == parts.pieces == 1
+    return {"slash": 600, "stop": 400, "bar": 350}.get(separator, 0) if alone else 0
 
 
 def _bare_score(words: str, parts: CreditParts, separator: str) -> int:
     """For agencies without a photographer: a page's title ends in "| Reuters", a body sentence's neighbour is "AP"."""
-    if not parts.known or parts.known < parts.pieces or not _kinds(parts) & _CREDITED or _ambiguous(parts):
+    if not parts.known or parts.known < parts.pieces or _ambiguous(parts):
         return 0
+    if not _kinds(parts) & _CREDITED:
+        return 350 if separator == "stop" and parts.pieces == 1 else 0
     if parts.image_supplier is not None or parts.collection is not None:
         return 950
     if _pictures(parts):
@@ -114,7 +134,7 @@ def _whole_score(words: str, parts: CreditParts) -> int:
     if parts.unexplained or (not parts.creator and "(" in words):
         return 0  # an organisation with its abbreviation is no credit
     if _PERSON_SET_APART.match(words) and looks_like_a_person(re.split(r"\s*\||\s[—–-]\s", words)[0]):
-        return 0  # "Jane Doe | AFP" may as well be a caption with its credit
+        return WEAKEST if parts.known and parts.creator else 0  # "Jane Doe | AFP" may as well be a byline
     joined = any(mark in words for mark in ("/", "|", " via ", " photo by "))
     score = 0
     if _GENRE_ALONE.fullmatch(words):
@@ -128,6 +148,8 @@ def _whole_score(words: str, parts: CreditParts) -> int:
     elif (_kinds(parts) & _CREDITED or parts.genre) and not _ambiguous(parts):
         distributed = parts.image_supplier is not None or parts.collection is not None
         score = 900 if distributed or _pictures(parts) or parts.genre else 450
+    elif _kinds(parts) & _CREDITED and parts.pieces == 1 and words not in _FURNITURE:
+        score = WEAKEST  # "PA", "Sputnik"
     return score
 
 

@@ -4,9 +4,16 @@ import re
 from dataclasses import replace
 
 from pressmark.readers.plain_text import agencies
-from pressmark.readers.plain_text.agencies import Kind
+from pressmark.readers.plain_text.credit_brackets import bracket_score
 from pressmark.readers.plain_text.credit_copyright import COPYRIGHT, RIGHTS, TRAILING, own_words
-from pressmark.readers.plain_text.credit_labels import LABEL, LabelKind, kind_of_label, may_hold_a_label, stands_free
+from pressmark.readers.plain_text.credit_labels import (
+    LABEL,
+    UNNAMED,
+    LabelKind,
+    kind_of_label,
+    may_hold_a_label,
+    stands_free,
+)
 from pressmark.readers.plain_text.credit_parts import (
     LONGEST_CREDIT,
     CreditParts,
@@ -20,6 +27,9 @@ from pressmark.readers.plain_text.person_names import looks_like_a_person
 
 _CLOSING = {")": "(", "]": "[", "）": "（", "］": "［"}
 _MOST_LABELS = 4
+LONGEST_APART = 100
+"""Code points that a credit behind a label such as "Image source," may have, whatever it says."""
+
 _BREAK = re.compile(r"\s*[|：:]\s+|\s+[—–-]\s+|\.\s+|\s*\|\s*")
 
 
@@ -37,10 +47,10 @@ def in_brackets(line: str, begin: int, end: int) -> FoundCredit | None:
         return _labelled_in_brackets(line, span, inner, label)
     if sign := COPYRIGHT.match(line, *inner):
         return _copyright_in_brackets(line, span, inner, sign)
-    parts = read_credit(line, *inner)
+    parts = read_credit(line, *inner, any_case=True)
     if extended := _with_name_before(line, span, parts):
         return extended
-    score = _bracket_score(line, inner, span, parts, square=square, stopped=stop < end)
+    score = bracket_score(line, inner, span, parts, square=square, stopped=stop < end)
     return found(line, span, inner, parts, rule="credit.brackets", score=score) if score else None
 
 
@@ -91,55 +101,6 @@ def _with_name_before(line: str, span: tuple[int, int], parts: CreditParts) -> F
         return None
     named = replace(parts, creator=(part(line, start, stop),))
     return found(line, (start, span[1]), (start, span[1]), named, rule="credit.name-brackets", score=750)
-
-
-def _bracket_score(
-    line: str, inner: tuple[int, int], span: tuple[int, int], parts: CreditParts, *, square: bool, stopped: bool
-) -> int:
-    words = line[inner[0] : inner[1]]
-    if parts.unexplained or stopped:
-        return 850 if parts.creator and parts.known and parts.unexplained <= 1 else 0
-    if parts.genre and not parts.known:
-        return 750 if square or parts.explained or parts.pieces == 1 else 0
-    if not parts.known:
-        both = bool(parts.creator and parts.provider) and ("/" in words or " for " in words)
-        if both:
-            return 900 if square else 700
-        return 400 if square and parts.creator and not _quoted(line, span[0]) else 0
-    if parts.creator or parts.genre or parts.image_supplier or square:
-        return 0 if square and _quoted(line, span[0]) and parts.pieces == 1 else 950
-    return _bare_score(line, words, span, parts)
-
-
-def _quoted(line: str, place: int) -> bool:
-    """Whether a quotation stands open here: a bracket inside it is the editor's, not a picture's."""
-    before = line[:place][-1000:]
-    return before.count('"') % 2 == 1 or before.count("“") > before.count("”")
-
-
-def _bare_score(line: str, words: str, span: tuple[int, int], parts: CreditParts) -> int:
-    """For an agency alone in round brackets: a body's signature, an abbreviation explained, or a credit."""
-    pictures = any(agencies.kind_of(one.value) is Kind.PICTURES for one in parts.provider)
-    kinds = {agencies.kind_of(one.value) for one in parts.provider}
-    if agencies.is_ambiguous(words) or _explains(line[max(0, span[0] - 120) : span[0]], words):
-        return 0
-    if not kinds & {Kind.PICTURES, Kind.WIRE, Kind.COLLECTION}:
-        return 0
-    if pictures or agencies.without_picture_word(words) != words:
-        return 900
-    before = line[: span[0]].rstrip()[-1:]
-    if not before or span[0] > 330:
-        return 350
-    return 400 if before in '.!?”"»。' else 700
-
-
-def _explains(before: str, abbreviation: str) -> bool:
-    """Whether the words before it begin with its letters: "the Environmental Protection Agency (EPA)"."""
-    letters = [one for one in abbreviation.casefold() if one.isalpha()]
-    initials = [
-        word[0].casefold() for word in re.findall(r"[^\W\d_]+", before) if word.casefold() not in {"of", "the", "and"}
-    ]
-    return len(letters) <= 6 and initials[-len(letters) :] == letters
 
 
 def behind_a_label(line: str, begin: int, end: int) -> FoundCredit | None:
@@ -240,8 +201,11 @@ def _labelled_score(
         return 0
     whole_agency = bool(parts.known) and parts.unexplained == 0
     if label.lastgroup == "bare":
-        first = words.split("/", maxsplit=1)[0].strip()
-        score = 900 if whole_agency and agencies.kind_of(first) and parts.pieces <= 3 else 0
+        score = 900 if bracketed and parts.explained else _bare_label_score(line, words, parts, label)
+    elif label.lastgroup == "apart" and len(words) <= LONGEST_APART:
+        score = 950 if parts.explained else 850
+    elif kind is not LabelKind.SOURCE and UNNAMED.fullmatch(words):
+        score = 850
     elif kind is LabelKind.SOURCE:
         score = (800 if bracketed else 500) if whole_agency else 0
     elif whole_agency:
@@ -255,6 +219,21 @@ def _labelled_score(
     else:
         score = _unknown_score(words, kind, label, bracketed=bracketed)
     return score
+
+
+def _bare_label_score(line: str, words: str, parts: CreditParts, label: re.Match[str]) -> int:
+    """For a label without a colon: before a known agency, or with a photographer at a caption's end."""
+    if not parts.explained:
+        return 0
+    if not parts.creator:
+        first = words.split("/", maxsplit=1)[0].strip()
+        return 900 if agencies.kind_of(first) and parts.pieces <= 3 and parts.known else 0
+    before = line[: label.start()].rstrip()[-1:]
+    if not label.group()[0].isupper() or (before and before not in '.!?…)]”"»’|–—'):
+        return 0
+    if parts.provider:
+        return 950
+    return 850 if before else 500
 
 
 def _unknown_score(words: str, kind: LabelKind, label: re.Match[str], *, bracketed: bool) -> int:

@@ -1,16 +1,30 @@
 """The parts of a credit: photographers, providers, supplier, collection and what kind of picture it is."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pressmark.readers.plain_text import agencies
 from pressmark.readers.plain_text.agencies import Kind
+from pressmark.readers.plain_text.credit_words import (
+    ADDRESS,
+    AND,
+    BY,
+    GENRE_PREFIX,
+    GENRES,
+    NEUTRAL,
+    PHOTO_BY,
+    RANK,
+    SEPARATOR,
+    URL,
+)
 from pressmark.readers.plain_text.parts import Part, part, trimmed
 from pressmark.readers.plain_text.person_names import (
     has_common_word,
+    has_organisation_word,
     is_a_title,
     looks_like_a_person,
     looks_like_an_organisation,
+    looks_like_an_uncased_organisation,
     looks_like_an_uncased_person,
 )
 
@@ -51,87 +65,31 @@ class _Finds:
     known: int = 0
     unexplained: int = 0
     after_person: bool = False
+    any_case: bool = False
 
 
-_URL = re.compile(r"https?://\S{1,200}|www\.\S{1,200}|[\w.+-]{1,60}@[\w.-]{1,60}\w|(?<!\S)@\w{1,40}")
-_ADDRESS = "\ufffc"
-_SEPARATOR = re.compile(
-    r"(?P<via>(?:^|\s+|\s*[/,;|]\s*|\()(?:via|through|über)\s+)"
-    r"|(?P<owner>\s+(?:for|pour|für|para)\s+(?=[^\W\d_]))"
-    r"|(?P<plain>\s*[/|•·;／｜＝、，=]\s*|\s*,\s*|\s*[()]\s*|\s+[-–—]\s*|\s*[–—]\s+|\s*:\s+|\s*\+{2,}\s*"
-    r"|\.\s+(?=(?:Courtesy|Handout)\b))"
-)
-_AND = re.compile(r"\s+(?:and|und|et|y|e|en|ve|и|och|og|&|\+)\s+|\s+و\s?")
-_GENRES = {
-    "file": re.compile(
-        r"(?:file|files|file[ -](?:photo|picture|image|pic)|archives?|archivbild|archivfoto|archiv|archief"
-        r"|archieffoto|archivo"
-        r"|foto de archivo|foto d['’]archivio|archivio|arquivo|foto de arquivo|photo d['’]archives?"
-        r"|image d['’]archives?"
-        r"|архив|архивное фото|фото из архива|arşiv|أرشيف|أرشيفية|ارشيف|صورة أرشيفية"
-        r"|資料写真|資料照片|資料照|资料图|资料图片|자료사진|자료)",
-        re.IGNORECASE,
-    ),
-    "handout": re.compile(
-        r"(?:hand-?out(?: photo| image| picture)?|ho|supplied(?: photo)?|provided|divulgação|aðsend)", re.IGNORECASE
-    ),
-    "screenshot": re.compile(
-        r"(?:screen-?grab|screen-?shot|screen capture|screen-?cap|video screen ?grab|capture d['’]écran"
-        r"|captura de (?:pantalla|tela|ecrã)"
-        r"|bildschirmfoto|schermafbeelding|скриншот|ekran görüntüsü|skjermdump|skjáskot|截图|截圖)",
-        re.IGNORECASE,
-    ),
-    "illustration": re.compile(
-        r"(?:photo[ -])?(?:illustration|ilustración|illustratie|ilustração|illustrazione|иллюстрация)", re.IGNORECASE
-    ),
-    "courtesy": re.compile(
-        r"courtesy(?: photo| image)?|cortesía|cortesia|avec l['’]aimable autorisation", re.IGNORECASE
-    ),
-}
-_GENRE_PREFIX = re.compile(
-    r"(?:(?:photo|image|picture|video|pic)s?\s+)?(?P<courtesy>courtesy(?:\s+of)?|cortesía de|cortesia de"
-    r"|cedida por)\s+(?:the\s+|la\s+)?"
-    r"|(?P<handout>hand-?out(?:\s+(?:from|by|photo|image))?|supplied\s+by|provided\s+by|zvg)\s+(?:the\s+)?"
-    r"|(?P<screenshot>screen-?(?:grab|shot)s?(?:\s+(?:from|of|by))?|capture d['’]écran(?:\s+(?:de|sur))?)\s+"
-    r"|(?P<illustration>(?:photo[ -])?illustrations?\s+by)\s+",
-    re.IGNORECASE,
-)
-_BY = re.compile(
-    r"(?:photos?|photographs?|images?|pictures?|foto|video)(?:\s+taken)?\s+(?:by|von|door)\s+|by\s+", re.IGNORECASE
-)
-_PHOTO_BY = re.compile(r"\s+(?:photo|image|picture|video)\s+by\s+", re.IGNORECASE)
-_RANK = re.compile(
-    r"(?:specialist|class|sgt\.?|sergeant|cpl\.?|corporal|airman|officer|lt\.?|lieutenant|spc\.?|capt\.?|seaman"
-    r"|private|pfc\.?|pvt\.?"
-    r"|maj\.?|cmdr\.?|1st|2nd|3rd|mass|communication|petty|staff|tech\.?|master|senior|gunnery|lance|col\.?)",
-    re.IGNORECASE,
-)
-_NEUTRAL = re.compile(
-    r"str|stringer|-|pool(?: photo)?|all rights reserved|public domain|cc0(?: [0-9.]{1,4})?|cc[ -]by(?:[ -](?:sa|nc"
-    r"|nd)){0,2}(?: [0-9.]{1,4})?(?: de| int)?"
-    r"|cc|licence|license|montage|composite|collage|(?:[A-Za-zА-я]{3,9}\.? )?(?:1[89]|20)[0-9]{2}|symbolbild"
-    r"|symbolfoto|reprodução|foto|stock image|stock photo",
-    re.IGNORECASE,
-)
 _GETTY_COLLECTIONS = frozenset({"istock", "istockphoto"})
 
 
-def read_credit(line: str, start: int, end: int) -> CreditParts:
-    """The parts of the credit that stands at `line[start:end]`, its brackets and label already taken off."""
-    finds = _Finds()
+def read_credit(line: str, start: int, end: int, *, any_case: bool = False) -> CreditParts:
+    """The parts of the credit that stands at `line[start:end]`, its brackets and label already taken off.
+
+    `any_case` says that a mark sets the words apart: then "ansa" is the agency too.
+    """
+    finds = _Finds(any_case=any_case)
     words = line[start:end]
-    masked = _URL.sub(lambda found: _ADDRESS * len(found.group()), words)
+    masked = URL.sub(lambda found: ADDRESS * len(found.group()), words)
     place, relation = 0, "plain"
-    for mark in _SEPARATOR.finditer(masked):
+    for mark in SEPARATOR.finditer(masked):
         if finds.pieces >= _MOST_PIECES:
             finds.unexplained += 1
             return _settled(finds)
-        if _ADDRESS not in masked[place : mark.start()]:
+        if ADDRESS not in masked[place : mark.start()]:
             _read_piece(line, start + place, start + mark.start(), relation, finds)
         place, relation = mark.end(), str(mark.lastgroup)
         if relation != "plain" or "/" not in mark.group():
             finds.after_person = False
-    if _ADDRESS not in masked[place:]:
+    if ADDRESS not in masked[place:]:
         _read_piece(line, start + place, end, relation, finds)
     return _settled(finds)
 
@@ -158,26 +116,26 @@ def _settled(finds: _Finds) -> CreditParts:
 
 
 def _read_piece(line: str, start: int, end: int, relation: str, finds: _Finds) -> None:
-    start, end = trimmed(line, start, end, ' \t\u00a0\u3000.,;+:"“”*')
+    start, end = trimmed(line, start, end, ' \t\u00a0\u3000.,;+:"“”*«»„‹›')
     if start >= end:
         return
     finds.pieces += 1
-    if _is_genre(line, start, end, finds) or _NEUTRAL.fullmatch(line[start:end]):
+    if _is_genre(line, start, end, finds) or NEUTRAL.fullmatch(line[start:end]):
         return
-    if prefix := _GENRE_PREFIX.match(line, start, end):
+    if prefix := GENRE_PREFIX.match(line, start, end):
         name = str(prefix.lastgroup)
         span = prefix.span(name)
         finds.genre.append(Part(value=name, start=span[0], end=span[1]))
         relation = {"courtesy": "owner", "handout": "owner", "screenshot": "owner"}.get(name, relation)
         start = prefix.end()
-    elif prefix := _BY.match(line, start, end):
+    elif prefix := BY.match(line, start, end):
         start = prefix.end()
     if start < end:
         _read_name(line, start, end, relation, finds)
 
 
 def _is_genre(line: str, start: int, end: int, finds: _Finds) -> bool:
-    for name, words in _GENRES.items():
+    for name, words in GENRES.items():
         if words.fullmatch(line, start, end):
             finds.genre.append(Part(value=name, start=start, end=end))
             return True
@@ -185,8 +143,8 @@ def _is_genre(line: str, start: int, end: int, finds: _Finds) -> bool:
 
 
 def _read_name(line: str, start: int, end: int, relation: str, finds: _Finds) -> None:
-    name = agencies.without_picture_word(line[start:end])
-    if kind := agencies.kind_of(name):
+    name = agencies.without_picture_word(line[start:end], any_case=finds.any_case)
+    if kind := agencies.kind_of(name, any_case=finds.any_case):
         _add_known(part(line, start, start + len(name)), kind, relation, finds)
     elif relation in {"owner", "via"} and _may_own(name):
         found = part(line, start, end)
@@ -198,14 +156,19 @@ def _read_name(line: str, start: int, end: int, relation: str, finds: _Finds) ->
         finds.provider.append(part(line, start, start + len(name)))
         finds.after_person = False
     elif looks_like_a_person(name):
-        finds.creator.append(part(line, start, end))
-        finds.after_person = True
+        pair = finds.after_person and finds.pieces == 2 and relation == "plain" and _ends_with_slash(line, start)
+        (finds.provider if pair else finds.creator).append(part(line, start, end))  # "Jane Doe/Example Sud"
+        finds.after_person = not pair
     elif finds.after_person and _may_own(name) and len(name) > 1:
         finds.provider.append(part(line, start, end))  # "Jane Doe/Haaretz": after the person stands the owner
         finds.after_person = False
     elif not _read_several(line, start, end, relation, finds) and not _read_rank(line, start, end, finds):
         finds.unexplained += 1
         finds.after_person = False
+
+
+def _ends_with_slash(line: str, start: int) -> bool:
+    return line[:start].rstrip()[-1:] == "/"
 
 
 def _may_own(name: str) -> bool:
@@ -228,14 +191,14 @@ def _add_known(found: Part, kind: Kind, relation: str, finds: _Finds) -> None:
 
 def _read_several(line: str, start: int, end: int, relation: str, finds: _Finds) -> bool:
     """Two names joined by "and": taken apart only where each of them is known or looks like a person's."""
-    joint = _AND.search(line, start, end)
+    joint = AND.search(line, start, end)
     if joint is None or joint.start() == start:
         return False
     halves = ((start, joint.start()), (joint.end(), end))
     for left, right in halves:
         name = agencies.without_picture_word(line[left:right])
         if not (
-            agencies.kind_of(name) or looks_like_a_person(name) or (left != start and _AND.search(line, left, right))
+            agencies.kind_of(name) or looks_like_a_person(name) or (left != start and AND.search(line, left, right))
         ):
             return False
     for left, right in halves:
@@ -245,7 +208,7 @@ def _read_several(line: str, start: int, end: int, relation: str, finds: _Finds)
 
 def _read_rank(line: str, start: int, end: int, finds: _Finds) -> bool:
     """The form "U.S. Navy photo by Petty Officer 2nd Class Jane Doe": the service provides, the sailor created."""
-    by = _PHOTO_BY.search(line, start, end)
+    by = PHOTO_BY.search(line, start, end)
     if by is not None:
         service = line[start : by.start()]
         if not (agencies.kind_of(service) or _may_own(service)):
@@ -254,7 +217,7 @@ def _read_rank(line: str, start: int, end: int, finds: _Finds) -> bool:
         finds.provider.append(part(line, start, by.start()))
         start = by.end()
     for word in re.finditer(r"\S+\s*", line[start:end]):
-        if not _RANK.fullmatch(word.group().strip()):
+        if not RANK.fullmatch(word.group().strip()):
             start += word.start()
             break
     if looks_like_a_person(line[start:end]):
@@ -265,20 +228,15 @@ def _read_rank(line: str, start: int, end: int, finds: _Finds) -> bool:
 
 def read_labelled(line: str, start: int, end: int) -> CreditParts:
     """The same where a label says that a credit stands here: a name in a script without capitals is then a person's."""
-    parts = read_credit(line, start, end)
+    parts = read_credit(line, start, end, any_case=True)
     if parts.unexplained == 1 and not parts.creator:
         for left, right in _uncased_pieces(line, start, end):
-            if looks_like_an_uncased_person(line[left:right]) and agencies.kind_of(line[left:right]) is None:
-                return CreditParts(
-                    creator=(part(line, left, right),),
-                    provider=parts.provider,
-                    image_supplier=parts.image_supplier,
-                    collection=parts.collection,
-                    genre=parts.genre,
-                    pieces=parts.pieces,
-                    known=parts.known,
-                    unexplained=0,
-                )
+            if agencies.kind_of(line[left:right]) is not None:
+                continue
+            if looks_like_an_uncased_organisation(line[left:right]) or has_organisation_word(line[left:right]):
+                return replace(parts, provider=(*parts.provider, part(line, left, right)), unexplained=0)
+            if looks_like_an_uncased_person(line[left:right]):
+                return replace(parts, creator=(part(line, left, right),), unexplained=0)
     return parts
 
 
@@ -291,11 +249,20 @@ def _uncased_pieces(line: str, start: int, end: int) -> list[tuple[int, int]]:
     return [(left, right) for left, right in pieces if left < right]
 
 
+_WITHIN_NAMES = frozenset(
+    {"of", "the", "de", "du", "des", "der", "für", "and", "und", "et", "y", "&", "di", "do", "da", "van"}
+)
+
+
 def is_name_like(words: str) -> bool:
-    """Whether up to three capitalised words that are no running text stand here: what a label may introduce."""
+    """Whether up to five capitalised words that are no running text stand here: what a label may introduce."""
     tokens = words.split()
+    proper = [token for token in tokens if token not in _WITHIN_NAMES]
     return (
-        0 < len(tokens) <= 3
-        and not has_common_word(words)
-        and all(token[0].isupper() or token[0].isdigit() or not token[0].isascii() for token in tokens)
+        0 < len(tokens) <= 5
+        and 0 < len(proper) <= 4
+        and tokens[0] in proper
+        and tokens[-1] in proper
+        and not has_common_word(" ".join(proper))
+        and all(token[0].isupper() or token[0].isdigit() or not token[0].isascii() for token in proper)
     )

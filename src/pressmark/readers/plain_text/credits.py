@@ -5,6 +5,7 @@ none. A score of 700 and more holds wherever the line stands; less holds only wh
 """
 
 from pressmark.readers.plain_text import credit_asian, credit_copyright, credit_forms, credit_marks
+from pressmark.readers.plain_text.byline_forms import name_place_and_agency
 from pressmark.readers.plain_text.credit_labels import FILE_IN_FRONT, PHOTO_IN_FRONT
 from pressmark.readers.plain_text.credit_parts import CreditParts
 from pressmark.readers.plain_text.found_credit import WINDOW, FoundCredit, found, with_genre
@@ -27,7 +28,7 @@ _FORMS = (
 def find_credit(line: str) -> FoundCredit | None:
     """The image credit that a line displays, or None."""
     end = len(line.rstrip())
-    if not end:
+    if not end or name_place_and_agency(line, 0, end):
         return None
     begin = max(0, end - WINDOW)
     file_label = FILE_IN_FRONT.match(line[:WINDOW])

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from pressmark.model.evidence import Value
 from pressmark.model.metadata import Image
-from pressmark.readers.plain_text.credits import FoundCredit
 from pressmark.readers.plain_text.evidence import Witness
 from pressmark.readers.plain_text.marks import CAPTION_LABEL, Marked
 from pressmark.readers.plain_text.page import Page, Picture
@@ -14,7 +13,7 @@ _CAPTION_EDGE = " \t\n\xa0\u3000"
 
 
 def read_images(page: Page, witness: Witness) -> tuple[Image, ...]:
-    """The pictures of a page in text order."""
+    """The pictures of a page in text order; a credit quotes the place with the brackets or the label around it."""
     pictures = sorted(page.pictures, key=lambda picture: min(_indexes(picture), default=0))
     return tuple(_image(picture, page.marks, witness) for picture in pictures)
 
@@ -29,14 +28,15 @@ def _image(picture: Picture, marks: Sequence[Marked], witness: Witness) -> Image
     if credited is None or credited.credit is None:
         return Image(caption=caption)
     credit, base = credited.credit, credited.block.start
-    start, end = _core(credited.block.line, credit)
 
     def part_value(part: Part | None) -> Value | None:
         return None if part is None else witness.part(part, base, credit.rule)
 
     return Image(
         caption=caption,
-        credit_text=Value(value=credit.text, evidence=(witness.quotation(base + start, base + end, credit.rule),)),
+        credit_text=Value(
+            value=credit.text, evidence=(witness.quotation(base + credit.start, base + credit.end, credit.rule),)
+        ),
         creator=tuple(witness.part(part, base, credit.rule) for part in credit.creator),
         provider=tuple(witness.part(part, base, credit.rule) for part in credit.provider),
         image_supplier=part_value(credit.image_supplier),
@@ -44,12 +44,6 @@ def _image(picture: Picture, marks: Sequence[Marked], witness: Witness) -> Image
         genre=tuple(witness.part(part, base, credit.rule) for part in credit.genre),
         copyright_notice=part_value(credit.copyright_notice),
     )
-
-
-def _core(line: str, credit: FoundCredit) -> tuple[int, int]:
-    """The credit's own words within its brackets or behind its label, where they stand there unbroken."""
-    inside = line.find(credit.text, credit.start, credit.end) if credit.text else -1
-    return (inside, inside + len(credit.text)) if inside >= 0 else (credit.start, credit.end)
 
 
 def _caption(item: Marked, witness: Witness) -> Value | None:

@@ -49,6 +49,22 @@ _ORGANISATION_WORDS: Final = _words(
     пресс-служба министерство газета студия служба фото университет правительство мвд мид минобороны
     inst inst. natl research administration yearbook infografik emergencias zprávy parade
     world national university's federation league crescent bulletin express review weekly standard independent
+    trust authority council's charity society agency's alliance observatory centre center hospital clinic zoo
+    theatre theater theater opera orchestra gallery galerie galleria galería academy académie akademie diocese
+    department's sheriff sheriff's constabulary rescue coastguard lifeboat ambulance
+    port harbour harbor airport flughafen railway railways bahn transport museums museen musées museos kunsthalle
+    bibliothek bibliotheek bibliothèque biblioteca staatsarchiv stadtarchiv landesarchiv kreisarchiv bundesarchiv
+    nationalbibliothek feuerwehr polizeipräsidium polizeidirektion landespolizei bundespolizei stadtwerke landkreis
+    rathaus landratsamt landesamt bundesamt amt verband verein verlag hochschule klinikum universitätsklinikum
+    pompiers gendarmerie sdis mairie préfecture ville métropole région département conseil commune hôpital éditions
+    bomberos ayuntamiento gobierno guardia policia junta diputación generalitat cabildo alcaldía gobernación fundación
+    archivos colección agencia bombeiros prefeitura governo secretaria polícia câmara fundação corpo defesa
+    vigili comune carabinieri questura soccorso alpino regione provincia fondazione protezione
+    brandweer politie gemeente provincie waterschap rijkswaterstaat rijksmuseum stichting universiteit collectie
+    министерства музей институт управление администрация мчс мвд фск фсб архив библиотека театр фонд полиция
+    правительства агентство канал телеканал корпорация компания общество союз центр губернатор мэрия пресс-центр
+    belediyesi müzesi valiliği üniversitesi bakanlığı emniyet jandarma itfaiyesi kurumu vakfı derneği müdürlüğü
+    muzeum policja straż polisen räddningstjänsten politiet kommune kommun brannvesen
     """
 )
 
@@ -79,6 +95,14 @@ _COMMON_WORDS: Final = _words(
     """
 ) - {"e", "y"}
 
+_PLACE_HEADS: Final = _words(
+    """
+    port porto puerto fort mount cape vila villa bad new nova saint sankt santa san são ciudad cidade città monte
+    north south east west upper lower
+    """
+)
+"""What place names of two words begin with and people's hardly ever do: never asked where a label stands."""
+
 _TITLES: Final = _words(
     """
     dr dr. prof prof. mr mr. mrs mrs. ms ms. sir lt lt. col col. sgt sgt. cpl cpl. capt capt. maj maj.
@@ -89,6 +113,12 @@ _SUFFIXES: Final = _words(
     jr jr. sr sr. ii iii iv phd
     """
 )
+_COMPOUND = re.compile(
+    r"[^\W\d_]{2}(?:archiv|museum|verwaltung|polizei|feuerwehr|verlag|institut|universität|hochschule|behörde|ministerium|agentur"
+    r"|zeitung|stiftung|verband|verein|bibliothek|zentrale)s?$"
+)
+"""German writes organisations as one word: Hafenarchiv, Landesmuseum, Bundespolizei."""
+
 _TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|['’ʼ`.‐‑-])*", re.UNICODE)
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}(?:[·・][\u4e00-\u9fff]{1,8})?")
 _JAPANESE_NAME = re.compile(r"[\u4e00-\u9fff\u3005]{1,4}[ \u3000]?[\u3040-\u30ff\u4e00-\u9fff\u3005]{1,5}")
@@ -101,6 +131,11 @@ _DOMAIN = re.compile(
     r"(?:[\w-]{1,40}\.){1,3}(?:com|org|net|de|fr|es|it|nl|be|at|ch|uk|ru|tr|br|pt|info|tv|news|io|eu|sa|is)",
     re.IGNORECASE,
 )
+_HAN_BODY = re.compile(
+    r"[町市県縣区區村省庁署府郡州社報报局网館馆院部厅台署团團校廳会會課组組署]$|警察|消防|大学|大學|新聞|日报|日報"
+)
+"""How the names of towns, offices, outlets and schools end in Chinese and Japanese."""
+
 _UNCASED_NO_NAME = _words(
     """
     في من على إلى عن مع بعد قبل خلال هذا هذه التي الذي وكالة وزارة صحيفة جامعة متحف قناة موقع خاص
@@ -130,7 +165,7 @@ def looks_like_a_person(words: str) -> bool:
 
 
 def _is_name(token: str, bare: str, *, all_capitals: bool) -> bool:
-    if bare in _ORGANISATION_WORDS or bare in _COMMON_WORDS or not _TOKEN.fullmatch(token):
+    if _is_organisation_word(bare) or bare in _COMMON_WORDS or not _TOKEN.fullmatch(token):
         return False
     if len(token) == 2 and token.isalpha() and token.isupper() and "J" not in token and not all_capitals:
         return False  # "VS Tristach" is a school; "JD", "AJ" and "PJ" are initials
@@ -145,11 +180,31 @@ def _is_name(token: str, bare: str, *, all_capitals: bool) -> bool:
 def looks_like_an_uncased_person(words: str) -> bool:
     """The same for scripts without capitals: only to be asked where a label says that a person stands here."""
     if any(shape.fullmatch(words) for shape in (_HAN_NAME, _JAPANESE_NAME, _KATAKANA_NAME, _HANGUL_NAME)):
-        return not re.search(r"[社报報局网網站部院厅庁会館馆台台]$|新聞|通信|提供|代表|資料|资料|자료|뉴스|제공", words)
+        return not re.search(
+            r"[社报報局网網站部院厅庁会館馆台台]$|新聞|通信|提供|代表|資料|资料|자료|뉴스|제공|시$|청$|은행|그룹|대학교|경찰|소방",
+            words,
+        )
     tokens = words.split()
     return 2 <= len(tokens) <= 4 and all(
         _UNCASED_TOKEN.fullmatch(token) and token not in _UNCASED_NO_NAME for token in tokens
     )
+
+
+def looks_like_a_place(words: str) -> bool:
+    """Whether a name of several words begins as places do: "Port Aldan", "Vila Nova do Arapuã"."""
+    tokens = words.split()
+    return len(tokens) > 1 and tokens[0].casefold() in _PLACE_HEADS
+
+
+def _is_organisation_word(token: str) -> bool:
+    """Whether a word names a kind of organisation: one of the table, or a German compound with one behind."""
+    bare = token.strip("(),'’«»").casefold()
+    return bare in _ORGANISATION_WORDS or _COMPOUND.search(bare) is not None
+
+
+def looks_like_an_uncased_organisation(words: str) -> bool:
+    """Whether a name in Chinese or Japanese ends as those of towns, offices and outlets do."""
+    return 2 < len(words) <= 24 and words[0] > "\u3000" and _HAN_BODY.search(words) is not None
 
 
 def looks_like_an_organisation(words: str) -> bool:
@@ -161,7 +216,8 @@ def looks_like_an_organisation(words: str) -> bool:
         return True
     if len(tokens) < 2 or not any(token[0].isupper() for token in tokens):
         return False
-    return any(token.strip("(),'’").casefold() in _ORGANISATION_WORDS for token in tokens) and _all_capitalised(tokens)
+    named = [_is_organisation_word(token) for token in tokens]
+    return any(named) and _all_capitalised([token for token, known in zip(tokens, named, strict=True) if not known])
 
 
 def is_a_title(words: str) -> bool:
@@ -172,6 +228,12 @@ def is_a_title(words: str) -> bool:
         and tokens[0] in {"The", "Le", "La", "El", "Il", "Der", "Die"}
         and _all_capitalised(tokens)
     )
+
+
+def has_organisation_word(words: str) -> bool:
+    """Whether a word among a few, none of it a sentence's, is one of an office, an outlet or a company."""
+    tokens = words.split()
+    return 1 < len(tokens) <= 6 and any(_is_organisation_word(token) for token in tokens)
 
 
 _SMALL_WORDS = PARTICLES | _words(

@@ -1,12 +1,20 @@
 """Which lines of a page belong to its pictures, and which caption goes with which credit."""
 
+from dataclasses import replace
+
 from pressmark.model.metadata import Role
+from pressmark.readers.plain_text import agencies
+from pressmark.readers.plain_text.credit_forms import WEAKEST
+from pressmark.readers.plain_text.found_credit import FoundCredit
 from pressmark.readers.plain_text.lines import count_words
 from pressmark.readers.plain_text.marks import Kind, Marked
-from pressmark.readers.plain_text.page import Page, Picture
+from pressmark.readers.plain_text.page import Given, Page, Picture
 
 LONGEST_CAPTION = 60
 """In words."""
+
+LABELLED = 550
+"""A line of nothing but a photo label and a name has so much; a table's or a report's source has less."""
 
 
 def find_pictures(page: Page, end: int) -> None:
@@ -32,12 +40,59 @@ def find_pictures(page: Page, end: int) -> None:
             else:
                 page.give(index, Role.CAPTION, item.credit.rule, item.credit.score)
                 page.pictures.append(Picture(caption=index, credit=index))
+    _photographer_above_author(page, top)
+    _byline_below(page, max(top, end))
+
+
+def _photographer_above_author(page: Page, top: int) -> None:
+    """Of two names in capitals below a caption, each on a line of its own, the first took the picture."""
+    marks = page.marks
+    for index in range(top + 1, min(len(marks) - 1, page.head_end)):
+        caption, name, author = marks[index - 1 : index + 2]
+        shouted = all(one.byline is not None and one.block.line.isupper() for one in (name, author))
+        if not (shouted and caption.prose and page.open(index - 1)) or name.byline is None or author.block.gap:
+            continue
+        if name.block.gap or not any(marks[at].free for at in range(top, index - 1)):
+            continue  # else the line above is the standfirst
+        credit = FoundCredit(
+            start=name.byline.start,
+            end=name.byline.end,
+            text=" ".join(one.value for one in name.byline.authors),
+            creator=name.byline.authors,
+            rule="credit.above-author",
+            score=500,
+        )
+        page.marks = [*marks[:index], replace(name, credit=credit), *marks[index + 1 :]]
+        page.given[index] = Given(role=Role.CAPTION, rule=credit.rule, score=credit.score)
+        page.give(index - 1, Role.CAPTION, "caption.above-credit", 600)
+        page.pictures.append(Picture(caption=index - 1, credit=index))
+        return
+
+
+def _byline_below(page: Page, start: int) -> None:
+    """The author's bare name between the first picture and the text, on a page that names nobody above."""
+    marks = page.marks
+    if not page.pictures or any(one.role is Role.BYLINE and _names(marks[at]) for at, one in page.given.items()):
+        return
+    picture = page.pictures[0]
+    index = max(at for at in (picture.caption, picture.credit) if at is not None) + 1
+    if index + 1 >= len(marks) or not page.open(index) or not _names(marks[index]) or not marks[index + 1].prose:
+        return
+    if not any(page.open(at) and marks[at].prose for at in range(start, index)):
+        page.give(index, Role.BYLINE, "byline.below-picture", 500)
+
+
+def _names(item: Marked) -> bool:
+    return item.byline is not None and bool(item.byline.authors)
 
 
 def is_place_and_agency(item: Marked) -> bool:
     """Whether a line looks like a weakly credited caption, but of so few words that it is `Cairo - Reuters`."""
-    end = item.credit.caption_end if item.free and item.credit is not None else None
-    return end is not None and count_words(item.block.line[:end]) <= 2
+    credit = item.credit
+    if not item.free or credit is None or credit.caption_end is None or credit.creator:
+        return False
+    agency = any(agencies.kind_of(one.value) is agencies.Kind.WIRE for one in credit.provider)
+    return agency and count_words(item.block.line[: credit.caption_end]) <= 2
 
 
 def _repeats_caption(above: Marked, item: Marked) -> bool:
@@ -56,7 +111,19 @@ def _expects_caption(page: Page, index: int, end: int, texts: int) -> bool:
     if is_place_and_agency(item):
         return False
     text_below = any(other.prose for other in page.marks[index + 1 : index + 4])
+    if item.credit is not None and item.credit.caption_end is None and item.credit.caption_start is None:
+        if item.credit.rule == "credit.label" and item.credit.score >= LABELLED:
+            return True
+        if index - 1 > page.headline.index and _is_bare_caption(page, index - 1):
+            return text_below
+        text_below = text_below and item.credit.score > WEAKEST
     return texts == 0 and index <= end + 1 and text_below and not (item.stop and item.words > LONGEST_CAPTION)
+
+
+def _is_bare_caption(page: Page, index: int) -> bool:
+    """Whether a line without a role, short and no sentence, may be the caption that a credit below it belongs to."""
+    item = page.marks[index]
+    return page.open(index) and not item.stop and 1 < item.words <= LONGEST_CAPTION
 
 
 def _credit_line(page: Page, index: int, end: int, texts: int) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pressmark.readers.plain_text.furniture import is_section
 from pressmark.readers.plain_text.lines import fold
 from pressmark.readers.plain_text.marks import HEAD, Kind, Marked, is_bullet
+from pressmark.readers.plain_text.mastheads import first_told
 
 LONGEST_HEADLINE = 45
 """In words; longer lines are text."""
@@ -44,7 +45,11 @@ _SMALL_WORDS = frozenset(
 )
 _SENTENCE_INSIDE = re.compile(r"[.!?]\s+[\"“'‘(]?[A-ZÀ-ÞА-Я]")
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "´": "'", "`": "'", "–": "-", "—": "-"})
+_FEED_LABEL = re.compile(
+    r"(?:title|headline|titel|titre|título|titolo|заголовок|başlık|العنوان|标题|標題)\s?[:：]\s?", re.IGNORECASE
+)
 _LONGEST_OUTLET = 60
+LONGEST_KICKER = 4
 _DOUBLED_WITHIN = 14
 
 
@@ -90,7 +95,9 @@ def _doubled(marks: Sequence[Marked]) -> Headline | None:
     for index, item in enumerate(marks[:_DOUBLED_WITHIN]):
         key = _key(item.block.line)
         before = first.get(key)
-        if before is not None and 3 <= item.words <= LONGEST_HEADLINE and not _SENTENCE_INSIDE.search(item.block.line):
+        pictured = item.kind is Kind.CAPTION
+        title = 3 <= item.words <= LONGEST_HEADLINE and not _SENTENCE_INSIDE.search(item.block.line)
+        if before is not None and title and not pictured:
             above = [title for title in titles if title < before]
             return Headline(
                 place=_whole(marks, before),
@@ -144,6 +151,10 @@ def _first_title(marks: Sequence[Marked]) -> Headline | None:
         return None
     titles = _without_navigation(marks, titles)
     kickers: list[int] = []
+    told = first_told(marks, titles)
+    if told:
+        above, titles = titles[:told], titles[told:]
+        kickers = [index for index in above[-1:] if index + 1 == titles[0] and marks[index].words <= LONGEST_KICKER]
     while len(titles) > 1 and _is_kicker(marks, titles[0], titles[1]):
         kickers.append(titles.pop(0))
     if len(titles) == 1 and is_section(marks[titles[0]].block.line):
@@ -153,12 +164,19 @@ def _first_title(marks: Sequence[Marked]) -> Headline | None:
         if only and marks[titles[0]].byline is not None and not any(item.meta for item in marks):
             return None  # a bare name over a text: its author rather than its headline
         return Headline(
-            place=_whole(marks, titles[0]),
+            place=_unlabelled(marks, titles[0]),
             kickers=tuple(kickers),
             rule="headline.first-line" if not kickers else "headline.below-kicker",
             score=900 if only else 850,
         )
     return _sentence_as_title(marks, kickers) or _credited_title(marks)
+
+
+def _unlabelled(marks: Sequence[Marked], index: int) -> Place:
+    """A line without a feed's label in front: `Title: …`."""
+    line = marks[index].block.line
+    label = _FEED_LABEL.match(line)
+    return Place(index=index, start=label.end() if label else 0, end=len(line))
 
 
 def _without_navigation(marks: Sequence[Marked], titles: list[int]) -> list[int]:
@@ -183,9 +201,9 @@ def _is_kicker(marks: Sequence[Marked], index: int, below: int) -> bool:
     """Whether a short line over another is a section's name and not the headline over its standfirst."""
     item, other = marks[index], marks[below]
     line = item.block.line
-    if item.stop or item.words > 4:
+    if item.stop or item.words > LONGEST_KICKER:
         return False
-    if is_section(line):
+    if is_section(line) or (line.endswith((":", "：")) and below == index + 1):
         return True
     if other.words < 4 or any(mark.meta for mark in marks[index + 1 : below]):
         return False

@@ -1,0 +1,68 @@
+"""Which of the short lines at the top are the site's and not the article's: the body has no word of them."""
+
+import re
+from collections.abc import Sequence
+
+from pressmark.readers.plain_text.marks import Marked
+
+_TEXTS = 6
+_SHORT = 3
+_SHORT_IN_SIGNS = 8
+"""In words; in Chinese and Japanese signs."""
+
+_LEAST_SHARED = 2
+_LEAST_SHARE = 0.3
+
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_SIGNS = re.compile("[\u3040-\u30ff\u3400-\u9fff]{2,}")
+_ARTICLE = re.compile("^(?:وال|بال|ال)")
+
+
+def first_told(marks: Sequence[Marked], titles: Sequence[int]) -> int:
+    """How many of the titles stand above the first that the body takes up, where these are a site's; else 0.
+
+    A site's name, its menu and its banners are short or set apart from the headline by a date or byline, and the text
+    below has no word of them.
+    """
+    body: set[str] = set()
+    for item in [item for item in marks if item.prose][:_TEXTS]:
+        body |= content_words(item.block.line)
+    for number, index in enumerate(titles):
+        if _is_told(marks[index], body):
+            above = titles[:number]
+            return number if all(_is_foreign(marks, one, index, body) for one in above) else 0
+    return 0
+
+
+def content_words(line: str) -> set[str]:
+    """The beginnings of a line's longer words, and pairs of its Chinese or Japanese signs."""
+    found = {_ARTICLE.sub("", word)[:5] for word in _WORD.findall(line.casefold())}
+    for run in _SIGNS.findall(line):
+        found |= {run[place : place + 2] for place in range(len(run) - 1)}
+    return found
+
+
+def _shared(item: Marked, body: set[str]) -> tuple[int, int]:
+    words = content_words(item.block.line)
+    return len(words & body), len(words)
+
+
+def _is_short(item: Marked) -> bool:
+    signs = sum(len(run) for run in _SIGNS.findall(item.block.line))
+    return signs <= _SHORT_IN_SIGNS if signs else item.words <= _SHORT
+
+
+def _is_told(item: Marked, body: set[str]) -> bool:
+    shared, of = _shared(item, body)
+    return not _is_short(item) and shared >= min(_LEAST_SHARED, of) > 0 and shared >= _LEAST_SHARE * of
+
+
+def _is_foreign(marks: Sequence[Marked], index: int, told: int, body: set[str]) -> bool:
+    """Whether a line above the told one is no headline over its standfirst."""
+    item = marks[index]
+    shared, _ = _shared(item, body)
+    apart = any(marks[between].meta for between in range(index + 1, told))
+    if _is_short(item):
+        return apart or not shared
+    menu = len(item.block.line.split()) >= _SHORT and all(len(word) <= 4 for word in item.block.line.split())
+    return not shared and (apart or menu)

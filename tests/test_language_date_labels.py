@@ -17,7 +17,7 @@ LABELS = [
     ("⟦Retrieved on⟧ 26 May 2020", "read"),
     ("⟦Printed on⟧ 26 May 2020", "read"),
     ("⟦Veröffentlicht am⟧ 25.05.2020", "published"),
-    ("⟦Stand⟧: 25.05.2020", "published"),
+    ("⟦Stand⟧: 25.05.2020", "modified"),
     ("⟦Aktualisiert am⟧ 25.05.2020", "modified"),
     ("⟦Abgerufen am⟧ 26.05.2020", "read"),
     ("⟦Publié le⟧ 25/05/2020", "published"),

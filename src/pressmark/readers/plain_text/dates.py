@@ -3,10 +3,11 @@
 Better none than a wrong one: dates that disagree, and digits that nothing puts in order, stay alternatives.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pressmark.language.dates import FoundDate, settle, weekday_agrees
+from pressmark.language.dates import FoundDate, find_dates, settle, weekday_agrees
 from pressmark.language.relative_days import find_relative_days, resolve
 from pressmark.model.evidence import Alternative, Computation, Value
 from pressmark.model.metadata import Role
@@ -19,6 +20,18 @@ MODIFIED = "modified"
 UNLABELLED = ""
 
 _BRACKETS = " ()[],:\xa0"
+
+WITNESSES = 16
+LONGEST_WITNESS = 600
+_LABEL_WORDS = {
+    "fr": re.compile(r"publiée? le|mise? à jour", re.IGNORECASE),
+    "de": re.compile(r"veröffentlicht|aktualisiert|uhr", re.IGNORECASE),
+    "es": re.compile(r"publicado el|actualizado el|actualización", re.IGNORECASE),
+    "pt": re.compile(r"publicado em|atualizado", re.IGNORECASE),
+    "it": re.compile(r"pubblicato|aggiornato|aggiornamento", re.IGNORECASE),
+    "nl": re.compile(r"gepubliceerd|bijgewerkt|aangepast", re.IGNORECASE),
+}
+"""Words beside dates that only one language has."""
 
 RELATIVE_DAYS = 12
 """So many mentions of a day in the body are enough to check a date by."""
@@ -69,7 +82,9 @@ def _candidates(page: Page, language: str | None) -> list[Candidate]:
     head = [one for index in range(min(first, len(page.marks))) for one in _displayed(page, index)]
     foot = [one for index in range(last + 1, len(page.marks)) for one in _displayed(page, index)]
     kinds = {label for _, _, label in head}
-    if kinds & {PUBLISHED, UNLABELLED}:
+    if any(page.marks[index].rule == "date-line.relative" for index in range(min(first, len(page.marks)))):
+        foot = []  # "3 hours ago" at the top: a full date further down is another article's
+    elif kinds & {PUBLISHED, UNLABELLED}:
         foot = [one for one in foot if one[2] == MODIFIED and MODIFIED not in kinds]
     elif any(label == PUBLISHED for _, _, label in foot):
         foot = [one for one in foot if one[2] != UNLABELLED and (one[2] == PUBLISHED or MODIFIED not in kinds)]
@@ -78,6 +93,9 @@ def _candidates(page: Page, language: str | None) -> list[Candidate]:
         foot = [one for one in foot if one[2] == MODIFIED or one[1] == bare]
     found = head + foot
     dates = [date for date, _, _ in found]
+    if any(len(date.readings) > 1 for date in dates):
+        dates += _witnesses(page)
+        language = language or _label_language(page)
     return [
         Candidate(found=date, base=base, label=label, readings=_settled(date, dates, language))
         for date, base, label in found
@@ -99,6 +117,24 @@ def _label_above(page: Page, index: int) -> str:
         return UNLABELLED
     above = page.marks[index - 1]
     return above.labels[-1].kind if above.labels and not above.dates and above.rule == "date-line.label" else UNLABELLED
+
+
+def _witnesses(page: Page) -> list[FoundDate]:
+    """Dates in captions and the first paragraphs: never the page's own, but they may settle what its digits mean."""
+    found: list[FoundDate] = []
+    for index, item in enumerate(page.marks[:WITNESSES]):
+        if page.given[index].role in {Role.CAPTION, Role.BODY} and len(item.block.line) <= LONGEST_WITNESS:
+            found.extend(date for date in find_dates(item.block.line) if len(date.readings) == 1)
+    return found
+
+
+def _label_language(page: Page) -> str | None:
+    """The language of the labels beside the dates, where the text is too short to show its own."""
+    lines = " ".join(
+        item.block.line for index, item in enumerate(page.marks) if page.given[index].role is Role.DATE_LINE
+    )
+    found = {language for language, words in _LABEL_WORDS.items() if words.search(lines)}
+    return found.pop() if len(found) == 1 else None
 
 
 def _settled(date: FoundDate, dates: Sequence[FoundDate], language: str | None) -> tuple[str, ...]:

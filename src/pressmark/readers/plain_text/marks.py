@@ -142,6 +142,7 @@ _FILLER = re.compile(
     r"|fecha|data|дата|tarih"
     r"|a\.?m|p\.?m|الساعة|في|بتوقيت|غرينتش|التاريخ|تاريخ|النشر|the|this|article|story|was|is|has|been|and|und|et|y|и|ve|e|mis|jour"
     r"|mon|tue|wed|thu|fri|sat|sun|published|updated|mo|di|mi|do|fr|sa|so|ma|wo|vr|za|zo|lun|mar|mer|jeu|ven|sam|dim|mié|jue"
+    r"|page|seite|página|pagina|pág|issue|ausgabe|edition|número"
     r"|vie|sáb|dom|gio|sab|пн|вт|ср|чт|пт|сб|вс|pzt|sal|çar|per|cum|cmt|paz)\b",
     re.IGNORECASE,
 )
@@ -257,7 +258,7 @@ def is_bullet(line: str) -> bool:
 def _date_or_byline(block: Block, *, words: int, stop: bool) -> Marked | None:
     line = block.line
     dates = tuple(find_dates(line)) if _DIGIT.search(line) else ()
-    byline = find_byline(line)
+    byline = find_byline(line) or _byline_before(line, dates)
     labels = tuple(find_labels(line))
     found = Marked(block=block, kind=Kind.DATE, words=words, stop=stop, dates=dates, labels=labels, byline=byline)
     if dates and _is_date_line(line, found):
@@ -276,14 +277,27 @@ def _date_or_byline(block: Block, *, words: int, stop: bool) -> Marked | None:
     return None
 
 
+def _byline_before(line: str, dates: Sequence[FoundDate]) -> FoundByline | None:
+    """The byline that runs into its date: `By Jane DoeMay 20, 2025`."""
+    before = line[: dates[0].start] if dates else ""
+    return find_byline(before.rstrip(_JOINING)) if before.strip(_JOINING) else None
+
+
+_JOINING = " \xa0|•·,;:-–—"
+
+
 def _is_date_line(line: str, found: Marked) -> bool:
     """Whether a line says a date and hardly anything else."""
+    if _EVENT.match(line):
+        return False
     spans = [(item.start, item.end) for item in found.dates]
     spans += [(item.start, item.end) for item in found.labels]
     if found.byline is not None:
         spans.append((found.byline.start, found.byline.end))
     if reading := find_reading_time(line):
         spans.append((reading.start, reading.end))
+    if relative := _RELATIVE.search(line):
+        spans.append((relative.start(), relative.end()))
     rest = _residue(_blanked(line, spans))
     if not rest:
         return True
@@ -293,6 +307,8 @@ def _is_date_line(line: str, found: Marked) -> bool:
         return False
     if found.labels and found.labels[0].start <= _LABEL_NEAR:
         return len(rest) <= 6
+    if not found.stop and len(rest) <= _FEW and _stands_apart(before, after):
+        return True
     set_off = (not before or before[-1] in _SEPARATOR) and (
         not after or after[0] in _SEPARATOR + ")]" or _SOURCE.match(after) is not None
     )
@@ -300,7 +316,21 @@ def _is_date_line(line: str, found: Marked) -> bool:
     return named and len(rest) <= (5 if set_off else 3) and (set_off or not after) and not before.endswith(".")
 
 
+_EVENT = re.compile(
+    r"(?:when|where|date and time|event date|wann|termin|quand|cuándo|quando|wanneer|когда|ne zaman|متى|日時|时间)\s?[:：]",
+    re.IGNORECASE,
+)
+"""What stands before the date of an event that the article announces."""
+
 _LABEL_NEAR = 40
+_FEW = 4
+_APART = "|•·｜"
+
+
+def _stands_apart(before: str, after: str) -> bool:
+    """Whether a date is a field of its own between bars or dots: `17 October 2023 | Press release`."""
+    ends = [*before[-1:], *after[:1]]
+    return bool(ends) and all(sign in _APART for sign in ends)
 
 
 def _blanked(line: str, spans: list[tuple[int, int]]) -> str:

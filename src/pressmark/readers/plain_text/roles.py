@@ -71,7 +71,7 @@ def _wordings(page: Page) -> None:
 def _list_item(page: Page, index: int) -> bool:
     """Whether a line belongs to a list of other articles: their titles, and the dates below them."""
     item = page.marks[index]
-    if item.kind is Kind.DATE and not item.labels:
+    if item.kind is Kind.DATE:
         page.give(index, Role.FURNITURE, "furniture.date-in-list", 750)
         return True
     title = item.free and not item.stop and item.words <= 25

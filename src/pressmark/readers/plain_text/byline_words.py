@@ -16,13 +16,13 @@ PREFIX: Final = re.compile(
     r"|(?:van|door)\s+(?:onze|een)\s+(?:[^\W\d_]{3,20}\s)?(?:verslaggevers?|redacteurs?|redactrice|correspondente?n?)\s+"
     r"|(?:del?|por)\s+(?:nuestr[oa]|noss[oa])\s+(?:corresponsal|enviad[oa]\s+especial|correspondente)\s*,?\s+"
     r"|dal\s+nostro\s+(?:inviato|corrispondente)(?:\s+(?:a|da|in)\s+[^\W\d_]{3,20})?\s*,?\s+"
-    r"|(?:propos\s+recueillis\s+)?par\s*:?\s+|auteure?s?\s*:\s*|texte\s*:\s*|por\s*:?\s+|autor(?:a|es|as)?\s*:\s*"
+    r"|(?:propos\s+recueillis\s+)?par\s*:?\s+|auteure?s?\s*:\s*|texte(?:\s+(?:par|de))?\s*:\s*|por\s*:?\s+|autor(?:a|es|as)?\s*:\s*"
     r"|texto\s*:\s*|reportagem\s*:\s*"
     r"|di\s+|a\s+cura\s+di\s+|autore\s*:\s*|testo\s*:\s*|door\s*:?\s+|auteur\s*:\s*|tekst\s*:\s*|af\s+|av\s+"
     r"|(?:автор(?:ы)?|текст|корреспондент)\s*:\s*|(?:yazan|haber|yazar|muhabir)\s*:\s*"
     r"|(?:yazan|author|autor(?:a)?|auteure?|автор|الكاتب|نویسنده|penulis|mwandishi)\s?[,،]\s*"
     r"|(?:كتبت?|بقلم|إعداد|تقرير|المصدر)\s*:\s*|(?:بقلم|كتبت?)\s+"
-    r"|(?:文|撰文|作者|執筆|撰稿|글|기자|取材・文)\s*[:：／/＝]\s*"
+    r"|(?:文|撰文|作者|執筆|撰稿|글|기자|取材・文)\s*[:：／/＝・]\s*"
     r"|(?:【?(?:[\u4e00-\u9fff]{0,8}?)(?:记者|記者|本报记者|本報記者|通讯员)[:：\s】]*\s?)(?=[\u4e00-\u9fff]))",
     re.IGNORECASE,
 )

@@ -317,7 +317,8 @@ def _is_date_line(line: str, found: Marked) -> bool:
 
 
 _EVENT = re.compile(
-    r"(?:when|where|date and time|event date|wann|termin|quand|cuándo|quando|wanneer|когда|ne zaman|متى|日時|时间)\s?[:：]",
+    r"(?:when|where|date and time|event date|wann|termin|quand|cuándo|quando|wanneer|когда|ne zaman|متى|日時|时间)"
+    r"\s?[:：]",
     re.IGNORECASE,
 )
 """What stands before the date of an event that the article announces."""

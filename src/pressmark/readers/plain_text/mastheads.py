@@ -10,11 +10,15 @@ _SHORT = 3
 _SHORT_IN_SIGNS = 8
 """In words; in Chinese and Japanese signs."""
 
+_LONG = 5
+_FIELD = 4
 _LEAST_SHARED = 2
 _LEAST_SHARE = 0.3
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _SIGNS = re.compile("[\u3040-\u30ff\u3400-\u9fff]{2,}")
+_BARS = re.compile(r"\s[|•·>›»]\s")
+_SOURCE = re.compile(r"(?:来源|來源|source|quelle|fuente|fonte|источник|kaynak|bron|المصدر)\s?[:：]", re.IGNORECASE)
 _ARTICLE = re.compile("^(?:وال|بال|ال)")
 
 
@@ -28,15 +32,19 @@ def first_told(marks: Sequence[Marked], titles: Sequence[int]) -> int:
     for item in [item for item in marks if item.prose][:_TEXTS]:
         body |= content_words(item.block.line)
     for number, index in enumerate(titles):
-        if _is_told(marks[index], body):
-            above = titles[:number]
-            return number if all(_is_foreign(marks, one, index, body) for one in above) else 0
+        foreign = all(_is_foreign(marks, one, index, body) for one in titles[:number])
+        told = _is_told(marks[index], body)
+        alone = number == 1 and titles[0] + 1 == index
+        if told or (number and not alone and not _is_short(marks[index]) and marks[index].words >= _LONG):
+            return number if foreign else 0
     return 0
 
 
 def content_words(line: str) -> set[str]:
     """The beginnings of a line's longer words, and pairs of its Chinese or Japanese signs."""
-    found = {_ARTICLE.sub("", word)[:5] for word in _WORD.findall(line.casefold())}
+    words = (_ARTICLE.sub("", word) for word in _WORD.findall(line.casefold()))
+    # Where words have many endings, less of their beginning stays the same.
+    found = {word[: 5 if word < "\u0250" else 4] for word in words}
     for run in _SIGNS.findall(line):
         found |= {run[place : place + 2] for place in range(len(run) - 1)}
     return found
@@ -60,9 +68,16 @@ def _is_told(item: Marked, body: set[str]) -> bool:
 def _is_foreign(marks: Sequence[Marked], index: int, told: int, body: set[str]) -> bool:
     """Whether a line above the told one is no headline over its standfirst."""
     item = marks[index]
+    if _SOURCE.match(item.block.line):
+        return True
     shared, _ = _shared(item, body)
     apart = any(marks[between].meta for between in range(index + 1, told))
     if _is_short(item):
         return apart or not shared
-    menu = len(item.block.line.split()) >= _SHORT and all(len(word) <= 4 for word in item.block.line.split())
-    return not shared and (apart or menu)
+    return not shared and (apart or _is_menu(item.block.line))
+
+
+def _is_menu(line: str) -> bool:
+    """Whether a line is set in fields, or in words of a few signs each."""
+    fields = line.split()
+    return _BARS.search(line) is not None or (len(fields) >= _SHORT and all(len(word) <= _FIELD for word in fields))

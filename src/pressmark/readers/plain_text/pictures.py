@@ -13,6 +13,8 @@ from pressmark.readers.plain_text.page import Given, Page, Picture
 LONGEST_CAPTION = 60
 """In words."""
 
+LONGEST_SET_APART = 25
+
 LABELLED = 550
 """A line of nothing but a photo label and a name has so much; a table's or a report's source has less."""
 
@@ -91,6 +93,8 @@ def is_place_and_agency(item: Marked) -> bool:
     credit = item.credit
     if not item.free or credit is None or credit.caption_end is None or credit.creator:
         return False
+    if item.block.line[: credit.caption_end].rstrip().endswith((".", "。")):
+        return False
     agency = any(agencies.kind_of(one.value) is agencies.Kind.WIRE for one in credit.provider)
     return agency and count_words(item.block.line[: credit.caption_end]) <= 2
 
@@ -114,16 +118,22 @@ def _expects_caption(page: Page, index: int, end: int, texts: int) -> bool:
     if item.credit is not None and item.credit.caption_end is None and item.credit.caption_start is None:
         if item.credit.rule == "credit.label" and item.credit.score >= LABELLED:
             return True
-        if index - 1 > page.headline.index and _is_bare_caption(page, index - 1):
+        if index - 1 > page.headline.index and (_is_bare_caption(page, index - 1) or _is_set_apart(page, index - 1)):
             return text_below
         text_below = text_below and item.credit.score > WEAKEST
-    return texts == 0 and index <= end + 1 and text_below and not (item.stop and item.words > LONGEST_CAPTION)
+    return texts == 0 and index <= end + 2 and text_below and not (item.stop and item.words > LONGEST_CAPTION)
 
 
 def _is_bare_caption(page: Page, index: int) -> bool:
     """Whether a line without a role, short and no sentence, may be the caption that a credit below it belongs to."""
     item = page.marks[index]
     return page.open(index) and not item.stop and 1 < item.words <= LONGEST_CAPTION
+
+
+def _is_set_apart(page: Page, index: int) -> bool:
+    """Whether a sentence with a credit's line straight below it stands apart from the paragraphs."""
+    item, credit = page.marks[index], page.marks[index + 1]
+    return page.open(index) and item.block.gap and not credit.block.gap and item.words <= LONGEST_SET_APART
 
 
 def _credit_line(page: Page, index: int, end: int, texts: int) -> None:

@@ -11,11 +11,13 @@ from pressmark.readers.plain_text.datelines import find_signature
 from pressmark.readers.plain_text.furniture import Wording, is_comment_heading, is_related_heading
 from pressmark.readers.plain_text.headlines import find_headline
 from pressmark.readers.plain_text.marks import HEAD, Kind, Marked, is_bullet
+from pressmark.readers.plain_text.mastheads import content_words
 from pressmark.readers.plain_text.page import Page
 from pressmark.readers.plain_text.pictures import find_pictures, is_place_and_agency
 
 LONGEST_CROSSHEAD = 12
 LONGEST_STANDFIRST = 90
+SHORTEST_STANDFIRST = 4
 LONGEST_SIGNATURE = 8
 """All in words."""
 
@@ -119,6 +121,7 @@ def _head_end(page: Page, top: int) -> int:
     return end
 
 
+_ADDRESS = re.compile(r"https?://|www\.|@")
 _INITIALS = re.compile(r"[a-zäöü]{2,4}(?:[/,]\s?[a-zäöü]{2,4}){0,4}\s?\([^()]{2,40}\)")
 
 
@@ -196,7 +199,20 @@ def _glued_to_headline(page: Page, first: int, opening: list[int]) -> bool:
     )
 
 
+def _sums_up(page: Page, index: int) -> bool:
+    """Whether a line can be a standfirst: a few words at least, of which the text or the headline has some."""
+    item = page.marks[index]
+    said = content_words(item.block.line)
+    told: set[str] = set()
+    for other in page.marks:
+        if other is not item and other.free:
+            told |= content_words(other.block.line)
+    return bool(said & told) and (item.words >= SHORTEST_STANDFIRST) and _ADDRESS.search(item.block.line) is None
+
+
 def _make_standfirst(page: Page, indexes: Sequence[int], rule: str, score: int) -> None:
+    if len(indexes) == 1 and not _sums_up(page, indexes[0]):
+        return
     for index in indexes:
         page.give(index, Role.STANDFIRST, rule, score)
     page.standfirst = tuple(indexes)

@@ -175,7 +175,9 @@ def _navigation_below(page: Page, item: Candidate) -> bool:
     if page.headline is None:
         return False
     return any(
-        page.given[index].role is Role.FURNITURE and page.marks[index].block.start > item.base
+        page.given[index].role is Role.FURNITURE
+        and page.marks[index].block.start > item.base
+        and any(sign.isalpha() for sign in page.marks[index].block.line)
         for index in range(page.headline.index)
     )
 

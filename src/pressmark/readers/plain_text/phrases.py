@@ -144,6 +144,9 @@ COMMENT_HEADINGS: frozenset[str] = frozenset(
 )
 
 CONTAINED: tuple[str, ...] = (
+    "this article is more than",
+    "this is google's cache of",
+    "you are viewing an archived",
     "we use cookies",
     "uses cookies",
     "use of cookies",

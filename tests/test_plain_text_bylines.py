@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pressmark.readers.plain_text.bylines import find_byline
+from pressmark.readers.plain_text.bylines.find import find_byline
 from pressmark.readers.plain_text.parts import folded
 
 # line ¦ authors ¦ organisations

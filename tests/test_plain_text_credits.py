@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from pressmark.model.evidence import Quotation
 from pressmark.readers.plain_text import read_plain_text
-from pressmark.readers.plain_text.credits import FoundCredit, find_credit
+from pressmark.readers.plain_text.credits.find import FoundCredit, find_credit
 from pressmark.readers.plain_text.parts import Part, folded
 
 CAPTION = "Troops leave the town"

@@ -192,8 +192,9 @@ def _value(candidates: Sequence[Candidate], witness: Witness, rule: str) -> Valu
     best = values[0]
     if not all(best.startswith(value) for value in values):
         return _open(candidates, witness, "date.conflicting")
-    evidence = [witness.quotation(*item.span, rule) for item in candidates]
-    return Value(value=best, evidence=(*evidence, *_weekdays(candidates, witness)))
+    if any(weekday_agrees(item.found) is False for item in candidates):
+        return _open(candidates, witness, "date.weekday-contradicts")
+    return Value(value=best, evidence=tuple(witness.quotation(*item.span, rule) for item in candidates))
 
 
 def _open(candidates: Sequence[Candidate], witness: Witness, rule: str) -> Value:
@@ -210,16 +211,6 @@ def _open(candidates: Sequence[Candidate], witness: Witness, rule: str) -> Value
             for reading, items in readings.items()
         ),
         rule=rule,
-    )
-
-
-def _weekdays(candidates: Sequence[Candidate], witness: Witness) -> tuple[Computation, ...]:
-    return tuple(
-        witness.computation(
-            "date.weekday-contradicts", f"{item.readings[0][:10]} is another day of the week", [item.span]
-        )
-        for item in candidates
-        if weekday_agrees(item.found) is False
     )
 
 

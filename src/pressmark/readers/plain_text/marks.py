@@ -11,8 +11,8 @@ from enum import Enum, auto
 from pressmark.language.date_labels import Label, find_labels
 from pressmark.language.dates import FoundDate, find_dates
 from pressmark.model.metadata import Role
-from pressmark.readers.plain_text.bylines import FoundByline, find_byline
-from pressmark.readers.plain_text.credits import FoundCredit, find_credit
+from pressmark.readers.plain_text.bylines.find import FoundByline, find_byline
+from pressmark.readers.plain_text.credits.find import FoundCredit, find_credit
 from pressmark.readers.plain_text.datelines import FoundDateline, find_dateline
 from pressmark.readers.plain_text.furniture import Wording, find_reading_time, find_wording
 from pressmark.readers.plain_text.lines import Block, count_words, has_stop

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from pressmark.model.metadata import Role
 from pressmark.readers.plain_text import agencies
-from pressmark.readers.plain_text.credit_forms import WEAKEST
-from pressmark.readers.plain_text.found_credit import FoundCredit
+from pressmark.readers.plain_text.credits.forms import WEAKEST
+from pressmark.readers.plain_text.credits.found import FoundCredit
 from pressmark.readers.plain_text.lines import count_words
 from pressmark.readers.plain_text.marks import Kind, Marked
 from pressmark.readers.plain_text.page import Given, Page, Picture

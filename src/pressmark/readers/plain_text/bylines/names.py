@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from pressmark.readers.plain_text import agencies
-from pressmark.readers.plain_text.byline_words import DESK, JOB, JOINED, PLACE
+from pressmark.readers.plain_text.bylines.words import DESK, JOB, JOINED, PLACE
 from pressmark.readers.plain_text.parts import Part, part, trimmed
 from pressmark.readers.plain_text.person_names import (
     is_a_title,

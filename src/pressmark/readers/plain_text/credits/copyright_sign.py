@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from pressmark.readers.plain_text import agencies
 from pressmark.readers.plain_text.agencies import Kind
-from pressmark.readers.plain_text.credit_parts import CreditParts, is_name_like, read_labelled
-from pressmark.readers.plain_text.found_credit import FoundCredit, found
+from pressmark.readers.plain_text.credits.found import FoundCredit, found
+from pressmark.readers.plain_text.credits.parts import CreditParts, is_name_like, read_labelled
 from pressmark.readers.plain_text.parts import part, trimmed
 
 TRAILING = " \t\u00a0\u3000.。+*"

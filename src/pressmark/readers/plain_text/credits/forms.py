@@ -4,8 +4,8 @@ import re
 
 from pressmark.readers.plain_text import agencies
 from pressmark.readers.plain_text.agencies import Kind
-from pressmark.readers.plain_text.credit_parts import LONGEST_CREDIT, CreditParts, read_credit
-from pressmark.readers.plain_text.found_credit import FoundCredit, found
+from pressmark.readers.plain_text.credits.found import FoundCredit, found
+from pressmark.readers.plain_text.credits.parts import LONGEST_CREDIT, CreditParts, read_credit
 from pressmark.readers.plain_text.parts import folded, trimmed
 from pressmark.readers.plain_text.person_names import looks_like_a_person
 

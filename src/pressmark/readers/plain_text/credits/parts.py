@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from pressmark.readers.plain_text import agencies
 from pressmark.readers.plain_text.agencies import Kind
-from pressmark.readers.plain_text.credit_words import (
+from pressmark.readers.plain_text.credits.words import (
     ADDRESS,
     AND,
     BY,

@@ -8,10 +8,11 @@ import re
 from dataclasses import replace
 
 from pressmark.readers.plain_text import agencies
-from pressmark.readers.plain_text.byline_asian import reporter_byline, uncased_byline
-from pressmark.readers.plain_text.byline_forms import behind_a_date, name_and_job, name_place_and_agency
-from pressmark.readers.plain_text.byline_names import MARKS, BylineNames, read_names
-from pressmark.readers.plain_text.byline_words import (
+from pressmark.readers.plain_text.bylines.asian import reporter_byline, uncased_byline
+from pressmark.readers.plain_text.bylines.forms import behind_a_date, name_and_job, name_place_and_agency
+from pressmark.readers.plain_text.bylines.found import FoundByline
+from pressmark.readers.plain_text.bylines.names import MARKS, BylineNames, read_names
+from pressmark.readers.plain_text.bylines.words import (
     DESK,
     JOINED,
     PLACE,
@@ -22,7 +23,6 @@ from pressmark.readers.plain_text.byline_words import (
     WEAK_PREFIX,
 )
 from pressmark.readers.plain_text.dateline_places import CITIES
-from pressmark.readers.plain_text.found_byline import FoundByline
 from pressmark.readers.plain_text.parts import part, trimmed
 from pressmark.readers.plain_text.person_names import (
     looks_like_a_person,

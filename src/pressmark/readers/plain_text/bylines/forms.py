@@ -3,8 +3,8 @@
 import re
 
 from pressmark.readers.plain_text import agencies
-from pressmark.readers.plain_text.byline_words import JOB, ROLE
-from pressmark.readers.plain_text.found_byline import FoundByline
+from pressmark.readers.plain_text.bylines.found import FoundByline
+from pressmark.readers.plain_text.bylines.words import JOB, ROLE
 from pressmark.readers.plain_text.parts import part, trimmed
 from pressmark.readers.plain_text.person_names import looks_like_a_person, looks_like_a_place
 

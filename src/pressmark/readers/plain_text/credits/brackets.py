@@ -4,8 +4,8 @@ import re
 
 from pressmark.readers.plain_text import agencies
 from pressmark.readers.plain_text.agencies import Kind
-from pressmark.readers.plain_text.credit_labels import UNNAMED
-from pressmark.readers.plain_text.credit_parts import CreditParts, is_name_like
+from pressmark.readers.plain_text.credits.labels import UNNAMED
+from pressmark.readers.plain_text.credits.parts import CreditParts, is_name_like
 
 _ENDS = frozenset('.!?”"»。')
 

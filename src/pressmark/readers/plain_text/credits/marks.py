@@ -4,9 +4,10 @@ import re
 from dataclasses import replace
 
 from pressmark.readers.plain_text import agencies
-from pressmark.readers.plain_text.credit_brackets import bracket_score
-from pressmark.readers.plain_text.credit_copyright import COPYRIGHT, RIGHTS, TRAILING, own_words
-from pressmark.readers.plain_text.credit_labels import (
+from pressmark.readers.plain_text.credits.brackets import bracket_score
+from pressmark.readers.plain_text.credits.copyright_sign import COPYRIGHT, RIGHTS, TRAILING, own_words
+from pressmark.readers.plain_text.credits.found import FoundCredit, found
+from pressmark.readers.plain_text.credits.labels import (
     LABEL,
     UNNAMED,
     LabelKind,
@@ -14,14 +15,13 @@ from pressmark.readers.plain_text.credit_labels import (
     may_hold_a_label,
     stands_free,
 )
-from pressmark.readers.plain_text.credit_parts import (
+from pressmark.readers.plain_text.credits.parts import (
     LONGEST_CREDIT,
     CreditParts,
     is_name_like,
     read_credit,
     read_labelled,
 )
-from pressmark.readers.plain_text.found_credit import FoundCredit, found
 from pressmark.readers.plain_text.parts import part, trimmed
 from pressmark.readers.plain_text.person_names import looks_like_a_person
 

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from pressmark.readers.plain_text import agencies
-from pressmark.readers.plain_text.found_byline import FoundByline
+from pressmark.readers.plain_text.bylines.found import FoundByline
 from pressmark.readers.plain_text.parts import part
 from pressmark.readers.plain_text.person_names import looks_like_an_uncased_person
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from pressmark.readers.plain_text.credit_parts import CreditParts
+from pressmark.readers.plain_text.credits.parts import CreditParts
 from pressmark.readers.plain_text.parts import Part, folded, trimmed
 
 _DASHES = " \t\u00a0\u3000-–—|/·•:；;,＝="

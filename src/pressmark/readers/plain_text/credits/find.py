@@ -4,24 +4,24 @@ Precision comes first: a body sentence, a headline or a date line is never a cre
 none. A score of 700 and more holds wherever the line stands; less holds only where a picture's caption is expected.
 """
 
-from pressmark.readers.plain_text import credit_asian, credit_copyright, credit_forms, credit_marks
-from pressmark.readers.plain_text.byline_forms import name_place_and_agency
-from pressmark.readers.plain_text.credit_labels import FILE_IN_FRONT, PHOTO_IN_FRONT
-from pressmark.readers.plain_text.credit_parts import CreditParts
-from pressmark.readers.plain_text.found_credit import WINDOW, FoundCredit, found, with_genre
+from pressmark.readers.plain_text.bylines.forms import name_place_and_agency
+from pressmark.readers.plain_text.credits import asian, copyright_sign, forms, marks
+from pressmark.readers.plain_text.credits.found import WINDOW, FoundCredit, found, with_genre
+from pressmark.readers.plain_text.credits.labels import FILE_IN_FRONT, PHOTO_IN_FRONT
+from pressmark.readers.plain_text.credits.parts import CreditParts
 from pressmark.readers.plain_text.parts import Part
 
 __all__ = ["FoundCredit", "find_credit"]
 
 _SURE = 850
 _FORMS = (
-    credit_asian.in_east_asian_form,
-    credit_marks.in_brackets,
-    credit_marks.behind_a_label,
-    credit_copyright.behind_a_copyright_sign,
-    credit_forms.whole_line,
-    credit_forms.agency_and_slash,
-    credit_forms.behind_a_separator,
+    asian.in_east_asian_form,
+    marks.in_brackets,
+    marks.behind_a_label,
+    copyright_sign.behind_a_copyright_sign,
+    forms.whole_line,
+    forms.agency_and_slash,
+    forms.behind_a_separator,
 )
 
 

@@ -1,0 +1,1 @@
+"""Who wrote an article, in the ways pages write it."""

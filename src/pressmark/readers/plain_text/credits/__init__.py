@@ -1,0 +1,1 @@
+"""Who is credited for a picture, in the ways pages write it."""

@@ -13,8 +13,9 @@ from pressmark.language.dates import FoundDate, find_dates
 from pressmark.model.metadata import Role
 from pressmark.readers.plain_text.bylines.find import FoundByline, find_byline
 from pressmark.readers.plain_text.credits.find import FoundCredit, find_credit
+from pressmark.readers.plain_text.date_lines import RELATIVE, blanked, byline_before, is_date_line, residue
 from pressmark.readers.plain_text.datelines import FoundDateline, find_dateline
-from pressmark.readers.plain_text.furniture import Wording, find_reading_time, find_wording
+from pressmark.readers.plain_text.furniture import Wording, find_wording
 from pressmark.readers.plain_text.lines import Block, count_words, has_stop
 
 HEAD = 60
@@ -122,35 +123,6 @@ _BYLINE_LABEL = re.compile(
     r"|yazan|yazar|بقلم|كتب|الكاتب|作者|文)\s?[:：]?",
     re.IGNORECASE,
 )
-_RELATIVE = re.compile(
-    r"(?:(?:an?|one|[0-9]{1,3})\s?(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|h|m|d|days?|weeks?|months?|years?)\sago"
-    r"|yesterday|today|just now|a moment ago|vor\s[0-9]{1,3}\s\w{3,9}|vor\seiner?\s\w{3,8}|gestern|heute"
-    r"|il\sy\sa\s[0-9]{1,3}\s\w{3,8}|hier|aujourd'hui|hace\s[0-9]{1,3}\s\w{3,8}|ayer|hoy|há\s[0-9]{1,3}\s\w{3,8}|ontem|hoje"
-    r"|[0-9]{1,3}\s(?:ore|ora|minuti|giorni)\sfa|ieri|oggi|[0-9]{1,3}\s(?:uur|minuten|dagen)\sgeleden|gisteren|vandaag"
-    r"|[0-9]{1,3}\s\w{3,7}\sназад|вчера|сегодня|[0-9]{1,3}\s(?:saat|dakika|gün)\sönce|dün|bugün"
-    r"|(?:منذ|قبل)\s[0-9٠-٩]{1,3}\s\w{2,8}|أمس|اليوم|[0-9]{1,3}\s?(?:時間|分|日)前|[0-9]{1,3}\s?(?:小时|分钟|天)前"
-    r"|昨日|今日|昨天|今天)",
-    re.IGNORECASE,
-)
-_TIME = re.compile(
-    r"[0-9٠-٩]{1,2}\s?[:.h時时点]\s?[0-9٠-٩]{2}(?:[:.][0-9]{2})?\s?分?|[0-9]{1,2}\s?[ap]\.?m\.?", re.IGNORECASE
-)
-_FILLER = re.compile(
-    r"\b(?:at|on|by|in|um|am|uhr|h|hrs|hours|à|le|el|em|às|as|alle|ore|il|del|de|do|da|op|om|uur|в|во|от|г|года|saat"
-    r"|tarihinde"
-    r"|gmt|utc|bst|est|edt|et|cst|cdt|pst|pdt|cet|cest|mez|mesz|msk|мск|ist|jst|local time|time|local|date|datum"
-    r"|fecha|data|дата|tarih"
-    r"|a\.?m|p\.?m|الساعة|في|بتوقيت|غرينتش|التاريخ|تاريخ|النشر|the|this|article|story|was|is|has|been|and|und|et|y|и|ve|e|mis|jour"
-    r"|mon|tue|wed|thu|fri|sat|sun|published|updated|mo|di|mi|do|fr|sa|so|ma|wo|vr|za|zo|lun|mar|mer|jeu|ven|sam|dim|mié|jue"
-    r"|page|seite|página|pagina|pág|issue|ausgabe|edition|número"
-    r"|vie|sáb|dom|gio|sab|пн|вт|ср|чт|пт|сб|вс|pzt|sal|çar|per|cum|cmt|paz)\b",
-    re.IGNORECASE,
-)
-_RESIDUE_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
-_SOURCE = re.compile(
-    r"(?:来源|來源|source|quelle|fuente|fonte|источник|kaynak|bron|المصدر|作者|記者|记者)\s?[:：]", re.IGNORECASE
-)
-_SEPARATOR = "|•·,-–—/:;(["
 
 
 def mark_blocks(blocks: Sequence[Block]) -> list[Marked]:
@@ -258,88 +230,20 @@ def is_bullet(line: str) -> bool:
 def _date_or_byline(block: Block, *, words: int, stop: bool) -> Marked | None:
     line = block.line
     dates = tuple(find_dates(line)) if _DIGIT.search(line) else ()
-    byline = find_byline(line) or _byline_before(line, dates)
+    byline = find_byline(line) or byline_before(line, dates)
     labels = tuple(find_labels(line))
     found = Marked(block=block, kind=Kind.DATE, words=words, stop=stop, dates=dates, labels=labels, byline=byline)
-    if dates and _is_date_line(line, found):
+    if dates and is_date_line(line, dates=dates, labels=labels, byline=byline, stop=stop):
         rule = "date-line.labelled" if labels else "date-line.date"
         return replace(found, kind=Kind.DATE, rule=rule, score=950 if labels else 900)
     if byline is not None:
         return replace(found, kind=Kind.BYLINE, rule=byline.rule, score=byline.score)
-    if words <= 12 and not stop and (relative := _RELATIVE.search(line)):
-        rest = _blanked(line, [(relative.start(), relative.end()), *((item.start, item.end) for item in labels)])
-        if len(_residue(rest)) <= 2:
+    if words <= 12 and not stop and (relative := RELATIVE.search(line)):
+        rest = blanked(line, [(relative.start(), relative.end()), *((item.start, item.end) for item in labels)])
+        if len(residue(rest)) <= 2:
             return replace(found, kind=Kind.DATE, rule="date-line.relative", score=800)
     if words <= 2 and _BYLINE_LABEL.fullmatch(line):
         return replace(found, kind=Kind.BYLINE, rule="byline.label", score=700)
-    if labels and words <= 5 and not _residue(_blanked(line, [(item.start, item.end) for item in labels])):
+    if labels and words <= 5 and not residue(blanked(line, [(item.start, item.end) for item in labels])):
         return replace(found, kind=Kind.DATE, rule="date-line.label", score=800)
     return None
-
-
-def _byline_before(line: str, dates: Sequence[FoundDate]) -> FoundByline | None:
-    """The byline that runs into its date: `By Jane DoeMay 20, 2025`."""
-    before = line[: dates[0].start] if dates else ""
-    return find_byline(before.rstrip(_JOINING)) if before.strip(_JOINING) else None
-
-
-_JOINING = " \xa0|•·,;:-–—"
-
-
-def _is_date_line(line: str, found: Marked) -> bool:
-    """Whether a line says a date and hardly anything else."""
-    if _EVENT.match(line):
-        return False
-    spans = [(item.start, item.end) for item in found.dates]
-    spans += [(item.start, item.end) for item in found.labels]
-    if found.byline is not None:
-        spans.append((found.byline.start, found.byline.end))
-    if reading := find_reading_time(line):
-        spans.append((reading.start, reading.end))
-    if relative := _RELATIVE.search(line):
-        spans.append((relative.start(), relative.end()))
-    rest = _residue(_blanked(line, spans))
-    if not rest:
-        return True
-    first, last = found.dates[0].start, found.dates[-1].end
-    before, after = line[:first].rstrip(), line[last:].lstrip()
-    if found.stop and line.rstrip().endswith((".", "。")) and after.strip(".。 ") and not found.labels:
-        return False
-    if found.labels and found.labels[0].start <= _LABEL_NEAR:
-        return len(rest) <= 6
-    if not found.stop and len(rest) <= _FEW and _stands_apart(before, after):
-        return True
-    set_off = (not before or before[-1] in _SEPARATOR) and (
-        not after or after[0] in _SEPARATOR + ")]" or _SOURCE.match(after) is not None
-    )
-    named = all(word[:1].isupper() or not word[:1].islower() for word in rest)
-    return named and len(rest) <= (5 if set_off else 3) and (set_off or not after) and not before.endswith(".")
-
-
-_EVENT = re.compile(
-    r"(?:when|where|date and time|event date|wann|termin|quand|cuándo|quando|wanneer|когда|ne zaman|متى|日時|时间)"
-    r"\s?[:：]",
-    re.IGNORECASE,
-)
-"""What stands before the date of an event that the article announces."""
-
-_LABEL_NEAR = 40
-_FEW = 4
-_APART = "|•·｜"
-
-
-def _stands_apart(before: str, after: str) -> bool:
-    """Whether a date is a field of its own between bars or dots: `17 October 2023 | Press release`."""
-    ends = [*before[-1:], *after[:1]]
-    return bool(ends) and all(sign in _APART for sign in ends)
-
-
-def _blanked(line: str, spans: list[tuple[int, int]]) -> str:
-    letters = list(line)
-    for start, end in spans:
-        letters[start:end] = " " * (end - start)
-    return "".join(letters)
-
-
-def _residue(line: str) -> list[str]:
-    return _RESIDUE_WORD.findall(_FILLER.sub(" ", _TIME.sub(" ", line)))

@@ -682,3 +682,16 @@ def test_a_german_compound_is_an_organisation(name):
     found = find_credit(f"Die Gleise am Kai. © {name}")
     assert [part.value for part in found.provider] == [name]
     assert found.creator == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "creator", "provider"),
+    [
+        ("小小圖書館吸引民眾排隊。（圖／記者蔡沛文攝）", ["蔡沛文"], []),
+        ("港の船。新華社記者 林志明 摄", ["林志明"], ["新華社"]),
+    ],
+)
+def test_a_reporters_role_is_not_part_of_the_name(line, creator, provider):
+    found = find_credit(line)
+    assert [part.value for part in found.creator] == creator
+    assert [part.value for part in found.provider] == provider

@@ -174,7 +174,9 @@ AMBIGUOUS: Final = _words(
 """Names that mean something else as often: alone in round brackets or on a line they are no credit."""
 
 _PICTURE_WORD = re.compile(
-    r"[ -](?:photos?|fotos?|pictures?|bild|illustration|archive?s?|archivo|images?|フォト|通信)$", re.IGNORECASE
+    r"[ -](?:photos?|fotos?|pictures?|bild|illustration|archive?s?|archivo|images?|フォト|通信)$"
+    r"|(?:图片|圖片|照片|写真)$",
+    re.IGNORECASE,
 )
 _SPACE = re.compile(r"\s+")
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pressmark.language.dates import FoundDate, find_dates, settle, weekday_agrees
+from pressmark.language.other_dates import is_of_something_else
 from pressmark.language.relative_days import find_relative_days, resolve
 from pressmark.model.evidence import Alternative, Computation, Value
 from pressmark.model.metadata import Role
@@ -18,6 +19,7 @@ from pressmark.readers.plain_text.page import Page
 PUBLISHED = "published"
 MODIFIED = "modified"
 UNLABELLED = ""
+OTHER = "other"
 
 _BRACKETS = " ()[],:\xa0"
 
@@ -151,7 +153,16 @@ def _label(item: Marked, date: FoundDate) -> str:
     for label in item.labels[:1]:
         if not line[date.end : label.start].strip(_BRACKETS) and not line[label.end :].strip(_BRACKETS):
             return str(label.kind)
+    if _of_event(item, date):
+        return OTHER
     return UNLABELLED
+
+
+def _of_event(item: Marked, date: FoundDate) -> bool:
+    """Whether the words before a date, behind the byline or date before it, say that it is of something else."""
+    byline = (item.byline.end,) if item.byline is not None and item.byline.end <= date.start else ()
+    floor = max((*byline, *(other.end for other in item.dates if other.end <= date.start)), default=0)
+    return is_of_something_else(item.block.line, floor, date.start)
 
 
 def _unlabelled(page: Page, others: Sequence[Candidate], modified: Value | None, witness: Witness) -> Value | None:

@@ -230,8 +230,12 @@ def is_bullet(line: str) -> bool:
 def _date_or_byline(block: Block, *, words: int, stop: bool) -> Marked | None:
     line = block.line
     dates = tuple(find_dates(line)) if _DIGIT.search(line) else ()
-    byline = find_byline(line) or byline_before(line, dates)
     labels = tuple(find_labels(line))
+    byline = find_byline(line) or byline_before(line, dates)
+    if byline is not None and any(
+        one.start < label.end and label.start < one.end for one in byline.authors for label in labels
+    ):
+        byline = None  # the words of a date's label are nobody's name
     found = Marked(block=block, kind=Kind.DATE, words=words, stop=stop, dates=dates, labels=labels, byline=byline)
     if dates and is_date_line(line, dates=dates, labels=labels, byline=byline, stop=stop):
         rule = "date-line.labelled" if labels else "date-line.date"

@@ -18,7 +18,7 @@ PREFIX: Final = re.compile(
     r"|dal\s+nostro\s+(?:inviato|corrispondente)(?:\s+(?:a|da|in)\s+[^\W\d_]{3,20})?\s*,?\s+"
     r"|(?:propos\s+recueillis\s+)?par\s*:?\s+|auteure?s?\s*:\s*|texte(?:\s+(?:par|de))?\s*:\s*|por\s*:?\s+|autor(?:a|es|as)?\s*:\s*"
     r"|texto\s*:\s*|reportagem\s*:\s*"
-    r"|di\s+|a\s+cura\s+di\s+|autore\s*:\s*|testo\s*:\s*|door\s*:?\s+|auteur\s*:\s*|tekst\s*:\s*|af\s+|av\s+"
+    r"|di\s+|a\s+cura\s+di\s+|autore\s*:\s*|testo(?:\s+di|\s*:)\s*|door\s*:?\s+|auteur\s*:\s*|tekst\s*:\s*|af\s+|av\s+"
     r"|(?:автор(?:ы)?|текст|корреспондент)\s*:\s*|(?:yazan|haber|yazar|muhabir)\s*:\s*"
     r"|(?:yazan|author|autor(?:a)?|auteure?|автор|الكاتب|نویسنده|penulis|mwandishi)\s?[,،]\s*"
     r"|(?:كتبت?|بقلم|إعداد|تقرير|المصدر)\s*:\s*|(?:بقلم|كتبت?)\s+"

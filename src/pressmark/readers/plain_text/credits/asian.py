@@ -12,7 +12,7 @@ from pressmark.readers.plain_text.person_names import looks_like_an_uncased_orga
 _LONGEST = 60
 _HAN = "\u4e00-\u9fff\u3005"
 _TAKEN = re.compile(
-    rf"(?:(?P<provider>[{_HAN}A-Za-z]{{2,12}}?)(?:记者|記者|发\s?[（(]|通讯员)\s?|(?<![{_HAN}]))"
+    rf"(?:(?P<provider>[{_HAN}A-Za-z]{{2,12}}?)?(?:记者|記者|发\s?[（(]|通讯员)\s?|(?<![{_HAN}]))"
     rf"(?P<names>[{_HAN}]{{2,4}}(?:[、\s][{_HAN}]{{2,4}}){{0,3}}|[{_HAN}\u30a0-\u30ff]{{2,8}})\s?(?:摄影|攝影|撮影|摄|攝)[)）】]?$"
 )
 _EQUALS = re.compile(r"[＝=]\s?(?P<core>[^＝=。、\s]{2,20}?)(?P<taken>撮影|提供)?[)）]?$")

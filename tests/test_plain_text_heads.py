@@ -1,7 +1,13 @@
 """What stands above the text: the site's own lines, compound date lines, dates that are not the page's."""
 
+import random
+from pathlib import Path
+
 import pytest
 
+from pressmark.anchors import resolve
+from pressmark.documents import schema_faults
+from pressmark.model.wire import to_wire
 from pressmark.readers.plain_text import describe
 
 BODY = """
@@ -115,3 +121,19 @@ def test_nothing_settles_it_on_an_english_page():
 @pytest.mark.parametrize("line", ["Report by Ada Example", "Link: https://tide.example/ferry", "Redacción Deportes"])
 def test_what_does_not_sum_up_is_no_standfirst(line):
     assert page(HEADLINE, line, "25 May 2020").alternative_headline is None
+
+
+@pytest.mark.parametrize("page", sorted(Path(__file__).with_name("pages").glob("*.txt")), ids=lambda page: page.stem)
+def test_whatever_order_the_lines_have_what_is_read_is_true_to_the_schema(page):
+    """A page whose lines are mixed up is still read into values that hold, and never into a document of no form."""
+    lines = page.read_text("utf-8", errors="replace").split("\n")
+    order = random.Random(page.stem)
+    for _ in range(5):
+        text = "\n".join(lines)
+        made = describe(text)
+        assert schema_faults(to_wire(made), "metadata/1") == []
+        for value in (made.headline, made.date_published, made.date_modified):
+            for one in value.evidence if value else ():
+                for anchor in [one.anchor] if one.type == "quotation" else one.passages:
+                    assert resolve(anchor, text) is None
+        order.shuffle(lines)

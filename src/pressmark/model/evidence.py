@@ -66,7 +66,8 @@ class Alternative:
 class Value:
     """A value with its evidence.
 
-    `value` is None where sources disagree and nothing settles it: the readings then stand in `alternatives`.
+    `value` is None where sources disagree and nothing settles it, or where the one reading there is cannot be believed:
+    the readings then stand in `alternatives`.
     `rule` names what chose between alternatives; it is there exactly when there are alternatives.
     """
 

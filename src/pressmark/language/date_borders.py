@@ -22,6 +22,9 @@ _NOT_A_DATE = re.compile(
     r"\.?\ ?:?\ ?$"
     r"|(?<![^\W_])v\.?\ ?$|[$€£#№+@_=\\]\ ?$|[^\W\d_][-‐‑]$|[^\s:|•·()\[\]]/$|[0-9][.,:/-]$|[0-9]\)\ $"
 )
+_CLOCK = re.compile(r"(?<![0-9:.])[0-2]?[0-9]:[0-5][0-9]-$")
+"""A time before its date: `15:42-3 September 2023`."""
+
 _HIJRI = re.compile(r"\ ?(?:ه(?:ـ|‍)?|هجري\w{0,3}|a\.?h\.?)(?![^\W_])|\ ?(?:€|\$|£|%|(?:eur|usd|gbp|kg|km)(?![a-z]))")
 
 
@@ -30,7 +33,7 @@ def starts_freely(line: str, signs: str, start: int) -> bool:
     before = signs[max(0, start - _REACH) : start]
     if not before:
         return True
-    if _NOT_A_DATE.search(before):
+    if _NOT_A_DATE.search(before) and not _CLOCK.search(before):
         return False
     last = before[-1]
     if not last.isalnum() or _stands_alone(last):

@@ -18,7 +18,7 @@ _LABELS: dict[str, str] = {
     "|yayınlanma tarihi|yayınlanma|yayın tarihi|yayınlandı|yayımlandı|yayımlanma tarihi|yayımlanma|eklenme tarihi|giriş tarihi|giriş|haber giriş|oluşturulma tarihi|oluşturulma"
     "|نُشر في|نشر في|نشرت في|نُشرت في|تاريخ النشر|نشر|نُشر|صدر في"
     "|公開日時|公開日|公開|掲載日|掲載|配信日時|配信|投稿|公开|发布时间|发布于|发布|發布時間|發布|刊登|发表时间|发表于|发表",
-    "read": "today is|heute ist|nous sommes le|hoy es|hoje é|oggi è|vandaag is het|сегодня|bugün"
+    "read": "next update|today is|heute ist|nous sommes le|hoy es|hoje é|oggi è|vandaag is het|сегодня|bugün"
     "|accessed on|accessed|retrieved on|retrieved|printed on|printed|downloaded on|downloaded|saved on|visited on|abgerufen am|gedruckt am|consulté le|imprimé le"
     "|consultado el|impreso el|acessado em|consultato il|geraadpleegd op|дата обращения|дата доступа|erişim tarihi|تاريخ الاطلاع|تاريخ الدخول|閲覧日|访问日期|访问时间",
     "modified": "last updated on|last updated at|last updated|last update|last modified on|last modified|updated on|updated at|updated"
@@ -49,8 +49,18 @@ def find_labels(line: str) -> tuple[Label, ...]:
     """The labels of a line, from left to right."""
     signs = plain_signs(line[:2000])
     return tuple(
-        Label(start=found.start(), end=found.end(), kind=_kinds()[found[1]]) for found in _pattern().finditer(signs)
+        Label(start=found.start(), end=found.end(), kind=_kinds()[found[1]])
+        for found in _pattern().finditer(signs)
+        if _begins(line, found.start())
     )
+
+
+def _begins(line: str, start: int) -> bool:
+    """Whether a label begins here, or a capital shows that the space before it was lost: `UTCUpdated`."""
+    before = line[start - 1 : start]
+    if not before.isalpha() or ord(before) >= 0x2E80 or ord(line[start]) >= 0x2E80:
+        return True
+    return line[start].isupper() and line[start + 1 : start + 2].islower()
 
 
 @cache
@@ -70,4 +80,4 @@ def _pattern() -> re.Pattern[str]:
     names = sorted(_kinds(), key=len, reverse=True)
     spaced = "|".join(re.escape(name) for name in names if ord(name[0]) < 0x2E80)
     signs = "|".join(re.escape(name) for name in names if ord(name[0]) >= 0x2E80)
-    return re.compile(rf"((?:(?<![^\W0-9_])(?:{spaced})(?![^\W0-9_]))|{signs})")
+    return re.compile(rf"((?:{spaced})(?![^\W0-9_])|{signs})")

@@ -31,6 +31,9 @@ _YEAR_FIRST = re.compile(
     r"(?<![0-9])(?P<y>(?:19|20|21)[0-9]{2})\ ?(?P<s>[/.])\ ?(?P<m>[01]?[0-9])\ ?(?P=s)\ ?(?P<d>[0-3]?[0-9])"
     r"(?:(?![0-9])|(?=[0-2][0-9]:[0-5][0-9]))(?![./-][0-9])"
 )
+_YEAR_APART = re.compile(
+    r"(?<![0-9])(?P<y>(?:19|20)[0-9]{2})\ (?P<m>[01][0-9])[/-](?P<d>[0-3][0-9])(?=\ {1,2}[0-2][0-9]:[0-5][0-9](?![0-9]))"
+)
 _NUMERIC = re.compile(
     r"(?<![0-9])(?P<a>[0-3]?[0-9])(?P<b1>\ ?)(?P<s>[/.-])\ ?(?P<b>[0-3]?[0-9])\ ?(?P=s)\ ?"
     rf"(?:{_YEAR}|(?P<short>[0-9]{{2}})(?![0-9:h%]))(?![./-][0-9](?![0-9]?:[0-5][0-9](?![0-9])))"
@@ -73,7 +76,9 @@ def find_cores(line: str, signs: str) -> list[Core]:
     found: list[Core] = []
     for core in sorted(_candidates(line, signs), key=lambda core: (core.start, -core.end)):
         free = not found or core.start >= found[-1].end
-        if free and starts_freely(line, signs, core.start) and ends_freely(signs, core.end):
+        # `11/16/2023November 16, 2023`: the page says one day twice, without the space between.
+        touching = bool(found) and core.start == found[-1].end and line[core.start].isupper()
+        if free and (touching or starts_freely(line, signs, core.start)) and ends_freely(signs, core.end):
             found.append(core)
     return [core for core in found if not ends_range(signs, core.start)]
 
@@ -88,6 +93,8 @@ def _candidates(line: str, signs: str) -> Iterator[Core]:
         year, month, day = (found[name] or found[f"{name}2"] for name in "ymd")
         yield from _one(found, year, month, day, "date.iso")
     for found in _YEAR_FIRST.finditer(signs):
+        yield from _one(found, found["y"], found["m"], found["d"], "date.year-month-day")
+    for found in _YEAR_APART.finditer(signs):
         yield from _one(found, found["y"], found["m"], found["d"], "date.year-month-day")
     for found in _NUMERIC.finditer(signs):
         yield from _numeric(found)

@@ -26,7 +26,7 @@ _CJK_BEHIND = re.compile(r"\ ?\(?(?:星期|周|週)?([月火水木金土日一�
 _CJK_IN_BRACKETS = re.compile(r"\ ?\(([月火水木金土日一二三四五六])\)()")
 _TEXT_GOES_ON = re.compile(r"\ {1,2}[^\W\d_]{2}")
 _JOIN = re.compile(
-    r"\ {0,2}(?:[,|·•@/–—-]|\.(?=\ )|:(?=\ ))?\ ?"
+    r"\ {0,2}(?:[,|·•@/(–—-]|\.(?=\ )|:(?=\ ))?\ ?"
     r"(?:(?:at|um|à|a\ las?|às|as|alle\ ore|alle|ore|om|kl|в|saat|klo?|the|على\ الساعة:?|الساعة:?|[-–—])\.?\ )?(?:ore\ )?\ ?"
 )
 _SPEAKING = re.compile(r"(?:^|[^\w])(?:at|um|à|alle\ ore|alle|ore|om|às|saat|kl|a\ las?|в|الساعة)\.?\ $")

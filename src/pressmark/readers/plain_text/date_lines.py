@@ -34,7 +34,7 @@ _FILLER = re.compile(
 )
 _RESIDUE_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _SOURCE = re.compile(
-    r"(?:来源|來源|source|quelle|fuente|fonte|источник|kaynak|bron|المصدر|作者|記者|记者)\s?[:：]", re.IGNORECASE
+    r"(?:来源|來源|source|quelle|fuente|fonte|источник|kaynak|bron|المصدر|作者|記者|记者|発信地)\s?[:：]", re.IGNORECASE
 )
 _SEPARATOR = "|•·,-–—/:;(["
 
@@ -57,27 +57,42 @@ def is_date_line(
     stop: bool,
 ) -> bool:
     """Whether a line says a date and hardly anything else."""
-    if _EVENT.match(line):
+    first, last = dates[0].start, dates[-1].end
+    sentence = stop and not labels and byline is None and len(line[:first].split()) >= _SENTENCE
+    if _EVENT.match(line) or sentence:
         return False
+    rest = residue(blanked(line, _said(line, dates, labels, byline)))
+    before, after = line[:first].rstrip(), line[last:].lstrip()
+    ends_otherwise = stop and line.rstrip().endswith((".", "。")) and after.strip(".。 ") and not labels
+    if not rest or ends_otherwise:
+        return not rest
+    if labels and labels[0].start <= _LABEL_NEAR:
+        return len(rest) <= _BESIDE_LABEL
+    return _is_a_field(before, after, rest, stop=stop) or _is_among_names(before, after, rest)
+
+
+def _said(
+    line: str, dates: Sequence[FoundDate], labels: Sequence[Label], byline: FoundByline | None
+) -> list[tuple[int, int]]:
+    """The stretches of a line that belong to a date line: dates, labels, byline, reading time, the other calendar."""
     spans = [(item.start, item.end) for item in dates]
     spans += [(item.start, item.end) for item in labels]
     if byline is not None:
         spans.append((byline.start, byline.end))
-    if reading := find_reading_time(line):
+    if (reading := find_reading_time(line)) is not None:
         spans.append((reading.start, reading.end))
-    if relative := RELATIVE.search(line):
-        spans.append((relative.start(), relative.end()))
-    rest = residue(blanked(line, spans))
-    if not rest:
-        return True
-    first, last = dates[0].start, dates[-1].end
-    before, after = line[:first].rstrip(), line[last:].lstrip()
-    if stop and line.rstrip().endswith((".", "。")) and after.strip(".。 ") and not labels:
-        return False
-    if labels and labels[0].start <= _LABEL_NEAR:
-        return len(rest) <= 6
+    spans += [found.span() for found in (RELATIVE.search(line), *_HIJRI.finditer(line)) if found is not None]
+    return spans
+
+
+def _is_a_field(before: str, after: str, rest: list[str], *, stop: bool) -> bool:
     if not stop and len(rest) <= _FEW and _stands_apart(before, after):
         return True
+    return not before and len(after) <= _LONGEST_SOURCE and _SOURCE.match(after) is not None
+
+
+def _is_among_names(before: str, after: str, rest: list[str]) -> bool:
+    """Whether all that stands beside the date looks like names."""
     set_off = (not before or before[-1] in _SEPARATOR) and (
         not after or after[0] in _SEPARATOR + ")]" or _SOURCE.match(after) is not None
     )
@@ -92,7 +107,13 @@ _EVENT = re.compile(
 )
 """What stands before the date of an event that the article announces."""
 
+_HIJRI = re.compile(r"[0-9٠-٩]{1,2}\s[^\d\s]{2,12}(?:\s[^\d\s]{2,12})?\s[1١][34٣٤][0-9٠-٩]{2}\s?(?:هـ|ه(?!\w))")
+"""The same day in the other calendar, which many Arabic pages set beside it."""
+
+_SENTENCE = 3
+_LONGEST_SOURCE = 60
 _LABEL_NEAR = 40
+_BESIDE_LABEL = 6
 _FEW = 4
 _APART = "|•·｜"
 

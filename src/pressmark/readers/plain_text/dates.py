@@ -4,7 +4,7 @@ Better none than a wrong one: dates that disagree, and digits that nothing puts 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pressmark.language.dates import FoundDate, find_dates, settle, weekday_agrees
@@ -13,6 +13,7 @@ from pressmark.language.relative_days import find_relative_days, resolve
 from pressmark.model.evidence import Alternative, Computation, Value
 from pressmark.model.metadata import Role
 from pressmark.readers.plain_text.evidence import Witness
+from pressmark.readers.plain_text.furniture import is_related_heading
 from pressmark.readers.plain_text.marks import Marked
 from pressmark.readers.plain_text.page import Page
 
@@ -82,17 +83,19 @@ def _candidates(page: Page, language: str | None) -> list[Candidate]:
     texts = [index for index in range(len(page.marks)) if page.given[index].role is Role.BODY]
     first, last = (max(texts[0], page.head_end), texts[-1]) if texts else (len(page.marks), len(page.marks))
     head = [one for index in range(min(first, len(page.marks))) for one in _displayed(page, index)]
-    foot = [one for index in range(last + 1, len(page.marks)) for one in _displayed(page, index)]
     kinds = {label for _, _, label in head}
     if any(page.marks[index].rule == "date-line.relative" for index in range(min(first, len(page.marks)))):
         foot = []  # "3 hours ago" at the top: a full date further down is another article's
-    elif kinds & {PUBLISHED, UNLABELLED}:
+        head = [one for one in head if one[2] != UNLABELLED or not _above_headline(page, one[1])]
+    else:
+        foot = [one for index in _foot(page, last + 1) for one in _displayed(page, index)]
+    if kinds & {PUBLISHED, UNLABELLED}:
         foot = [one for one in foot if one[2] == MODIFIED and MODIFIED not in kinds]
     elif any(label == PUBLISHED for _, _, label in foot):
         foot = [one for one in foot if one[2] != UNLABELLED and (one[2] == PUBLISHED or MODIFIED not in kinds)]
     elif last + 1 < len(page.marks):
-        bare = page.marks[last + 1].block.start
-        foot = [one for one in foot if one[2] == MODIFIED or one[1] == bare]
+        bare = page.marks[last + 1]
+        foot = [one for one in foot if one[2] == MODIFIED or (one[1] == bare.block.start and _says_nothing_else(bare))]
     found = head + foot
     dates = [date for date, _, _ in found]
     if any(len(date.readings) > 1 for date in dates):
@@ -104,13 +107,50 @@ def _candidates(page: Page, language: str | None) -> list[Candidate]:
     ]
 
 
+def _foot(page: Page, start: int) -> Iterator[int]:
+    """The date lines below the text that can be the page's: other articles begin with the first heading or title."""
+    for index in range(start, len(page.marks)):
+        item, given = page.marks[index], page.given[index]
+        listed = given.rule in {"furniture.comments", "furniture.date-in-list"} or is_related_heading(item.block.line)
+        if listed or item.free or given.role is Role.RELATED_LINK:
+            return
+        below = page.marks[index + 1] if index + 1 < len(page.marks) else None
+        if below is None or not below.free or below.stop:
+            yield index
+
+
+def _says_nothing_else(item: Marked) -> bool:
+    """Whether a line has no letter outside its dates and byline."""
+    spans = [(date.start, date.end) for date in item.dates]
+    spans += [(item.byline.start, item.byline.end)] if item.byline is not None else []
+    return not any(
+        sign.isalpha() and not any(start <= place < end for start, end in spans)
+        for place, sign in enumerate(item.block.line)
+    )
+
+
+def _above_headline(page: Page, base: int) -> bool:
+    return page.headline is not None and base < page.marks[page.headline.index].block.start
+
+
 def _displayed(page: Page, index: int) -> list[tuple[FoundDate, int, str]]:
     """The dates of one line, each with the offset of the line and its label."""
     item = page.marks[index]
-    if not item.dates or page.given[index].role not in {Role.DATE_LINE, Role.BYLINE}:
+    if not item.dates or page.given[index].role not in {Role.DATE_LINE, Role.BYLINE} or _of_other_title(page, index):
         return []
     pending = _label_above(page, index)
     return [(date, item.block.start, _label(item, date) or pending) for date in item.dates]
+
+
+def _of_other_title(page: Page, index: int) -> bool:
+    """Whether a date above the headline stands straight below another title."""
+    if index == 0 or not _above_headline(page, page.marks[index].block.start):
+        return False
+    above = page.marks[index - 1]
+    return above.free and above.words >= _SHORTEST_TITLE and page.given[index - 1].role is Role.FURNITURE
+
+
+_SHORTEST_TITLE = 4
 
 
 def _label_above(page: Page, index: int) -> str:
@@ -173,12 +213,20 @@ def _unlabelled(page: Page, others: Sequence[Candidate], modified: Value | None,
     above = [item for item in others if item.base < top]
     if above and _navigation_below(page, above[-1]):
         return _open(above, witness, "date.above-navigation") if not below else _value(below, witness, "date.head")
+    if above and below and _is_later_day(above, below):
+        others = below
     published = _value(others, witness, "date.head")
     if published is None or published.value is None or modified is None or modified.value is None:
         return published
     if published.value[:10] > modified.value[:10]:
         return _open(others, witness, "date.after-modification")
     return published
+
+
+def _is_later_day(above: Sequence[Candidate], below: Sequence[Candidate]) -> bool:
+    """Whether bare days above the headline are later than the dates below it: the days of the visit, as sites show."""
+    days = [reading for item in above for reading in item.readings]
+    return all("T" not in day and day > reading[:10] for day in days for item in below for reading in item.readings)
 
 
 def _navigation_below(page: Page, item: Candidate) -> bool:

@@ -55,9 +55,36 @@ def is_section(line: str) -> bool:
     return fold(line).lower().strip(" .:·•|>»›/-–—") in phrases.SECTIONS
 
 
+def is_menu_item(line: str) -> bool:
+    """Whether a line is an entry of a site's menu; sharing buttons are none, for they stand in articles."""
+    plain = fold(line).lower().strip(" .:·•|>»›/-–—")
+    return plain in phrases.MENU_ITEMS or plain in phrases.SECTIONS
+
+
+def is_menu(line: str) -> bool:
+    """Whether a line is a site's menu without bars: `Home News Sport Weather`."""
+    if len(line) > _OPENING * 2 or has_stop(line):
+        return False
+    names = fold(line).split(" ")
+    known = runs = place = 0
+    while place < len(names):
+        width = next((n for n in (3, 2, 1) if _is_entry(" ".join(names[place : place + n]))), 0)
+        known += width
+        runs += width > 0
+        place += width or 1
+    home = fold(names[0]).lower() in phrases.MENU_ITEMS
+    return known * 3 >= len(names) * 2 and (runs >= 3 or (home and runs >= 2))
+
+
+def _is_entry(name: str) -> bool:
+    lower = name.lower().strip(",&")
+    return not name[:1].islower() and lower not in phrases.TOPICS and is_menu_item(lower)
+
+
 def is_related_heading(line: str) -> bool:
     """Whether a line heads a list of other articles."""
-    return fold(line).lower().strip(" .:：·•|>»›-–—") in phrases.RELATED_HEADINGS
+    heading = fold(line).lower().strip(" .:：·•|>»›-–—").replace("’", "'")
+    return heading in phrases.RELATED_HEADINGS or (_MORE_FROM.match(heading) is not None and len(heading.split()) <= 6)
 
 
 def is_comment_heading(line: str) -> bool:
@@ -113,7 +140,7 @@ def _labelled(plain: str) -> Wording | None:
     opening = plain[:_OPENING]
     if found := _labels(phrases.CORRECTION_LABELS).match(opening):
         return Wording(role=Role.CORRECTION, rule="correction.label", score=950, rest=found.end())
-    if opening.lower().startswith(phrases.CORRECTION_OPENINGS):
+    if opening.lower().lstrip(" •·*-–—").startswith(phrases.CORRECTION_OPENINGS):
         return Wording(role=Role.CORRECTION, rule="correction.opening", score=900)
     if found := _labels(phrases.TAG_LABELS).match(opening):
         return Wording(role=Role.TAGS, rule="tags.label", score=900, rest=found.end())
@@ -141,8 +168,9 @@ def _by_pattern(plain: str, short: str) -> Wording | None:
         return (
             Wording(role=Role.FURNITURE, rule="furniture.count", score=800) if not _DATE_DIGITS.search(plain) else None
         )
-    if breadcrumb(plain):
-        return Wording(role=Role.FURNITURE, rule="furniture.breadcrumb", score=850)
+    if is_menu(plain) or breadcrumb(plain):
+        rule = "furniture.menu" if is_menu(plain) else "furniture.breadcrumb"
+        return Wording(role=Role.FURNITURE, rule=rule, score=850)
     if _HASHTAGS.fullmatch(plain):
         return Wording(role=Role.TAGS, rule="tags.hashes", score=850, rest=0)
     return None
@@ -168,10 +196,14 @@ def _labels(table: tuple[str, ...]) -> re.Pattern[str]:
 
 
 _COUNT_IN_HEADING = re.compile(r"\(?[0-9]+\)?")
+_MORE_FROM = re.compile(
+    r"(?:more (?:from|by|in|on)|latest (?:from|in)|most read in|mehr (?:aus|von)|plus de|más de|mais de"
+    r"|altro da|meer (?:uit|van)) "
+)
 _ARROW = re.compile(r"[>»›→]")
 _CRUMB = re.compile(r"\s*[>»›→]\s*|\s+[/|•·]\s+")
 _DIGIT = re.compile(r"\d")
-_DATE_DIGITS = re.compile(r"\d{1,4}\s?[./年-]\s?\d{1,2}\s?[./月-]\s?\d{1,4}")
+_DATE_DIGITS = re.compile(r"\d{1,4}(?:\s?[./年-]\s?|\s)\d{1,2}\s?[./月-]\s?\d{1,4}")
 _COPYRIGHT = re.compile(
     r"^(?:copyright\b|©\s*(?:copyright\b|[0-9]{4})|\(c\)\s*[0-9]{4}|(?:[^.!?]{1,60}\s)?(?:©|\(c\)|copyright)[\s,©]*[0-9]{4}\b)"
     r"|©\s*[^.!?]{1,60}\s[0-9]{4}$",

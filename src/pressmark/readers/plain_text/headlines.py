@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pressmark.readers.plain_text.furniture import is_section
+from pressmark.model.metadata import Role
+from pressmark.readers.plain_text.furniture import is_related_heading, is_section
 from pressmark.readers.plain_text.lines import fold
 from pressmark.readers.plain_text.marks import HEAD, Kind, Marked, is_bullet
 from pressmark.readers.plain_text.mastheads import first_told
@@ -48,6 +49,7 @@ _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "´": "
 _FEED_LABEL = re.compile(
     r"(?:title|headline|titel|titre|título|titolo|заголовок|başlık|العنوان|标题|標題)\s?[:：]\s?", re.IGNORECASE
 )
+_NO_TITLE = frozenset({Role.FURNITURE, Role.FOOTER, Role.READING_TIME})
 _LONGEST_OUTLET = 60
 LONGEST_KICKER = 4
 _DOUBLED_WITHIN = 14
@@ -95,7 +97,7 @@ def _doubled(marks: Sequence[Marked]) -> Headline | None:
     for index, item in enumerate(marks[:_DOUBLED_WITHIN]):
         key = _key(item.block.line)
         before = first.get(key)
-        pictured = item.kind is Kind.CAPTION
+        pictured = item.kind is Kind.CAPTION or (item.wording is not None and item.wording.role in _NO_TITLE)
         title = 3 <= item.words <= LONGEST_HEADLINE and not _SENTENCE_INSIDE.search(item.block.line)
         if before is not None and title and not pictured:
             above = [title for title in titles if title < before]
@@ -149,7 +151,7 @@ def _first_title(marks: Sequence[Marked]) -> Headline | None:
     has_prose = any(item.prose for item in marks)
     if not has_prose and not any(item.meta or item.credit for item in marks):
         return None
-    titles = _without_navigation(marks, titles)
+    titles = _without_navigation(marks, _without_lists(marks, titles))
     kickers: list[int] = []
     told = first_told(marks, titles)
     if told:
@@ -188,6 +190,18 @@ def _without_navigation(marks: Sequence[Marked], titles: list[int]) -> list[int]
         run += 1
     rest = titles[run:] if run >= 3 else titles
     return rest[1:] if _is_site_name(marks, rest) else rest
+
+
+def _without_lists(marks: Sequence[Marked], titles: list[int]) -> list[int]:
+    """Without the titles of other articles straight below a heading such as `Most read`, where a title is left."""
+    listed: set[int] = set()
+    below = False
+    for index in range(titles[-1] if titles else 0):
+        item = marks[index]
+        below = is_related_heading(item.block.line) or (below and not item.block.gap)
+        if below:
+            listed.add(index)
+    return [index for index in titles if index not in listed] if listed else titles
 
 
 def _is_site_name(marks: Sequence[Marked], titles: list[int]) -> bool:

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from pressmark.readers.plain_text.marks import Marked
+from pressmark.readers.plain_text.furniture import is_menu_item
+from pressmark.readers.plain_text.marks import Kind, Marked
+from pressmark.readers.plain_text.outlets import OUTLETS
 
 _TEXTS = 6
 _SHORT = 3
@@ -15,10 +17,13 @@ _FIELD = 4
 _LEAST_SHARED = 2
 _LEAST_SHARE = 0.3
 
+_NAME = re.compile(r"[^\W\d_]+")
+_LONGEST_NAME = 40
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _SIGNS = re.compile("[\u3040-\u30ff\u3400-\u9fff]{2,}")
 _BARS = re.compile(r"\s[|•·>›»]\s")
 _SOURCE = re.compile(r"(?:来源|來源|source|quelle|fuente|fonte|источник|kaynak|bron|المصدر)\s?[:：]", re.IGNORECASE)
+_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _ARTICLE = re.compile("^(?:وال|بال|ال)")
 
 
@@ -32,12 +37,18 @@ def first_told(marks: Sequence[Marked], titles: Sequence[int]) -> int:
     for item in [item for item in marks if item.prose][:_TEXTS]:
         body |= content_words(item.block.line)
     for number, index in enumerate(titles):
-        foreign = all(_is_foreign(marks, one, index, body) for one in titles[:number])
         told = _is_told(marks[index], body)
         alone = number == 1 and titles[0] + 1 == index
         if told or (number and not alone and not _is_short(marks[index]) and marks[index].words >= _LONG):
-            return number if foreign else 0
+            own = (at for at, one in enumerate(titles[:number]) if not _is_foreign(marks, one, index, body))
+            return next(own, number)
     return 0
+
+
+def is_outlet(line: str) -> bool:
+    """Whether a line is a few words of which one is what papers, stations and agencies are called."""
+    names = set(_NAME.findall(line.casefold()))
+    return len(line) <= _LONGEST_NAME and len(line.split()) <= _SHORT + 1 and not names.isdisjoint(OUTLETS)
 
 
 def content_words(line: str) -> set[str]:
@@ -71,10 +82,19 @@ def _is_foreign(marks: Sequence[Marked], index: int, told: int, body: set[str]) 
     if _SOURCE.match(item.block.line):
         return True
     shared, _ = _shared(item, body)
-    apart = any(marks[between].meta for between in range(index + 1, told))
-    if _is_short(item):
+    signed = marks[index + 1].kind is Kind.BYLINE
+    apart = not signed and any(
+        marks[between].meta or _is_menu_entry(marks[between]) for between in range(index + 1, told)
+    )
+    if is_outlet(item.block.line) and marks[told].words > item.words:
+        return True
+    if _is_short(item) or _YEAR.search(item.block.line):
         return apart or not shared
     return not shared and (apart or _is_menu(item.block.line))
+
+
+def _is_menu_entry(item: Marked) -> bool:
+    return item.wording is not None and (item.wording.rule == "furniture.menu" or is_menu_item(item.block.line))
 
 
 def _is_menu(line: str) -> bool:

@@ -35,7 +35,8 @@ WHOLE_LINES: frozenset[str] = frozenset(
     show caption | topics | tags | startseite | menü | suche | anmelden | registrieren | abonnieren | abo | teilen
     drucken | kommentare | merken | feedback | artikel teilen | per e-mail teilen | auf facebook teilen
     auf twitter teilen | zur startseite | zum inhalt springen | anzeige | werbung | newsletter bestellen | vorlesen
-    artikel anhören | anhören | mehr zum thema | lesen sie auch | meistgelesen | das könnte sie auch interessieren
+    artikel anhören | anhören | mehr zum thema
+    lesen sie auch | meistgelesen | das könnte sie auch interessieren
     impressum | datenschutz | datenschutzerklärung | agb | kontakt | bild vergrößern | zur merkliste hinzufügen
     hören | link kopieren | kommentieren | schriftgröße | accueil | recherche | rechercher | se connecter
     s'abonner | s’abonner | partager | partager sur facebook | partager sur twitter | imprimer | envoyer par e-mail
@@ -71,6 +72,20 @@ WHOLE_LINES: frozenset[str] = frozenset(
     if phrase.strip()
 )
 
+MENU_ITEMS: frozenset[str] = frozenset(
+    phrase.strip()
+    for phrase in """
+    home | homepage | menu | main menu | search | sign in | log in | login | register | subscribe | my account
+    skip to content | skip to main content | newsletters | e-paper | live | startseite | menü | suche | anmelden | abo
+    zum inhalt springen | accueil | recherche | rechercher | se connecter | s'abonner | s’abonner | inicio | portada
+    menú | buscar | iniciar sesión | suscríbete | início | entrar | assine | cerca | accedi | abbonati | zoeken
+    inloggen | abonneren | главная | меню | поиск | войти | подписаться | anasayfa | ana sayfa | giriş yap | abone ol
+    الرئيسية | القائمة | بحث | تسجيل الدخول | اشترك | ホーム | トップ | メニュー | 検索 | ログイン | 首页 | 首頁 | 菜单
+    搜索 | 登录 | 登入
+    """.replace("\n", "|").split("|")
+    if phrase.strip()
+)
+
 SECTIONS: frozenset[str] = frozenset(
     phrase.strip()
     for phrase in """
@@ -101,13 +116,53 @@ SECTIONS: frozenset[str] = frozenset(
     if phrase.strip()
 )
 
+TOPICS: frozenset[str] = frozenset(
+    {
+        "russia",
+        "ukraine",
+        "china",
+        "india",
+        "libya",
+        "syria",
+        "israel",
+        "war",
+        "conflict",
+        "refugees",
+        "crime",
+        "migration",
+    }
+    | {"military", "coronavirus", "covid-19", "exclusive", "breaking", "us", "uk", "usa", "u.s.", "brasil", "portugal"}
+    | {
+        "france",
+        "italia",
+        "españa",
+        "россия",
+        "türkiye",
+        "ليبيا",
+        "سوريا",
+        "live",
+        "analysis",
+        "explained",
+        "law",
+        "life",
+    }
+)
+"""Names of sections that headlines are made of as well."""
+
 RELATED_HEADINGS: frozenset[str] = frozenset(
     phrase.strip()
     for phrase in """
     more on this story | more on this topic | more stories | related | related articles | related stories
     related content | related news | most read | most popular | most viewed | top stories | recommended
     recommended for you | you may also like | you might also like | trending | latest news | also in the news
-    read more | read also | read next | editor's picks | mehr zum thema | lesen sie auch | meistgelesen
+    see also | in other news | also in news | don't miss | previous article | next article | trending now | recent posts
+    recent articles | latest stories | latest articles | more news | other news | more headlines | other stories
+    popular posts | what to read next | up next | weitere nachrichten | weitere meldungen | aktuelles | neueste artikel
+    auch lesenswert | dernières nouvelles | plus d'articles | derniers articles | más noticias | últimas noticias
+    mais notícias | últimas notícias | ultime notizie | altre notizie | laatste nieuws | meer nieuws
+    последние новости | другие новости | ещё новости | diğer haberler | son haberler | آخر الأخبار | أخبار ذات صلة
+    最新ニュース | 最新新闻 | 最新消息 | read more | read also | read next | editor's picks | mehr zum thema
+    lesen sie auch | meistgelesen
     das könnte sie auch interessieren | auch interessant | weitere artikel | à lire aussi | lire aussi
     sur le même sujet | les plus lus | dans la même rubrique | te puede interesar | noticias relacionadas
     lo más leído | lo más visto | más información | lea también | leia também | leia mais | mais lidas

@@ -106,21 +106,38 @@ def _text_follows(page: Page, index: int) -> bool:
 def _head_end(page: Page, top: int) -> int:
     """The block after the last of the lines that say when and by whom.
 
-    At most three text blocks stand above these lines, and some text below: else they are the page's foot.
+    At most three text blocks stand above these lines, one paragraph between two of them, and some text below: else
+    they are the page's foot, or belong to another article whose title stands among the paragraphs.
     """
     last_text = max((index for index in range(top, len(page.marks)) if page.open(index)), default=-1)
-    end, texts = top, 0
+    end, texts, paragraphs = top, 0, 0
     for index in range(top, min(last_text, HEAD)):
         item = page.marks[index]
         if item.meta:
-            end = index + 1
+            if paragraphs and _is_title(page.marks, index - 1, signed=end > top):
+                break
+            end, texts, paragraphs = index + 1, 0, 0
         elif index not in page.given and item.free:
             texts += 2 if item.dateline is not None or item.words > LONGEST_STANDFIRST else 1
-            if texts > 3 and not is_bullet(item.block.line):
+            paragraphs += item.prose
+            if (texts > _TEXTS_ABOVE or (end > top and paragraphs > 1)) and not is_bullet(item.block.line):
                 break
     return end
 
 
+def _is_title(marks: Sequence[Marked], index: int, *, signed: bool) -> bool:
+    """Whether a line set apart below running text is another article's title; names are none on an unsigned page."""
+    item = marks[index]
+    if not signed and len(_SMALL_WORD.findall(item.block.line)) < _FEWEST_SMALL:
+        return False
+    paragraph = any(other.prose for other in marks[max(0, index - 2) : index])
+    return item.free and item.block.gap and not item.stop and item.words >= _SHORTEST_TITLE and paragraph
+
+
+_TEXTS_ABOVE = 3
+_SHORTEST_TITLE = 5
+_FEWEST_SMALL = 2
+_SMALL_WORD = re.compile(r"(?<![\w(])[^\W\d_A-Z]{3,}(?![\w)])")
 _ADDRESS = re.compile(r"https?://|www\.|@")
 _INITIALS = re.compile(r"[a-zäöü]{2,4}(?:[/,]\s?[a-zäöü]{2,4}){0,4}\s?\([^()]{2,40}\)")
 

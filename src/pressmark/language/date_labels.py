@@ -18,7 +18,8 @@ _LABELS: dict[str, str] = {
     "|yayınlanma tarihi|yayınlanma|yayın tarihi|yayınlandı|yayımlandı|yayımlanma tarihi|yayımlanma|eklenme tarihi|giriş tarihi|giriş|haber giriş|oluşturulma tarihi|oluşturulma"
     "|نُشر في|نشر في|نشرت في|نُشرت في|تاريخ النشر|نشر|نُشر|صدر في"
     "|公開日時|公開日|公開|掲載日|掲載|配信日時|配信|投稿|公开|发布时间|发布于|发布|發布時間|發布|刊登|发表时间|发表于|发表",
-    "read": "next update|today is|heute ist|nous sommes le|hoy es|hoje é|oggi è|vandaag is het|сегодня|bugün"
+    "read": "next update|nächste aktualisierung|nächstes update|prochaine mise à jour|próxima actualización|próxima atualização|prossimo aggiornamento"
+    "|volgende update|следующее обновление|letzter zugriff am|letzter zugriff|zugriff am|dernier accès|último acceso|último acesso|ultimo accesso|today is|heute ist|nous sommes le|hoy es|hoje é|oggi è|vandaag is het|сегодня|bugün"
     "|accessed on|accessed|retrieved on|retrieved|printed on|printed|downloaded on|downloaded|saved on|visited on|abgerufen am|gedruckt am|consulté le|imprimé le"
     "|consultado el|impreso el|acessado em|consultato il|geraadpleegd op|дата обращения|дата доступа|erişim tarihi|تاريخ الاطلاع|تاريخ الدخول|閲覧日|访问日期|访问时间",
     "modified": "last updated on|last updated at|last updated|last update|last modified on|last modified|updated on|updated at|updated"

@@ -32,7 +32,7 @@ _JOIN = re.compile(
 _SPEAKING = re.compile(r"(?:^|[^\w])(?:at|um|à|alle\ ore|alle|ore|om|às|saat|kl|a\ las?|в|الساعة)\.?\ $")
 _CLOCK_ENDS = re.compile(r"\ ?(?:$|[|,)•·/(\]–—]|-\ )")
 _BACK_JOIN = re.compile(
-    r"\ ?(?:\((?:[0-9]{4}|[0-9]{1,2}:[0-9]{2})\ [a-z]{2,4}\))?\ ?(?:[,|·•/–—-]|on|del|di|am|le|el|em|de|den|yon)?\ ?"
+    r"\ ?(?:\((?:[0-9]{4}|[0-9]{1,2}:[0-9]{2})\ [a-z]{2,4}\))?\ ?(?:[,|·•/–—-]\ ?)?(?:on|del|di|am|le|el|em|de|den|yon)?\ ?"
 )
 _RANGE_BEFORE = re.compile(r"[0-9]\ ?[-–—]\ ?$")
 _SECOND_CLOCK = re.compile(r"\ ?\((?:[0-9]{4}|[0-9]{1,2}:[0-9]{2})(?:\ ?[ap]\.?m\.?)?\ [a-z]{2,5}\)")

@@ -22,23 +22,67 @@ _LEAST_DIFFERENT = 4
 """So many different small words must be there: one word many times is a refrain, a list or another language."""
 
 _SMALL: dict[str, frozenset[str]] = {
-    "en": words("the of and to in that is was for with on by from at as have has were are his which after but said an it"),
-    "de": words("der die das und den von mit dem ist nicht im sich auf eine auch für ein wurde nach am zum bei als hat sind werden einen"),
-    "fr": words("le la les des et en une du dans est que pour qui sur par au avec pas aux été plus ont selon son ses ce cette sont"),
-    "es": words("el la los las de que y en una por con del para un al se su más ha fue según como sobre han este esta son entre"),
-    "pt": words("o a os as de que e em uma por com do da para um ao se não mais foi dos das segundo como no na são pelo pela"),
-    "it": words("il la gli le di che e in una per con del della un al si non più è stato dei delle secondo nel alla sono da anche"),
-    "nl": words("de het een van en in is dat op te voor met zijn niet aan door naar bij heeft ook uit om werd na tot maar zich"),
-    "tr": words("ve bir bu için ile da de olarak olan daha gibi kadar sonra ancak en ise dedi göre çok üzerinde tarafından olduğu"),
-    "pl": words("i w na z się że do nie jest o po od przez dla oraz był jak ale które został"),
-    "sv": words("och att det som en på är av för med den till inte har om ett var från efter"),
-    "da": words("og at det som en på er af for med den til ikke har om et var fra efter der"),
-    "ro": words("și în de la cu că pe din care un o pentru nu au fost mai este prin după"),
+    "en": words(
+        "the of and to in that is was for with on by from at as have has were are his which after but said an "
+        "it be not this been more would had they who when there about their will can or you we if into"
+    ),
+    "de": words(
+        "der die das und den von mit dem ist nicht im sich auf eine auch für ein wurde nach am zum bei als "
+        "hat sind werden einen sie er es aber oder aus noch nur wie so dass einer eines einem über vor bis "
+        "durch gegen unter wurden haben kann wird"
+    ),
+    "fr": words(
+        "le la les des et en une du dans est que pour qui sur par au avec pas aux été plus ont selon son ses "
+        "ce cette sont leur leurs il elle on ne mais ou où ces sa si très depuis entre contre après avant "
+        "dont l d qu n s c"
+    ),
+    "es": words(
+        "el la los las de que y en una por con del para un al se su más ha fue según como sobre han este esta "
+        "son entre lo le ya no o pero sus fueron era muy desde hasta cuando también tras sin hay"
+    ),
+    "pt": words(
+        "o a os as de que e em uma por com do da para um ao se não mais foi dos das segundo como no na são "
+        "pelo pela mas ou nos nas aos sua seu ele ela ser está estão também após sobre entre até já quando "
+        "sem"
+    ),
+    "it": words(
+        "il la gli le di che e in una per con del della un al si non più è stato dei delle secondo nel alla "
+        "sono da anche lo i dal dalla ai nella hanno ha ma o come dopo perché questo questa tra fra ed nei l "
+        "dell all"
+    ),
+    "nl": words(
+        "de het een van en in is dat op te voor met zijn niet aan door naar bij heeft ook uit om werd na tot "
+        "maar zich er ze hij was waren wordt worden over nog meer dan of als wel geen onder deze die"
+    ),
+    "tr": words(
+        "ve bir bu için ile da de olarak olan daha gibi kadar sonra ancak en ise dedi göre çok üzerinde "
+        "tarafından olduğu oldu edildi etti belirtti söyledi yıl gün yeni her iki ilk büyük var yok değil ama "
+        "hem veya diye önce karşı arasında nedeniyle"
+    ),
+    "pl": words(
+        "i w na z się że do nie jest o po od przez dla oraz był jak ale które został za co tak czy ich jego "
+        "jej była były przy pod nad przed tym tego"
+    ),
+    "sv": words(
+        "och att det som en på är av för med den till inte har om ett var från efter de vi han hon sig men "
+        "eller när ska kan hade nu vid mot under"
+    ),
+    "da": words(
+        "og at det som en på er af for med den til ikke har om et var fra efter der de vi han hun blev sig "
+        "men eller når skal kan havde nu ved mod under over"
+    ),
+    "ro": words(
+        "și în de la cu că pe din care un o pentru nu au fost mai este prin după sunt era dar sau ca lui ei "
+        "cel cea fi va cum"
+    ),
     "id": words("yang dan di dari dengan untuk pada ini itu tidak ke dalam akan oleh telah"),
     "cs": words("a v na se že je s do z o k pro ve po by byl ale jako podle"),
     "hu": words("a az és hogy nem is egy van volt meg már azt ki csak szerint"),
     "sq": words("në të e i për dhe me një që nga është u së më ka do tha si nuk është kjo"),
-    "ca": words("el la els les de que i en una per amb del al es ha van més pel dels són"),
+    "ca": words(
+        "el la els les de que i en una per amb del al es ha van més pel dels són l d s n uns unes però també "
+        "ja hi ho com"
+    ),
 }  # fmt: skip
 _RELATIVES: dict[str, frozenset[str]] = {
     # Words of a near relative that the language itself has not: Galician; Asturian; Frisian and Afrikaans; Occitan; Azerbaijani.
@@ -114,9 +158,10 @@ def _is_turkish(sample: str) -> bool:
     """Turkish has few small words but letters of its own; Azerbaijani shares them and has more, Tatar too."""
     marks = Counter(sample)
     own = marks["ğ"] + marks["ı"] + marks["ş"]
-    return bool(
-        marks["ğ"] and marks["ı"] > 1 and own * 40 > len(sample) and not any(sign in marks for sign in "əñňýxwq")
-    )
+    # Foreign names have a `w`; Azerbaijani and Tatar have `x` and `q` all over.
+    foreign = sum(marks[sign] for sign in "əñňý") * 300 > len(sample)
+    foreign = foreign or (marks["x"] + marks["q"] + marks["w"]) * 80 > len(sample)
+    return not foreign and bool(marks["ğ"] or marks["ş"]) and marks["ı"] > 1 and own * 40 > len(sample)
 
 
 def _russian(sample: str) -> str | None:

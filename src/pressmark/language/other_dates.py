@@ -16,7 +16,7 @@ _WORDS = (
     "|erstausstrahlung|sendung|archiviert|né|née|mort|morte|expire|valable|début|fin|édition|sortie|en salles|enregistré|diffusé|photographié|prise"
     "|nacido|nacida|nació|murió|caduca|válido|edición impresa|edición|estreno|grabado|emitido|inicio|cierre|nascido|nascida|morreu|vence|edição impressa|estreia"
     "|gravado|início|término|nato|nata|morto|scade|scadenza|valido|edizione|uscita|inizio|registrato|geboren|overleden|verloopt|geldig|opgenomen|editie"
-    "|родился|родилась|умер|умерла|истекает|действует|выпуск|премьера|съёмки|doğum|doğum tarihi|ölüm|son başvuru|geçerlilik|baskı|vizyon tarihi"
+    "|снято|снимок|родился|родилась|умер|умерла|истекает|действует|выпуск|премьера|съёмки|doğum|doğum tarihi|ölüm|son başvuru|geçerlilik|baskı|vizyon tarihi"
     "|مواليد|ولد|توفي|صالح|ينتهي|تنتهي|عدد|موعد|撮影|撮影日|生年月日|締切|締め切り|放送日|公演|開催日|摄于|拍摄于|拍摄|出生|截止|截至|有效期|活动时间|会议时间"
 )
 _SOMETHING = re.compile(rf"(?<![^\W_])(?:{_WORDS})(?![^\W_])")
@@ -28,6 +28,12 @@ _SPAN = re.compile(
 )
 """What makes a date the first or last day of something."""
 
+_PICTURE = re.compile(
+    r"(?<![^\W_])(?:photos?|fotos?|images?|pictures?|bild|bilder|imagen|imagem|immagine|фото|снимок|صورة|写真|照片)\ ?"
+    r"(?:credit|courtesy|:|by\ |from\ |of\ |от\ |vom\ |du\ |de\ |del\ |taken|prise|tirada|scattata)"
+    r"|(?<![^\W_])(?:getty|shutterstock|istock|alamy|unsplash|pixabay|wikimedia|imago|satellite)(?![^\W_])"
+)
+_NETWORK = re.compile(r"(?<![^\W_])(?:twitter|facebook|instagram|youtube|telegram|tiktok|linkedin|weibo)(?![^\W_])")
 _ON = re.compile(r"(?:^|\ )([^\W\d_]+)\ (?:on|am|le|il|em|op)\ (?:the\ )?$")
 _DONE = re.compile(r"^\ ?[a-z]{2,12}ed\ $")
 _FIELD = re.compile(r"[|•·(\[]|\ [-–—/]\ |,\ ")
@@ -36,13 +42,21 @@ _DATE_WORDS = re.compile(
 )
 
 
+def is_on_a_network(line: str, start: int, end: int) -> bool:
+    """Whether a stretch of a line names a social network: `Posted to Twitter on …`."""
+    return _NETWORK.search(plain_signs(line)[start:end]) is not None
+
+
 def is_of_something_else(line: str, floor: int, start: int) -> bool:
     """Whether the words of a line between `floor` and a date at `start` say that it is of something else.
 
     A label that nobody knows ("Deadline:", "Recorded on") names something else too.
     """
     floor = max(floor, start - _REACH)
-    fields = _FIELD.split(plain_signs(line)[floor:start])
+    before = plain_signs(line)[floor:start]
+    if _PICTURE.search(before) or _NETWORK.search(before):
+        return True
+    fields = _FIELD.split(before)
     words = next((field for field in reversed(fields) if field.strip()), "")
     if not words.strip(" ,.;'"):
         return False

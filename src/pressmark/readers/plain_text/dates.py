@@ -8,13 +8,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pressmark.language.dates import FoundDate, find_dates, settle, weekday_agrees
-from pressmark.language.other_dates import is_of_something_else
+from pressmark.language.other_dates import is_of_something_else, is_on_a_network
 from pressmark.language.relative_days import find_relative_days, resolve
 from pressmark.model.evidence import Alternative, Computation, Value
 from pressmark.model.metadata import Role
 from pressmark.readers.plain_text.evidence import Witness
 from pressmark.readers.plain_text.furniture import is_related_heading
-from pressmark.readers.plain_text.marks import Marked
+from pressmark.readers.plain_text.marks import Kind, Marked
+from pressmark.readers.plain_text.mastheads import is_source
 from pressmark.readers.plain_text.page import Page
 
 PUBLISHED = "published"
@@ -83,6 +84,7 @@ def _candidates(page: Page, language: str | None) -> list[Candidate]:
     texts = [index for index in range(len(page.marks)) if page.given[index].role is Role.BODY]
     first, last = (max(texts[0], page.head_end), texts[-1]) if texts else (len(page.marks), len(page.marks))
     head = [one for index in range(min(first, len(page.marks))) for one in _displayed(page, index)]
+    head = [one for one in head if not (one[2] == UNLABELLED and _is_stamp(page, one[1], texts))]
     kinds = {label for _, _, label in head}
     if any(page.marks[index].rule == "date-line.relative" for index in range(min(first, len(page.marks)))):
         foot = []  # "3 hours ago" at the top: a full date further down is another article's
@@ -117,6 +119,13 @@ def _foot(page: Page, start: int) -> Iterator[int]:
         below = page.marks[index + 1] if index + 1 < len(page.marks) else None
         if below is None or not below.free or below.stop:
             yield index
+
+
+def _is_stamp(page: Page, base: int, texts: Sequence[int]) -> bool:
+    """Whether a date below a paragraph is one of several among the paragraphs: the times of a running report."""
+    if not any(item.prose and item.block.start < base for item in page.marks[: page.head_end]):
+        return False
+    return any(page.marks[index].kind is Kind.DATE and page.marks[index].dates for index in texts)
 
 
 def _says_nothing_else(item: Marked) -> bool:
@@ -188,7 +197,8 @@ def _label(item: Marked, date: FoundDate) -> str:
     """The label before a date in its line, or right behind it at the line's end: `25 May 2020 (updated)`."""
     before = [label for label in item.labels if label.start < date.end]
     if before:
-        return str(before[-1].kind)
+        elsewhere = is_on_a_network(item.block.line, before[-1].end, date.start)
+        return OTHER if elsewhere else str(before[-1].kind)
     line = item.block.line
     for label in item.labels[:1]:
         if not line[date.end : label.start].strip(_BRACKETS) and not line[label.end :].strip(_BRACKETS):
@@ -200,9 +210,13 @@ def _label(item: Marked, date: FoundDate) -> str:
 
 def _of_event(item: Marked, date: FoundDate) -> bool:
     """Whether the words before a date, behind the byline or date before it, say that it is of something else."""
-    byline = (item.byline.end,) if item.byline is not None and item.byline.end <= date.start else ()
+    line = item.block.line
+    signed = item.byline is not None and item.byline.end <= date.start
+    byline = (
+        (item.byline.end,) if item.byline and signed and not line[item.byline.end :].lstrip().startswith(":") else ()
+    )
     floor = max((*byline, *(other.end for other in item.dates if other.end <= date.start)), default=0)
-    return is_of_something_else(item.block.line, floor, date.start)
+    return is_of_something_else(line, floor, date.start)
 
 
 def _unlabelled(page: Page, others: Sequence[Candidate], modified: Value | None, witness: Witness) -> Value | None:
@@ -237,6 +251,7 @@ def _navigation_below(page: Page, item: Candidate) -> bool:
         page.given[index].role is Role.FURNITURE
         and page.marks[index].block.start > item.base
         and any(sign.isalpha() for sign in page.marks[index].block.line)
+        and not is_source(page.marks[index].block.line)
         for index in range(page.headline.index)
     )
 

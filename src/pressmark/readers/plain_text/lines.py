@@ -20,7 +20,7 @@ WIDEST_WRAP = 100
 """The widest column, in display cells, at which people's editors and mail programs wrap."""
 
 _NARROWEST_WRAP = 30
-_NARROWEST_WIDE = 40
+_NARROWEST_UNCASED = 48
 _FEWEST_RUN_ON = 3
 _SHORT = 45
 _YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
@@ -122,7 +122,7 @@ def _runs_on(above: str, below: str) -> bool:
         opening.isalpha()
         and not opening.isupper()
         and not opening.istitle()
-        and (_NARROWEST_WIDE if _IDEOGRAPH.match(opening) else _NARROWEST_WRAP) <= _cells(above) <= WIDEST_WRAP
+        and (_NARROWEST_WRAP if opening.islower() else _NARROWEST_UNCASED) <= _cells(above) <= WIDEST_WRAP
     )
 
 

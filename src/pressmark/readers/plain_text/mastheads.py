@@ -45,6 +45,11 @@ def first_told(marks: Sequence[Marked], titles: Sequence[int]) -> int:
     return 0
 
 
+def is_source(line: str) -> bool:
+    """Whether a line names the outlet that a page was taken from: `Source: …`."""
+    return _SOURCE.match(line) is not None
+
+
 def is_outlet(line: str) -> bool:
     """Whether a line is a few words of which one is what papers, stations and agencies are called."""
     names = set(_NAME.findall(line.casefold()))
@@ -79,7 +84,7 @@ def _is_told(item: Marked, body: set[str]) -> bool:
 def _is_foreign(marks: Sequence[Marked], index: int, told: int, body: set[str]) -> bool:
     """Whether a line above the told one is no headline over its standfirst."""
     item = marks[index]
-    if _SOURCE.match(item.block.line):
+    if is_source(item.block.line):
         return True
     shared, _ = _shared(item, body)
     signed = marks[index + 1].kind is Kind.BYLINE

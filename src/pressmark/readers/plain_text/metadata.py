@@ -34,7 +34,7 @@ def describe(text: str) -> Metadata:
     blocks = read_blocks(text)
     page = assign_roles(mark_blocks(blocks))
     witness = Witness(text)
-    language = identify(text[:LANGUAGE_SAMPLE])
+    language = _language(page)
     published, modified = read_dates(page, witness, language)
     headline = _headline(page, witness)
     organisation, location = _filed(page, witness)
@@ -67,6 +67,12 @@ def describe(text: str) -> Metadata:
             for item, given in ((item, page.given[index]) for index, item in enumerate(page.marks))
         ),
     )
+
+
+def _language(page: Page) -> str | None:
+    """The language of the article, whatever the site's menu is in."""
+    lines = [page.marks[index].block.line for index in _with_role(page, Role.HEADLINE, Role.STANDFIRST, Role.BODY)]
+    return identify("\n".join(lines)[:LANGUAGE_SAMPLE])
 
 
 def _with_role(page: Page, *roles: Role) -> Iterator[int]:

@@ -6,6 +6,11 @@ Each table holds phrases as they stand on pages, in lower case. `furniture.py` s
 WHOLE_LINES: frozenset[str] = frozenset(
     phrase.strip()
     for phrase in """
+    article réservé aux abonnés | réservé aux abonnés | article abonné | pour les abonnés | subscribers only
+    for subscribers | subscriber exclusive | premium | premium content | nur für abonnenten | exklusiv für abonnenten
+    solo para suscriptores | exclusivo para suscriptores | contenido exclusivo | exclusivo para assinantes
+    exclusivo assinantes | solo per abbonati | contenuto riservato agli abbonati | riservato agli abbonati
+    alleen voor abonnees | voor abonnees | только для подписчиков | 有料記事 | 会員限定 | 付费内容
     home | homepage | home page | menu | main menu | search | close | open menu | close menu | skip to content
     skip to main content | skip to navigation | skip navigation | accessibility help | sign in | sign up | log in
     login | register | subscribe | subscribe now | my account | newsletters | newsletter | live | watch live

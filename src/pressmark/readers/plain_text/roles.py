@@ -136,7 +136,11 @@ def _is_title(marks: Sequence[Marked], index: int, *, signed: bool) -> bool:
 
 _TEXTS_ABOVE = 3
 _SHORTEST_TITLE = 5
+_SHORTEST_SENTENCE = 5
 _FEWEST_SMALL = 2
+_NEAR_TEXTS = 10
+_FEW = 5
+_PLACE_AND_NAME = re.compile(r"\s[-–—]\s")
 _SMALL_WORD = re.compile(r"(?<![\w(])[^\W\d_A-Z]{3,}(?![\w)])")
 _ADDRESS = re.compile(r"https?://|www\.|@")
 _INITIALS = re.compile(r"[a-zäöü]{2,4}(?:[/,]\s?[a-zäöü]{2,4}){0,4}\s?\([^()]{2,40}\)")
@@ -182,10 +186,23 @@ def _standfirst(page: Page, top: int, end: int) -> None:
         return
     if marks[second].dateline is not None and marks[first].words <= LONGEST_STANDFIRST:
         _make_standfirst(page, (first,), "standfirst.above-dateline", 850)
-    elif not marks[first].stop and 5 <= marks[first].words <= LONGEST_STANDFIRST and marks[second].prose:
-        _make_standfirst(page, (first,), "standfirst.no-stop", 750)
+    elif (
+        not marks[first].stop
+        and not _beside_picture(page, first)
+        and 5 <= marks[first].words <= LONGEST_STANDFIRST
+        and marks[second].prose
+    ):
+        sure = first == page.headline.index + 1 and _is_sentence(marks[first])
+        _make_standfirst(page, (first,), "standfirst.no-stop", 750, sure=sure)
     elif _glued_to_headline(page, first, opening):
         _make_standfirst(page, (first,), "standfirst.same-block", 700)
+
+
+def _beside_picture(page: Page, index: int) -> bool:
+    """Whether a line away from the headline stands beside a caption or credit: it describes the picture."""
+    beside = (page.marks[index - 1], page.marks[index + 1])
+    away = page.headline is None or index != page.headline.index + 1
+    return away and any(item.kind in {Kind.CAPTION, Kind.CREDIT} for item in beside)
 
 
 def _standfirst_between(page: Page, between: list[int]) -> None:
@@ -200,35 +217,52 @@ def _standfirst_between(page: Page, between: list[int]) -> None:
     if bullets:
         _make_standfirst(page, tuple(bullets), "standfirst.bullets", 800)
     elif marks[between[0]].words <= LONGEST_STANDFIRST:
-        _make_standfirst(page, between[:1], "standfirst.above-date", 900 if len(between) == 1 else 700)
+        score = 900 if len(between) == 1 else 700
+        _make_standfirst(page, between[:1], "standfirst.above-date", score, sure=_is_sentence(marks[between[0]]))
+
+
+def _is_sentence(item: Marked) -> bool:
+    """Whether a line has enough words, and enough of them without a capital, to say something."""
+    said = [word for word in item.block.line.split() if word[:1].isalpha()]
+    small = sum(not word[:1].isupper() for word in said)
+    bracketed = item.block.line[0] in "【（([［〔"
+    return (
+        not bracketed
+        and item.words >= _SHORTEST_SENTENCE
+        and (small >= _FEWEST_SMALL + 1 or len(said) < item.words // 2)
+    )
 
 
 def _glued_to_headline(page: Page, first: int, opening: list[int]) -> bool:
     """Headline and standfirst in one block of lines, the paragraphs of the text each in their own."""
     marks = page.marks
-    return (
-        page.headline is not None
-        and first == page.headline.index + 1
-        and not marks[first].block.gap
-        and marks[first].words <= LONGEST_STANDFIRST
-        and len(opening) >= 3
-        and all(marks[index].block.gap for index in opening[1:])
-    )
+    if page.headline is None or len(opening) < 3 or marks[first].words > LONGEST_STANDFIRST:
+        return False
+    glued = first == page.headline.index + 1 and not marks[first].block.gap
+    texts = [item for item in marks[first + 1 : first + _NEAR_TEXTS] if item.prose]
+    return glued and marks[first + 1].block.gap and len(texts) > 1 and all(item.block.gap for item in texts[1:])
 
 
-def _sums_up(page: Page, index: int) -> bool:
-    """Whether a line can be a standfirst: a few words at least, of which the text or the headline has some."""
+def _sums_up(page: Page, index: int, *, sure: bool) -> bool:
+    """Whether a line can be a standfirst: a few words at least, of which the text or the headline has some.
+
+    A sentence where a standfirst is looked for is one without these too.
+    """
     item = page.marks[index]
+    if _ADDRESS.search(item.block.line) is not None or (_PLACE_AND_NAME.search(item.block.line) and item.words <= _FEW):
+        return False
+    if sure:
+        return True
     said = content_words(item.block.line)
     told: set[str] = set()
     for other in page.marks:
         if other is not item and other.free:
             told |= content_words(other.block.line)
-    return bool(said & told) and (item.words >= SHORTEST_STANDFIRST) and _ADDRESS.search(item.block.line) is None
+    return bool(said & told) and item.words >= SHORTEST_STANDFIRST
 
 
-def _make_standfirst(page: Page, indexes: Sequence[int], rule: str, score: int) -> None:
-    if len(indexes) == 1 and not _sums_up(page, indexes[0]):
+def _make_standfirst(page: Page, indexes: Sequence[int], rule: str, score: int, *, sure: bool = False) -> None:
+    if len(indexes) == 1 and not _sums_up(page, indexes[0], sure=sure):
         return
     for index in indexes:
         page.give(index, Role.STANDFIRST, rule, score)

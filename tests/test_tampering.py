@@ -664,9 +664,15 @@ def test_segments_that_cannot_be(bundle, change):
         ("data/claims.json", lambda document: document.update(textDigest="0" * 64)),
         ("data/claims.json", lambda document: document["claims"][1].update(id="c1")),
         ("data/claims.json", lambda document: document["claims"][0].update(extractor="claims-en 2")),
+        (
+            "data/claims.json",
+            lambda document: document.update(
+                relations=[{"type": "refines", "subject": "c1", "object": "c9", "rule": "tampered"}]
+            ),
+        ),
         ("data/metadata.json", lambda document: document["image"][0].update(file="data/original/files/0001.jpg")),
     ],
-    ids=["text digest", "claim's number", "extractor", "image"],
+    ids=["text digest", "claim's number", "extractor", "relation", "image"],
 )
 def test_a_reference_to_nothing(bundle, path, change):
     edit(bundle, path, change)

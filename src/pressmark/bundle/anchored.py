@@ -98,3 +98,10 @@ def _claims(claims: Mapping[str, Any], digests: Mapping[str, str]) -> Iterator[F
         if claim["extractor"] not in labels:
             message = f"no extractor {claim['extractor'][:60]!r} is listed"
             yield Finding(code=Code.REFERENCE_BROKEN, path=CLAIMS, place=f"/claims/{number}/extractor", message=message)
+    for number, relation in enumerate(claims.get("relations", ())):
+        for end in ("subject", "object"):
+            if relation[end] not in seen:
+                message = f"there is no claim {relation[end]} here to stand in a relation"
+                yield Finding(
+                    code=Code.REFERENCE_BROKEN, path=CLAIMS, place=f"/relations/{number}/{end}", message=message
+                )

@@ -4,7 +4,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
+from pressmark.model.quantities import Quantity
+from pressmark.model.relations import Relation
 from pressmark.model.selectors import Anchor
+from pressmark.model.times import Time
 
 
 class Modality(StrEnum):
@@ -13,6 +16,27 @@ class Modality(StrEnum):
     ASSERTED = "asserted"
     REPORTED = "reported"
     ALLEGED = "alleged"
+    DENIED = "denied"
+    HEDGED = "hedged"
+    OPINION = "opinion"
+    QUESTION = "question"
+    DIRECTIVE = "directive"
+
+
+class Polarity(StrEnum):
+    """Whether a claim says that something is so, or that it is not."""
+
+    POSITIVE = "positive"
+    NEGATIVE = "negative"
+
+
+class Certainty(StrEnum):
+    """How sure the words themselves are, whoever says them (`could`, `probably`, `it is not known`)."""
+
+    CERTAIN = "certain"
+    PROBABLE = "probable"
+    POSSIBLE = "possible"
+    UNKNOWN = "unknown"
 
 
 class ClaimStatus(StrEnum):
@@ -23,34 +47,75 @@ class ClaimStatus(StrEnum):
     CURATED = "curated"
 
 
+class SourceKind(StrEnum):
+    """What kind of source a link of the chain names."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    DOCUMENT = "document"
+    COLLECTIVE = "collective"
+    ANONYMOUS = "anonymous"
+    HIDDEN = "hidden"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """Whom a pronoun or description means: one place, or several that could be meant."""
+
+    candidates: tuple[Anchor, ...]
+    rule: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:
     """One link of the chain of who says it; outermost first.
 
     `who` is the speaker as named, or None where the text hides them; `source`, `cue` and `content` are the places of
-    the speaker, of the words that mark the attribution, and of what is attributed.
+    the speaker, of the words that mark the attribution, and of what is attributed. `modality`, `polarity` and
+    `certainty` are this source's own stance to the content, `time` is when it spoke. The first link of a machine's
+    chain is the outlet itself.
     """
 
     who: str | None
+    kind: SourceKind | None = None
     source: Anchor | None = None
+    reference: Reference | None = None
     cue: Anchor | None = None
     content: tuple[Anchor, ...] = ()
+    time: Time | None = None
+    modality: Modality | None = None
+    polarity: Polarity | None = None
+    certainty: Certainty | None = None
     rule: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """One checkable statement, anchored to exact stretches of the text; several in `target` are discontinuous."""
+    """One checkable statement, anchored to exact stretches of the text; several in `target` are discontinuous.
+
+    `cues` are the words that decided the modality, `polarity_cues` and `certainty_cues` those that decided these;
+    `scope` are the words on whose condition the claim stands ("if the dam holds"); `loaded` are words of judgement
+    inside the target, which are the writer's or speaker's own and belong in no neutral restatement.
+    """
 
     id: str
     type: str = "statement"
     target: tuple[Anchor, ...]
     repeats: tuple[Anchor, ...] = ()
     attribution: tuple[Attribution, ...] = ()
+    scope: tuple[Anchor, ...] = ()
     modality: Modality
     cues: tuple[Anchor, ...] = ()
+    polarity: Polarity | None = None
+    polarity_cues: tuple[Anchor, ...] = ()
+    certainty: Certainty | None = None
+    certainty_cues: tuple[Anchor, ...] = ()
+    loaded: tuple[Anchor, ...] = ()
+    times: tuple[Time, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
     extractor: str
     status: ClaimStatus
+    rule: str | None = None
     note: str | None = None
 
 
@@ -74,9 +139,10 @@ class Extractor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claims:
-    """All claims of one text, in text order, with what extracted them."""
+    """All claims of one text, in text order, with what extracted them and how they stand to each other."""
 
     schema: Literal["claims/1"] = "claims/1"
     text_digest: str
     extractors: tuple[Extractor, ...]
     claims: tuple[Claim, ...]
+    relations: tuple[Relation, ...] = ()

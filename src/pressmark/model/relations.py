@@ -1,0 +1,44 @@
+"""How claims of one text stand to each other."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pressmark.model.selectors import Anchor
+
+
+class RelationType(StrEnum):
+    """What one claim is to another."""
+
+    CONFLICTS_WITH = "conflicts-with"
+    SAME_EVENT = "same-event"
+    REFINES = "refines"
+    DEPENDS_ON = "depends-on"
+
+
+class Reason(StrEnum):
+    """In what two claims that conflict do not go together: a closed list."""
+
+    NUMBER = "number"
+    PLACE = "place"
+    TIME = "time"
+    ASPECT = "aspect"
+    NATIONALITY = "nationality"
+    MODALITY = "modality"
+    CAUSE = "cause"
+    IDENTITY = "identity"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """One claim's relation to another, by their ids.
+
+    `reason` is there exactly for `conflicts-with`; `passages` are the words of the subject and of the object that show
+    it, in this order; a reader is shown both.
+    """
+
+    type: RelationType
+    subject: str
+    object: str
+    reason: Reason | None = None
+    passages: tuple[Anchor, ...] = ()
+    rule: str

@@ -1,0 +1,6 @@
+"""Numbers and amounts in running text: what they come to, how they are bound, in which unit, and what is counted."""
+
+from pressmark.language.quantities.finding import find_quantities
+from pressmark.language.quantities.found import FoundConversion, FoundQuantity
+
+__all__ = ["FoundConversion", "FoundQuantity", "find_quantities"]

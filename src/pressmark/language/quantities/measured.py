@@ -1,0 +1,272 @@
+"""A number with the unit that stands with it, compound units among them: "5 ft 10 in", "3 hours and 20 minutes"."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from pressmark.language.quantities.bounds import phrase_behind
+from pressmark.language.quantities.counted import looks_plural
+from pressmark.language.quantities.english import MONEY_SUFFIXES
+from pressmark.language.quantities.measures import money_before, unit_behind, with_rate
+from pressmark.language.quantities.number import Number
+from pressmark.language.quantities.tokens import Tokens
+from pressmark.language.quantities.units import is_currency, units_of
+from pressmark.language.quantities.vocabulary import BoundPhrase, Vocabulary
+from pressmark.language.tables import words
+
+NumberReader = Callable[[Tokens, int, bool], Number | None]
+"""Reads the number that begins at a token; False: "and" ends it."""
+
+_HYPHENS = frozenset("-‐‑–")
+_EXTENTS = words(
+    "long wide high tall deep thick away off north south east west ahead apart freestyle sprint race hurdles"
+)
+_PAYING = words(
+    "cost costs costing paid pay pays price prices priced worth fine fined spend spent earn earned raised charge charged bill bills fee salary wage"
+)
+_CALIBRES = frozenset({"calibre", "caliber", "cal"})
+_OLD = frozenset({"old", "olds"})
+_AGED = frozenset({"aged", "age", "ages"})
+_OLDEST = 125
+_PAY_REACH = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measured:
+    """A number with its unit on the tokens `first` to `last`; `adjectival` before a noun: "a 180-kilometre road".
+
+    `inner` is a bound phrase between the two: "20-odd miles".
+    """
+
+    first: int
+    last: int
+    number: Number
+    value: Fraction | None
+    half: Fraction
+    unit: str | None
+    sort: str
+    adjectival: bool = False
+    inner: BoundPhrase | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measuring:
+    """How numbers are read with their units in one language."""
+
+    tokens: Tokens
+    vocabulary: Vocabulary
+    number: NumberReader
+
+    def at(self, index: int, floor: int, *, paired: bool = False) -> Measured | None:
+        """The number that begins at a token with its unit, nothing of it before `floor`; `paired` inside brackets."""
+        number = self.number(self.tokens, index, self.tokens.word(index - 1) not in self.vocabulary.between)
+        if number is None:
+            return None
+        made = self._money(number, floor) or self._calibre(number, floor) or self._with_unit(number, paired=paired)
+        return self._compound(self._negative(self._aged(made), floor))
+
+    def _money(self, number: Number, floor: int) -> Measured | None:
+        tokens = self.tokens
+        if (
+            self.vocabulary.language == "tr"
+            and number.first > floor
+            and tokens.word(number.first - 1) in {"%", "yüzde"}
+        ):
+            return Measured(
+                first=number.first - 1,
+                last=number.last,
+                number=number,
+                value=number.value,
+                half=number.half,
+                unit="%",
+                sort="percent",
+            )
+        money = money_before(tokens, number.first, floor)
+        if money is None or (number.sort != "digits" and money[0] == "{rupee}"):
+            return None
+        code, first = money
+        value, half, last = number.value, number.half, number.last
+        scale = MONEY_SUFFIXES.get(tokens.word(last), 1) if number.scale == 1 and tokens.glued(last) else 1
+        if scale > 1 and value is not None:
+            value, half, last = value * scale, half * scale, last + 1
+            number = replace(number, scale=scale)
+        code, last = with_rate(tokens, code, last)
+        return Measured(first=first, last=last, number=number, value=value, half=half, unit=code, sort="money")
+
+    def _calibre(self, number: Number, floor: int) -> Measured | None:
+        """Bores in hundredths of an inch: ".50-calibre"."""
+        tokens, first = self.tokens, number.first
+        dot = (
+            first - 1 >= floor and tokens.word(first - 1) == "." and tokens.glued(first) and not tokens.glued(first - 1)
+        )
+        last = number.last + (tokens.word(number.last) in _HYPHENS)
+        digits = tokens.word(first)
+        if not dot or tokens.word(last) not in _CALIBRES or number.value is None or not digits.isdigit():
+            return None
+        size = 10 ** len(digits)
+        return Measured(
+            first=first - 1, last=last + 1, number=number, value=number.value / size, half=Fraction(1, 2 * size), unit="[in_i]",
+            sort="calibre", adjectival=True,
+        )  # fmt: skip
+
+    def _with_unit(self, number: Number, *, paired: bool) -> Measured:
+        tokens, last = self.tokens, number.last
+        bare = Measured(
+            first=number.first,
+            last=last,
+            number=number,
+            value=number.value,
+            half=number.half,
+            unit=number.unit,
+            sort=number.sort,
+        )
+        if number.unit is not None:
+            return bare
+        if (scaled := self._letter_scale(bare)) is not None:
+            return scaled
+        if tokens.word(last) == "of" and (number.of or number.sort == "couple"):
+            last += 1
+        found = unit_behind(tokens, last, self.vocabulary.units, paired=paired) or self._seconds(number)
+        if found is None:
+            return self._unit_behind_bound(bare)
+        code, end = self._pounds(number, *found)
+        hyphen = tokens.word(last) in _HYPHENS
+        single = (
+            end - last == 1
+            and tokens.is_word(last)
+            and not looks_plural(tokens, last)
+            and tokens.word(last) not in {"feet", "percent"}
+        )
+        return replace(bare, last=end, unit=code, sort=_sort(code), adjectival=hyphen or (single and number.value != 1))
+
+    def _unit_behind_bound(self, bare: Measured) -> Measured:
+        """A unit behind a bound phrase: "20-odd miles", "five or more days", "100-plus kilometres"."""
+        length, phrase = phrase_behind(self.tokens, bare.last, self.vocabulary.behind)
+        found = unit_behind(self.tokens, bare.last + length, self.vocabulary.units) if phrase else None
+        if found is None:
+            return bare
+        return replace(bare, last=found[1], unit=found[0], sort=_sort(found[0]), inner=phrase)
+
+    def _letter_scale(self, bare: Measured) -> Measured | None:
+        """Letters as words of scale: "5m people" are millions, a "5m wall" is of metres; "10k" is ten thousand."""
+        tokens, last = self.tokens, bare.last
+        word = tokens.word(last)
+        if word not in {"m", "k"} or not tokens.glued(last) or not tokens.is_digits(last - 1) or bare.value is None:
+            return None
+        strong = tokens.word(last + 1) in _HYPHENS and tokens.word(last + 2) == "strong"
+        if word == "m" and not strong and (not looks_plural(tokens, last + 1) or tokens.word(last + 1) in _EXTENTS):
+            return None
+        if word == "k" and tokens.word(last + 1) in {"run", "race", "runs", "races", "walk"}:
+            return replace(bare, last=last + 1, unit="km", sort="measure", adjectival=True)
+        scale = MONEY_SUFFIXES[word]
+        return replace(
+            bare,
+            last=last + 1,
+            value=bare.value * scale,
+            half=bare.half * scale,
+            number=replace(bare.number, scale=scale),
+        )
+
+    def _seconds(self, number: Number) -> tuple[str, int] | None:
+        """Seconds in the singular: the word is an ordinal unless a hyphen joins it to its number."""
+        tokens, last = self.tokens, number.last
+        if (
+            tokens.word(last) in _HYPHENS
+            and tokens.glued(last)
+            and tokens.word(last + 1) == "second"
+            and tokens.glued(last + 1)
+        ):
+            return "s", last + 2
+        return None
+
+    def _pounds(self, number: Number, code: str, end: int) -> tuple[str, int]:
+        """Pounds are money where millions of them are named, or somebody pays; pounds of something are a weight."""
+        tokens = self.tokens
+        if code != "[lb_av]" or not tokens.word(end - 1).startswith("pound") or tokens.word(end) == "of":
+            return code, end
+        near = tokens.words[max(0, number.first - _PAY_REACH) : number.first]
+        paying = number.scale >= 10**6 or any(word in _PAYING for word in near)
+        return ("{GBP}" if paying else code), end
+
+    def _aged(self, made: Measured) -> Measured:
+        """Ages: "a 32-year-old", "32 years old", "aged 32", "Ida Brandt, 32, said"."""
+        tokens, last = self.tokens, made.last
+        if made.unit in {"a", "mo", "wk", "d"}:
+            hyphen = tokens.word(last) in _HYPHENS and tokens.glued(last) and tokens.glued(last + 1)
+            if tokens.word(last + hyphen) in _OLD:
+                return replace(made, last=last + hyphen + 1, sort="age", adjectival=True)
+            if tokens.words[last : last + 2] == ["of", "age"]:
+                return replace(made, last=last + 2, sort="age", adjectival=False)
+        if (
+            made.unit is not None
+            or made.value is None
+            or not 0 < made.value <= _OLDEST
+            or made.number.sort not in {"digits", "words"}
+        ):
+            return made
+        before = tokens.word(made.first - 1)
+        if before == "magnitude" or tokens.word(last + (tokens.word(last) in _HYPHENS)) == "magnitude":
+            return replace(made, sort="magnitude")
+        return replace(made, unit="a", sort="age") if self._is_age(made, before) else made
+
+    def _is_age(self, made: Measured, before: str) -> bool:
+        tokens, last = self.tokens, made.last
+        if before in _AGED or (before == "of" and tokens.word(made.first - 2) in _AGED):
+            return True
+        if self.vocabulary.language != "en" or before != "," or tokens.word(last) not in {",", "."}:
+            return False
+        name = made.first - 2
+        alone = tokens.is_digits(made.first) and last - made.first == 1 and tokens.word(made.first).isdigit()
+        return (
+            alone and tokens.is_word(name) and tokens.capital(name) and tokens.word(name) not in self.vocabulary.months
+        )
+
+    def _negative(self, made: Measured, floor: int) -> Measured:
+        """Numbers below zero: "minus 5 degrees", "-5C"."""
+        tokens, first = self.tokens, made.first
+        if made.value is None or first - 1 < floor:
+            return made
+        dimension = next((unit.dimension for unit in units_of(made.unit or "")), "")
+        if made.unit is None and tokens.word(made.last) in {"point", "points"}:
+            dimension = "share"
+        sign = tokens.word(first - 1) in _HYPHENS and tokens.glued(first) and not tokens.glued(first - 1)
+        if dimension not in {"temperature", "share"} or not (
+            sign or tokens.word(first - 1) in {"minus", "moins", "menos", "meno", "min", "минус", "eksi"}
+        ):
+            return made
+        return replace(made, first=first - 1, value=-made.value)
+
+    def _compound(self, made: Measured) -> Measured:
+        """Two units of one dimension in a row are one amount, in the smaller: "5 ft 10 in" is 70 inches."""
+        tokens = self.tokens
+        hyphen = tokens.word(made.number.last) in _HYPHENS
+        units = units_of(made.unit) if made.unit and made.value is not None and not hyphen else ()
+        if len(units) != 1 or units[0].dimension not in {"length", "mass", "time"}:
+            return made
+        index = made.last + (tokens.word(made.last) == "and")
+        if not tokens.is_digits(index) and tokens.word(index) not in self.vocabulary.numbers:
+            return made
+        number = self.number(tokens, index, True)  # noqa: FBT003  # the reader's own plain signature
+        found = unit_behind(tokens, number.last, self.vocabulary.units, paired=True) if number else None
+        smaller = units_of(found[0]) if found else ()
+        if number is None or found is None or number.value is None or made.value is None or len(smaller) != 1:
+            return made
+        factor = units[0].size / smaller[0].size
+        if smaller[0].dimension != units[0].dimension or factor.denominator != 1 or not 0 <= number.value < factor:
+            return made
+        return replace(
+            made,
+            last=found[1],
+            value=made.value * factor + number.value,
+            half=number.half,
+            unit=found[0],
+            sort="compound",
+        )
+
+
+def _sort(code: str) -> str:
+    if is_currency(code.partition("/")[0]):
+        return "money"
+    if code.startswith("%"):
+        return "percentage-point" if code == "%{point}" else "percent"
+    return "duration" if any(unit.dimension == "time" for unit in units_of(code)) else "measure"

@@ -1,0 +1,105 @@
+"""Units of UCUM, the Unified Code for Units of Measure: their codes, dimensions and sizes.
+
+What UCUM lacks stands in curly brackets, its form for a remark on a bare number: currencies (`{EUR}`), and units whose
+name alone does not say which is meant (`{ton}`, `{gallon}`, `{pint}`, `{degree}`).
+"""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """A unit: `value × size + offset` is the amount in the first unit of its dimension."""
+
+    dimension: str
+    size: Fraction
+    offset: Fraction = Fraction(0)
+
+
+_SIZES: dict[str, dict[str, str]] = {
+    "length": {
+        "m": "1", "km": "1000", "cm": "0.01", "mm": "0.001", "um": "0.000001", "nm": "0.000000001",
+        "[in_i]": "0.0254", "[ft_i]": "0.3048", "[yd_i]": "0.9144", "[mi_i]": "1609.344", "[nmi_i]": "1852",
+        "[fth_i]": "1.8288", "[ly]": "9460730472580800",
+    },
+    "area": {
+        "m2": "1", "km2": "1000000", "cm2": "0.0001", "mm2": "0.000001", "har": "10000",
+        "[sin_i]": "0.00064516", "[sft_i]": "0.09290304", "[syd_i]": "0.83612736", "[mi_i]2": "2589988.110336",
+        "[acr_us]": "4046.87261",
+    },
+    "volume": {
+        "m3": "1", "km3": "1000000000", "cm3": "0.000001", "L": "0.001", "mL": "0.000001", "cL": "0.00001", "hL": "0.1",
+        "[cin_i]": "0.000016387064", "[cft_i]": "0.028316846592", "[cyd_i]": "0.764554857984",
+        "[gal_us]": "0.003785411784", "[gal_br]": "0.00454609", "[bbl_us]": "0.158987294928",
+        "[pt_us]": "0.000473176473", "[pt_br]": "0.00056826125",
+    },
+    "mass": {
+        "kg": "1", "g": "0.001", "mg": "0.000001", "ug": "0.000000001", "t": "1000", "kt": "1000000", "Mt": "1000000000",
+        "[lb_av]": "0.45359237", "[oz_av]": "0.028349523125", "[ston_av]": "907.18474", "[lton_av]": "1016.0469088",
+        "[stone_av]": "6.35029318", "[car_m]": "0.0002",
+    },
+    "time": {
+        "s": "1", "ms": "0.001", "min": "60", "h": "3600", "d": "86400", "wk": "604800", "mo": "2629800",
+        "a": "31557600", "14.d": "1209600", "10.a": "315576000", "100.a": "3155760000", "1000.a": "31557600000",
+    },
+    "energy": {
+        "J": "1", "kJ": "1000", "MJ": "1000000", "GJ": "1000000000", "kW.h": "3600000", "MW.h": "3600000000",
+        "GW.h": "3600000000000", "TW.h": "3600000000000000", "[Cal]": "4184", "[Btu_IT]": "1055.05585262",
+    },
+    "power": {
+        "W": "1", "kW": "1000", "MW": "1000000", "GW": "1000000000", "TW": "1000000000000", "[HP]": "745.69987158227022",
+    },
+    "data": {
+        "By": "1", "kBy": "1000", "MBy": "1000000", "GBy": "1000000000", "TBy": "1000000000000", "PBy": "1000000000000000",
+        "bit": "0.125", "kbit": "125", "Mbit": "125000", "Gbit": "125000000",
+    },
+    "pressure": {"Pa": "1", "hPa": "100", "kPa": "1000", "bar": "100000", "mbar": "100", "[psi]": "6894.757293168"},
+    "frequency": {"Hz": "1", "kHz": "1000", "MHz": "1000000", "GHz": "1000000000"},
+    "voltage": {"V": "1", "kV": "1000"},
+    "speed": {"[kn_i]": "0.514444444444"},
+    "share": {"%": "0.01", "1": "1", "[ppth]": "0.001", "[ppm]": "0.000001", "[ppb]": "0.000000001"},
+    "share difference": {"%{point}": "0.01"},
+    "loudness": {"dB": "1"},
+    "dose": {"Sv": "1", "mSv": "0.001", "uSv": "0.000001"},
+}  # fmt: skip
+
+UNITS: dict[str, Unit] = {
+    code: Unit(dimension=dimension, size=Fraction(size))
+    for dimension, sizes in _SIZES.items()
+    for code, size in sizes.items()
+} | {
+    "K": Unit(dimension="temperature", size=Fraction(1)),
+    "Cel": Unit(dimension="temperature", size=Fraction(1), offset=Fraction("273.15")),
+    "[degF]": Unit(dimension="temperature", size=Fraction(5, 9), offset=Fraction("459.67") * Fraction(5, 9)),
+    "[kn_i]": Unit(dimension="length/time", size=Fraction(1852, 3600)),
+}
+
+AMBIGUOUS: dict[str, tuple[str, ...]] = {
+    "{ton}": ("t", "[ston_av]", "[lton_av]"),
+    "{gallon}": ("[gal_us]", "[gal_br]"),
+    "{pint}": ("[pt_us]", "[pt_br]"),
+    "{degree}": ("Cel", "[degF]"),
+}
+"""Names that stand for several units, with what they may mean."""
+
+
+def units_of(code: str) -> tuple[Unit, ...]:
+    """The units that a code may mean, the quotient of two units among them; none for currencies."""
+    if code in AMBIGUOUS:
+        return tuple(UNITS[each] for each in AMBIGUOUS[code])
+    if (unit := UNITS.get(code)) is not None:
+        return (unit,)
+    over, slash, under = code.partition("/")
+    if not slash or (divisor := UNITS.get(under)) is None:
+        return ()
+    return tuple(
+        Unit(dimension=f"{each.dimension}/{divisor.dimension}", size=each.size / divisor.size)
+        for each in units_of(over)
+        if not each.offset
+    )
+
+
+def is_currency(code: str | None) -> bool:
+    """Whether a code stands for money."""
+    return code is not None and code.startswith("{") and code not in AMBIGUOUS

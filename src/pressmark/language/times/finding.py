@@ -1,0 +1,49 @@
+"""English time expressions of a stretch of text, found by their forms and resolved against the day of publication."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from pressmark.language.times.found import FoundTime
+from pressmark.language.times.other_languages import find_dates_of
+from pressmark.language.times.patterns import FORMS, START
+from pressmark.language.times.resolving import resolve
+
+
+def find_times(
+    text: str, start: int, end: int, *, published: date | None, language: str | None = "en"
+) -> list[FoundTime]:
+    """The time expressions of `text[start:end]` in text order, without overlap.
+
+    Of a text whose publication day is not known, what is relative to it stays unresolved. In other languages than English
+    only full dates are read.
+    """
+    if (language or "").lower().partition("-")[0] != "en":
+        return find_dates_of(text, start, end)
+    return list(_english(text, start, end, published))
+
+
+def _english(text: str, start: int, end: int, published: date | None) -> Iterator[FoundTime]:
+    place = start
+    while (begin := START.search(text, place, end)) is not None:
+        place = begin.start()
+        for name, pattern in FORMS:
+            found = pattern.match(text, place, end)
+            if found is None or found.end() == place:
+                continue
+            resolved = resolve(name, found, (start, end), published)
+            if resolved is not None:
+                last = place + len(found[0].rstrip(" ,"))
+                yield FoundTime(
+                    start=place,
+                    end=last,
+                    type=resolved.type,
+                    value=resolved.value,
+                    edtf=resolved.edtf,
+                    earliest=resolved.earliest,
+                    latest=resolved.latest,
+                    rule=f"time.{name}",
+                )
+                place = found.end()
+                break
+        else:
+            place += 1

@@ -1,0 +1,147 @@
+"""The forms of English time expressions, as regular expressions with named parts.
+
+Every form begins at a word that a short alternation finds first, so that ordinary text costs little.
+"""
+
+import re
+from collections.abc import Iterable
+
+from pressmark.language.times.names import MONTHS, NUMBERS, PARTS, SEASONS, UNITS, WEEKDAYS
+
+
+def _any(names: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, names), key=len, reverse=True))
+
+
+_MONTH = rf"(?P<month>{_any(MONTHS)})(?![^\W_])\.?"
+_DAY = r"(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?(?![0-9:%]|[.,][0-9]{3}|[^\W\d_])"
+_YEAR = r"(?P<year>1[5-9][0-9]{2}|20[0-9]{2})(?![0-9]|[.,][0-9]|[^\W\d_]|%)"
+_WEEKDAY = rf"(?P<weekday>{_any(WEEKDAYS)})(?![^\W_])\.?"
+_PART = rf"(?P<part>{_any(PARTS)})(?![^\W_])"
+_NUMBER = rf"(?P<number>[0-9]{1, 6}(?:[.,][0-9]{1, 6})?|(?:{_any(NUMBERS)})(?:-(?:{_any(NUMBERS)}))?)"
+_UNIT = rf"(?P<unit>{_any(UNITS)})(?P<plural>s?)(?![^\W_])"
+_WHICH = r"(?P<which>last|next|this|past|previous|coming|following|current|same|that)"
+_CLOCK = (
+    r"(?P<hour>[0-2]?[0-9])(?:[:.](?P<minute>[0-5][0-9]))?(?:\s?(?P<half>[ap])\.?\s?m\b\.?|(?<=:[0-5][0-9])(?!:))"
+    r"(?:\s(?P<zone>(?-i:[A-Z]{2,4})\b))?"
+)
+
+FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (name, re.compile(pattern, re.IGNORECASE))
+    for name, pattern in (
+        ("date.iso", r"(?P<year>[12][0-9]{3})-(?P<number>[01][0-9])-(?P<day>[0-3][0-9])(?![0-9])"),
+        ("date.slashed", r"(?P<number>[01]?[0-9])/(?P<day>[0-3]?[0-9])/(?P<year>(?:19|20)?[0-9]{2})(?![0-9/])"),
+        (
+            "clock.day",
+            rf"{_CLOCK}(?:,?\s(?:on\s|local\stime\s)?(?:{_WEEKDAY}|(?P<today>today|yesterday|tomorrow|tonight)))?",
+        ),
+        ("date.month-day", rf"(?:{_WEEKDAY},?\s)?{_MONTH}\s{_DAY}(?:,?\s{_YEAR})?"),
+        ("date.day-month", rf"(?:{_WEEKDAY},?\s)?(?:the\s)?{_DAY}\s(?:of\s)?{_MONTH}(?:,?\s{_YEAR})?"),
+        (
+            "date.month-year",
+            rf"(?:(?P<mod>early|mid|late|the\s(?:end|start|beginning|middle)\sof)[-\s])?{_MONTH}(?:\sof)?,?\s{_YEAR}",
+        ),
+        ("date.weekday-part", rf"(?:{_WHICH}\s)?{_WEEKDAY}\s(?:(?P<mod>early|late)\s)?{_PART}"),
+        (
+            "date.weekday",
+            rf"(?:(?:{_WHICH}|(?P<mod>early|late))\s)?(?<!-){_WEEKDAY}(?:\s(?P<after>(?:last|next|this)\sweek))?",
+        ),
+        ("date.which-month", rf"(?:(?P<mod>early|mid|late)[-\s])?{_WHICH}\s{_MONTH}"),
+        (
+            "date.today",
+            rf"(?:(?P<mod>earlier|later|late|early)\s)?(?P<today>today|yesterday|tomorrow|tonight)(?:\s{_PART})?(?![^\W_])",
+        ),
+        (
+            "date.last-night",
+            rf"(?:(?P<mod>early|late|earlier|later)\s)?(?P<which>last|this|that|the\sprevious|the\sfollowing|the\snext)\s{_PART}",
+        ),
+        (
+            "date.part-of-year",
+            rf"(?P<mod>earlier|later|late|early|mid)[-\s](?:in\s|on\s)?(?P<which>this|last|next)\s{_UNIT}",
+        ),
+        (
+            "duration.past",
+            rf"(?:the\s)?(?P<which>past|last|next|coming|first|final|previous)\s(?:{_NUMBER}|(?P<vague>several|few|couple\sof|many|dozen))\s{_UNIT}",
+        ),
+        (
+            "date.season",
+            rf"(?:(?P<which>last|next|this|past|early|mid|late)[-\s])?(?:the\s)?(?P<season>{_any(SEASONS)})(?:\s(?:of\s)?{_YEAR})",
+        ),
+        ("date.which-season", rf"(?P<which>last|next|this)\s(?P<season>{_any(SEASONS)})(?![^\W_])"),
+        (
+            "date.quarter",
+            rf"(?:the\s)?(?:(?P<which>last|next|this|latest)\s)?(?:fiscal\s)?(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)[-\s](?:fiscal\s)?(?P<unit>quarter|half)(?:\s(?:of\s)?(?:fiscal\s)?(?:{_YEAR}|(?P<of>this|last|next)\syear))?(?![^\W_])",
+        ),
+        (
+            "date.quarter-of",
+            r"(?P<of>this|last|next)\syear['’]s\s(?P<ordinal>first|second|third|fourth)[-\s](?P<unit>quarter|half)",
+        ),
+        ("date.fiscal", rf"fiscal\s(?:year\s)?{_YEAR}"),
+        (
+            "date.decade",
+            r"(?:the\s)?(?:(?P<mod>early|mid|late)[-\s])?(?:(?P<decade>1[89][0-9]|20[0-9])0['’]?s|['’](?P<short>[0-9])0s)(?![^\W_])",
+        ),
+        (
+            "date.spoken-decade",
+            r"(?:the\s)?(?:(?P<mod>early|mid|late)[-\s])(?P<spoken>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)",
+        ),
+        (
+            "date.century",
+            r"(?:the\s)?(?:(?P<mod>early|mid|late)[-\s])?(?P<century>[12]?[0-9])(?:st|nd|rd|th)[-\s]century",
+        ),
+        (
+            "time.ago",
+            rf"(?:(?:about|more\sthan|nearly|almost|some|just|over|only|less\sthan)\s)?(?:{_NUMBER}|(?P<vague>several|few|a\sfew|many|a\scouple\sof|couple\sof|a\s)|(?P<bare>(?=[a-z]+s\sago)))\s?(?:-\s?)?(?:and\sa\shalf\s)?{_UNIT}\s(?P<ago>ago|earlier|later|before|from\snow|hence|after)(?![^\W_])",
+        ),
+        (
+            "date.which-unit",
+            rf"(?:the\s)?(?:(?P<mod>early|mid|late|end\sof|beginning\sof|start\sof)\s)?{_WHICH}\s(?:fiscal\s|calendar\s|business\s)?{_UNIT}",
+        ),
+        (
+            "set.every",
+            rf"(?:every|each|per)\s(?:(?P<other>other)\s|{_NUMBER}\s|single\s)?(?:{_UNIT}|{_WEEKDAY}|{_PART})",
+        ),
+        ("set.a-unit", rf"(?<=\s)(?:once|twice|times)\s(?P<every>a|per|each|every)\s{_UNIT}"),
+        (
+            "set.word",
+            r"(?P<set>daily|nightly|weekly|biweekly|fortnightly|monthly|bimonthly|annually|yearly|hourly)(?![^\W_])",
+        ),
+        ("duration.hyphen", rf"{_NUMBER}[-–]{_UNIT}(?:[-–](?:old|long|term))?(?![^\W_])"),
+        (
+            "duration.number",
+            rf"(?:(?:about|more\sthan|nearly|almost|some|at\sleast|over|up\sto|less\sthan|around)\s)?(?:{_NUMBER}|(?P<vague>several|a\sfew|few|many|a\scouple\sof|a\scouple|some|dozens\sof|hundreds\sof|thousands\sof|decades\sof|recent|the\spast|past|coming|the\scoming|the\slast|the\snext))\s(?:(?:and\sa\shalf|full|consecutive|straight|whole|long|more|additional|calendar|business|working)\s)?{_UNIT}",
+        ),
+        ("duration.half", r"half\s(?:an\s|a\s)(?P<unit>hour|day|year|century|decade|dozen)(?P<plural>)"),
+        (
+            "duration.whole",
+            r"(?:all|the\swhole|the\sentire|the\sfull)\s(?P<unit>day|week|month|year|night|season)(?P<plural>)(?![^\W_])",
+        ),
+        (
+            "duration.bare",
+            r"(?P<unit>seconds|minutes|hours|days|weeks|months|years|decades|centuries)(?P<plural>)(?=(?:\s(?:of|to|after|before|in|for|and|or|later|,)|[,.;]|$))",
+        ),
+        ("date.month", rf"(?:(?P<mod>early|mid|late|mid-)[-\s])?{_MONTH}"),
+        ("date.year", rf"(?:(?P<mod>early|mid|late|the\send\sof|the\sbeginning\sof|the\sstart\sof)[-\s])?{_YEAR}"),
+        (
+            "ref.present",
+            r"(?P<ref>now|currently|at\spresent|at\sthe\smoment|nowadays|right\snow|these\sdays|at\sthis\stime|current)(?![^\W_])",
+        ),
+        (
+            "ref.past",
+            r"(?P<ref>recently|at\sthe\stime|at\sthat\stime|in\sthe\spast(?!\s(?:[\w-]+\s){0,2}(?:second|minute|hour|day|night|week|month|quarter|season|year|decade|summer|winter|spring|fall))|lately)(?![^\W_])",
+        ),
+        ("ref.future", r"(?P<ref>in\sthe\s(?:near\s)?future|the\s(?:near\s)?future)(?![^\W_])"),
+    )
+)
+"""Form names with their patterns, the more telling first: at one place the first that matches is taken."""
+
+START = re.compile(
+    r"(?<![^\W_])(?<![$€£#@/.])(?:[0-9]|early|earlier|late|later|mid|last|next|this|that|past|previous|coming|following|current|same"
+    r"|the\s|first|second|third|fourth|final|every|each|per\s|once|twice|times|daily|nightly|weekly|biweekly|fortnightly|monthly"
+    r"|bimonthly|quarterly|annual|yearly|hourly|half\s|all\s|now|nowadays|right\snow|these|at\s|recent|in\sthe|previously|formerly|lately|soon"
+    r"|future|shortly|fiscal|about|more\sthan|nearly|almost|some|just|over|only|less\sthan|around|up\sto|several|few|many|couple|dozens|hundreds"
+    r"|thousands|decades|centuries|seconds|minutes|hours|days|weeks|months|years|today|yesterday|tomorrow|tonight|latest|['’][0-9]0s"
+    rf"|(?:{_any(MONTHS)}|{_any(WEEKDAYS)}|{_any(SEASONS)}|{_any(NUMBERS)})(?![^\W_]))",
+    re.IGNORECASE,
+)
+"""Where a time expression may begin."""

@@ -1,20 +1,23 @@
 """Claims a person curated: every quote at its place in the text, or nothing is built."""
 
+import hashlib
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pressmark.anchors import resolve
-from pressmark.claims.curated import MOST_SHOWN, read_curated
+from pressmark.anchors import anchor, resolve
+from pressmark.claims.curation.curated import MOST_SHOWN, read_curated
+from pressmark.claims.curation.locating import Searchable, collapse
 from pressmark.claims.extraction import extract_claims
-from pressmark.claims.locating import Searchable, collapse
 from pressmark.documents import dump, parse, schema_faults
 from pressmark.errors import ClaimsError
-from pressmark.model.claims import ClaimStatus, Modality
+from pressmark.model.claims import Certainty, Claim, Claims, ClaimStatus, Extractor, Modality, Polarity
 from pressmark.model.evidence import Statement, Value
 from pressmark.model.metadata import Metadata, Role, Segment
+from pressmark.model.relations import Relation, RelationType
 
 TEXT = (
     "The dam holds\n\nThe dam holds\n\nWater  rose by\u00a0two\nmetres at Orrin. The mill stood, said Ida Brandt. "
@@ -265,3 +268,36 @@ def test_any_stretch_is_found_where_it_stands_whatever_its_white_space(text, dat
         found = Searchable(text=text).places(" \n ".join(words.split()))
         assert ((first, first + len(words)),) in found
         assert all(collapse(text[place[0][0] : place[0][1]]) == collapse(words) for place in found if len(place) == 1)
+
+
+def test_a_document_of_our_own_keeps_its_relations_unless_a_place_in_it_is_elsewhere():
+    start = TEXT.index("The mill stood")
+    relation = Relation(
+        type=RelationType.SAME_EVENT, subject="c4", object="c9", passages=(anchor(TEXT, start, start + 8),), rule="test"
+    )
+    claims = tuple(
+        Claim(
+            id=number,
+            target=(anchor(TEXT, first, first + 8),),
+            modality=Modality.ASSERTED,
+            extractor="claims-en 1",
+            status=ClaimStatus.MACHINE,
+        )
+        for number, first in (("c4", start), ("c9", start + 9))
+    )
+    extractor = Extractor(name="claims-en", version=1, deterministic=True)
+    digest = hashlib.sha256(TEXT.encode()).hexdigest()
+    document = Claims(text_digest=digest, extractors=(extractor,), claims=claims, relations=(relation,))
+    assert curated(dump(document)).relations == (relation,)
+    shifted = replace(document, relations=(replace(relation, passages=(anchor("x" + TEXT, start, start + 8),)),))
+    assert curated(dump(shifted)).relations == ()
+
+
+def test_a_row_with_the_verdict_drop_is_left_out():
+    assert quotes(curated("quote,verdict\nThe mill stood,keep\nThe dam holds,Drop\n")) == [["The mill stood"]]
+
+
+def test_polarity_and_certainty_may_be_stated():
+    (claim,) = curated("quote,polarity,certainty\nThe mill stood,negative,Possible\n").claims
+    assert (claim.polarity, claim.certainty) == (Polarity.NEGATIVE, Certainty.POSSIBLE)
+    assert "certainty is certain or" in refusal("quote,certainty\nThe mill stood,sure\n")

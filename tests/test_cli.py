@@ -230,7 +230,7 @@ def test_export_gives_everyone_the_same_zip(made, tmp_path):
     [
         ([], 2, "Usage|Commands"),
         (["frobnicate"], 2, "no such command: frobnicate"),
-        (["build"], 2, "Missing argument"),
+        (["build"], 2, "missing argument"),
         (["build", "nothing.txt"], 4, "no such file: nothing.txt"),
         (["build", "."], 4, "is a folder"),
         (["build", "a.txt", "--published", "yesterday"], 4, "not a date"),

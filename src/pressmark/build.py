@@ -4,18 +4,22 @@ source → reader → Reading(original, text, metadata) → + the operator's sta
        → bundle, staged beside the store → opened and validated as a stranger would → in the store, all at once
 """
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pressmark.claims.curated import read_curated
+from pressmark.bundle.contents import Contents
+from pressmark.claims.curation.curated import read_curated
 from pressmark.claims.extraction import extract_claims
+from pressmark.claims.plugins.plugin import Plugin
 from pressmark.documents import dump
 from pressmark.errors import BundleError, PressmarkError
 from pressmark.model.claims import Claims
 from pressmark.model.identifier import ArchiveId
 from pressmark.model.payload import PayloadEntry, PayloadFile
 from pressmark.model.reading import Reading
+from pressmark.model.revision import Revision
 from pressmark.model.selectors import TEXT_PATH
 from pressmark.model.statements import Contradiction, Statements
 from pressmark.provenance import provenance_document
@@ -23,6 +27,7 @@ from pressmark.readers.plain_text import read_plain_text
 from pressmark.readers.sources import read_source
 from pressmark.readers.statements import apply_statements, check_statements, contradictions
 from pressmark.readers.transcripts import read_with_transcript
+from pressmark.revision import carried_over, reading_again, revised_claims
 from pressmark.store.batch import Batch, Staged, new_batch
 from pressmark.store.folders import Store
 from pressmark.validate import validate
@@ -33,14 +38,21 @@ BATCH = 256
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """What to build from: a file, or pasted bytes with a name for messages; what the operator adds to it."""
+    """What to build from: a file, or pasted bytes with a name for messages; what the operator adds to it.
+
+    `revises` is the archive whose claims `curated` revises; without `content` its own reading is taken again.
+    `extractors` are foreign ones that the user named, beside our own or (`own_extractor` false) in its place.
+    """
 
     name: str
-    content: bytes | Path
+    content: bytes | Path | None
     transcript: Path | None = None
-    curated: Path | None = None
+    curated: Path | bytes | None = None
+    revises: Contents | None = None
     encoding: str | None = None
     statements: Statements = field(default_factory=Statements)
+    extractors: tuple[Plugin, ...] = ()
+    own_extractor: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +92,11 @@ def build(sources: Iterable[Source], store: Store, *, done: Callable[[Built], No
 def read(source: Source) -> Reading:
     """The reading of a source, with the operator's statements beside what the page says."""
     check_statements(source.statements)
-    if source.transcript is not None:
+    if source.content is None:
+        if source.revises is None:
+            raise PressmarkError(f"nothing to read of {source.name}", hint="archive build FILE")
+        reading = reading_again(source.revises)
+    elif source.transcript is not None:
         if isinstance(source.content, bytes):
             raise PressmarkError("a transcript needs a file to belong to", hint="archive build FILE --text TRANSCRIPT")
         words = read_source(source.transcript)
@@ -97,16 +113,27 @@ def read(source: Source) -> Reading:
 
 
 def claims_of(source: Source, reading: Reading) -> Claims:
-    """The claims a person curated, where a file of them is given; else those the extractor finds."""
+    """The claims a person curated, where a file of them is given; else those our extractor finds, if it is wanted."""
+    if source.curated is None and not source.own_extractor:
+        digest = hashlib.sha256(reading.text.encode("utf-8")).hexdigest()
+        return Claims(text_digest=digest, extractors=(), claims=())
     if source.curated is None:
         return extract_claims(text=reading.text, metadata=reading.metadata)
     return read_curated(
-        read_source(source.curated),
-        name=str(source.curated),
+        _table(source.curated),
+        name=_name(source.curated),
         text=reading.text,
         metadata=reading.metadata,
         curator=source.statements.agent,
     )
+
+
+def _table(curated: Path | bytes) -> bytes:
+    return curated if isinstance(curated, bytes) else read_source(curated)
+
+
+def _name(curated: Path | bytes) -> str:
+    return "the table of claims" if isinstance(curated, bytes) else str(curated)
 
 
 def payload_of(reading: Reading, claims: Claims) -> list[PayloadFile]:
@@ -119,18 +146,27 @@ def payload_of(reading: Reading, claims: Claims) -> list[PayloadFile]:
     ]
 
 
-def provenance_of(reading: Reading, claims: Claims, entries: Sequence[PayloadEntry]) -> PayloadFile:
+def provenance_of(
+    reading: Reading, claims: Claims, entries: Sequence[PayloadEntry], revision: Revision | None = None
+) -> PayloadFile:
     """The last file of the bundle: how the others came to be."""
-    document = provenance_document(reading=reading, claims=claims, entries=entries)
+    document = provenance_document(reading=reading, claims=claims, entries=entries, revision=revision)
     return PayloadFile(path="data/provenance.json", content=dump(document))
 
 
-def stage(reading: Reading, claims: Claims, batch: Batch) -> Staged:
-    """The bundle of a reading and its claims, written beside the store's own."""
+def stage(
+    reading: Reading,
+    claims: Claims,
+    batch: Batch,
+    *,
+    revision: Revision | None = None,
+    others: Sequence[PayloadFile] = (),
+) -> Staged:
+    """The bundle of a reading and its claims, and what `others` go with it, written beside the store's own."""
     date, headline = reading.metadata.date_published, reading.metadata.headline
     return batch.stage(
-        payload_of(reading, claims),
-        last=lambda entries: provenance_of(reading, claims, entries),
+        [*payload_of(reading, claims), *others],
+        last=lambda entries: provenance_of(reading, claims, entries, revision),
         date=date.value if date else None,
         title=(headline.value if headline else None) or "",
     )
@@ -139,8 +175,11 @@ def stage(reading: Reading, claims: Claims, batch: Batch) -> Staged:
 def _stage(source: Source, batch: Batch) -> Built:
     try:
         reading = read(source)
-        claims = claims_of(source, reading)
-        staged = stage(reading, claims, batch)
+        if source.revises is not None:
+            claims, staged, said = _stage_revision(source, source.revises, reading, batch)
+        else:
+            claims, replies, said = _with_layers(source, reading)
+            staged = stage(reading, claims, batch, others=replies)
         _as_a_stranger(staged, batch)
     except PressmarkError as error:
         return Built(source=source.name, error=error)
@@ -149,8 +188,37 @@ def _stage(source: Source, batch: Batch) -> Built:
         archive_id=staged.archive_id,
         claims=len(claims.claims),
         contradictions=contradictions(reading.metadata, source.statements),
-        notes=_notes(reading),
+        notes=(*said, *_notes(reading)),
     )
+
+
+def _with_layers(source: Source, reading: Reading) -> tuple[Claims, list[PayloadFile], tuple[str, ...]]:
+    """The claims of a source with those of its foreign extractors, their raw replies, and what the user should know."""
+    base = claims_of(source, reading)
+    if not source.extractors:
+        return base, [], ()
+    from pressmark.claims.plugins.layers import joined, layer_of, told
+
+    layers = [layer_of(plugin, text=reading.text, metadata=reading.metadata) for plugin in source.extractors]
+    said = tuple(line for layer in layers for line in told(layer))
+    return joined(base, layers), [layer.reply for layer in layers], said
+
+
+def _stage_revision(
+    source: Source, before: Contents, reading: Reading, batch: Batch
+) -> tuple[Claims, Staged, tuple[str, ...]]:
+    """The bundle of a reading with the claims of an archive before it, as a person's table revises them."""
+    if source.curated is None:
+        raise PressmarkError("a revision needs the revised claims", hint="archive build --claims FILE --revises TARGET")
+    revised, revision = revised_claims(
+        _table(source.curated),
+        name=_name(source.curated),
+        reading=reading,
+        contents=before,
+        person=source.statements.agent,
+    )
+    staged = stage(reading, revised.claims, batch, revision=revision, others=carried_over(before))
+    return revised.claims, staged, (f"of {len(before.claims.claims)} claims {revised}",)
 
 
 def _as_a_stranger(staged: Staged, batch: Batch) -> None:

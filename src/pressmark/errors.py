@@ -8,6 +8,7 @@
     │   └── EncodingUnknownError   its bytes are no text in an encoding we were told or may assume
     ├── StatementError             a statement by the operator cannot be understood
     ├── ClaimsError                a file of curated claims cannot be used
+    ├── ExtractorError             a foreign extractor cannot be run, or its answer cannot be used
     ├── DocumentError              a JSON document is not in the strict form or breaks its schema
     ├── TargetError                a target names no bundle, or more than one
     ├── IdentifierError            an identifier is not in a form we accept
@@ -46,6 +47,10 @@ class StatementError(PressmarkError):
 
 class ClaimsError(PressmarkError):
     """A file of curated claims cannot be used."""
+
+
+class ExtractorError(PressmarkError):
+    """A foreign extractor cannot be run, or its answer cannot be used."""
 
 
 class DocumentError(PressmarkError):

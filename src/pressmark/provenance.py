@@ -4,20 +4,23 @@ Nothing is kept beside the values: every step falls out of the evidence they car
 The version of this form stands in the namespace of its terms, since PROV-JSON has no room for another key.
 """
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import Any
 
 from pressmark.model.claims import Claims
+from pressmark.model.derivation import Agent, Derivation, qualified
 from pressmark.model.evidence import Computation, Evidence, Quotation, Statement, Value
+from pressmark.model.identifier import ArchiveId
 from pressmark.model.metadata import Image, Metadata
 from pressmark.model.payload import PayloadEntry
 from pressmark.model.reading import Reading
+from pressmark.model.revision import Revision
 from pressmark.model.selectors import TEXT_PATH
 
 METADATA = "data/metadata.json"
 CLAIMS = "data/claims.json"
+REPLIES = "data/replies/"
 
 PREFIXES = {
     "activity": "urn:pressmark:activity:",
@@ -27,62 +30,33 @@ PREFIXES = {
 }
 SCHEMA_PREFIX = "urn:pressmark:"
 
+ARCHIVES = {"archive": "ni:///sha-256;"}
+"""Bound only where another archive is named: `archive:…` is then its ni identifier (RFC 6920)."""
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Agent:
-    """Who acted: a method with its version, or a person (version None)."""
+REVIEW = "claim-review"
+"""The activity that makes the claims of a revision."""
 
-    name: str
-    version: str | None = None
-    settings_digest: str | None = None
-
-    @property
-    def key(self) -> str:
-        """A name that any tool accepts, whatever a person is called."""
-        if self.version is not None:
-            return f"agent:{self.name}-{self.version}"
-        return f"agent:person-{hashlib.sha256(self.name.encode('utf-8')).hexdigest()[:16]}"
-
-    def record(self) -> dict[str, Any]:
-        """The agent in PROV-JSON."""
-        if self.version is None:
-            return {"prov:label": self.name, "prov:type": _qualified("prov:Person")}
-        record = {
-            "pressmark:method": self.name,
-            "pressmark:version": self.version,
-            "prov:label": f"{self.name} {self.version}",
-            "prov:type": _qualified("prov:SoftwareAgent"),
-        }
-        return record | ({"pressmark:settingsDigest": self.settings_digest} if self.settings_digest else {})
+LAST_CLAIM = "pressmark:lastClaim"
+"""On that activity: the highest claim number that the chain of revisions has used."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Derivation:
-    """One step: what it made, from what, by whom; `event_type` is the PREMIS term, where one fits."""
-
-    activity: str
-    generated: str
-    used: tuple[str, ...]
-    agents: tuple[Agent, ...]
-    event_type: str | None = None
-    attributes: tuple[tuple[str, str], ...] = ()
-    derivation_type: str | None = None
-    attributed_to: tuple[Agent, ...] = ()
-
-
-def derivations(reading: Reading, claims: Claims) -> tuple[Derivation, ...]:
+def derivations(reading: Reading, claims: Claims, revision: Revision | None = None) -> tuple[Derivation, ...]:
     """Every step from the original to the claims, in the order in which they happened."""
     original = reading.original.path
-    return (_text_step(reading, original), _metadata_step(reading.metadata, original), *_claims_steps(claims))
+    last = _claims_step(claims) if revision is None else _review_step(claims, revision)
+    return (_text_step(reading, original), _metadata_step(reading.metadata, original), *_reply_steps(claims), last)
 
 
-def provenance_document(*, reading: Reading, claims: Claims, entries: Sequence[PayloadEntry]) -> dict[str, Any]:
+def provenance_document(
+    *, reading: Reading, claims: Claims, entries: Sequence[PayloadEntry], revision: Revision | None = None
+) -> dict[str, Any]:
     """The PROV-JSON of a payload; `entries` are its files but data/provenance.json itself."""
-    steps = derivations(reading, claims)
+    steps = derivations(reading, claims, revision)
     agents = {agent.key: agent for step in steps for agent in (*step.agents, *step.attributed_to)}
     return {
-        "prefix": PREFIXES,
-        "entity": {_entity(entry.path): _entity_record(entry) for entry in entries},
+        "prefix": PREFIXES | (ARCHIVES if revision else {}),
+        "entity": {_entity(entry.path): _entity_record(entry) for entry in entries}
+        | ({_archive(revision.revises): {"prov:label": revision.revises.nih}} if revision else {}),
         "activity": {_activity(step): _activity_record(step) for step in steps},
         "agent": {key: agent.record() for key, agent in agents.items()},
         "used": _numbered("u", _used(steps)),
@@ -148,21 +122,60 @@ def _metadata_step(metadata: Metadata, original: str) -> Derivation:
     )
 
 
-def _claims_steps(claims: Claims) -> Iterator[Derivation]:
+def _reply_steps(claims: Claims) -> Iterator[Derivation]:
+    """One for each foreign extractor: its raw reply to what it was told of the text."""
+    for one in claims.extractors:
+        if one.reply is not None:
+            agent = Agent(name=one.name, version=str(one.version), settings_digest=one.settings_digest, foreign=True)
+            yield Derivation(
+                activity=agent.key.removeprefix("agent:"),
+                label="foreign extraction",
+                generated=one.reply,
+                used=(METADATA, TEXT_PATH),
+                agents=(agent,),
+                attributed_to=(agent,),
+            )
+
+
+def _claims_step(claims: Claims) -> Derivation:
+    """What came of text and replies: claims of our own methods or of people, and quotes with their places."""
     methods = tuple(
         Agent(name=one.name, version=str(one.version), settings_digest=one.settings_digest)
         for one in claims.extractors
-        if one.version is not None
+        if one.version is not None and one.reply is None
     )
+    placing = {one.placed_by: _method(one.placed_by) for one in claims.extractors if one.placed_by is not None}
     people = tuple(Agent(name=one.name) for one in claims.extractors if one.version is None)
-    yield Derivation(
+    replies = (one.reply for one in claims.extractors if one.reply is not None)
+    return Derivation(
         activity="claim-extraction" if methods or not people else "claim-curation",
         generated=CLAIMS,
-        used=(METADATA, TEXT_PATH),
-        agents=(*methods, *people),
+        used=(METADATA, *replies, TEXT_PATH),
+        agents=(*methods, *placing.values(), *people),
         derivation_type="prov:Quotation",
         attributed_to=people,
     )
+
+
+def _review_step(claims: Claims, revision: Revision) -> Derivation:
+    """A person's revision of another archive's claims; what found them there is still theirs."""
+    found = _claims_step(claims)
+    reviewer = Agent(name=revision.agent)
+    earlier = [Agent(name=name) for name in revision.earlier]
+    return Derivation(
+        activity=REVIEW,
+        generated=CLAIMS,
+        used=(*found.used, _archive(revision.revises)),
+        agents=(reviewer,),
+        attributes=((LAST_CLAIM, f"c{revision.last_number}"),) if revision.last_number else (),
+        derivation_type="prov:Quotation",
+        attributed_to=tuple(dict.fromkeys((*found.agents, *earlier, reviewer))),
+    )
+
+
+def _archive(identifier: ArchiveId) -> str:
+    """The entity that is another archive: its ni identifier, cut after `;`, under the prefix `archive`."""
+    return f"archive:{identifier.ni.rpartition(';')[2]}"
 
 
 def _method(label: str) -> Agent:
@@ -186,12 +199,8 @@ def _all_evidence(value: Value) -> Iterator[Evidence]:
         yield from other.evidence
 
 
-def _qualified(name: str) -> dict[str, str]:
-    return {"$": name, "type": "xsd:QName"}
-
-
 def _entity(path: str) -> str:
-    return f"bundle:{path}"
+    return path if path.startswith("archive:") else f"bundle:{path}"
 
 
 def _activity(step: Derivation) -> str:
@@ -203,7 +212,7 @@ def _entity_record(entry: PayloadEntry) -> dict[str, Any]:
 
 
 def _activity_record(step: Derivation) -> dict[str, Any]:
-    record = {"prov:label": step.activity.replace("-", " "), **dict(step.attributes)}
+    record = {"prov:label": step.label or step.activity.replace("-", " "), **dict(step.attributes)}
     return record | ({"pressmark:eventType": step.event_type} if step.event_type else {})
 
 
@@ -226,9 +235,10 @@ def _derived(steps: Iterable[Derivation]) -> Iterator[dict[str, Any]]:
                 "prov:usedEntity": _entity(path),
                 "prov:activity": _activity(step),
             }
-            # The claims quote the text; of the metadata they only take the segments' roles.
-            if step.derivation_type and path != METADATA:
-                record["prov:type"] = _qualified(step.derivation_type)
+            # The claims quote the text; of the metadata they only take the segments' roles, of replies what they say.
+            if step.derivation_type and path != METADATA and not path.startswith(REPLIES):
+                revised = path.startswith("archive:")
+                record["prov:type"] = qualified("prov:Revision" if revised else step.derivation_type)
             yield record
 
 

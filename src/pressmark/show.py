@@ -9,6 +9,7 @@ from pressmark.model.claims import Claim
 from pressmark.model.evidence import Evidence, Quotation, Statement, Value
 from pressmark.model.identifier import Fragment
 from pressmark.model.metadata import Image, Metadata
+from pressmark.model.relations import Relation, RelationType
 from pressmark.model.selectors import Anchor
 
 
@@ -62,10 +63,15 @@ def find_claim(contents: Contents, claim_id: str) -> Claim:
     for claim in contents.claims.claims:
         if claim.id == claim_id:
             return claim
-    known = len(contents.claims.claims)
-    raise TargetError(
-        f"no claim {claim_id} in this archive", hint=f"it has {known}: c1 to c{known}" if known else "it has none"
-    )
+    # A revision keeps numbers and drops claims: what is there need not run from c1 to the last without a gap.
+    known = sorted((claim.id for claim in contents.claims.claims), key=lambda one: int(one[1:]))
+    hint = f"it has {len(known)}, from {known[0]} to {known[-1]}" if known else "it has none"
+    raise TargetError(f"no claim {claim_id} in this archive", hint=hint)
+
+
+def tensions(contents: Contents) -> list[Relation]:
+    """The pairs of claims that do not go together, in the order of claims.json."""
+    return [one for one in contents.claims.relations if one.type is RelationType.CONFLICTS_WITH]
 
 
 def passages(contents: Contents, fragment: Fragment) -> list[Passage]:
@@ -169,4 +175,7 @@ def _words(field: str) -> str:
 
 
 def _path(entity: str) -> str:
+    """A payload file by its path, another archive by its ni identifier."""
+    if entity.startswith("archive:"):
+        return entity.replace("archive:", "ni:///sha-256;", 1)
     return entity.removeprefix("bundle:")

@@ -32,8 +32,9 @@ from pressmark.bundle.completeness import check_complete
 from pressmark.bundle.derived import derivation_faults
 from pressmark.bundle.fixity import Fixity, check_intact
 from pressmark.bundle.forms import Forms, check_well_formed
-from pressmark.bundle.layout import MAX_TEXT, PROVENANCE, TEXT, is_original, is_seal, is_timestamp
+from pressmark.bundle.layout import CLAIMS, MAX_TEXT, PROVENANCE, TEXT, is_original, is_seal, is_timestamp
 from pressmark.bundle.opening import OpenBag, open_bag
+from pressmark.bundle.revised import revision_faults
 from pressmark.errors import BundleError, EncodingUnknownError
 from pressmark.model.findings import Code
 from pressmark.model.identifier import ArchiveId
@@ -65,8 +66,7 @@ def validate(
         rungs += [_not_checked(rung, "only digests were asked for") for rung in _MIDDLE]
     else:
         forms = check_well_formed(bag, fixity)  # 4
-        digests = {entry.path: entry.sha256 for entry in fixity.verified}
-        rungs += [forms.result, check_anchored(forms, digests), _derived(bag, fixity, forms)]  # 5, 6
+        rungs += [forms.result, check_anchored(forms, inventory.manifest or {}), _derived(bag, fixity, forms)]  # 5, 6
     rungs += _growing(bag)  # 7
     return Report(
         target=str(target),
@@ -84,7 +84,10 @@ def _derived(bag: OpenBag, fixity: Fixity, forms: Forms) -> RungResult:
     provenance = forms.documents.get(PROVENANCE)
     if provenance is None or not fixity.whole:
         return _not_checked(Rung.DERIVED, "provenance or payload cannot be believed or read")
-    findings = list(derivation_faults(provenance, fixity.verified))
+    findings = [
+        *derivation_faults(provenance, fixity.verified),
+        *revision_faults(provenance, forms.documents.get(CLAIMS)),
+    ]
     note, faults = _text_from_original(bag, fixity, forms, provenance)
     findings += faults
     verdict = Verdict.FAILED if findings else Verdict.PASSED

@@ -5,7 +5,7 @@ from typing import Any
 
 from pressmark.anchors import resolve
 from pressmark.bundle.forms import Forms
-from pressmark.bundle.layout import CLAIMS, METADATA, TEXT
+from pressmark.bundle.layout import CLAIMS, METADATA, TEXT, is_reply
 from pressmark.model.findings import Code
 from pressmark.model.report import Finding, Rung, RungResult, Verdict
 from pressmark.model.selectors import Anchor
@@ -31,6 +31,7 @@ def check_anchored(forms: Forms, digests: Mapping[str, str]) -> RungResult:
         findings += _image_files(forms.documents[METADATA], digests)
     if CLAIMS in forms.documents:
         findings += _claims(forms.documents[CLAIMS], digests)
+        findings += _replies(forms.documents[CLAIMS], digests)
     note = f"{count} anchors"
     if missing:
         note = f"{note}; those of {missing[0]} were not resolved: it is not well-formed"
@@ -85,10 +86,7 @@ def _claims(claims: Mapping[str, Any], digests: Mapping[str, str]) -> Iterator[F
     if claims["textDigest"] != digests.get(TEXT):
         message = f"the claims are of a text with the SHA-256 {claims['textDigest']}, not of this one"
         yield Finding(code=Code.REFERENCE_BROKEN, path=CLAIMS, place="/textDigest", message=message)
-    labels = {
-        extractor["name"] if "version" not in extractor else f"{extractor['name']} {extractor['version']}"
-        for extractor in claims["extractors"]
-    }
+    labels = {_label(extractor) for extractor in claims["extractors"]}
     seen: set[str] = set()
     for number, claim in enumerate(claims["claims"]):
         if claim["id"] in seen:
@@ -105,3 +103,37 @@ def _claims(claims: Mapping[str, Any], digests: Mapping[str, str]) -> Iterator[F
                 yield Finding(
                     code=Code.REFERENCE_BROKEN, path=CLAIMS, place=f"/relations/{number}/{end}", message=message
                 )
+
+
+def _replies(claims: Mapping[str, Any], digests: Mapping[str, str]) -> Iterator[Finding]:
+    """Extractors go by different labels; each raw reply is one extractor's, and has the digest in its name."""
+    seen: set[str] = set()
+    named: set[str] = set()
+    for number, extractor in enumerate(claims["extractors"]):
+        place = f"/extractors/{number}"
+        label = _label(extractor)
+        if label in seen:
+            message = f"the label {label[:60]!r} is another extractor's already"
+            yield Finding(code=Code.REFERENCE_BROKEN, path=CLAIMS, place=place, message=message)
+        seen.add(label)
+        reply = extractor.get("reply")
+        if reply is None:
+            continue
+        if reply in named:
+            message = "the reply is another extractor's already"
+            yield Finding(code=Code.REFERENCE_BROKEN, path=CLAIMS, place=f"{place}/reply", message=message)
+        elif reply not in digests:
+            message = f"the payload has no file {reply}"
+            yield Finding(code=Code.REFERENCE_BROKEN, path=CLAIMS, place=f"{place}/reply", message=message)
+        named.add(reply)
+    for path, digest in digests.items():
+        if is_reply(path) and path not in named:
+            yield Finding(code=Code.REFERENCE_BROKEN, path=path, message="no extractor names this reply as its own")
+        if is_reply(path) and path != f"data/replies/{digest}.json":
+            message = f"its name is not its SHA-256, {digest}"
+            yield Finding(code=Code.REFERENCE_BROKEN, path=path, message=message)
+
+
+def _label(extractor: Mapping[str, Any]) -> str:
+    """The name under which claims refer to an extractor."""
+    return extractor["name"] if "version" not in extractor else f"{extractor['name']} {extractor['version']}"

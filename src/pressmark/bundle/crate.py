@@ -18,6 +18,7 @@ CONTEXT = "https://w3id.org/ro/crate/1.2/context"
 PROFILE = "https://w3id.org/ro/crate/1.2"
 NO_LICENCE = "No licence stated by the source"
 
+_ARCHIVE = "archive:"
 _DAY = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?")
 _KINDS = {
     "txt": "text/plain",
@@ -54,12 +55,13 @@ def render_crate(
             "conformsTo": {"@id": PROFILE},
             "description": f"Computed from the payload, view version {VIEW_VERSION}",
         },
-        _root(paths, metadata, [action["@id"] for action in actions]),
+        _root(paths, metadata, [action["@id"] for action in actions]) | _based_on(provenance),
         _article(paths, metadata),
         *(_file(entry, metadata) for entry in sorted(entries, key=lambda entry: entry.path)),
         *_people(metadata),
         *actions,
         *_instruments(provenance),
+        *_revised(provenance),
     ]
     return dump({"@context": CONTEXT, "@graph": graph})
 
@@ -78,6 +80,11 @@ def _root(paths: Sequence[str], metadata: Mapping[str, Any], actions: Sequence[s
     }
     day = _day(_value(metadata, "datePublished")) or _day(_value(metadata, "dateAccessed"))
     return root | ({"datePublished": day} if day else {})
+
+
+def _based_on(provenance: Mapping[str, Any]) -> dict[str, Any]:
+    revised = _revised(provenance)
+    return {"isBasedOn": [{"@id": one["@id"]} for one in revised]} if revised else {}
 
 
 def _article(paths: Sequence[str], metadata: Mapping[str, Any]) -> dict[str, Any]:
@@ -172,8 +179,24 @@ def _by_activity(provenance: Mapping[str, Any], relation: str, role: str) -> dic
     """What a relation says of each activity, sorted."""
     found: dict[str, list[str]] = {}
     for record in provenance[relation].values():
-        found.setdefault(record["prov:activity"], []).append(record[role].removeprefix("bundle:"))
+        found.setdefault(record["prov:activity"], []).append(_thing(record[role]))
     return {activity: sorted(names) for activity, names in found.items()}
+
+
+def _thing(entity: str) -> str:
+    """A payload file by its path, another archive by its ni identifier."""
+    return (
+        entity.replace(_ARCHIVE, "ni:///sha-256;", 1) if entity.startswith(_ARCHIVE) else entity.removeprefix("bundle:")
+    )
+
+
+def _revised(provenance: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The archive that this one revises, if it does."""
+    return [
+        {"@id": _thing(name), "@type": "CreativeWork", "name": f"Archive {record['prov:label']}"}
+        for name, record in sorted(provenance["entity"].items())
+        if name.startswith(_ARCHIVE)
+    ]
 
 
 def _local(name: str) -> str:

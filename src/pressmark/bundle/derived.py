@@ -3,19 +3,23 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from pressmark.bundle.layout import PROVENANCE
+from pressmark.bundle.layout import CLAIMS, PROVENANCE, TEXT, is_reply
 from pressmark.model.findings import Code
 from pressmark.model.payload import PayloadEntry
 from pressmark.model.report import Finding
 
-_GIVEN = ("bundle:data/original/", "bundle:data/replies/")
+ARCHIVE = "archive:"
+"""Another archive: named, but no file of this one."""
+
+_GIVEN = ("bundle:data/original/", ARCHIVE)
 """What a bundle begins with: nothing in it was the source of these."""
 
 
 def derivation_faults(provenance: Mapping[str, Any], entries: Sequence[PayloadEntry]) -> list[Finding]:
     """Where the provenance is not that of this payload, or leaves a step untold; `provenance` is true to its schema."""
     wanted = {f"bundle:{entry.path}": entry.sha256 for entry in entries if entry.path != PROVENANCE}
-    named = {name: record["pressmark:sha256"] for name, record in provenance["entity"].items()}
+    entities = provenance["entity"].items()
+    named = {name: record["pressmark:sha256"] for name, record in entities if not name.startswith(ARCHIVE)}
     faults = [
         _missing(name, "no entity of the provenance names this file") for name in sorted(wanted.keys() - named.keys())
     ]
@@ -33,6 +37,7 @@ def derivation_faults(provenance: Mapping[str, Any], entries: Sequence[PayloadEn
         *_step_faults(provenance),
         *_account_faults(provenance),
         *_ground_faults(provenance),
+        *_reply_faults(provenance),
         *_reference_faults(provenance),
     ]
 
@@ -48,7 +53,7 @@ def _step_faults(provenance: Mapping[str, Any]) -> Iterator[Finding]:
         made_by = makers.get(name, [])
         if name.startswith(_GIVEN):
             if name in derived:
-                yield _differs(name, "an original or a raw reply is derived from nothing in the bundle")
+                yield _differs(name, "an original or another archive is derived from nothing in the bundle")
         elif len(made_by) != 1:
             yield _missing(name, f"{len(made_by)} activities made it; there must be one")
         elif name not in derived:
@@ -88,6 +93,19 @@ def _ground_faults(provenance: Mapping[str, Any]) -> Iterator[Finding]:
                     grounded.append(heir)
     for name in sorted(name for name, sources in waiting.items() if sources):
         yield _differs(name, "what it was derived from leads round in a circle, not to an original")
+
+
+def _reply_faults(provenance: Mapping[str, Any]) -> Iterator[Finding]:
+    """Each raw reply is an answer to the text, and the claims come from it."""
+    links = {
+        (record["prov:generatedEntity"], record["prov:usedEntity"]) for record in provenance["wasDerivedFrom"].values()
+    }
+    for name in sorted(provenance["entity"]):
+        if is_reply(name.removeprefix("bundle:")):
+            if (name, f"bundle:{TEXT}") not in links:
+                yield _missing(name, "nothing says that this raw reply is to the text")
+            if (f"bundle:{CLAIMS}", name) not in links:
+                yield _missing(name, "nothing says that the claims come from this raw reply")
 
 
 def _by_role(record: Mapping[str, Any]) -> tuple[str, str, str]:

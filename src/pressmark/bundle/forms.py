@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from pressmark.bundle.fixity import LIMITS, Fixity
-from pressmark.bundle.layout import BAG_INFO, CLAIMS, CRATE, METADATA, PROVENANCE, TEXT
+from pressmark.bundle.layout import BAG_INFO, CLAIMS, CRATE, MAX_REPLY, METADATA, PROVENANCE, TEXT, is_reply
 from pressmark.bundle.opening import OpenBag
 from pressmark.bundle.views import bag_info, views
 from pressmark.documents import load, schema_faults
-from pressmark.errors import DocumentError
+from pressmark.errors import BundleError, DocumentError
 from pressmark.model.findings import Code
 from pressmark.model.identifier import ArchiveId
 from pressmark.model.report import Finding, Rung, RungResult, Verdict
@@ -21,6 +21,9 @@ SCHEMAS: Mapping[str, tuple[str, ...]] = {
     PROVENANCE: ("provenance/1",),
 }
 """The schemas each document may name: those of every format version that is still read."""
+
+REPLY_SCHEMAS = ("reply/1",)
+"""The same for raw replies."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +57,11 @@ def check_well_formed(bag: OpenBag, fixity: Fixity) -> Forms:
             findings += faults
             if not faults:
                 documents[path] = document
+    for path in filter(is_reply, bag.sizes):
+        if path in sound:
+            findings += _reply(bag, path)
+        else:
+            reasons.append(f"{path} was not read: its digest is not verified")
     if fixity.whole:
         findings += _views(bag, fixity, documents)
     else:
@@ -79,14 +87,27 @@ def _text(data: bytes) -> tuple[str | None, list[Finding]]:
     return text, []
 
 
+def _reply(bag: OpenBag, path: str) -> list[Finding]:
+    """The faults of a raw reply; it is read again, since of many large ones not all could be kept."""
+    if bag.sizes[path] > MAX_REPLY:
+        message = f"{bag.sizes[path]} bytes; at most {MAX_REPLY} are read"
+        return [Finding(code=Code.LIMIT_EXCEEDED, path=path, message=message)]
+    try:
+        data = bag.read(path, MAX_REPLY)
+    except BundleError as error:
+        return [Finding(code=Code.FILE_UNREADABLE, path=path, message=error.message)]
+    return _document(path, data)[1]
+
+
 def _document(path: str, data: bytes) -> tuple[Any, list[Finding]]:
     try:
         document = load(data, name=path)
     except DocumentError as error:
         return None, [Finding(code=Code.JSON_FORM, path=path, message=error.message)]
     name = _schema_name(path, document)
-    if name not in SCHEMAS[path]:
-        message = f"it names the schema {str(name)[:60]!r}; known here: {', '.join(SCHEMAS[path])}"
+    known = SCHEMAS.get(path, REPLY_SCHEMAS)
+    if name not in known:
+        message = f"it names the schema {str(name)[:60]!r}; known here: {', '.join(known)}"
         return None, [Finding(code=Code.SCHEMA_UNKNOWN, path=path, message=message)]
     faults = [
         Finding(code=Code.SCHEMA_VIOLATED, path=path, place=place[:200], message=rule)

@@ -30,6 +30,9 @@ MAX_TEXT = 16 * 1024 * 1024
 MAX_DOCUMENT = 64 * 1024 * 1024
 """Bytes of a JSON document: it is read whole, and takes about ten times as much memory."""
 
+MAX_REPLY = 32 * 1024 * 1024
+"""Bytes of a raw reply as a document: four times what a host takes from a program; escaping at most doubles it."""
+
 MAX_BAG_INFO = 64 * 1024
 """Bytes of bag-info.txt: it has two lines."""
 
@@ -59,12 +62,12 @@ def is_original(path: str) -> bool:
 @lru_cache(maxsize=1024)
 def is_payload(path: str) -> bool:
     """Whether a payload path has a place in a bundle."""
-    return (
-        path in REQUIRED_PAYLOAD
-        or is_original(path)
-        or _COMPANION.fullmatch(path) is not None
-        or _REPLY.fullmatch(path) is not None
-    )
+    return path in REQUIRED_PAYLOAD or is_original(path) or _COMPANION.fullmatch(path) is not None or is_reply(path)
+
+
+def is_reply(path: str) -> bool:
+    """Whether a payload path is that of a foreign extractor's raw reply."""
+    return _REPLY.fullmatch(path) is not None
 
 
 def is_seal(path: str) -> bool:

@@ -1,30 +1,39 @@
 """The claims a machine finds, the whole story.
 
 segments → the article's own words → sentences that state something → one claim for repeated words
-         → who says it → how surely → anchors → numbers
+         → who says it → statements, how surely, when, how many → numbers → how they stand to each other
 
-English is read for who says it; of other languages, and of texts whose language nothing tells, only the sentences are
-taken, under another method's name, so that a missing attribution there is never read as "nobody said so".
+English is read for all of this. In the other languages that the page reader knows a claim is a sentence, and only
+quotations and a few fixed phrases say whose words it holds; in any other, and where nothing tells the language, only
+the sentences are taken. Each goes by a name of its own, so that what is missing is never read as "nobody said so".
 """
 
 import hashlib
+from collections.abc import Iterator, Sequence
 
 from pressmark.anchors import anchor
-from pressmark.claims.attribution import links_of
-from pressmark.claims.links import Link, Span, attribution_of
+from pressmark.claims.chains import outlet_link
+from pressmark.claims.english import english_claims
+from pressmark.claims.links import Link, attribution_of
 from pressmark.claims.modality import modality_of
 from pressmark.claims.numbering import numbered
-from pressmark.claims.quoted import Quoted, carried_links, holding_mark, outermost
+from pressmark.claims.quotations.speakers import quotation_links
+from pressmark.claims.quoted import Quoted, holding_mark, outermost
+from pressmark.claims.relations import find_relations
 from pressmark.claims.repeats import Repeated, join_repeats
 from pressmark.claims.statements import statement_sentences, stretches
 from pressmark.documents import dump
+from pressmark.language.foreign_cues import FOREIGN_CUES
 from pressmark.language.quotations import quotations
 from pressmark.model.claims import Claim, Claims, ClaimStatus, Extractor
 from pressmark.model.evidence import Method
 from pressmark.model.metadata import Metadata
 
 METHOD = Method(name="claims-en", version=1)
-"""English: sentences, who says them, how surely."""
+"""English: statements, who says them in a chain, how surely, when, how many, and where they are at odds."""
+
+QUOTATIONS_METHOD = Method(name="claims-quotations", version=1)
+"""The other languages of the page reader: sentences, with those who are quoted in them."""
 
 SENTENCES_METHOD = Method(name="claims-sentences", version=1)
 """Any other language: sentences, without asking who says them."""
@@ -32,24 +41,38 @@ SENTENCES_METHOD = Method(name="claims-sentences", version=1)
 SETTINGS: dict[str, str] = {}
 """The extractor has none yet; their digest stands in every document, so that later ones can be told apart."""
 
+_UNSPACED = frozenset({"ja", "zh"})
+
 
 def extract_claims(*, text: str, metadata: Metadata) -> Claims:
     """The claims of a text whose segments are known, in text order."""
     language = metadata.in_language.value if metadata.in_language else None
-    method = METHOD if language and language.lower().partition("-")[0] == "en" else SENTENCES_METHOD
+    method = method_of(language)
     parts = stretches(text, metadata)
     quoted = [outermost(quotations(text, part.start, part.end)) for part in parts]
-    found = join_repeats(text, statement_sentences(text, parts, language))
-    links = _links(text, found, quoted) if method is METHOD else [() for _ in found]
-    claims = [
-        _claim(text, one, those, holding_mark(one.sentence, quoted[one.sentence.stretch]), method)
-        for one, those in zip(found, links, strict=True)
-    ]
+    sentences = statement_sentences(text, parts, language)
+    found = join_repeats(text, sentences)
+    if method is METHOD:
+        claims = numbered(english_claims(text, metadata, parts, quoted=quoted, sentences=found, method=method))
+        relations = find_relations(text, claims)
+    else:
+        links = _links(text, found, quoted, language)
+        claims = numbered(_sentence_claims(text, metadata, found, quoted=quoted, links=links, method=method))
+        relations = ()
     return Claims(
         text_digest=hashlib.sha256(text.encode("utf-8")).hexdigest(),
         extractors=(extractor_of(method),),
-        claims=numbered(claims),
+        claims=claims,
+        relations=relations,
     )
+
+
+def method_of(language: str | None) -> Method:
+    """The method that reads a language, given as a BCP 47 tag."""
+    known = (language or "").lower().partition("-")[0]
+    if known == "en":
+        return METHOD
+    return QUOTATIONS_METHOD if known in FOREIGN_CUES or known in _UNSPACED else SENTENCES_METHOD
 
 
 def extractor_of(method: Method) -> Extractor:
@@ -62,22 +85,36 @@ def extractor_of(method: Method) -> Extractor:
     )
 
 
-def _links(text: str, found: list[Repeated], quoted: list[Quoted]) -> list[tuple[Link, ...]]:
-    """Who says each sentence; a quotation of several sentences carries its speaker to all of them."""
-    sentences = [one.sentence for one in found]
-    own = [links_of(text, one.start, one.end, quoted[one.stretch]) for one in sentences]
-    return carried_links(sentences, own, quoted)
+def _links(
+    text: str, found: Sequence[Repeated], quoted: Sequence[Quoted], language: str | None
+) -> Sequence[tuple[Link, ...]]:
+    """Who is quoted in each sentence, in the languages whose marks and verbs of saying are known."""
+    if method_of(language) is not QUOTATIONS_METHOD:
+        return [() for _ in found]
+    return quotation_links(text, [one.sentence for one in found], quoted, language)
 
 
-def _claim(text: str, found: Repeated, links: tuple[Link, ...], quoted: Span | None, method: Method) -> Claim:
-    modality, cues = modality_of(links, quoted)
-    return Claim(
-        id="c0",
-        target=(anchor(text, found.sentence.start, found.sentence.end),),
-        repeats=tuple(anchor(text, *place) for place in found.repeats),
-        attribution=tuple(attribution_of(text, link) for link in links),
-        modality=modality,
-        cues=tuple(anchor(text, *cue) for cue in cues),
-        extractor=str(method),
-        status=ClaimStatus.MACHINE,
-    )
+def _sentence_claims(
+    text: str,
+    metadata: Metadata,
+    found: Sequence[Repeated],
+    *,
+    quoted: Sequence[Quoted],
+    links: Sequence[tuple[Link, ...]],
+    method: Method,
+) -> Iterator[Claim]:
+    """A claim for each sentence, with those who are quoted in it."""
+    outlet = outlet_link(metadata.publisher.value if metadata.publisher else None)
+    for one, those in zip(found, links, strict=True):
+        modality, cues = modality_of(those, holding_mark(one.sentence, quoted[one.sentence.stretch]))
+        yield Claim(
+            id="c0",
+            target=(anchor(text, one.sentence.start, one.sentence.end),),
+            repeats=tuple(anchor(text, *place) for place in one.repeats),
+            attribution=(outlet, *(attribution_of(text, link) for link in those)),
+            modality=modality,
+            cues=tuple(anchor(text, *cue) for cue in cues),
+            extractor=str(method),
+            status=ClaimStatus.MACHINE,
+            rule="statement.sentence",
+        )

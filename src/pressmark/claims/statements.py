@@ -14,6 +14,14 @@ STATING = frozenset([Role.HEADLINE, Role.HEADLINE_REPEAT, Role.STANDFIRST, Role.
 """Roles whose words are the article's own; links, credits, tags and furniture state nothing of the matter."""
 
 _DIRECTIVE = re.compile(rf"(?:{'|'.join(map(re.escape, cues.DIRECTIVES))})(?!\w)", re.IGNORECASE)
+_PAGE_REACH = 200
+_OF_THE_PAGE = re.compile(
+    r"(?:time\s+to\s+read|reading\s+time|[0-9]{1,2}[\s-]min(?:ute)?s?[\s-]read)(?!\w)|write\s+to\s+us(?!\w)"
+    r"|[^.\n]{0,120}?contribut(?:ed|ing)\s+(?:to\s+)?(?:this|the)\s+(?:report|story|article|reporting)(?!\w)",
+    re.IGNORECASE,
+)
+"""What speaks of the page: how long it takes to read, who else wrote on it."""
+
 _DATELINE_END = re.compile(r"[^.!?\n]{0,60}?\s?[-–—:][ \t\u00a0]+")
 _OPENERS = "\"'“”„‚«»‹›‘’([{「『 \t\u00a0•*–—-"
 _MARKS = "\"'“”„‚«»‹›‘’[{ \t\u00a0•*–—-"
@@ -70,6 +78,8 @@ def statement_sentences(text: str, parts: list[Stretch], language: str | None) -
 def _states(words: str, role: Role) -> bool:
     """Whether a sentence says that something is so; a headline or caption may do it in few words."""
     core = words.strip(_OPENERS)
+    if _OF_THE_PAGE.match(core[:_PAGE_REACH]):
+        return False
     closed = words.rstrip(_CLOSERS)
     if closed.endswith(("?", "؟", "？")) or _DIRECTIVE.match(words.lstrip(_MARKS)):
         return False

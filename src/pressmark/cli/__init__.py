@@ -19,6 +19,8 @@ COMMANDS = {
     "show": "Show what an archive, a claim or a passage says, and who says so.",
     "cite": "Print a citation of an archive, a claim or a passage.",
     "export": "Write an archive in another form.",
+    "compare": "Compare what several archives say, or several hands found.",
+    "review": "Go through an archive's claims and make the revised archive.",
 }
 """In the order of the help, with the line that stands there."""
 

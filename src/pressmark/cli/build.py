@@ -7,15 +7,20 @@ from typing import Any
 import click
 
 from pressmark.build import Built, Source, build
+from pressmark.bundle.contents import Contents
 from pressmark.cli import COULD_NOT
+from pressmark.cli.extractors import Extractors, extractor_options
+from pressmark.cli.invalid import refuse
 from pressmark.cli.options import json_option, store_option
 from pressmark.cli.printing import error_report, print_report, printable, progress, say_error, talk
 from pressmark.errors import PressmarkError
+from pressmark.examine import examine
 from pressmark.model.evidence import OPERATOR
 from pressmark.model.statements import Stated, Statements
 from pressmark.readers.sources import MAX_SOURCE_BYTES, read_source
 from pressmark.readers.statements import read_statements
 from pressmark.store.folders import Store
+from pressmark.store.targets import resolve_target
 
 _STATEMENTS = (
     ("--headline", "headline", "the headline"),
@@ -46,7 +51,7 @@ def _statement_options(command: Any) -> Any:
 
 
 @click.command("build", short_help="Pack a source into the store and print its archive ID.")
-@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@click.argument("sources", nargs=-1, metavar="SOURCE...")
 @_statement_options
 @click.option("--license", "license_alias", hidden=True, help="The same as --licence.")
 @click.option("--metadata", "metadata_file", type=click.Path(path_type=Path), help="State what this JSON file says.")
@@ -59,12 +64,18 @@ def _statement_options(command: Any) -> Any:
     help="Take the claims of this CSV, JSON or W3C annotation file instead of extracting them.",
 )
 @click.option(
+    "--revises",
+    metavar="TARGET",
+    help="Revise this archive with the table of --claims; without SOURCE its own source and text are taken.",
+)
+@click.option(
     "--text",
     "transcript",
     type=click.Path(path_type=Path),
     help="Keep SOURCE, whatever it is, with this transcript as its reading text.",
 )
 @click.option("--encoding", help="Character encoding of the text, where it is not UTF-8.")
+@extractor_options
 @store_option
 @json_option
 def command(
@@ -74,8 +85,10 @@ def command(
     stated_by: str,
     basis: str | None,
     claims_file: Path | None,
+    revises: str | None,
     transcript: Path | None,
     encoding: str | None,
+    extractors: Extractors,
     store: Path,
     as_json: bool,
     **stated: Any,
@@ -85,19 +98,29 @@ def command(
     A SOURCE is a text file, or - for text pasted on standard input. What you state with the options is kept as your
     statement, beside what the page says of itself.
     """
-    if (claims_file or transcript) and len(sources) != 1:
-        raise click.UsageError("--claims and --text belong to one source: build it alone")
+    _check_usage(sources, claims_file=claims_file, revises=revises, transcript=transcript)
+    before: Contents | None = None
+    if revises is not None:
+        target = resolve_target(revises, store)
+        report, before = examine(target.folder, expected=target.expected)
+        if before is None:
+            return refuse(report, revises, command="build", as_json=as_json)
+    if revises is not None and (extractors.plugins or not extractors.ours):
+        raise click.UsageError("--extractor belongs to a first build: a revision takes its claims from the table")
     statements = _statements(stated, basis=basis, stated_by=stated_by, metadata_file=metadata_file)
     wanted = [
         Source(
             name=name,
-            content=_content(name),
+            content=_content(name) if sources else None,
             transcript=transcript,
             curated=claims_file,
+            revises=before,
             encoding=encoding,
             statements=statements,
+            extractors=extractors.plugins,
+            own_extractor=extractors.ours,
         )
-        for name in sources
+        for name in sources or [str(claims_file)]
     ]
     results: list[Built] = []
     failure: PressmarkError | None = None
@@ -120,6 +143,21 @@ def command(
         raise failure
     _summary(results, as_json=as_json)
     return COULD_NOT if failure or any(built.error for built in results) else 0
+
+
+def _check_usage(
+    sources: tuple[str, ...], *, claims_file: Path | None, revises: str | None, transcript: Path | None
+) -> None:
+    if revises is not None and claims_file is None:
+        raise click.UsageError(
+            "--revises needs the revised claims: archive export TARGET --to claims-csv, edit it, give it with --claims"
+        )
+    if not sources and revises is None:
+        raise click.UsageError("missing argument 'SOURCE...'")
+    if not sources and transcript:
+        raise click.UsageError("--text belongs to a SOURCE: name it")
+    if (claims_file or transcript) and len(sources) > 1:
+        raise click.UsageError("--claims and --text belong to one source: build it alone")
 
 
 def _statements(given: dict[str, Any], *, basis: str | None, stated_by: str, metadata_file: Path | None) -> Statements:

@@ -6,24 +6,26 @@ from typing import Any
 import click
 
 from pressmark.bundle.contents import Contents
+from pressmark.cli.claim_views import claims_table, show_claim, show_tensions
 from pressmark.cli.invalid import refuse
 from pressmark.cli.options import json_option, store_option
 from pressmark.cli.printing import console, one_line, print_block, print_report, printable
 from pressmark.examine import examine
-from pressmark.model.claims import Claim, Claims
+from pressmark.model.claims import Claims
 from pressmark.model.identifier import ArchiveId, Fragment
 from pressmark.model.report import Report, Verdict
 from pressmark.model.selectors import TEXT_PATH
 from pressmark.model.wire import to_wire
-from pressmark.show import Step, derivation, find_claim, metadata_rows, passages
+from pressmark.show import Step, derivation, find_claim, metadata_rows, passages, tensions
 from pressmark.store.targets import Target, resolve_target
 
 
 @click.command("show", short_help="Show what an archive, a claim or a passage says, and who says so.")
 @click.argument("name", metavar="TARGET")
 @store_option
+@click.option("--tensions", "only_tensions", is_flag=True, help="Show where the text disagrees with itself.")
 @json_option
-def command(*, name: str, store: Path, as_json: bool) -> int:
+def command(*, name: str, store: Path, only_tensions: bool, as_json: bool) -> int:
     """Show the archive TARGET at a glance, or one claim of it (ID#c7), or one passage (ID#char=1046,1098)."""
     target = resolve_target(name, store)
     report, contents = examine(target.folder, expected=target.expected)
@@ -31,6 +33,8 @@ def command(*, name: str, store: Path, as_json: bool) -> int:
         return refuse(report, name, command="show", as_json=as_json)
     if as_json:
         print_report("show", [_wire(target, contents)])
+    elif only_tensions:
+        show_tensions(console(), contents)
     elif target.fragment is not None:
         _show_part(contents, target.fragment)
     else:
@@ -50,7 +54,11 @@ def _show_all(contents: Contents, report: Report) -> None:
     out.print()
     print_block(out, _values_table(contents))
     out.print()
-    print_block(out, _claims_table(contents))
+    print_block(out, claims_table(contents))
+    if found := len(tensions(contents)):
+        out.print()
+        pairs = "a pair of claims does" if found == 1 else f"{found} pairs of claims do"
+        out.print(f"{pairs} not go together: archive show {contents.archive_id.hex[:12]} --tensions", soft_wrap=True)
     out.print()
     print_block(out, _tree(derivation(contents)))
 
@@ -68,27 +76,6 @@ def _values_table(contents: Contents) -> Any:
         table.add_row(row.field, value, Text(one_line(row.origin)))
         for rival in row.rivals:
             table.add_row("", Text(f"or: {one_line(rival)}", style="dim"), Text(f"rule: {row.rule}", style="dim"))
-    return table
-
-
-def _claims_table(contents: Contents) -> Any:
-    from rich.table import Table
-    from rich.text import Text
-
-    claims = contents.claims
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    by = ", ".join(extractor.label for extractor in claims.extractors)
-    table.title = f"{len(claims.claims)} claims ({by})"
-    table.title_justify = "left"
-    table.add_column("#", no_wrap=True)
-    table.add_column("Claim", ratio=3)
-    table.add_column("Who says so", ratio=1)
-    table.add_column("How", no_wrap=True)
-    for claim in claims.claims:
-        times = f" (×{1 + len(claim.repeats)})" if claim.repeats else ""
-        table.add_row(
-            claim.id, Text(one_line(_words(claim)) + times), Text(one_line(_speakers(claim))), claim.modality.value
-        )
     return table
 
 
@@ -129,30 +116,7 @@ def _show_part(contents: Contents, fragment: Fragment) -> None:
         shown.append(printable(passage.after))
         print_block(out, shown)
     if fragment.claim is not None:
-        _show_claim(out, find_claim(contents, fragment.claim))
-
-
-def _show_claim(out: Any, claim: Claim) -> None:
-    out.print()
-    rows = [("how", claim.modality.value), ("who says so", _speakers(claim) or "the text itself")]
-    rows += [
-        ("said with", f"{link.cue.exact!r} at {link.cue.start}-{link.cue.end} ({link.rule})")
-        for link in claim.attribution
-        if link.cue is not None
-    ]
-    rows += [("stands again", f"at {place.start}-{place.end}") for place in claim.repeats]
-    rows += [("found by", f"{claim.extractor} ({claim.status.value})")]
-    rows += [("note", claim.note)] if claim.note else []
-    for label, words in rows:
-        out.print(f"{label:<13}{one_line(words)}")
-
-
-def _words(claim: Claim) -> str:
-    return " … ".join(place.exact for place in claim.target)
-
-
-def _speakers(claim: Claim) -> str:
-    return " → ".join(link.who or "somebody unnamed" for link in claim.attribution)
+        show_claim(out, find_claim(contents, fragment.claim), contents.claims.relations)
 
 
 def _wire(target: Target, contents: Contents) -> dict[str, Any]:

@@ -8,18 +8,31 @@ from pressmark.language.tables import words
 TITLES = words(
     """
     adm amb ald brig capt cdr cmdr col cpl dr drs esq gen gov hon insp lt maj messrs mgr mlle mme mr mrs ms mx
-    pres prof pvt rep reps rev sen sens sgt supt dipl.-ing frl hr ing mag min.präs abg bgdo dep doc dott exc
-    excmo ilmo mons mst pe sig sigg sigra sra srta ir mevr dhr gospod акад гр гос доц ген им проф тов
+    pres prof pvt rep reps rev sen sens sgt supt dipl.-ing frl hr hrn ing mag min.präs abg bgdo dep doc dott exc
+    excmo ilmo mons mst pe sig sigg sigra sra srta ir mevr dhr doç dott.ssa prof.ssa sig.ra dra gral cnel lic arq profa exmo exma sto yrd уч св gospod акад гр гос доц ген им проф тов
     """
 )
 """Titles before a name: a name follows, so the sentence goes on whatever stands next."""
+
+TITLES_OF: dict[str, frozenset[str]] = {
+    "ar": words("د أ.د م أ"),
+    "de": words("fr"),
+    "es": words("d dña sta"),
+    "fr": words("m mm pr me"),
+    "it": words("on avv arch geom rag"),
+    "nl": words("mw mr ds"),
+    "pt": words("eng des d cel"),
+    "tr": words("av sn alb org uzm op hz"),
+}
+"""Titles of one language, with a capital, that are initials or words in others."""
 
 INLINE = words(
     """
     al approx ca cf circa e.g eg i.e ie resp viz vs v fig figs ref ed eds trans est incl excl allg bes bspw bzgl
     bzw dgl d.h eigtl einschl evtl ggf inkl insb max min mind sog tel u.a vgl z.b z.t zzgl env ex p.ex c.-à-d
     aprox ej p.ej pág núm ntra bijv ong zgn resp d.w.z m.a.w o.a ecc es cfr pag напр см ср тыс млн млрд руб ул
-    пл просп обл р-н т.е т.к т.н т.д т.п örn bkz vb
+    пл просп обл р-н т.е т.к т.н т.д т.п örn ör bkz vb cad mah sok mio mrd tsd geb gest hrsg inh h.c i.d.r ee rr ff avda av прим
+    пер наб пр-т кв
     """
 )
 """Abbreviations inside a sentence; only a clear beginning of a sentence after them ends it."""
@@ -28,7 +41,7 @@ BEFORE_NUMBERS = words(
     """
     no nos nr nrs núm nº art arts abs bd bl kap ch chap cl para par pp p pg pt sec sect ss vol vols jan feb mar
     apr jun jul aug sep sept oct nov dec jän mär okt dez ene abr ago dic janv févr avr juil déc gen mag giu lug
-    set ott п с рис табл тел
+    set ott п с рис табл тел стр ст гл blz pág págs núms
     """
 )
 """Abbreviations that go on only where a number follows: "No. 5" against "He said no."."""
@@ -36,7 +49,7 @@ BEFORE_NUMBERS = words(
 CLOSING = words(
     """
     a.m p.m am pm bros co corp dept etc ft inc jr llc ltd mt plc snr sr st ste usw u.s.w pty s.a s.p.a ag gmbh
-    ave blvd rd d.c b.c a.d n.b e.v u.ä o.ä др пр г гг в вв н.э mo mass calif ariz colo conn fla ill ind mich
+    ave blvd rd d.c b.c a.d n.b e.v u.ä o.ä др пр г гг в вв н.э chr jh uu hh aa ud uds enz jl ltda cía mo mass calif ariz colo conn fla ill ind mich
     minn miss nev okla ore pa tenn tex va vt wash wis wyo ala ark del ga kan ky la md me mont neb
     """
 )

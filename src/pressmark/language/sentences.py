@@ -18,10 +18,15 @@ _WIDE = "。！？｡।॥"
 _WIDE_CLOSERS = re.escape("\"'”’»›」』)]}）】》")
 """Behind a stop with no space after it, “ and ‘ open the next sentence."""
 
+_SPACED_CLOSER = r"[ \u00a0\u202f]{1,2}[»›](?=[\s,.;:!?)\]]|\Z)"
+"""The closing mark of French, with its space; an opening one stands close to its word."""
+
 _STOP = re.compile(
-    rf"(?P<stops>[.…!?؟۔{_WIDE}]+)(?P<closers>(?<=[{_WIDE}])[{_WIDE_CLOSERS}]*|[{_CLOSERS}]*)|\n[^\S\n]*\n|\u2029"
+    rf"(?P<stops>[.…!?؟۔{_WIDE}]+)"
+    rf"(?P<closers>(?<=[{_WIDE}])[{_WIDE_CLOSERS}]*|(?:[{_CLOSERS}]|{_SPACED_CLOSER})*)|\n[^\S\n]*\n|\u2029"
 )
-_NEXT = re.compile(r"[\s\"'“”„‚«»‹›‘’(\[{「『（*•¿¡—–-]*(?P<word>\w[\w'’-]{0,40})?")
+_NEXT = re.compile(r"[\s\"'“”„‚«»‹›‘’(\[{「『（*•¿¡—–-]*(?:(?<=['’])[stn]\s(?=[A-Z]))?(?P<word>\w[\w'’-]{0,40})?")
+"""What comes next; before the capital of a Dutch "'s Avonds" stands a letter of its own."""
 _TOKEN = re.compile(r"[^\s()\[\]{}\"“”„«»‘/]*\Z")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[-–]?)*[^\W\d_]")
 _SPACED = re.compile(r"(?<!\w)([^\W\d_])\.\s?([^\W\d_])\Z")
@@ -34,6 +39,11 @@ _SPACE = re.compile(r"\s*")
 _PARTICLES = "とっなをはがにでもの、，"
 """What goes on with a Japanese sentence after a quotation that ends in a stop."""
 
+_CHINESE_SPEAKER = re.compile(r"[^。！？!?，,：:；“”「」\s]{1,16}?(?:说|道|表示|问|答|称|說|問|稱)[。，：！]")
+"""A speaker and a verb of saying that stand alone behind a Chinese quotation."""
+
+_JOINED = re.compile(r"[-'’]")
+_STREET = re.compile(r"\w{3,}str")
 _SPEAKER_AND_VERB = re.compile(rf"(?:[^\W\d_][\w.'’-]{{0,30}}\s+){{1,5}}(?:{'|'.join(sorted(cues.ASKING))})\b")
 LONGEST_BRACKET = 600
 """Code points: a bracket that closes later than this was most likely never closed."""
@@ -81,7 +91,7 @@ class _Stop:
         if stops is None or after >= self.end:
             return True
         if any(stop in _WIDE for stop in stops):
-            return not (self.match["closers"] and self.text[after] in _PARTICLES)
+            return not (self.match["closers"] and self._goes_on_unspaced(after))
         word, last = self._next_word()
         spaced_ellipsis = not word and self.text[last : last + 1] in (".", "…")
         goes_on = word[:1].islower() and not word[1:2].isupper()
@@ -92,6 +102,12 @@ class _Stop:
         if set(stops) <= {".", "…"}:
             return self.begin < self.match.start() and not self._left_out()
         return not (self._closes_quotation() and _SPEAKER_AND_VERB.match(self.text, last - len(word), self.end))
+
+    def _goes_on_unspaced(self, after: int) -> bool:
+        """Whether a sentence without spaces goes on behind a quotation that ends in a stop."""
+        if self.text[after] in _PARTICLES:
+            return True
+        return self.language in ("zh", "") and _CHINESE_SPEAKER.match(self.text, after, self.end) is not None
 
     def _next_word(self) -> tuple[str, int]:
         found = _NEXT.match(self.text, self.match.end(), self.end)
@@ -116,11 +132,11 @@ class _Stop:
     def _ends_after(self, token: str, word: str, *, starts: bool) -> bool:
         """Whether a full stop ends the sentence after this token, before this word (which `starts` sentences)."""
         folded = token.casefold()
-        last_part = folded.rpartition("-")[2]
+        last_part = _JOINED.split(folded)[-1]
         ends = True
-        if last_part in abbreviations.TITLES:
+        if last_part in abbreviations.TITLES or last_part in abbreviations.TITLES_OF.get(self.language, ()):
             ends = starts and token[0].islower()
-        elif last_part in abbreviations.BEFORE_NUMBERS and word[:1].isdigit():
+        elif word[:1].isdigit() and (last_part in abbreviations.BEFORE_NUMBERS or _STREET.fullmatch(folded)):
             ends = False
         elif folded in abbreviations.INLINE:
             ends = starts and "." not in folded

@@ -120,16 +120,32 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TrainedModel:
+    """A trained model that an extractor used: its name, and the SHA-256 of its weights where that is known."""
+
+    name: str
+    digest: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Extractor:
     """What found claims: a method with its version, or a person.
 
-    `settings_digest` is the SHA-256 of its settings in canonical JSON; None for a person.
+    `settings_digest` is the SHA-256 of its settings in canonical JSON; None for a person. A foreign extractor (a
+    plug-in) calls its version what it likes; `models` and `prompt_digest` (SHA-256) are what it says of itself,
+    `reply` is the payload path of its raw answer, `placed_by` the method that found its quotes in the text, and
+    `refused` counts the claims in the answer whose words stand nowhere there, or not at one place.
     """
 
     name: str
-    version: int | None = None
+    version: int | str | None = None
     settings_digest: str | None = None
     deterministic: bool
+    models: tuple[TrainedModel, ...] = ()
+    prompt_digest: str | None = None
+    reply: str | None = None
+    placed_by: str | None = None
+    refused: int | None = None
 
     @property
     def label(self) -> str:

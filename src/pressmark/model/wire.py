@@ -75,8 +75,10 @@ def _tuple_decoder(arguments: tuple[Any, ...]) -> Callable[[Any], Any]:
 
 
 def _union_decoder(arguments: tuple[Any, ...]) -> Callable[[Any], Any]:
-    """A noun or None; or one of several nouns, told apart by their `type`."""
+    """A noun or None; or one of several nouns, told apart by their `type`; text and numbers tell themselves apart."""
     nouns = [argument for argument in arguments if argument is not types.NoneType]
+    if all(noun in (str, int) for noun in nouns):
+        return lambda data: data
     if len(nouns) == 1:
         decode = _decoder(nouns[0])
         return lambda data: None if data is None else decode(data)

@@ -1,0 +1,133 @@
+"""Claims that a person curated: each quote is found in the text, or the whole file is refused."""
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import fields, is_dataclass, replace
+
+from pressmark.anchors import anchor, resolve
+from pressmark.claims.curation.cells import UNNAMED, names_in
+from pressmark.claims.curation.forms import CuratedFile, read_form
+from pressmark.claims.curation.items import CuratedItem, ItemFault
+from pressmark.claims.curation.locating import Searchable
+from pressmark.claims.curation.placing import Misplaced, Placed, place_item
+from pressmark.claims.curation.refusals import MOST_SHOWN, refuse
+from pressmark.claims.links import Span
+from pressmark.claims.numbering import numbered
+from pressmark.errors import ClaimsError
+from pressmark.model.claims import Attribution, Claim, Claims, ClaimStatus, Extractor
+from pressmark.model.metadata import Metadata
+from pressmark.model.relations import Relation
+from pressmark.model.selectors import Anchor
+
+_ID = re.compile(r"c[1-9][0-9]{0,8}")
+
+
+def read_curated(data: bytes, *, name: str, text: str, metadata: Metadata, curator: str) -> Claims:
+    """The claims of a file in CSV, JSON or W3C Web Annotations, placed in the text, in text order.
+
+    Raises:
+        ClaimsError: The file is none of the forms, or any quote is not in the text or not at one place; nothing is
+            built then, and all such items are named.
+    """
+    file = read_form(data, name=name)
+    if not file.items:
+        raise ClaimsError(f"{name} holds no claims", hint="leave out --claims to have them extracted")
+    digest = hashlib.sha256(text.encode("utf-8")).hexdigest()
+    kept = _kept(file, text, digest, curator)
+    claims = kept or _placed(file, name, text, metadata, curator)
+    people = dict.fromkeys(claim.extractor for claim in claims)
+    return Claims(
+        text_digest=digest,
+        extractors=tuple(Extractor(name=person, deterministic=False) for person in people),
+        claims=claims,
+        relations=_relations(file.document, kept) if file.document else (),
+    )
+
+
+def _relations(document: Claims, kept: tuple[Claim, ...]) -> tuple[Relation, ...]:
+    """The relations of a document of our own, where its claims have kept their numbers."""
+    numbers = {claim.id for claim in kept}
+    if numbers != {claim.id for claim in document.claims} or len(numbers) < len(document.claims):
+        return ()
+    return tuple(one for one in document.relations if {one.subject, one.object} <= numbers)
+
+
+def _kept(file: CuratedFile, text: str, digest: str, curator: str) -> tuple[Claim, ...]:
+    """The claims of a document of our own for this very text, attributions and all; none where it is another text."""
+    document = file.document
+    if document is None or document.text_digest != digest:
+        return ()
+    claims = document.claims
+    if any(resolve(place, text) for place in _anchors((claims, document.relations))):
+        return ()
+    curated = [replace(claim, extractor=curator, status=ClaimStatus.CURATED) for claim in claims]
+    return _with_ids(curated, [claim.id for claim in claims])
+
+
+def _anchors(value: object) -> Iterator[Anchor]:
+    """Every place that a noun, or a tuple of them, names, however deep."""
+    if isinstance(value, Anchor):
+        yield value
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from _anchors(one)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _anchors(getattr(value, field.name))
+
+
+def _placed(file: CuratedFile, name: str, text: str, metadata: Metadata, curator: str) -> tuple[Claim, ...]:
+    searchable = Searchable(text=text)
+    claims: list[Claim] = []
+    ids: list[str | None] = []
+    refused: list[Misplaced | ItemFault] = []
+    for item in file.items:
+        if isinstance(item, ItemFault):
+            refused.append(item)
+            continue
+        found = place_item(item, searchable, metadata, explain=len(refused) < MOST_SHOWN)
+        if isinstance(found, Misplaced):
+            refused.append(found)
+        else:
+            claims.append(claim_of(text, item, found, item.creator or curator))
+            ids.append(item.id)
+    if refused:
+        refuse(name, refused, len(file.items))
+    return _with_ids(claims, ids)
+
+
+def claim_of(text: str, item: CuratedItem, placed: Placed, person: str) -> Claim:
+    """The claim a person states at this place, not yet numbered."""
+    return Claim(
+        id="c0",
+        target=tuple(anchor(text, *span) for span in placed.target),
+        repeats=tuple(anchor(text, *span) for span in placed.repeats),
+        attribution=tuple(link_of(text, name, placed.target) for name in names_in(item.who or "")),
+        modality=item.modality,
+        polarity=item.polarity,
+        certainty=item.certainty,
+        extractor=person,
+        status=ClaimStatus.CURATED,
+        note=item.note,
+    )
+
+
+def link_of(text: str, who: str, target: Sequence[Span]) -> Attribution:
+    """The speaker the curator names, with the place in the claim where their name stands, if at just one."""
+    if who == UNNAMED:
+        return Attribution(who=None, rule="curated")
+    spots = [(first + at, first + at + len(who)) for first, last in target if (at := text[first:last].find(who)) >= 0]
+    once = sum(text[first:last].count(who) for first, last in target) == 1
+    return Attribution(who=who, source=anchor(text, *spots[0]) if once else None, rule="curated")
+
+
+def _with_ids(claims: Sequence[Claim], ids: Sequence[str | None]) -> tuple[Claim, ...]:
+    """In text order: under the file's own numbers where all have one and none twice, else under new ones."""
+    given = [one for one in ids if one is not None and _ID.fullmatch(one)]
+    if len(given) < len(claims) or max(Counter(given).values(), default=0) > 1:
+        return numbered(claims)
+    kept = {id(claim): number for claim, number in zip(claims, given, strict=True)}
+    ordered = sorted(claims, key=lambda claim: (claim.target[0].start, -claim.target[-1].end, len(claim.target)))
+    return tuple(replace(claim, id=kept[id(claim)]) for claim in ordered)

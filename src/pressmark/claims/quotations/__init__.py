@@ -1,0 +1,1 @@
+"""Who is quoted, in the languages other than English that the page reader knows."""

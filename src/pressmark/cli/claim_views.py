@@ -1,0 +1,162 @@
+"""Claims as they look in a terminal: the table, one claim, and where the text disagrees with itself."""
+
+from typing import Any
+
+from pressmark.bundle.contents import Contents
+from pressmark.cli.printing import one_line, print_block, printable
+from pressmark.model.claims import Attribution, Certainty, Claim, Polarity
+from pressmark.model.quantities import Bound, Quantity
+from pressmark.model.relations import Relation, RelationType
+from pressmark.model.selectors import Anchor
+from pressmark.model.times import Time
+from pressmark.show import find_claim, passage_at, tensions
+
+OUTLET = "attribution.outlet"
+_AROUND = 90
+"""Characters shown on either side of a passage."""
+
+_BOUNDS = {
+    Bound.ABOUT: "about ",
+    Bound.AT_LEAST: "at least ",
+    Bound.MORE_THAN: "more than ",
+    Bound.AT_MOST: "at most ",
+    Bound.LESS_THAN: "less than ",
+}
+
+
+def claims_table(contents: Contents) -> Any:
+    """All claims: number, words, who says so, and how."""
+    from rich.table import Table
+    from rich.text import Text
+
+    claims = contents.claims
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    by = ", ".join(extractor.label for extractor in claims.extractors)
+    table.title = f"{len(claims.claims)} claims ({by})"
+    table.title_justify = "left"
+    table.add_column("#", no_wrap=True)
+    table.add_column("Claim", ratio=3)
+    table.add_column("Who says so", ratio=1)
+    table.add_column("How", no_wrap=True)
+    for claim in claims.claims:
+        times = f" (×{1 + len(claim.repeats)})" if claim.repeats else ""
+        table.add_row(claim.id, Text(one_line(words_of(claim)) + times), Text(one_line(speakers(claim))), stance(claim))
+    return table
+
+
+def words_of(claim: Claim) -> str:
+    """The claim's words, with an ellipsis where it is discontinuous."""
+    return " … ".join(place.exact for place in claim.target)
+
+
+def speakers(claim: Claim) -> str:
+    """The chain of who says it, outermost first, without the outlet, which says everything."""
+    return " → ".join(_speaker(link) for link in claim.attribution if link.rule != OUTLET)
+
+
+def stance(claim: Claim) -> str:
+    """Modality, and polarity and certainty where they are not the usual ones."""
+    parts = [claim.modality.value]
+    if claim.polarity is Polarity.NEGATIVE:
+        parts.append("not so")
+    if claim.certainty not in (None, Certainty.CERTAIN):
+        parts.append(claim.certainty.value)
+    return ", ".join(parts)
+
+
+def show_claim(out: Any, claim: Claim, relations: tuple[Relation, ...]) -> None:
+    """Everything known of one claim, below its passage."""
+    out.print()
+    rows = [("how", stance(claim)), ("who says so", speakers(claim) or "the text itself")]
+    rows += [
+        ("said with", f"{link.cue.exact!r} at {link.cue.start}-{link.cue.end} ({link.rule})")
+        for link in claim.attribution
+        if link.cue is not None
+    ]
+    rows += [("who it is", _reference(link)) for link in claim.attribution if link.reference is not None]
+    rows += [("on condition", place.exact) for place in claim.scope]
+    rows += [("when", _time(time)) for time in claim.times]
+    rows += [("how many", _quantity(quantity)) for quantity in claim.quantities]
+    rows += [("loaded word", f"{place.exact!r} at {place.start}-{place.end}") for place in claim.loaded]
+    rows += [("stands again", f"at {place.start}-{place.end}") for place in claim.repeats]
+    rows += [(one.type.value, _other(one, claim.id)) for one in relations if claim.id in (one.subject, one.object)]
+    rule = f", {claim.rule}" if claim.rule else ""
+    rows += [("found by", f"{claim.extractor} ({claim.status.value}{rule})")]
+    rows += [("note", claim.note)] if claim.note else []
+    for label, words in rows:
+        out.print(f"{label:<15}{one_line(words)}")
+
+
+def show_tensions(out: Any, contents: Contents) -> None:
+    """Each pair of claims that do not go together, with both passages in their sentences."""
+    from rich.text import Text
+
+    found = tensions(contents)
+    if not found:
+        out.print("no tensions were found between the claims of this archive")
+        return
+    out.print(f"{len(found)} tension{'' if len(found) == 1 else 's'} within the text", style="bold")
+    for tension in found:
+        out.print()
+        reason = tension.reason.value if tension.reason else tension.type.value
+        out.print(f"{reason}: {tension.subject} against {tension.object}  ({tension.rule})", style="bold")
+        for claim_id, place in zip((tension.subject, tension.object), tension.passages, strict=False):
+            claim = find_claim(contents, claim_id)
+            line = Text(f"  {claim_id:<4} ")
+            line.append_text(_in_context(contents, place, marked=not out.is_terminal))
+            who = speakers(claim)
+            line.append(f"  [{one_line(who)}, {stance(claim)}]" if who else f"  [{stance(claim)}]", style="dim")
+            print_block(out, line)
+
+
+def _in_context(contents: Contents, place: Anchor, *, marked: bool) -> Any:
+    from rich.text import Text
+
+    passage = passage_at(contents, place.start, place.end)
+    before, after = passage.before, passage.after
+    shown = Text(("…" + before[-_AROUND:].lstrip() if len(before) > _AROUND else before).replace("\n", " "))
+    shown = Text(printable(shown.plain))
+    words = printable(passage.words.replace("\n", " "))
+    shown.append(f"»{words}«" if marked else words, style="bold reverse")
+    shown.append(printable((after[:_AROUND].rstrip() + "…" if len(after) > _AROUND else after).replace("\n", " ")))
+    return shown
+
+
+def _speaker(link: Attribution) -> str:
+    return link.who or "somebody unnamed"
+
+
+def _reference(link: Attribution) -> str:
+    reference = link.reference
+    names = [place.exact for place in reference.candidates] if reference else []
+    verb = "is" if len(names) == 1 else "may be"
+    return f"{link.who} {verb} {' or '.join(names)}"
+
+
+def _time(time: Time) -> str:
+    days = (
+        f" ({time.earliest} to {time.latest})" if time.earliest and time.latest and time.earliest != time.latest else ""
+    )
+    return f"{time.anchor.exact!r} = {time.edtf or time.value or 'not resolved'}{days}, {time.rule}"
+
+
+def _quantity(quantity: Quantity) -> str:
+    low, high = quantity.minimum, quantity.maximum
+    amount = _BOUNDS.get(quantity.bound, "") + (quantity.value or f"{low or 'any number'} to {high or 'any number'}")
+    unit = f" {quantity.unit}" if quantity.unit else ""
+    counted = f" of {quantity.counted.exact!r}" if quantity.counted else ""
+    return f"{quantity.anchor.exact!r} = {amount}{unit}{counted}" + _conversion(quantity)
+
+
+def _conversion(quantity: Quantity) -> str:
+    other = quantity.conversion
+    if other is None:
+        return ""
+    return f"; {other.anchor.exact!r} {'agrees' if other.agrees else 'does not agree'} ({other.value} {other.unit})"
+
+
+def _other(relation: Relation, claim_id: str) -> str:
+    reason = f" ({relation.reason.value})" if relation.reason else ""
+    if relation.type in (RelationType.CONFLICTS_WITH, RelationType.SAME_EVENT):
+        return (relation.object if relation.subject == claim_id else relation.subject) + reason
+    return f"{relation.subject} {relation.type.value} {relation.object}"

@@ -1,0 +1,238 @@
+"""A person goes through the claims of an archive, one at a time; what they decide is a table to be built or kept.
+
+The dialogue is handed its input and output. Its state is the rows of the table that `export --to claims-csv` writes:
+a review that is broken off is such a file, and one that was edited in a spreadsheet can be continued here.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+from pressmark.build import Built, Source, build
+from pressmark.bundle.contents import Contents
+from pressmark.claims.curation.cells import claim_cells, comparable
+from pressmark.claims.curation.table import Row, read_table, read_text
+from pressmark.errors import ClaimsError
+from pressmark.exports.claims_csv import claims_csv, claims_table
+from pressmark.model.claims import Claim, Modality
+from pressmark.model.statements import Statements
+from pressmark.revision import reading_again, revised_claims
+from pressmark.store.folders import Store
+
+CONTEXT = 240
+"""Code points shown before and after a claim, and at most between two of its stretches."""
+
+LONGEST_SHOWN = 4000
+"""Code points of one stretch that are shown."""
+
+KEYS = "k keep  d drop  m modality  n note  b back  enter leave undecided  f finish  q save and quit  x quit"
+AT_THE_END = "y build the revised archive  b back  q save and quit  x quit"
+
+
+class Outcome(Enum):
+    """How a review ended."""
+
+    BUILD = "build"
+    SAVE = "save"
+    THROW_AWAY = "throw away"
+
+
+@dataclass(slots=True, kw_only=True)
+class Session:
+    """The table as it stands, and the place of the claim that is looked at.
+
+    The only noun here that changes: it is what the person has said so far.
+    """
+
+    contents: Contents
+    rows: list[dict[str, str]]
+    place: int = 0
+
+    @property
+    def claim(self) -> Claim:
+        """The claim that is looked at."""
+        return self.contents.claims.claims[self.place]
+
+    @property
+    def row(self) -> dict[str, str]:
+        """Its row."""
+        return next(row for row in self.rows if row["id"] == self.claim.id)
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything was decided."""
+        return self.rows != claims_table(self.contents.claims, self.contents.archive_id)
+
+    def counts(self) -> str:
+        """How far the review is."""
+        verdicts = [row["verdict"] for row in self.rows if row["id"]]
+        kept, dropped = verdicts.count("keep"), verdicts.count("drop")
+        return f"{kept} to keep, {dropped} to drop, {len(verdicts) - kept - dropped} undecided"
+
+    def table(self) -> bytes:
+        """The table as a file."""
+        return claims_csv(self.rows)
+
+
+def begin(contents: Contents, *, table: bytes | None = None, name: str = "", person: str) -> Session:
+    """A review from the start, or from where a table leaves off: at the first claim without a verdict.
+
+    Raises:
+        ClaimsError: The table cannot be used, or the archive has no claims.
+    """
+    if not contents.claims.claims:
+        raise ClaimsError("this archive has no claims to review", hint="add some: archive build SOURCE --claims FILE")
+    session = Session(contents=contents, rows=claims_table(contents.claims, contents.archive_id))
+    if table is None:
+        return session
+    # What cannot be built at the end is refused at the beginning.
+    revised_claims(table, name=name, reading=reading_again(contents), contents=contents, person=person)
+    given = [row.cells for row in read_table(read_text(table, name), name) if isinstance(row, Row)]
+    said = {cells["id"].lower(): cells for cells in given if cells["id"]}
+    dropped = {"verdict": "drop"}
+    session.rows = [row | said.get(row["id"], dropped) | {"id": row["id"]} for row in session.rows]
+    for row in session.rows:
+        row["verdict"] = row["verdict"].lower()
+    session.rows += [cells for cells in given if not cells["id"]]
+    undecided = [place for place, row in enumerate(session.rows) if row["id"] and not row["verdict"]]
+    session.place = undecided[0] if undecided else 0
+    return session
+
+
+def hold(session: Session, *, ask: Callable[[str], str], draw: Callable[[Session], None]) -> Outcome:
+    """The dialogue: `draw` shows the claim that is looked at, `ask` gives one line of answer to a prompt."""
+    while True:
+        if session.place >= len(session.contents.claims.claims):
+            outcome = _end(session, ask)
+        else:
+            draw(session)
+            outcome = _answer(session, ask)
+        if outcome is not None:
+            return outcome
+
+
+def built(session: Session, store: Store, *, name: str, person: str) -> Built:
+    """The revised archive, in the store.
+
+    Raises:
+        PressmarkError: It cannot be built.
+    """
+    source = Source(
+        name=name,
+        content=None,
+        curated=session.table(),
+        revises=session.contents,
+        statements=Statements(agent=person),
+    )
+    (outcome,) = build([source], store)
+    if outcome.error is not None:
+        raise outcome.error
+    return outcome
+
+
+def free_name(archive: str, folder: Path) -> Path:
+    """A name for the file of a broken-off review that nothing in the folder has."""
+    number = 1
+    while (file := folder / f"review-{archive[:8]}{f'-{number}' if number > 1 else ''}.csv").exists():
+        number += 1
+    return file
+
+
+def pieces(text: str, claim: Claim) -> Iterator[tuple[str, bool]]:
+    """The passage of a claim, in pieces: what stands around its stretches, and these, marked True."""
+    spans = sorted((place.start, place.end) for place in claim.target)
+    behind = spans[0][0]
+    yield _cut_front(text[max(0, behind - CONTEXT - 1) : behind]), False
+    for start, end in spans:
+        if start > behind:
+            yield _cut_middle(text[behind:start], CONTEXT), False
+        if end > behind:
+            yield _cut_middle(text[max(start, behind) : end], LONGEST_SHOWN), True
+        behind = max(behind, end)
+    yield _cut_back(text[behind : behind + CONTEXT + 1]), False
+
+
+def _answer(session: Session, ask: Callable[[str], str]) -> Outcome | None:
+    """One answer on the claim that is looked at."""
+    row, last = session.row, len(session.contents.claims.claims)
+    match ask(f"{KEYS}\n> ").strip().lower():
+        case "":
+            session.place += 1
+        case "k" | "keep":
+            row["verdict"] = "keep"
+            session.place += 1
+        case "d" | "drop":
+            row["verdict"] = "drop"
+            session.place += 1
+        case "m" | "modality":
+            _modality(row, ask)
+        case "n" | "note":
+            _note(row, ask)
+        case "b" | "back":
+            session.place = max(0, session.place - 1)
+        case "f" | "finish":
+            session.place = last
+        case "q" | "save":
+            return Outcome.SAVE
+        case "x" | "quit":
+            return _throw_away(session, ask)
+        case _:
+            pass  # The claim is drawn again, with the keys.
+    return None
+
+
+def _end(session: Session, ask: Callable[[str], str]) -> Outcome | None:
+    match ask(f"{session.counts()}\n{AT_THE_END}\n> ").strip().lower():
+        case "y" | "yes":
+            return Outcome.BUILD
+        case "b" | "back":
+            session.place = len(session.contents.claims.claims) - 1
+        case "q" | "save":
+            return Outcome.SAVE
+        case "x" | "quit":
+            return _throw_away(session, ask)
+        case _:
+            pass  # The question is put again.
+    return None
+
+
+def _modality(row: dict[str, str], ask: Callable[[str], str]) -> None:
+    """Another modality, by its name or the beginning of one; anything else leaves it as it is."""
+    answer = ask(f"modality ({', '.join(Modality)}): ").strip().lower()
+    fitting = [one.value for one in Modality if answer and one.value.startswith(answer)]
+    if len(fitting) == 1:
+        row["modality"] = fitting[0]
+        row["verdict"] = "keep"
+
+
+def _note(row: dict[str, str], ask: Callable[[str], str]) -> None:
+    """Another note; an empty answer leaves it as it is, `-` takes it away."""
+    answer = comparable(ask("note (- takes it away): "))
+    if answer:
+        row["note"] = "" if answer == "-" else answer
+
+
+def _throw_away(session: Session, ask: Callable[[str], str]) -> Outcome | None:
+    if not session.changed:
+        return Outcome.THROW_AWAY
+    answer = ask(f"{session.counts()}; throw these decisions away? y or n: ").strip().lower()
+    return Outcome.THROW_AWAY if answer in ("y", "yes") else None
+
+
+def changes(session: Session) -> dict[str, str]:
+    """What the row of the claim that is looked at says otherwise than the archive, by column."""
+    before = claim_cells(session.claim)
+    return {column: cell for column, cell in session.row.items() if column in before and cell != before[column]}
+
+
+def _cut_front(words: str) -> str:
+    return words if len(words) <= CONTEXT else "…" + words[-CONTEXT:]
+
+
+def _cut_back(words: str) -> str:
+    return words if len(words) <= CONTEXT else words[:CONTEXT] + "…"
+
+
+def _cut_middle(words: str, most: int) -> str:
+    return words if len(words) <= most else f"{words[: most // 2]} […] {words[-most // 2 :]}"

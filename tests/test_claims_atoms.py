@@ -70,7 +70,34 @@ def cut(sentence):
         ("The mayor told reporters that the dam had broken.", ["the dam had broken"]),
         ("Two boats were allegedly sunk.", ["Two boats were allegedly sunk"]),
         ("He called for an early end to the strike.", ["He called for an early end to the strike"]),
-        ("The move comes after the mill closed.", ["the mill closed"]),
+        (
+            "The reason behind the fire is not clear but comes after the mill closed.",
+            [
+                "The reason behind the fire is not clear",
+                "The reason behind the fire … comes after the mill closed",
+                "the mill closed",
+            ],
+        ),
+        (
+            "The raid helped the rebels take the bridge.",
+            ["The raid helped the rebels take the bridge", "the rebels take the bridge"],
+        ),
+        (
+            "They flew to the Orrin airfield in northern Tarland.",
+            ["They flew to the Orrin airfield in northern Tarland", "the Orrin airfield in northern Tarland"],
+        ),
+        (
+            "A new strike by the dock workers could close the port.",
+            ["A new strike by the dock workers could close the port", "A new strike by the dock workers"],
+        ),
+        (
+            "They talked after the loss of the army's northern base and several villages.",
+            [
+                "They talked",
+                "the loss of the army's northern base",
+                "the loss … several villages",
+            ],
+        ),
         ("Flood in Orrin", ["Flood in Orrin"]),
     ],
 )

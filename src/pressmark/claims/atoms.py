@@ -5,14 +5,15 @@ says what somebody did, a noun for something that happened ("after the fall of t
 Words that only say who says it are no part of what is said.
 """
 
-from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pressmark.claims.framing import framing
 from pressmark.claims.links import Span
+from pressmark.claims.presupposed import joined_by_and, presupposed
 from pressmark.claims.sources.found import Found
 from pressmark.language.english.clauses import Clause, Kind, clauses
-from pressmark.language.english.phrases import noun_phrases, verb_groups
+from pressmark.language.english.phrases import NounPhrase, noun_phrases, verb_groups
 from pressmark.language.english.tagging import tag
 from pressmark.language.english.tokens import Tag, Token
 
@@ -21,11 +22,6 @@ _BEFORE = frozenset({Kind.RELATIVE, Kind.REDUCED, Kind.APPOSITION})
 
 _CONDITIONS = frozenset(["if", "unless"])
 """Words that make a clause a condition of another: it is not stated to be so."""
-
-_INSIDE = frozenset(
-    ["object", "preposition", "infinitive", "object-infinitive", "passive-infinitive", "passive", "noun"]
-)
-"""Rules of attributions that are a statement themselves: that somebody wants, praises or calls for something."""
 
 _LOOSE = frozenset({Tag.PUNCTUATION, Tag.COORDINATOR})
 _MARKS = frozenset("\"“”„«»‹›'‘’")
@@ -37,7 +33,8 @@ _MOST_BETWEEN = 3
 
 _FEWEST_WORDS = 2
 _FEWEST_IN_EVENT = 2
-_FEWEST_QUOTED = 3
+_LONGEST_TAIL = 8
+"""Words that hang on a subject's noun before its verb."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,79 +72,43 @@ def atoms(text: str, sentence: Span, relations: Sequence[Found]) -> list[Atom]:
     tokens = tag(text, *sentence)
     groups = verb_groups(tokens)
     phrases = noun_phrases(tokens)
-    framed = _framing(
+    framed = framing(
         tokens,
         groups_at={place for group in groups if group.finite for place in range(group.first, group.last)},
         relations=relations,
     )
     found = clauses(tokens, groups, phrases, framed.__contains__)
-    made = [atom for clause in found if (atom := _atom(text, tokens, clause, found)) is not None]
+    made = [atom for clause in found for atom in _atoms_of(text, tokens, clause, found, phrases)]
+    for clause in found:
+        for rule, own in presupposed(tokens, clause, groups, phrases):
+            made.append(_plain(text, tokens, own, rule))
     return sorted(made, key=lambda atom: (atom.start, -atom.end)) or _whole(text, tokens, framed)
 
 
-def _framing(tokens: Sequence[Token], *, groups_at: set[int], relations: Sequence[Found]) -> set[int]:
-    """Numbers of the words that say who says it: source and cue, and what stands between them and what is said."""
-    starts = [token.start for token in tokens]
-    framed: set[int] = set()
-    for relation in relations:
-        if relation.rule in _INSIDE or (not relation.source and _stands_inside(relation)):
-            continue
-        said = _numbers(starts, relation.content)
-        frame = _numbers(starts, (*relation.source, *relation.cue))
-        if not frame or not said or not (said & groups_at or _is_quotation(tokens, said)):
-            continue
-        low, high = min(frame), max(frame)
-        framed.update(place for place in range(low, high + 1) if place not in said)
-        behind = min((place for place in said if place > high), default=None)
-        if behind is not None and not any(place < low for place in said):
-            framed.update(range(high, behind))
-        elif behind is None:
-            framed.update(_tail(tokens, high + 1))
-        else:
-            framed.update(range(high, behind))
-        front = max((place for place in said if place < low), default=None)
-        if front is not None:
-            framed.update(range(front + 1, low))
-    return framed
+def _atoms_of(
+    text: str, tokens: Sequence[Token], clause: Clause, found: Sequence[Clause], phrases: Sequence[NounPhrase]
+) -> Iterator[Atom]:
+    """The statement of a clause, or two where "and" joins what an event befell."""
+    pair = joined_by_and(tokens, clause, phrases)
+    if pair is not None:
+        for own in pair:
+            yield _plain(text, tokens, own[1:] if own[0] == clause.opener else own, "statement.event")
+        return
+    atom = _atom(text, tokens, clause, found)
+    if atom is not None:
+        yield atom
 
 
-def _stands_inside(relation: Found) -> bool:
-    """Whether the cue is a word of the statement itself: "are allegedly held"."""
-    first, last = relation.content[0][0] if relation.content else 0, relation.content[-1][1] if relation.content else 0
-    return any(first < start < last for start, _ in relation.cue)
-
-
-def _tail(tokens: Sequence[Token], place: int) -> range:
-    """What follows "…, the mayor said" up to the next clause: when, where and to whom."""
-    for at in range(place, len(tokens)):
-        if tokens[at].lower in (",", ";", "–", "—") and any(
-            token.tag in (Tag.PRESENT, Tag.PAST, Tag.AUXILIARY, Tag.MODAL, Tag.GERUND) for token in tokens[at + 1 :]
-        ):
-            return range(place, at)
-    return range(place, len(tokens))
-
-
-def _is_quotation(tokens: Sequence[Token], said: set[int]) -> bool:
-    """Whether what is said is a quotation from end to end, and not a few words of the writer's own sentence."""
-    first, last = min(said), max(said)
-    opened = any(tokens[place].tag is Tag.QUOTE for place in (first, first - 1) if 0 <= place < len(tokens))
-    closed = any(tokens[place].tag is Tag.QUOTE for place in range(last - 1, last + 3) if 0 <= place < len(tokens))
-    return opened and closed and len(said) > _FEWEST_QUOTED
-
-
-def _numbers(starts: Sequence[int], spans: Sequence[Span]) -> set[int]:
-    found: set[int] = set()
-    for start, end in spans:
-        found.update(range(bisect_left(starts, start), bisect_left(starts, end)))
-    return found
+def _plain(text: str, tokens: Sequence[Token], own: Sequence[int], rule: str) -> Atom:
+    return Atom(places=tuple(_places(text, tokens, own)), subject=None, verb=None, rule=rule)
 
 
 def _atom(text: str, tokens: Sequence[Token], clause: Clause, found: Sequence[Clause]) -> Atom | None:
-    own = _bare(tokens, clause, found)
+    own = _with_what_it_followed(tokens, clause, found, _bare(tokens, clause, found))
     if clause.marker in _CONDITIONS or not _says_something(tokens, clause, own):
         return None
     places = _places(text, tokens, own)
-    subject = clause.subject
+    subject = _whole_subject(tokens, clause, found)
     if subject is not None and clause.kind in _BEFORE | {Kind.VERB} and subject[0] not in own:
         place = (tokens[subject[0]].start, tokens[subject[1] - 1].end)
         places = _joined(text, place, places) if clause.kind in _BEFORE else [place, *places]
@@ -159,6 +120,30 @@ def _atom(text: str, tokens: Sequence[Token], clause: Clause, found: Sequence[Cl
         scope=_scope(text, tokens, clause, found),
         rule=f"statement.{clause.kind.value}",
     )
+
+
+def _whole_subject(tokens: Sequence[Token], clause: Clause, found: Sequence[Clause]) -> tuple[int, int] | None:
+    """The subject of a second verb with all that stands before the first one: "the reason behind the fire"."""
+    subject = clause.subject
+    if subject is None or clause.kind is not Kind.VERB:
+        return subject
+    for other in found:
+        verb = next((one.first for one in other.verbs if one.finite), None)
+        if other.topic == subject and verb is not None and subject[1] < verb <= subject[1] + _LONGEST_TAIL:
+            between = range(subject[1], verb)
+            if all(place in other.own and tokens[place].tag is not Tag.PUNCTUATION for place in between):
+                return subject[0], verb
+    return subject
+
+
+def _with_what_it_followed(
+    tokens: Sequence[Token], clause: Clause, found: Sequence[Clause], own: list[int]
+) -> list[int]:
+    """The words of a clause that ends in "comes" with those of the clause or event that it says it came after."""
+    if not own or not clause.verbs or tokens[own[-1]].lower not in _LINKING:
+        return own
+    behind = (one for one in found if one.opener == own[-1] + 1 and one.kind in (Kind.SUBORDINATE, Kind.EVENT))
+    return [*own, *(place for one in behind for place in one.own)]
 
 
 def _scope(text: str, tokens: Sequence[Token], clause: Clause, found: Sequence[Clause]) -> tuple[Span, ...]:
@@ -201,7 +186,7 @@ def _says_something(tokens: Sequence[Token], clause: Clause, own: Sequence[int])
         return len(said) >= _FEWEST_IN_EVENT
     if clause.kind is Kind.APPOSITION:
         return len(said) > _FEWEST_WORDS
-    if clause.verbs and tokens[clause.verbs[-1].head].lower in _LINKING and clause.verbs[-1].last > said[-1]:
+    if said and tokens[said[-1]].lower in _LINKING:
         return False
     return bool(clause.verbs) and len(said) >= _FEWEST_WORDS
 

@@ -47,6 +47,10 @@ def command(*, names: tuple[str, ...], layers: bool, store: Path, as_json: bool)
     if layers:
         _compare_layers(names, archives, store, as_json=as_json)
         return 0
+    for name, contents in zip(names, archives, strict=True):
+        if any(extractor.name == "claims-en" for extractor in contents.claims.extractors):
+            continue
+        talk(f"{name}: its claims were not read as English; little of them can be compared")
     found = compared(archives)
     if as_json:
         print_report("compare", [comparison_report(names, archives, found)])

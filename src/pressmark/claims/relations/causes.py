@@ -1,6 +1,7 @@
 """Statements about why something happened: a cause given here and called unknown there, or two causes of one event."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -56,12 +57,18 @@ class Cause:
     of: frozenset[str]
 
 
+_REACH = 80
+"""Statements before and after a doubt in which a cause is looked for: an article of 1,500 words has no more."""
+
+
 def causes(bearing: Bearing, frames: Sequence[Frame]) -> Iterator[Conflict]:
     """Each statement that the cause is unknown with the first that give one, then causes that do not agree."""
     given = [cause for number, frame in enumerate(frames) if (cause := _given(bearing.text, frames, number))]
+    orders = [cause.frame.order for cause in given]
     for frame in frames:
         if (why := _unknown(bearing.text, frame)) is not None:
-            yield from _against_unknown(bearing, frames, frame, why, given)
+            near_by = given[bisect_left(orders, frame.order - _REACH) : bisect_right(orders, frame.order + _REACH)]
+            yield from _against_unknown(bearing, frames, frame, why, near_by)
     for number, one in enumerate(given):
         for other in given[number + 1 : number + 1 + _MOST]:
             if _rivals(bearing, one, other):

@@ -33,6 +33,7 @@ interop: $(READY) $(INTEROP)/.ready ## foreign tools on the bundles of our own s
 
 bench: $(READY) ## speed, as ratios against peers in the same run
 	$(BIN)/python tests/bench/run.py
+	$(BIN)/python tests/bench/claims.py
 
 golden: $(READY) ## build the sample's bundle in archive/ again (look at the diff)
 	$(BIN)/python tests/golden.py

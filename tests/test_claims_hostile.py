@@ -71,6 +71,11 @@ def test_ten_thousand_marks_that_never_close():
     check(text, body(text))
 
 
+def test_a_conjunction_in_capitals_is_no_people():
+    text = "The AND was seized. Boats reached AND left."
+    check(text, body(text))
+
+
 def test_quotations_nested_a_hundred_deep():
     text = "He said: " + "“she said: " * 100 + "the dam broke" + "” " * 100 + "."
     check(text, body(text))

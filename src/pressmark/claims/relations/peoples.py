@@ -72,6 +72,8 @@ def singular_people(word: str) -> bool:
 
 def _peoples(tokens: Sequence[Token], first: int, last: int) -> Peoples | None:
     names = [token for token in tokens[first:last] if token.lower not in (",", "and", "or")]
+    if not names:
+        return None
     after = tokens[last].lower if last < len(tokens) else ""
     kind = group_of(after)
     known = all(token.lower in NATIONALITIES or singular_people(token.lower) for token in names)

@@ -49,10 +49,13 @@ def cut(sentence):
             ["The number of men working there is not known", "men working there"],
         ),
         (
-            "The mill closed after a flood damaged its wheel.",
-            ["The mill closed", "a flood damaged its wheel"],
+            "The old mill at Orrin was closed after a flood damaged its wheel.",
+            ["The old mill at Orrin was closed", "a flood damaged its wheel"],
         ),
-        ("The mill closed after the loss of its wheel.", ["The mill closed", "the loss of its wheel"]),
+        (
+            "The mill closed after the loss of its wheel.",
+            ["The mill closed", "The mill closed after the loss of its wheel", "the loss of its wheel"],
+        ),
         (
             "The army made gains, including seizing the northern bridge.",
             ["The army made gains", "seizing the northern bridge"],
@@ -94,6 +97,7 @@ def cut(sentence):
             "They talked after the loss of the army's northern base and several villages.",
             [
                 "They talked",
+                "They talked after the loss of the army's northern base and several villages",
                 "the loss of the army's northern base",
                 "the loss … several villages",
             ],

@@ -32,6 +32,12 @@ _MOST_BETWEEN = 3
 """Words and signs between a name and what is said of it that are no gap: ", 39, who"."""
 
 _FEWEST_WORDS = 2
+_ORDERING = frozenset(["after", "before", "following", "since", "amid"])
+"""Words that put one thing behind another in time."""
+
+_SHORT = 5
+"""Words of a clause that says little without what it came after."""
+
 _FEWEST_IN_EVENT = 2
 _LONGEST_TAIL = 8
 """Words that hang on a subject's noun before its verb."""
@@ -97,6 +103,10 @@ def _atoms_of(
     atom = _atom(text, tokens, clause, found)
     if atom is not None:
         yield atom
+        own = _bare(tokens, clause, found)
+        whole = _with_what_it_followed(tokens, clause, found, own, short=len(own) <= _SHORT)
+        if clause.kind is Kind.MAIN and len(whole) > len(own):
+            yield _plain(text, tokens, whole, "statement.sequence")
 
 
 def _plain(text: str, tokens: Sequence[Token], own: Sequence[int], rule: str) -> Atom:
@@ -104,7 +114,9 @@ def _plain(text: str, tokens: Sequence[Token], own: Sequence[int], rule: str) ->
 
 
 def _atom(text: str, tokens: Sequence[Token], clause: Clause, found: Sequence[Clause]) -> Atom | None:
-    own = _with_what_it_followed(tokens, clause, found, _bare(tokens, clause, found))
+    own = _bare(tokens, clause, found)
+    if clause.kind is not Kind.MAIN:
+        own = _with_what_it_followed(tokens, clause, found, own)
     if clause.marker in _CONDITIONS or not _says_something(tokens, clause, own):
         return None
     places = _places(text, tokens, own)
@@ -137,12 +149,15 @@ def _whole_subject(tokens: Sequence[Token], clause: Clause, found: Sequence[Clau
 
 
 def _with_what_it_followed(
-    tokens: Sequence[Token], clause: Clause, found: Sequence[Clause], own: list[int]
+    tokens: Sequence[Token], clause: Clause, found: Sequence[Clause], own: list[int], *, short: bool = False
 ) -> list[int]:
-    """The words of a clause that ends in "comes" with those of the clause or event that it says it came after."""
-    if not own or not clause.verbs or tokens[own[-1]].lower not in _LINKING:
+    """The words of a clause with those of the clause or event that it says it came after.
+
+    Of one that ends in "comes", which says nothing else, and of a `short` one: "the two men talked after the vote".
+    """
+    if not own or not clause.verbs or not (short or tokens[own[-1]].lower in _LINKING):
         return own
-    behind = (one for one in found if one.opener == own[-1] + 1 and one.kind in (Kind.SUBORDINATE, Kind.EVENT))
+    behind = (one for one in found if one.opener == own[-1] + 1 and one.marker in _ORDERING)
     return [*own, *(place for one in behind for place in one.own)]
 
 

@@ -12,6 +12,11 @@ _INSIDE = frozenset(
 )
 """Rules of attributions that are a statement themselves: that somebody wants, praises or calls for something."""
 
+_CLAUSAL = frozenset(
+    ["according", "as-noted", "as-put", "behind", "in-the-words-of", "inverted", "quotation", "that-clause"]
+)
+"""Rules of attributions whose content is a sentence, whether a verb is seen in it or not."""
+
 _FEWEST_QUOTED = 3
 """Words and signs of a quotation that can be somebody's own sentence."""
 
@@ -25,7 +30,8 @@ def framing(tokens: Sequence[Token], *, groups_at: set[int], relations: Sequence
             continue
         said = _numbers(starts, relation.content)
         frame = _numbers(starts, (*relation.source, *relation.cue))
-        if not frame or not said or not (said & groups_at or _is_quotation(tokens, said)):
+        spoken = relation.rule in _CLAUSAL or said & groups_at or _is_quotation(tokens, said)
+        if not frame or not said or not spoken:
             continue
         low, high = min(frame), max(frame)
         framed.update(place for place in range(low, high + 1) if place not in said)

@@ -74,7 +74,7 @@ def _is_clause(reading: Reading, start: int, end: int) -> bool:
     bound = word == "at" and reading.word(start + 1) in ("least", "most")
     if (reading.tag(start) is Tag.PREPOSITION and word in _TIMES and not bound) or word in _CONDITIONS:
         comma = next((place for place in range(start, end) if reading.word(place) == ","), None)
-        if word == "in" and reading.tag(start) is Tag.PREPOSITION:
+        if word in ("in", "on", "at", "during") and reading.tag(start) is Tag.PREPOSITION:
             first = start + 1
         elif comma is None:
             return False

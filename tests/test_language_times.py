@@ -47,6 +47,7 @@ def read(text, published=PUBLISHED, language="en"):
         ("It rained in the third quarter of 2019.", "the third quarter of 2019", "2019-Q3"),
         ("It rained in summer 2019.", "summer 2019", "2019-SU"),
         ("It rained for three days.", "three days", "P3D"),
+        ("It rained for 90 days.", "90 days", "P90D"),
         ("It rained for a couple of hours.", "a couple of hours", "PT2H"),
         ("A two-year study ended.", "two-year", "P2Y"),
         ("It rained for several months.", "several months", "PXM"),
@@ -58,7 +59,7 @@ def read(text, published=PUBLISHED, language="en"):
     ],
 )
 def test_a_time_comes_to_its_value(text, words, value):
-    assert (words, value) in [(found.rstrip(".,"), resolved) for found, resolved in read(text)]
+    assert (words, value) in read(text)
 
 
 @pytest.mark.parametrize(

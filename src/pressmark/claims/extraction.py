@@ -17,14 +17,18 @@ from pressmark.claims.english import english_claims
 from pressmark.claims.links import Link, attribution_of
 from pressmark.claims.modality import modality_of
 from pressmark.claims.numbering import numbered
+from pressmark.claims.quantities import quantities_in
 from pressmark.claims.quotations.speakers import quotation_links
 from pressmark.claims.quoted import Quoted, holding_mark, outermost
 from pressmark.claims.relations import find_relations
 from pressmark.claims.repeats import Repeated, join_repeats
 from pressmark.claims.statements import statement_sentences, stretches
+from pressmark.claims.times import times_in
 from pressmark.documents import dump
 from pressmark.language.foreign_cues import FOREIGN_CUES
+from pressmark.language.quantities import find_quantities
 from pressmark.language.quotations import quotations
+from pressmark.language.times import find_times
 from pressmark.model.claims import Claim, Claims, ClaimStatus, Extractor
 from pressmark.model.evidence import Method
 from pressmark.model.metadata import Metadata
@@ -103,17 +107,21 @@ def _sentence_claims(
     links: Sequence[tuple[Link, ...]],
     method: Method,
 ) -> Iterator[Claim]:
-    """A claim for each sentence, with those who are quoted in it."""
+    """A claim for each sentence, with those who are quoted in it, its full dates and its amounts."""
     outlet = outlet_link(metadata.publisher.value if metadata.publisher else None)
+    language = metadata.in_language.value if metadata.in_language else None
     for one, those in zip(found, links, strict=True):
+        place = one.sentence.start, one.sentence.end
         modality, cues = modality_of(those, holding_mark(one.sentence, quoted[one.sentence.stretch]))
         yield Claim(
             id="c0",
-            target=(anchor(text, one.sentence.start, one.sentence.end),),
+            target=(anchor(text, *place),),
             repeats=tuple(anchor(text, *place) for place in one.repeats),
             attribution=(outlet, *(attribution_of(text, link) for link in those)),
             modality=modality,
             cues=tuple(anchor(text, *cue) for cue in cues),
+            times=times_in(text, [place], find_times(text, *place, published=None, language=language)),
+            quantities=quantities_in(text, [place], find_quantities(text, *place, language=language)),
             extractor=str(method),
             status=ClaimStatus.MACHINE,
             rule="statement.sentence",

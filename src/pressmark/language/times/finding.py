@@ -1,5 +1,6 @@
 """English time expressions of a stretch of text, found by their forms and resolved against the day of publication."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -22,6 +23,17 @@ def find_times(
     return list(_english(text, start, end, published))
 
 
+_ABBREVIATED = re.compile(
+    r"(?<![^\W_])(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thu(?:rs)?|fri|sat|sun|[ap]\.?\s?m)\.\Z",
+    re.IGNORECASE,
+)
+
+
+def _without_stop(words: str) -> str:
+    """The words without a full stop that ends their sentence and no abbreviation."""
+    return words[:-1] if words.endswith(".") and not _ABBREVIATED.search(words) else words
+
+
 def _english(text: str, start: int, end: int, published: date | None) -> Iterator[FoundTime]:
     place = start
     while (begin := START.search(text, place, end)) is not None:
@@ -32,7 +44,7 @@ def _english(text: str, start: int, end: int, published: date | None) -> Iterato
                 continue
             resolved = resolve(name, found, (start, end), published)
             if resolved is not None:
-                last = place + len(found[0].rstrip(" ,"))
+                last = place + len(_without_stop(found[0].rstrip(" ,")))
                 yield FoundTime(
                     start=place,
                     end=last,

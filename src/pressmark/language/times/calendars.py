@@ -57,6 +57,11 @@ def of_months(year: int, first: int, last: int, value: str) -> Resolved:
     return Resolved(type=TimeType.DATE, value=value, edtf=edtf, earliest=begin.earliest, latest=end.latest)
 
 
+def of_quarter(year: int, number: int) -> Resolved:
+    """A quarter of a calendar year."""
+    return of_months(year, number * 3 - 2, number * 3, f"{year}-Q{number}")
+
+
 def of_year(year: int) -> Resolved:
     """A year of the common era."""
     if not 1 <= year < date.max.year:
@@ -67,6 +72,8 @@ def of_year(year: int) -> Resolved:
 
 def of_decade(start: int) -> Resolved:
     """Ten years from one that ends in 0."""
+    if not 0 < start < date.max.year - 9:
+        return Resolved(type=TimeType.DATE, value=None)
     return Resolved(
         type=TimeType.DATE,
         value=f"{start // 10}",
@@ -78,6 +85,8 @@ def of_decade(start: int) -> Resolved:
 
 def of_century(number: int) -> Resolved:
     """The 19th century is 18XX."""
+    if number < 1:
+        return Resolved(type=TimeType.DATE, value=None)
     first = (number - 1) * 100
     return Resolved(
         type=TimeType.DATE,
@@ -106,7 +115,7 @@ def moved(day: date, unit: str, count: int) -> Resolved:
 
 def _moved_quarter(day: date, count: int) -> Resolved:
     year, number = divmod(day.year * 4 + (day.month - 1) // 3 + count, 4)
-    return of_months(year, number * 3 + 1, number * 3 + 3, f"{year}-Q{number + 1}")
+    return of_quarter(year, number + 1)
 
 
 _MOVES: dict[str, Callable[[date, int], Resolved]] = {

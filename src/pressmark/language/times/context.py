@@ -3,31 +3,27 @@
 import re
 from datetime import date
 
-_REACH = 50
-"""Code points around an expression in which a verb tells past from future."""
+from pressmark.language.times import tense
+from pressmark.language.times.mentions import Mentions
 
-_COMING = re.compile(
-    r"(?<!\w)(?:will|shall|'ll|won['’]t|plans?|scheduled|due|is\s+expected|are\s+expected|set\s+to|going\s+to|upcoming|intends?)(?!\w)"
-    r"[^.,;]*\Z|(?<!\w)(?:until|by)\s*\Z",
-    re.IGNORECASE,
-)
-PAST = re.compile(
-    r"(?<!\w)(?:was|were|had|did|said|told|reported|announced|died|\w{3,}ed)(?!\w)[^.;]*\Z", re.IGNORECASE
-)
 _TWO_DIGITS = 2
 _PIVOT = 50
 
 
 class Context:
-    """Where an expression stands and when its text was published."""
+    """Where an expression stands, when its text was published, and what was named before."""
 
-    def __init__(self, found: re.Match[str], span: tuple[int, int], published: date | None) -> None:
-        """Keep what the resolution of one match needs."""
+    def __init__(
+        self, found: re.Match[str], span: tuple[int, int], *, published: date | None, mentions: Mentions
+    ) -> None:
+        """Keep what the resolution of one match needs; `span` is the match without its last sign."""
         text, (start, end) = found.string, span
+        last = found.start() + len(found[0].rstrip(" ,."))
         self.found = found
         self.published = published
-        self.before = text[max(start, found.start() - _REACH) : found.start()]
-        self.after = text[found.end() : min(end, found.end() + _REACH)]
+        self.mentions = mentions
+        self.before = text[max(start, found.start() - tense.REACH) : found.start()]
+        self.after = text[last : min(end, last + tense.REACH)]
         self.parts = found.groupdict()
 
     def get(self, name: str) -> str:
@@ -44,10 +40,14 @@ class Context:
         return year if len(words) > _TWO_DIGITS else 2000 + year if year < _PIVOT else 1900 + year
 
     @property
-    def coming(self) -> bool:
-        """Whether the words around speak of what is to come."""
-        will = re.match(r"[^.;]{0,40}?(?<!\w)(?:will|is\s+to|are\s+to)(?!\w)", self.after)
-        return bool(will) or (bool(_COMING.search(self.before)) and not PAST.search(self.before))
+    def which(self) -> str:
+        """`last`, `next`, `this` …, the last word of it where it has several."""
+        return (self.get("which").split() or [""])[-1]
+
+    @property
+    def coming(self) -> bool | None:
+        """Whether the words around speak of what is to come, of what is past (False), or do not tell (None)."""
+        return tense.coming(self.before, self.after)
 
 
 BACKWARD = frozenset(["last", "past", "previous"])

@@ -1,14 +1,21 @@
 """Days and times of day."""
 
+import re
 from datetime import date, timedelta
 
 from pressmark.language.times.calendars import Resolved, a_day, of_day, weekday_after, weekday_before
 from pressmark.language.times.context import BACKWARD, FORWARD, Context
+from pressmark.language.times.holidays import SHORT, holiday
 from pressmark.language.times.names import MONTHS, PARTS, WEEKDAYS
 from pressmark.model.times import TimeType
 
 _SOON = 62
-"""Days ahead within which a date without a year is to come."""
+"""Days ahead within which a date without a year is to come, where no verb tells."""
+
+_FAR = 330
+"""Days that a date without a year does not lie off, whatever the verb: "by" such a day said on the day after it."""
+
+_SHIFTS = {"yesterday": -1, "tomorrow": 1}
 
 
 def iso(context: Context) -> Resolved | None:
@@ -18,10 +25,13 @@ def iso(context: Context) -> Resolved | None:
 
 
 def slashed(context: Context) -> Resolved | None:
-    """`5/3/2021`, month first as English news of the wires writes it."""
-    year = context.year
-    day = a_day(year or 1, int(context.get("number")), int(context.get("day")))
-    return of_day(day) if day and year else None
+    """`25/5/2021`; which of two numbers up to 12 is the month nobody tells, and it is not guessed."""
+    year = context.year or 1
+    numbers = int(context.get("number")), int(context.get("day"))
+    days = {day for month, number in (numbers, numbers[::-1]) if (day := a_day(year, month, number))}
+    if not days:
+        return None
+    return of_day(days.pop()) if len(days) == 1 else Resolved(type=TimeType.DATE, value=None)
 
 
 def full(context: Context) -> Resolved | None:
@@ -29,29 +39,59 @@ def full(context: Context) -> Resolved | None:
     month, number = MONTHS[context.get("month")], int(context.get("day"))
     if not 1 <= number <= 31:
         return None
-    year = context.year
-    if year is None:
-        if context.published is None:
-            return Resolved(type=TimeType.DATE, value=f"XXXX-{month:02d}-{number:02d}")
-        return _nearest_day(context, context.published, month, number)
-    day = a_day(year, month, number)
+    part = _clock_of(context) if context.parts.get("hour") else ""
+    if part is None:
+        return None
+    if context.year is not None:
+        day = a_day(context.year, month, number)
+    elif context.published is None:
+        kind = TimeType.TIME if part else TimeType.DATE
+        return Resolved(type=kind, value=f"XXXX-{month:02d}-{number:02d}{part}")
+    else:
+        years = (context.published.year + step for step in (-1, 0, 1))
+        day = _nearest_day(context, context.published, [a_day(year, month, number) for year in years if year > 0])
+    return of_day(day, part) if day else None
+
+
+def _nearest_day(context: Context, published: date, days: list[date | None]) -> date | None:
+    ahead = next((day for day in days if day and day > published), None)
+    behind = next((day for day in reversed(days) if day and day <= published), None)
+    if ahead is None or behind is None:
+        return ahead or behind
+    coming, until, since = context.coming, (ahead - published).days, (published - behind).days
+    if coming is None:
+        return ahead if until <= _SOON and until < since else behind
+    if coming:
+        return behind if until > _FAR else ahead
+    return ahead if since > _FAR else behind
+
+
+def named(context: Context) -> Resolved | None:
+    """A holiday; a short name before a noun is none: "an Easter egg"."""
+    name = " ".join(context.get("holiday").split())
+    if (
+        name in SHORT
+        and not context.which
+        and (
+            re.match(r"\s[a-z]", context.after)
+            and not re.match(
+                r"\s(?:and|or|in|on|at|for|but|when|after|before|with|to|is|was|will|this|last|next)\s", context.after
+            )
+        )
+    ):
+        return None
+    if context.year is not None:
+        return of_day(holiday(name, context.year)) if context.year >= 1 else None
+    published = context.published
+    if published is None or not 1 < published.year < date.max.year:
+        return Resolved(type=TimeType.DATE, value=None)
+    days: list[date | None] = [holiday(name, published.year + step) for step in (-1, 0, 1)]
+    if context.which in BACKWARD:
+        days = [day for day in days if day and day < published]
+    elif context.which in FORWARD:
+        days = [day for day in days if day and day > published]
+    day = _nearest_day(context, published, days)
     return of_day(day) if day else None
-
-
-_SOON = 62
-"""Days ahead within which a date without a year is to come."""
-
-_NEAR_MONTHS = 3
-"""Months ahead within which a month without a year is to come."""
-
-
-def _nearest_day(context: Context, published: date, month: int, number: int) -> Resolved | None:
-    days = [day for step in (-1, 0, 1) if (day := a_day(published.year + step, month, number))]
-    ahead = [day for day in days if day > published]
-    behind = [day for day in days if day <= published]
-    if ahead and (context.coming or (ahead[0] - published).days <= _SOON or not behind):
-        return of_day(ahead[0])
-    return of_day(behind[-1]) if behind else None
 
 
 def weekday(context: Context) -> Resolved | None:
@@ -68,18 +108,18 @@ def weekday(context: Context) -> Resolved | None:
 
 def _day_of_week(context: Context, published: date) -> date:
     weekday = WEEKDAYS[context.get("weekday")]
-    which, week = context.get("which"), context.get("after")
+    which, week = context.which, context.get("after")
     if week:
         shift = {"last": -1, "next": 1}.get(week.split()[0], 0)
         monday = published - timedelta(days=published.weekday())
         return monday + timedelta(days=weekday + 7 * shift)
     if which in BACKWARD:
         return weekday_before(published - timedelta(days=1), weekday)
-    if which in FORWARD or (not which and context.coming):
-        return weekday_after(published + timedelta(days=which in FORWARD), weekday)
+    if which in FORWARD:
+        return weekday_after(published + timedelta(days=1), weekday)
     if which == "this":
         return weekday_after(published, weekday)
-    return weekday_before(published, weekday)
+    return weekday_after(published, weekday) if context.coming else weekday_before(published, weekday)
 
 
 def today(context: Context) -> Resolved | None:
@@ -88,31 +128,40 @@ def today(context: Context) -> Resolved | None:
     part = PARTS.get(context.get("part"), "TNI" if word == "tonight" else "")
     if context.published is None:
         return Resolved(type=TimeType.TIME if part else TimeType.DATE, value=None)
-    shift = {"yesterday": -1, "tomorrow": 1}.get(word, 0)
-    return of_day(context.published + timedelta(days=shift), part)
+    return of_day(context.published + timedelta(days=_SHIFTS.get(word, 0)), part)
 
 
 def last_night(context: Context) -> Resolved | None:
-    """Last night, this morning, the previous evening."""
+    """Last night, this morning; the previous evening, the next morning and that night from the day named before."""
     part, which = PARTS[context.get("part")], context.get("which")
-    if context.published is None or which == "that":
+    if context.published is None:
         return Resolved(type=TimeType.TIME, value=None)
-    shift = -1 if which in ("last", "the previous") else 1 if which in ("the next", "the following") else 0
-    return of_day(context.published + timedelta(days=shift), part)
+    if which in ("last", "this"):
+        return of_day(context.published - timedelta(days=which == "last"), part)
+    day = context.mentions.first_day(context.found.start(), "D")
+    if day is None:
+        return Resolved(type=TimeType.TIME, value=None)
+    return of_day(day + timedelta(days={"that": 0, "the previous": -1}.get(" ".join(which.split()), 1)), part)
 
 
 def clock(context: Context) -> Resolved | None:
     """A time of day, on a day that stands beside or on that of publication."""
+    clock = _clock_of(context) if context.parts.get("hour") else PARTS[context.get("part")]
+    if clock is None:
+        return None
+    if context.published is None:
+        return Resolved(type=TimeType.TIME, value=clock)
+    if context.get("weekday"):
+        return of_day(_day_of_week(context, context.published), clock)
+    return of_day(context.published + timedelta(days=_SHIFTS.get(context.get("today"), 0)), clock)
+
+
+def _clock_of(context: Context) -> str | None:
+    """`T17:00`, or None for a number that is no time of day."""
     hour, minute = int(context.get("hour")), int(context.get("minute") or 0)
     half = context.get("half")
     if hour > 24 or (not half and not context.get("minute")):
         return None
     if half:
         hour = hour % 12 + (12 if half == "p" else 0)
-    clock = f"T{hour:02d}:{minute:02d}"
-    if context.published is None:
-        return Resolved(type=TimeType.TIME, value=clock)
-    if context.get("weekday"):
-        return of_day(_day_of_week(context, context.published), clock)
-    shift = {"yesterday": -1, "tomorrow": 1}.get(context.get("today"), 0)
-    return of_day(context.published + timedelta(days=shift), clock)
+    return f"T{hour:02d}:{minute:02d}"

@@ -9,6 +9,11 @@ from pressmark.language.times.names import NUMBERS, PARTS, UNITS, WEEKDAYS
 from pressmark.model.times import TimeType
 
 _DAYS = {"D": 1, "W": 7, "WE": 7, "M": 31, "Q": 92, "Y": 366, "DE": 3653, "CE": 36525}
+_HALVES = {"Y": "6M", "TH": "30M", "TM": "30S", "D": "T12H"}
+"""What half a unit more adds to a duration."""
+
+_IN_YEARS = {"DE": 10, "CE": 100, "ML": 1000}
+_MULTIPLIERS = (12, 100, 1000)
 _SETS = {
     "daily": "P1D",
     "nightly": "P1D",
@@ -33,15 +38,18 @@ def number_of(words: str) -> int | None:
         whole = words.replace(",", "")
         return int(whole) if whole.isdigit() else None
     total = 0
-    for part in words.split("-"):
+    for part in words.replace("-", " ").split():
         if part not in NUMBERS:
             return None
-        total += NUMBERS[part]
+        number = NUMBERS[part]
+        total = max(total, 1) * number if number in _MULTIPLIERS else total + number
     return total
 
 
 def length(count: str, unit: str) -> str:
-    """A TIMEX3 duration: P3D, PT20M, PXY."""
+    """A TIMEX3 duration: P3D, PT20M, PXY; decades and centuries that are counted are years, as ISO 8601 has no others."""
+    if unit in _IN_YEARS and count.isdigit():
+        return f"P{int(count) * _IN_YEARS[unit]}Y"
     if unit.startswith("T"):
         return f"PT{count}{unit[1:]}"
     return f"P{count}{unit}"
@@ -55,13 +63,17 @@ def duration(parts: Mapping[str, str | None], published: date | None) -> Resolve
     vague = (parts.get("vague") or "").lower()
     if vague == "recent":
         return recent(unit, published)
-    words = (parts.get("number") or "").lower()
+    words = " ".join((parts.get("number") or "").lower().split())
+    half = bool(parts.get("half")) or words.endswith((" 1/2", " and a half"))
+    words = words.removesuffix(" 1/2").removesuffix(" and a half")
     count = 2 if "couple" in vague else number_of(words)
     if words and count is None:
         count_words = str(Decimal(words.replace(",", ""))) if words[0].isdigit() else "X"
     else:
         count_words = "X" if count is None else str(count)
-    single = not words and parts.get("vague") is None and not parts.get("plural")
+    single = (
+        not words and not parts.get("plural") and vague.removeprefix("the ") in ("", "past", "last", "coming", "next")
+    )
     if single and (parts.get("unit") or "").lower() in (
         "hour",
         "day",
@@ -74,7 +86,7 @@ def duration(parts: Mapping[str, str | None], published: date | None) -> Resolve
         "season",
     ):
         count_words = "1"
-    value = length(count_words, unit)
+    value = length(count_words, unit) + (_HALVES.get(unit, "") if half else "")
     which = (parts.get("which") or "").lower()
     if which in ("past", "last", "previous", "next", "coming") and published is not None and count and unit in _DAYS:
         return _beside(value, unit, count, published, forward=which in ("next", "coming"))

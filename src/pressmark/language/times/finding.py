@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from pressmark.language.times.found import FoundTime
+from pressmark.language.times.mentions import Mentions
 from pressmark.language.times.other_languages import find_dates_of
 from pressmark.language.times.patterns import FORMS, START
 from pressmark.language.times.resolving import resolve
@@ -23,6 +24,9 @@ def find_times(
     return list(_english(text, start, end, published))
 
 
+_COMPARED = frozenset({"date.year-before", "time.ago", "date.year-period", "date.year-quarter"})
+"""Forms that name what a report compares with, not what it is about."""
+
 _ABBREVIATED = re.compile(
     r"(?<![^\W_])(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thu(?:rs)?|fri|sat|sun|[ap]\.?\s?m)\.\Z",
     re.IGNORECASE,
@@ -36,15 +40,17 @@ def _without_stop(words: str) -> str:
 
 def _english(text: str, start: int, end: int, published: date | None) -> Iterator[FoundTime]:
     place = start
+    mentions = Mentions()
     while (begin := START.search(text, place, end)) is not None:
         place = begin.start()
         for name, pattern in FORMS:
             found = pattern.match(text, place, end)
             if found is None or found.end() == place:
                 continue
-            resolved = resolve(name, found, (start, end), published)
+            resolved = resolve(name, found, (start, end), published=published, mentions=mentions)
             if resolved is not None:
                 last = place + len(_without_stop(found[0].rstrip(" ,")))
+                mentions.add(last, resolved, compared=name in _COMPARED)
                 yield FoundTime(
                     start=place,
                     end=last,

@@ -109,6 +109,7 @@ NUMBERS: dict[str, int] = {
     "eighty": 80,
     "ninety": 90,
     "hundred": 100,
+    "thousand": 1000,
     "dozen": 12,
     "couple": 2,
 }

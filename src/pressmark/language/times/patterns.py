@@ -6,45 +6,65 @@ Every form begins at a word that a short alternation finds first, so that ordina
 import re
 from collections.abc import Iterable
 
+from pressmark.language.times.holidays import HOLIDAYS
 from pressmark.language.times.names import MONTHS, NUMBERS, PARTS, SEASONS, UNITS, WEEKDAYS
 
 
 def _any(names: Iterable[str]) -> str:
-    return "|".join(sorted(map(re.escape, names), key=len, reverse=True))
+    return "|".join(sorted(map(re.escape, names), key=lambda word: (-len(word), word)))
 
 
 _MONTH = rf"(?P<month>{_any(MONTHS)})(?![^\W_])\.?"
-_DAY = r"(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?(?![0-9:%]|[.,][0-9]{3}|[^\W\d_])"
+_DAY = r"(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?(?![0-9%]|:[0-9]|[.,][0-9]{3}|[^\W\d_])"
 _YEAR = r"(?P<year>1[5-9][0-9]{2}|20[0-9]{2})(?![0-9]|[.,][0-9]|[^\W\d_]|%)"
 _WEEKDAY = rf"(?P<weekday>{_any(WEEKDAYS)})(?![^\W_])\.?"
 _PART = rf"(?P<part>{_any(PARTS)})(?![^\W_])"
-_NUMBER = rf"(?P<number>[0-9]{{1,6}}(?:[.,][0-9]{{1,6}})?|(?:{_any(NUMBERS)})(?:-(?:{_any(NUMBERS)}))?)"
+_COUNTED = set(NUMBERS) - {"a", "an", "couple"}
+_NUMBER = (
+    r"(?P<number>[0-9]{1,6}(?:[.,][0-9]{1,6})?(?:\s1/2)?"
+    rf"|an?(?:\s(?:hundred|dozen|thousand))?(?![^\W_])|(?:{_any(_COUNTED)})(?:[-\s](?:{_any(_COUNTED)})){{0,2}}(?:\sand\sa\shalf)?)"
+)
 _UNIT = rf"(?P<unit>{_any(UNITS)})(?P<plural>s?)(?![^\W_])"
-_WHICH = r"(?P<which>last|next|this|past|previous|coming|following|current|same|that)"
+_WHICH = (
+    r"(?P<which>last|next|this\scoming|this\spast|this|past|previous|coming|following|current|same|that\ssame|that)"
+)
+_YEARS_NAME = rf"(?:,?\s{_YEAR}|\s(?P<of>this|last|next)\syear(?!['’\w]))"
+_HALF_OR_QUARTER = r"(?P<unit>quarter|half)"
 _CLOCK = (
     r"(?P<hour>[0-2]?[0-9])(?:[:.](?P<minute>[0-5][0-9]))?(?:\s?(?P<half>[ap])\.?\s?m\b\.?|(?<=:[0-5][0-9])(?!:))"
-    r"(?:\s(?P<zone>(?-i:[A-Z]{2,4})\b))?"
+    r"(?:\s(?P<zone>(?-i:[A-Z]{2,4})\b))?(?:\s\([^()\n]{1,24}\))?"
 )
 
 FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern, re.IGNORECASE))
     for name, pattern in (
         ("date.iso", r"(?P<year>[12][0-9]{3})-(?P<number>[01][0-9])-(?P<day>[0-3][0-9])(?![0-9])"),
-        ("date.slashed", r"(?P<number>[01]?[0-9])/(?P<day>[0-3]?[0-9])/(?P<year>(?:19|20)?[0-9]{2})(?![0-9/])"),
+        ("date.slashed", r"(?P<number>[0-3]?[0-9])/(?P<day>[0-3]?[0-9])/(?P<year>(?:19|20)?[0-9]{2})(?![0-9/])"),
         (
             "clock.day",
+            rf"{_CLOCK}(?:,?\s(?:on\s|local\stime\s)?(?:{_WEEKDAY},?\s)?{_MONTH}\s{_DAY}(?:,?\s{_YEAR})?)",
+        ),
+        (
+            "clock.weekday",
             rf"{_CLOCK}(?:,?\s(?:on\s|local\stime\s)?(?:{_WEEKDAY}|(?P<today>today|yesterday|tomorrow|tonight)))?",
+        ),
+        (
+            "clock.named",
+            rf"(?:(?P<mod>early|mid|late)[-\s])?(?P<part>noon|midnight|midday|morning|afternoon|evening)\s(?:on\s)?(?:{_WEEKDAY}|(?P<today>today|yesterday|tomorrow))(?![^\W_])",
         ),
         ("date.month-day", rf"(?:{_WEEKDAY},?\s)?{_MONTH}\s{_DAY}(?:,?\s{_YEAR})?"),
         ("date.day-month", rf"(?:{_WEEKDAY},?\s)?(?:the\s)?{_DAY}\s(?:of\s)?{_MONTH}(?:,?\s{_YEAR})?"),
         (
             "date.month-year",
-            rf"(?:(?P<mod>early|mid|late|the\s(?:end|start|beginning|middle)\sof)[-\s])?{_MONTH}(?:\sof)?,?\s{_YEAR}",
+            rf"(?:(?P<mod>early|mid|late|the\s(?:end|start|beginning|middle)\sof)[-\s])?{_MONTH}(?:(?:\sof)?{_YEARS_NAME})",
         ),
-        ("date.weekday-part", rf"(?:{_WHICH}\s)?{_WEEKDAY}\s(?:(?P<mod>early|late)\s)?{_PART}"),
+        (
+            "date.weekday-part",
+            rf"(?:(?:the\s)?{_WHICH}\s|early\s|late\s)?{_WEEKDAY}\s(?:(?P<mod>early|late)\s)?{_PART}",
+        ),
         (
             "date.weekday",
-            rf"(?:(?:{_WHICH}|(?P<mod>early|late))\s)?(?<!-){_WEEKDAY}(?:\s(?P<after>(?:last|next|this)\sweek))?",
+            rf"(?:(?:(?:the\s)?{_WHICH}|(?P<mod>early|late))\s)?(?<!-){_WEEKDAY}(?:\s(?P<after>(?:last|next|this)\sweek))?",
         ),
         ("date.which-month", rf"(?:(?P<mod>early|mid|late)[-\s])?{_WHICH}\s{_MONTH}"),
         (
@@ -53,7 +73,7 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "date.last-night",
-            rf"(?:(?P<mod>early|late|earlier|later)\s)?(?P<which>last|this|that|the\sprevious|the\sfollowing|the\snext)\s{_PART}",
+            rf"(?:(?P<mod>early|late|earlier|later)\s)?(?P<which>last|this|that|the\sprevious|the\sfollowing|the\snext)\s{_PART}(?![^\W_])",
         ),
         (
             "date.part-of-year",
@@ -67,14 +87,41 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "date.season",
             rf"(?:(?P<which>last|next|this|past|early|mid|late)[-\s])?(?:the\s)?(?P<season>{_any(SEASONS)})(?:\s(?:of\s)?{_YEAR})",
         ),
-        ("date.which-season", rf"(?P<which>last|next|this)\s(?P<season>{_any(SEASONS)})(?![^\W_])"),
+        (
+            "date.which-season",
+            rf"(?P<which>last|next|this\spast|this\scoming|this)\s(?P<season>{_any(SEASONS)})(?![^\W_])",
+        ),
+        (
+            "date.year-quarter",
+            rf"(?:the\s)?{_YEAR}(?:['’]s)?\s(?P<ordinal>first|second|third|fourth)[-\s](?:fiscal\s)?{_HALF_OR_QUARTER}(?![^\W_])",
+        ),
+        (
+            "date.last-half",
+            rf"(?:the\s)?(?P<ordinal>last|latter|final)\s{_HALF_OR_QUARTER}\s(?:of\s)?(?:{_YEAR}|(?P<of>this|last|next)\syear)",
+        ),
+        (
+            "date.year-before",
+            r"(?:the\s)?(?:comparable\s|same\s)?year[-\s](?:ago|earlier)(?:\s(?:(?P<ordinal>first|second|third|fourth)\s)?(?:quarter|period))?(?![^\W_])",
+        ),
+        ("date.this-quarter", r"the\s(?:latest\s)?(?:quarter|(?<=latest\s)period)(?![^\W_]|['’-])"),
+        ("date.year-period", rf"(?:the\s)?{_YEAR}\s(?:quarter|period)(?![^\W_])"),
+        (
+            "date.end-of",
+            r"(?:(?:the|at)\s)?(?P<mod>end|start|beginning|middle)\sof\sthe\s(?P<unit>year|month|week|quarter)(?![^\W_])",
+        ),
+        ("date.year-end", r"(?:the\s)?year(?:[-\s]|['’]s\s)end(?![^\W_])"),
+        ("date.weekend", r"the\sweekend(?![^\W_])"),
+        (
+            "date.holiday",
+            rf"(?:(?P<which>last|next|this)\s)?(?P<holiday>{_any(HOLIDAYS)})(?![^\W_])(?:,?\s{_YEAR})?",
+        ),
         (
             "date.quarter",
-            rf"(?:the\s)?(?:(?P<which>last|next|this|latest)\s)?(?:fiscal\s)?(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)[-\s](?:fiscal\s)?(?P<unit>quarter|half)(?:\s(?:of\s)?(?:fiscal\s)?(?:{_YEAR}|(?P<of>this|last|next)\syear))?(?![^\W_])",
+            rf"(?:the\s)?(?:(?P<which>last|next|this|latest)\s)?(?:fiscal\s)?(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)[-\s](?:fiscal\s)?{_HALF_OR_QUARTER}(?:\s(?:of\s)?(?:fiscal\s)?(?:{_YEAR}|(?P<of>this|last|next)\syear))?(?![^\W_])",
         ),
         (
             "date.quarter-of",
-            r"(?P<of>this|last|next)\syear['’]s\s(?P<ordinal>first|second|third|fourth)[-\s](?P<unit>quarter|half)",
+            rf"(?P<of>this|last|next)\syear['’]s\s(?P<ordinal>first|second|third|fourth)[-\s]{_HALF_OR_QUARTER}",
         ),
         ("date.fiscal", rf"fiscal\s(?:year\s)?{_YEAR}"),
         (
@@ -83,7 +130,7 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "date.spoken-decade",
-            r"(?:the\s)?(?:(?P<mod>early|mid|late)[-\s])(?P<spoken>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)",
+            r"(?:the\s(?:(?P<mod>early|mid|late)[-\s])?|(?:early|mid|late)[-\s])(?P<spoken>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)",
         ),
         (
             "date.century",
@@ -91,11 +138,11 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "time.ago",
-            rf"(?:(?:about|more\sthan|nearly|almost|some|just|over|only|less\sthan)\s)?(?:{_NUMBER}|(?P<vague>several|few|a\sfew|many|a\scouple\sof|couple\sof|a\s)|(?P<bare>(?=[a-z]+s\sago)))\s?(?:-\s?)?(?:and\sa\shalf\s)?{_UNIT}\s(?P<ago>ago|earlier|later|before|from\snow|hence|after)(?![^\W_])",
+            rf"(?:(?:about|more\sthan|nearly|almost|some|just|over|only|less\sthan)\s)?(?:{_NUMBER}|(?P<vague>several|few|a\sfew|many|a\scouple\sof|couple\sof|a\s)|(?P<bare>(?=[a-z]+s\sago)))\s?(?:-\s?)?(?:and\sa\shalf\s)?{_UNIT}\s(?:or\sso\s)?(?P<ago>ago|earlier|later|from\snow|hence)(?![^\W_])",
         ),
         (
             "date.which-unit",
-            rf"(?:the\s)?(?:(?P<mod>early|mid|late|end\sof|beginning\sof|start\sof)\s)?{_WHICH}\s(?:fiscal\s|calendar\s|business\s)?{_UNIT}",
+            rf"(?P<the>the\s)?(?:(?P<mod>early|earlier|mid|late|later|end\sof|beginning\sof|start\sof)\s)?{_WHICH}\s(?:fiscal\s|calendar\s|business\s)?{_UNIT}",
         ),
         (
             "set.every",
@@ -106,10 +153,13 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "set.word",
             r"(?P<set>daily|nightly|weekly|biweekly|fortnightly|monthly|bimonthly|annually|yearly|hourly)(?![^\W_])",
         ),
-        ("duration.hyphen", rf"{_NUMBER}[-–]{_UNIT}(?:[-–](?:old|long|term))?(?![^\W_])"),
+        (
+            "duration.hyphen",
+            rf"(?:{_NUMBER}|(?P<vague>several|multi))[-–]{_UNIT}(?:[-–](?:old|long|term))?(?![^\W_])(?!-(?:ago|earlier|end|low|high))",
+        ),
         (
             "duration.number",
-            rf"(?:(?:about|more\sthan|nearly|almost|some|at\sleast|over|up\sto|less\sthan|around)\s)?(?:{_NUMBER}|(?P<vague>several|a\sfew|few|many|a\scouple\sof|a\scouple|some|dozens\sof|hundreds\sof|thousands\sof|decades\sof|recent|the\spast|past|coming|the\scoming|the\slast|the\snext))\s(?:(?:and\sa\shalf|full|consecutive|straight|whole|long|more|additional|calendar|business|working)\s)?{_UNIT}",
+            rf"(?:(?:about|more\sthan|nearly|almost|some|at\sleast|over(?!\sthe)|up\sto|less\sthan|around)\s)?(?:{_NUMBER}|(?P<vague>several|a\sfew|few|many|a\scouple\sof|a\scouple|some|dozens\sof|hundreds\sof|thousands\sof|decades\sof|recent|the\spast|past|coming|the\scoming|the\slast|the\snext))\s(?:(?:and\sa\shalf|full|consecutive|straight|whole|long|more|additional|calendar|business|working|trading)\s)?{_UNIT}(?!-)(?P<half>\sand\sa\shalf)?",
         ),
         ("duration.half", r"half\s(?:an\s|a\s)(?P<unit>hour|day|year|century|decade|dozen)(?P<plural>)"),
         (
@@ -138,10 +188,10 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 START = re.compile(
     r"(?<![^\W_])(?<![$€£#@/.])(?:[0-9]|early|earlier|late|later|mid|last|next|this|that|past|previous|coming|following|current|same"
     r"|the\s|first|second|third|fourth|final|every|each|per\s|once|twice|times|daily|nightly|weekly|biweekly|fortnightly|monthly"
-    r"|bimonthly|quarterly|annual|yearly|hourly|half\s|all\s|now|nowadays|right\snow|these|at\s|recent|in\sthe|previously|formerly|lately|soon"
+    r"|bimonthly|quarterly|annual|yearly|hourly|half\s|all\s|year[-\s]|noon|midnight|midday|morning|afternoon|evening|now|nowadays|right\snow|these|at\s|recent|in\sthe|previously|formerly|lately|soon"
     r"|future|shortly|fiscal|about|more\sthan|nearly|almost|some|just|over|only|less\sthan|around|up\sto|several|few|many|couple|dozens|hundreds"
     r"|thousands|decades|centuries|seconds|minutes|hours|days|weeks|months|years|today|yesterday|tomorrow|tonight|latest|['’][0-9]0s"
-    rf"|(?:{_any(MONTHS)}|{_any(WEEKDAYS)}|{_any(SEASONS)}|{_any(NUMBERS)})(?![^\W_]))",
+    rf"|(?:{_any(MONTHS)}|{_any(WEEKDAYS)}|{_any(SEASONS)}|{_any(NUMBERS)}|{_any(HOLIDAYS)})(?![^\W_]))",
     re.IGNORECASE,
 )
 """Where a time expression may begin."""

@@ -1,0 +1,146 @@
+"""What the words around a time expression decide, for a text published on Monday 25 May 2020."""
+
+import re
+from datetime import date
+
+import pytest
+
+from pressmark.language.times import find_times, patterns, tense
+
+PUBLISHED = date(2020, 5, 25)
+
+
+def read(text, published=PUBLISHED):
+    return [(text[one.start : one.end], one.value) for one in find_times(text, 0, len(text), published=published)]
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [pattern for _, pattern in patterns.FORMS] + [tense._CUE],
+    ids=[name for name, _ in patterns.FORMS] + ["tense"],
+)
+def test_no_repetition_was_lost_on_the_way_into_a_pattern(pattern):
+    """Single braces in a formatted string make `{1,6}` a pair of numbers, and nothing complains."""
+    assert re.search(r"\([0-9]+, ?[0-9]+\)", pattern.pattern) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("The lock was shut for 14 days.", "14 days", "P14D"),
+        ("The lock was shut 10 days ago.", "10 days ago", "2020-05-15"),
+        ("The lock was shut for 2 1/2 years.", "2 1/2 years", "P2Y6M"),
+        ("The lock was shut for two and a half hours.", "two and a half hours", "PT2H30M"),
+        ("The lock was shut for twenty four hours.", "twenty four hours", "PT24H"),
+        ("The lock was shut for two decades.", "two decades", "P20Y"),
+        ("The lock was shut over the past year.", "the past year", "P1Y"),
+        ("After a two-hour talk the lock was shut.", "two-hour", "PT2H"),
+    ],
+)
+def test_numbers_in_words_and_digits_are_counted(text, words, value):
+    assert [(found.removeprefix("a ").removeprefix("over "), resolved) for found, resolved in read(text)] == [
+        (words, value)
+    ]
+
+
+@pytest.mark.parametrize("words", ["Sunday", "May", "2019", "last February", "3 May 2019"])
+def test_the_full_stop_of_the_sentence_is_no_part_of_the_time(words):
+    assert [found for found, _ in read(f"The lock was shut in {words}.")] == [words]
+
+
+@pytest.mark.parametrize("words", ["5 Sept.", "3 p.m.", "Mon., May 4"])
+def test_the_stop_of_an_abbreviation_is_part_of_the_time(words):
+    assert [found for found, _ in read(f"It was shut at {words}, they say.")] == [words]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The lock keeper said on Friday that he stays.", "2020-05-22"),
+        ("The lock is scheduled to open Friday.", "2020-05-29"),
+        ("The lock had been scheduled to open Friday.", "2020-05-22"),
+        ("The keepers planned to leave on Friday.", "2020-05-29"),
+        ("The lock could open as early as Friday.", "2020-05-29"),
+        ("The work will be finished on Friday.", "2020-05-29"),
+        ("On Friday, the keeper will leave.", "2020-05-29"),
+        ("On Friday, the keeper left.", "2020-05-22"),
+        ("He met the mayor Friday. The mayor will answer.", "2020-05-22"),
+        ("They had sent a hundred letters by Friday.", "2020-05-22"),
+        ("The wages will be paid on Dec. 14.", "2020-12-14"),
+        ("The keeper left in March.", "2020-03"),
+        ("The keeper is to leave in March.", "2021-03"),
+        ("This past Sunday was wet.", "2020-05-24"),
+        ("This coming Sunday is free.", "2020-05-31"),
+    ],
+)
+def test_the_nearest_verb_tells_the_past_from_what_is_to_come(text, value):
+    assert [resolved for _, resolved in read(text)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("It began on 3 March 2019. The following day it was over.", "2019-03-04"),
+        ("It began on 3 March 2019, and that night it was over.", "2019-03-03TNI"),
+        ("It began in 2011. The following year it was over.", "2012"),
+        ("Third-quarter sales were $4 million, up from $3 million a year earlier.", "2018-Q3"),
+    ],
+)
+def test_a_time_is_told_from_the_one_named_before(text, value):
+    assert read(text)[-1][1] == value
+
+
+@pytest.mark.parametrize("words", ["The following day", "That night", "The previous day", "The next morning"])
+def test_without_a_time_named_before_it_stays_open(words):
+    (found,) = find_times(f"{words} it was over.", 0, len(words) + 13, published=PUBLISHED)
+    assert (found.value, found.earliest, found.latest) == (None, None, None)
+
+
+def test_a_time_named_long_before_is_not_the_one_meant():
+    text = "It began on 3 March 2019. " + "The keeper told old tales. " * 20 + "The following day it was over."
+    assert read(text)[-1][1] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("It rained in January this year.", "January this year", "2020-01"),
+        ("It begins in April next year.", "April next year", "2021-04"),
+        ("Prices rose in the 2018 second quarter.", "the 2018 second quarter", "2018-Q2"),
+        ("Prices rose in the last half of 2018.", "the last half of 2018", "2018-H2"),
+        ("It ended at 5 p.m. EST, Nov. 6, 2019.", "5 p.m. EST, Nov. 6, 2019", "2019-11-06T17:00"),
+        ("It ended at noon Saturday.", "noon Saturday", "2020-05-23T12:00"),
+        ("It rained over the weekend.", "the weekend", "2020-W21-WE"),
+        ("It rained on Christmas Eve.", "Christmas Eve", "2019-12-24"),
+        ("It rained at Easter.", "Easter", "2020-04-12"),
+        ("It snowed last Thanksgiving.", "last Thanksgiving", "2019-11-28"),
+        ("It rained on 25/05/2019.", "25/05/2019", "2019-05-25"),
+        ("It rained on 03/04/2019.", "03/04/2019", None),
+    ],
+)
+def test_more_forms_come_to_their_value(text, words, value):
+    assert read(text) == [(words, value)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There are six ferries a week.",
+        "The rent is $5 a month.",
+        "A second bid failed.",
+        "Three-quarters of the town slept.",
+        "A quarter of the town slept.",
+        "One day he hopes to sail.",
+        "The Easter egg broke.",
+    ],
+)
+def test_rates_fractions_ordinals_and_names_are_no_times(text):
+    assert read(text) == []
+
+
+@pytest.mark.parametrize("published", [date.min, date.max])
+def test_beside_the_ends_of_the_calendar_nothing_breaks(published):
+    text = "Last week, next Friday, yesterday, tomorrow, the weekend, next year, at Easter, a century ago, in 00th century."
+    for one in find_times(text, 0, len(text), published=published):
+        for day in (one.earliest, one.latest):
+            assert day is None or date.fromisoformat(day)

@@ -2,9 +2,9 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from pressmark.claims.links import Link, Span
+from pressmark.claims.links import Span
 from pressmark.claims.statements import StatementSentence
 
 MOST_CARRIED = 40
@@ -44,36 +44,3 @@ def holding_mark(sentence: StatementSentence, quoted: Quoted) -> Span | None:
         ),
         None,
     )
-
-
-def carried_links(
-    sentences: Sequence[StatementSentence], links: Sequence[tuple[Link, ...]], quoted: Sequence[Quoted]
-) -> list[tuple[Link, ...]]:
-    """The links of each sentence; one without, in a quotation whose other part has a speaker, gets that speaker."""
-    speakers: dict[tuple[int, int], tuple[int, Link]] = {}
-    for number, (sentence, own) in enumerate(zip(sentences, links, strict=True)):
-        for start, end in quoted[sentence.stretch].touching(sentence.start, sentence.end):
-            for link in own:
-                if link.source and _share(link, start, end):
-                    speakers.setdefault((sentence.stretch, start), (number, link))
-    return [
-        own or _carried(number, sentence, speakers, quoted[sentence.stretch])
-        for number, (sentence, own) in enumerate(zip(sentences, links, strict=True))
-    ]
-
-
-def _carried(
-    number: int, sentence: StatementSentence, speakers: dict[tuple[int, int], tuple[int, Link]], quoted: Quoted
-) -> tuple[Link, ...]:
-    for start, end in quoted.touching(sentence.start, sentence.end):
-        if not (start <= sentence.start and sentence.end <= end):
-            continue
-        origin, link = speakers.get((sentence.stretch, start), (0, None))
-        if link is not None and abs(number - origin) <= MOST_CARRIED:
-            content = ((sentence.start, sentence.end),)
-            return (replace(link, content=content, rule="attribution.same-quotation"),)
-    return ()
-
-
-def _share(link: Link, start: int, end: int) -> bool:
-    return any(first < end and start < last for first, last in link.content)

@@ -34,59 +34,59 @@ def contents(tmp_path_factory):
 
 
 def talk(contents, *answers, **begun):
-    """A review with these answers: how it ended, its session, and the claims that were drawn."""
-    session = begin(contents, person="Ann", **begun)
+    """A review with these answers: how it ended, its sitting, and the claims that were drawn."""
+    sitting = begin(contents, person="Ann", **begun)
     waiting = list(answers)
     drawn = []
-    outcome = hold(session, ask=lambda _: waiting.pop(0), draw=lambda one: drawn.append(one.claim.id))
+    outcome = hold(sitting, ask=lambda _: waiting.pop(0), draw=lambda one: drawn.append(one.claim.id))
     assert not waiting
-    return outcome, session, drawn
+    return outcome, sitting, drawn
 
 
-def verdicts(session):
-    return {row["id"]: row["verdict"] for row in session.rows}
+def verdicts(sitting):
+    return {row["id"]: row["verdict"] for row in sitting.rows}
 
 
 def test_keep_and_drop_go_on_to_the_next_claim_and_the_end_asks_once_more(contents):
-    outcome, session, drawn = talk(contents, "k", "d", "y")
+    outcome, sitting, drawn = talk(contents, "k", "d", "y")
     assert (outcome, drawn) == (Outcome.BUILD, ["c1", "c2"])
-    assert verdicts(session) == {"c1": "keep", "c2": "drop"}
-    assert session.counts() == "1 to keep, 1 to drop, 0 undecided"
+    assert verdicts(sitting) == {"c1": "keep", "c2": "drop"}
+    assert sitting.counts() == "1 to keep, 1 to drop, 0 undecided"
 
 
 def test_words_do_as_well_as_letters(contents):
-    _, session, _ = talk(contents, " KEEP\n", "drop\n", "yes\n")
-    assert verdicts(session) == {"c1": "keep", "c2": "drop"}
+    _, sitting, _ = talk(contents, " KEEP\n", "drop\n", "yes\n")
+    assert verdicts(sitting) == {"c1": "keep", "c2": "drop"}
 
 
 def test_enter_leaves_a_claim_undecided(contents):
-    _, session, _ = talk(contents, "", "k", "y")
-    assert verdicts(session) == {"c1": "", "c2": "keep"}
+    _, sitting, _ = talk(contents, "", "k", "y")
+    assert verdicts(sitting) == {"c1": "", "c2": "keep"}
 
 
 def test_back_goes_to_the_claim_before_and_a_verdict_can_be_changed(contents):
-    _, session, drawn = talk(contents, "b", "k", "b", "d", "", "b", "k", "y")
+    _, sitting, drawn = talk(contents, "b", "k", "b", "d", "", "b", "k", "y")
     assert drawn == ["c1", "c1", "c2", "c1", "c2", "c2"]
-    assert verdicts(session) == {"c1": "drop", "c2": "keep"}
+    assert verdicts(sitting) == {"c1": "drop", "c2": "keep"}
 
 
 def test_another_modality_by_its_first_letters_keeps_the_claim(contents):
-    _, session, drawn = talk(contents, "m", "alleg", "f", "y")
+    _, sitting, drawn = talk(contents, "m", "alleg", "f", "y")
     assert drawn == ["c1", "c1"]
-    assert (session.rows[0]["modality"], session.rows[0]["verdict"]) == ("alleged", "keep")
+    assert (sitting.rows[0]["modality"], sitting.rows[0]["verdict"]) == ("alleged", "keep")
 
 
 @pytest.mark.parametrize("answer", ["", "d", "sure"])
 def test_a_modality_that_could_be_several_or_none_changes_nothing(contents, answer):
-    _, session, _ = talk(contents, "m", answer, "f", "y")
-    assert not session.changed
+    _, sitting, _ = talk(contents, "m", answer, "f", "y")
+    assert not sitting.changed
 
 
 def test_a_note_is_words_in_one_line_and_can_be_taken_away(contents):
-    _, session, _ = talk(contents, "n", " seen\x1b[D on film\n", "f", "y")
-    assert session.rows[0]["note"] == "seen[D on film"
-    _, session, _ = talk(contents, "n", "seen", "n", "", "n", "-", "f", "y")
-    assert not session.changed
+    _, sitting, _ = talk(contents, "n", " seen\x1b[D on film\n", "f", "y")
+    assert sitting.rows[0]["note"] == "seen[D on film"
+    _, sitting, _ = talk(contents, "n", "seen", "n", "", "n", "-", "f", "y")
+    assert not sitting.changed
 
 
 def test_an_answer_that_is_none_asks_again(contents):
@@ -100,8 +100,8 @@ def test_decisions_are_thrown_away_only_on_a_second_yes(contents):
 
 
 def test_what_was_decided_makes_the_archive_that_a_table_would(contents, tmp_path):
-    _, session, _ = talk(contents, "m", "denied", "k", "d", "y")
-    made = built(session, Store.create(tmp_path / "store"), name="bundle", person="Ann")
+    _, sitting, _ = talk(contents, "m", "denied", "k", "d", "y")
+    made = built(sitting, Store.create(tmp_path / "store"), name="bundle", person="Ann")
     _, found = examine(made.folder, expected=made.archive_id.hex)
     (claim,) = found.claims.claims
     assert (claim.id, claim.modality, claim.extractor, claim.status) == (
@@ -122,8 +122,8 @@ def test_a_review_broken_off_goes_on_where_it_was(contents):
 
 
 def test_rows_that_a_spreadsheet_added_or_removed_are_kept_so(contents):
-    _, session, _ = talk(contents, "q")
-    head, one, _ = csv.reader(io.StringIO(session.table().decode("utf-8-sig"), newline=""))
+    _, sitting, _ = talk(contents, "q")
+    head, one, _ = csv.reader(io.StringIO(sitting.table().decode("utf-8-sig"), newline=""))
     out = io.StringIO(newline="")
     csv.writer(out).writerows([head, one, ["", "", "Nadia Okoye", *[""] * (len(head) - 3)]])
     _, again, _ = talk(contents, "k", "q", table=out.getvalue().encode(), name="edited.csv")
@@ -140,8 +140,8 @@ def test_a_table_that_could_not_be_built_is_refused_before_the_work_begins(conte
 
 
 def test_what_was_changed_is_told_beside_the_claim(contents):
-    _, session, _ = talk(contents, "m", "denied", "q")
-    assert changes(session) == {"modality": "denied", "verdict": "keep"}
+    _, sitting, _ = talk(contents, "m", "denied", "q")
+    assert changes(sitting) == {"modality": "denied", "verdict": "keep"}
 
 
 def test_a_passage_shows_the_claims_words_marked_and_far_ones_cut():

@@ -39,7 +39,7 @@ class Outcome(Enum):
 
 
 @dataclass(slots=True, kw_only=True)
-class Session:
+class Sitting:
     """The table as it stands, and the place of the claim that is looked at.
 
     The only noun here that changes: it is what the person has said so far.
@@ -75,7 +75,7 @@ class Session:
         return claims_csv(self.rows)
 
 
-def begin(contents: Contents, *, table: bytes | None = None, name: str = "", person: str) -> Session:
+def begin(contents: Contents, *, table: bytes | None = None, name: str = "", person: str) -> Sitting:
     """A review from the start, or from where a table leaves off: at the first claim without a verdict.
 
     Raises:
@@ -83,36 +83,36 @@ def begin(contents: Contents, *, table: bytes | None = None, name: str = "", per
     """
     if not contents.claims.claims:
         raise ClaimsError("this archive has no claims to review", hint="add some: archive build SOURCE --claims FILE")
-    session = Session(contents=contents, rows=claims_table(contents.claims, contents.archive_id))
+    sitting = Sitting(contents=contents, rows=claims_table(contents.claims, contents.archive_id))
     if table is None:
-        return session
+        return sitting
     # What cannot be built at the end is refused at the beginning.
     revised_claims(table, name=name, reading=reading_again(contents), contents=contents, person=person)
     given = [row.cells for row in read_table(read_text(table, name), name) if isinstance(row, Row)]
     said = {cells["id"].lower(): cells for cells in given if cells["id"]}
     dropped = {"verdict": "drop"}
-    session.rows = [row | said.get(row["id"], dropped) | {"id": row["id"]} for row in session.rows]
-    for row in session.rows:
+    sitting.rows = [row | said.get(row["id"], dropped) | {"id": row["id"]} for row in sitting.rows]
+    for row in sitting.rows:
         row["verdict"] = row["verdict"].lower()
-    session.rows += [cells for cells in given if not cells["id"]]
-    undecided = [place for place, row in enumerate(session.rows) if row["id"] and not row["verdict"]]
-    session.place = undecided[0] if undecided else 0
-    return session
+    sitting.rows += [cells for cells in given if not cells["id"]]
+    undecided = [place for place, row in enumerate(sitting.rows) if row["id"] and not row["verdict"]]
+    sitting.place = undecided[0] if undecided else 0
+    return sitting
 
 
-def hold(session: Session, *, ask: Callable[[str], str], draw: Callable[[Session], None]) -> Outcome:
+def hold(sitting: Sitting, *, ask: Callable[[str], str], draw: Callable[[Sitting], None]) -> Outcome:
     """The dialogue: `draw` shows the claim that is looked at, `ask` gives one line of answer to a prompt."""
     while True:
-        if session.place >= len(session.contents.claims.claims):
-            outcome = _end(session, ask)
+        if sitting.place >= len(sitting.contents.claims.claims):
+            outcome = _end(sitting, ask)
         else:
-            draw(session)
-            outcome = _answer(session, ask)
+            draw(sitting)
+            outcome = _answer(sitting, ask)
         if outcome is not None:
             return outcome
 
 
-def built(session: Session, store: Store, *, name: str, person: str) -> Built:
+def built(sitting: Sitting, store: Store, *, name: str, person: str) -> Built:
     """The revised archive, in the store.
 
     Raises:
@@ -121,8 +121,8 @@ def built(session: Session, store: Store, *, name: str, person: str) -> Built:
     source = Source(
         name=name,
         content=None,
-        curated=session.table(),
-        revises=session.contents,
+        curated=sitting.table(),
+        revises=sitting.contents,
         statements=Statements(agent=person),
     )
     (outcome,) = build([source], store)
@@ -153,45 +153,45 @@ def pieces(text: str, claim: Claim) -> Iterator[tuple[str, bool]]:
     yield _cut_back(text[behind : behind + CONTEXT + 1]), False
 
 
-def _answer(session: Session, ask: Callable[[str], str]) -> Outcome | None:
+def _answer(sitting: Sitting, ask: Callable[[str], str]) -> Outcome | None:
     """One answer on the claim that is looked at."""
-    row, last = session.row, len(session.contents.claims.claims)
+    row, last = sitting.row, len(sitting.contents.claims.claims)
     match ask(f"{KEYS}\n> ").strip().lower():
         case "":
-            session.place += 1
+            sitting.place += 1
         case "k" | "keep":
             row["verdict"] = "keep"
-            session.place += 1
+            sitting.place += 1
         case "d" | "drop":
             row["verdict"] = "drop"
-            session.place += 1
+            sitting.place += 1
         case "m" | "modality":
             _modality(row, ask)
         case "n" | "note":
             _note(row, ask)
         case "b" | "back":
-            session.place = max(0, session.place - 1)
+            sitting.place = max(0, sitting.place - 1)
         case "f" | "finish":
-            session.place = last
+            sitting.place = last
         case "q" | "save":
             return Outcome.SAVE
         case "x" | "quit":
-            return _throw_away(session, ask)
+            return _throw_away(sitting, ask)
         case _:
             pass  # The claim is drawn again, with the keys.
     return None
 
 
-def _end(session: Session, ask: Callable[[str], str]) -> Outcome | None:
-    match ask(f"{session.counts()}\n{AT_THE_END}\n> ").strip().lower():
+def _end(sitting: Sitting, ask: Callable[[str], str]) -> Outcome | None:
+    match ask(f"{sitting.counts()}\n{AT_THE_END}\n> ").strip().lower():
         case "y" | "yes":
             return Outcome.BUILD
         case "b" | "back":
-            session.place = len(session.contents.claims.claims) - 1
+            sitting.place = len(sitting.contents.claims.claims) - 1
         case "q" | "save":
             return Outcome.SAVE
         case "x" | "quit":
-            return _throw_away(session, ask)
+            return _throw_away(sitting, ask)
         case _:
             pass  # The question is put again.
     return None
@@ -213,17 +213,17 @@ def _note(row: dict[str, str], ask: Callable[[str], str]) -> None:
         row["note"] = "" if answer == "-" else answer
 
 
-def _throw_away(session: Session, ask: Callable[[str], str]) -> Outcome | None:
-    if not session.changed:
+def _throw_away(sitting: Sitting, ask: Callable[[str], str]) -> Outcome | None:
+    if not sitting.changed:
         return Outcome.THROW_AWAY
-    answer = ask(f"{session.counts()}; throw these decisions away? y or n: ").strip().lower()
+    answer = ask(f"{sitting.counts()}; throw these decisions away? y or n: ").strip().lower()
     return Outcome.THROW_AWAY if answer in ("y", "yes") else None
 
 
-def changes(session: Session) -> dict[str, str]:
+def changes(sitting: Sitting) -> dict[str, str]:
     """What the row of the claim that is looked at says otherwise than the archive, by column."""
-    before = claim_cells(session.claim)
-    return {column: cell for column, cell in session.row.items() if column in before and cell != before[column]}
+    before = claim_cells(sitting.claim)
+    return {column: cell for column, cell in sitting.row.items() if column in before and cell != before[column]}
 
 
 def _cut_front(words: str) -> str:

@@ -13,7 +13,7 @@ from pressmark.errors import PressmarkError
 from pressmark.examine import examine
 from pressmark.exports.writing import write_whole
 from pressmark.readers.sources import read_source
-from pressmark.review import Outcome, Session, begin, built, changes, free_name, hold, pieces
+from pressmark.review import Outcome, Sitting, begin, built, changes, free_name, hold, pieces
 from pressmark.store.folders import Store
 from pressmark.store.targets import resolve_target
 
@@ -44,11 +44,11 @@ def command(*, name: str, person: str, table: Path | None, store: Path) -> int:
     if contents is None:
         return refuse(report, name, command="review", as_json=False)
     given = read_source(table) if table is not None else None
-    session = begin(contents, table=given, name=str(table), person=person)
+    sitting = begin(contents, table=given, name=str(table), person=person)
     try:
-        outcome = hold(session, ask=_ask, draw=_draw)
+        outcome = hold(sitting, ask=_ask, draw=_draw)
         if outcome is Outcome.BUILD:
-            done = built(session, Store.create(store), name=name, person=person)
+            done = built(sitting, Store.create(store), name=name, person=person)
             click.echo(done.archive_id.hex if done.archive_id else "")
             for note in done.notes:
                 talk(f"  note: {note}")
@@ -57,21 +57,21 @@ def command(*, name: str, person: str, table: Path | None, store: Path) -> int:
         talk("")
         outcome = Outcome.SAVE
     except BaseException:
-        _save(session, table, name, person)
+        _save(sitting, table, name, person)
         raise
     if outcome is Outcome.SAVE:
-        _save(session, table, name, person)
+        _save(sitting, table, name, person)
     return 0
 
 
-def _save(session: Session, table: Path | None, name: str, person: str) -> None:
+def _save(sitting: Sitting, table: Path | None, name: str, person: str) -> None:
     """What was decided so far, in a file."""
-    if not session.changed:
+    if not sitting.changed:
         talk("nothing was decided, so nothing is kept")
         return
-    file = table if table is not None else free_name(session.contents.archive_id.hex, Path())
-    write_whole(file, lambda out: out.write(session.table()), instead=table is not None)
-    talk(f"{session.counts()}; kept in {file}")
+    file = table if table is not None else free_name(sitting.contents.archive_id.hex, Path())
+    write_whole(file, lambda out: out.write(sitting.table()), instead=table is not None)
+    talk(f"{sitting.counts()}; kept in {file}")
     talk(f'  go on with: archive review {name} --stated-by "{person}" --from {file}')
 
 
@@ -83,16 +83,16 @@ def _ask(prompt: str) -> str:
     return answer
 
 
-def _draw(session: Session) -> None:
+def _draw(sitting: Sitting) -> None:
     from rich.text import Text
 
     out = console(stderr=True)
-    claim, said = session.claim, changes(session)
+    claim, said = sitting.claim, changes(sitting)
     out.print()
-    place = f"{session.place + 1} of {len(session.contents.claims.claims)}"
-    out.print(f"{claim.id}  ({place}; {session.counts()})", style="bold")
+    place = f"{sitting.place + 1} of {len(sitting.contents.claims.claims)}"
+    out.print(f"{claim.id}  ({place}; {sitting.counts()})", style="bold")
     passage = Text()
-    for words, marked in pieces(session.contents.text, claim):
+    for words, marked in pieces(sitting.contents.text, claim):
         passage.append(printable(words), style="bold reverse" if marked else "")
     out.print(passage)
     out.print()

@@ -1,5 +1,6 @@
 """What tests share: the sample, the foreign data where it is there, a store of one's own, and no network."""
 
+import ipaddress
 import socket
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLE = ROOT / "tests" / "samples" / "river-bridge-2020-05-25.txt"
 SHARED = ROOT.parent / "shared"
+CONNECT = socket.socket.connect
 
 
 @pytest.fixture(autouse=True)
@@ -18,6 +20,18 @@ def no_network(monkeypatch):
         raise AssertionError("a test wanted the network")
 
     monkeypatch.setattr(socket.socket, "connect", refuse)
+
+
+@pytest.fixture
+def loopback(no_network, monkeypatch):
+    """A test that has servers of its own may connect to this computer, and to nothing else."""
+
+    def connect(made, address):
+        if not ipaddress.ip_address(address[0]).is_loopback:
+            raise AssertionError(f"a test wanted the network: {address}")
+        return CONNECT(made, address)
+
+    monkeypatch.setattr(socket.socket, "connect", connect)
 
 
 @pytest.fixture(scope="session")

@@ -37,7 +37,8 @@ def test_help_imports_nothing_heavy(heavy):
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=False).returncode == 0
 
 
-def test_sockets_are_opened_nowhere_yet():
+def test_sockets_are_opened_in_one_room_only():
     for module in SOURCE.rglob("*.py"):
-        assert "import socket" not in module.read_text("utf-8"), module
-        assert "urllib.request" not in module.read_text("utf-8"), module
+        words = module.read_text("utf-8")
+        assert "import socket" not in words or module.is_relative_to(SOURCE / "readers" / "web"), module
+        assert "urllib.request" not in words, module

@@ -119,7 +119,6 @@ def test_any_file_is_kept_with_a_transcript(sample, tmp_path):
         (b"\x89PNG\r\n\x1a\n" + b"\x00" * 50, "PNG"),
         ("Zwölf Brücken sperrt der Fluß".encode()[:-1], "UTF-8|cut"),
         ("A text in UTF-16".encode("utf-16-le"), "utf-16"),
-        (b"<!doctype html><html><p>A page", "web page"),
         (b"%PDF-1.7 and so on", "PDF"),
     ],
 )

@@ -6,7 +6,7 @@ source → reader → Reading(original, text, metadata) → + the operator's sta
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pressmark.bundle.contents import Contents
@@ -23,7 +23,7 @@ from pressmark.model.revision import Revision
 from pressmark.model.selectors import TEXT_PATH
 from pressmark.model.statements import Contradiction, Statements
 from pressmark.provenance import provenance_document
-from pressmark.readers.plain_text import read_plain_text
+from pressmark.readers.reading import read_bytes
 from pressmark.readers.sources import read_source
 from pressmark.readers.statements import apply_statements, check_statements, contradictions
 from pressmark.readers.transcripts import read_with_transcript
@@ -103,13 +103,8 @@ def read(source: Source) -> Reading:
         reading = read_with_transcript(source.content, words, agent=source.statements.agent, encoding=source.encoding)
     else:
         data = source.content if isinstance(source.content, bytes) else read_source(source.content)
-        reading = read_plain_text(data, encoding=source.encoding)
-    return Reading(
-        original=reading.original,
-        text=reading.text,
-        text_evidence=reading.text_evidence,
-        metadata=apply_statements(reading.metadata, source.statements),
-    )
+        reading = read_bytes(data, encoding=source.encoding)
+    return replace(reading, metadata=apply_statements(reading.metadata, source.statements))
 
 
 def claims_of(source: Source, reading: Reading) -> Claims:
@@ -140,6 +135,7 @@ def payload_of(reading: Reading, claims: Claims) -> list[PayloadFile]:
     """The files of the bundle but its provenance, which names their digests: a pure function of reading and claims."""
     return [
         PayloadFile(path=reading.original.path, content=reading.original.content),
+        *reading.companions,
         PayloadFile(path=TEXT_PATH, content=reading.text.encode("utf-8")),
         PayloadFile(path="data/metadata.json", content=dump(reading.metadata)),
         PayloadFile(path="data/claims.json", content=dump(claims)),
@@ -251,7 +247,9 @@ def _placed(outcome: Built, staged: Staged) -> Built:
 def _notes(reading: Reading) -> tuple[str, ...]:
     """What the operator should know of the result."""
     metadata = reading.metadata
-    notes: list[str] = []
+    notes: list[str] = list(reading.notes)
+    if metadata.creative_work_status is not None:
+        notes.append(f"the page does not look like a whole article: {metadata.creative_work_status.value}")
     if metadata.headline is None:
         notes.append("no headline was recognised")
     if metadata.date_published is None:

@@ -10,11 +10,11 @@ from typing import Any
 
 from pressmark.model.claims import Claims
 from pressmark.model.derivation import Agent, Derivation, qualified
-from pressmark.model.evidence import Computation, Evidence, Quotation, Statement, Value
+from pressmark.model.evidence import Computation, Evidence, Observation, Quotation, Statement, Value
 from pressmark.model.identifier import ArchiveId
 from pressmark.model.metadata import Image, Metadata
 from pressmark.model.payload import PayloadEntry
-from pressmark.model.reading import Reading
+from pressmark.model.reading import SEGMENTS, Reading
 from pressmark.model.revision import Revision
 from pressmark.model.selectors import TEXT_PATH
 
@@ -32,6 +32,9 @@ SCHEMA_PREFIX = "urn:pressmark:"
 
 ARCHIVES = {"archive": "ni:///sha-256;"}
 """Bound only where another archive is named: `archive:…` is then its ni identifier (RFC 6920)."""
+
+EXTRACTION = "pressmark:extraction"
+"""On the activity that makes a text of segments."""
 
 REVIEW = "claim-review"
 """The activity that makes the claims of a revision."""
@@ -84,6 +87,13 @@ def text_encoding(provenance: Mapping[str, Any]) -> str | None:
     return None
 
 
+def is_of_segments(provenance: Mapping[str, Any]) -> bool:
+    """Whether data/text.txt was made of segments, each located in the original."""
+    text = _entity(TEXT_PATH)
+    makers = {one["prov:activity"] for one in provenance["wasGeneratedBy"].values() if one["prov:entity"] == text}
+    return any(provenance["activity"].get(name, {}).get(EXTRACTION) == SEGMENTS for name in makers)
+
+
 def _text_step(reading: Reading, original: str) -> Derivation:
     evidence = reading.text_evidence
     if isinstance(evidence, Statement):
@@ -96,20 +106,21 @@ def _text_step(reading: Reading, original: str) -> Derivation:
             derivation_type="prov:PrimarySource",
             attributed_to=(person,),
         )
+    located = ((EXTRACTION, SEGMENTS),) if evidence.rule == SEGMENTS else ()
     return Derivation(
         activity="text-extraction",
         generated=TEXT_PATH,
         used=(original,),
-        agents=(_method(evidence.method),),
+        agents=(_method(evidence.method), *(_method(library) for library in reading.libraries)),
         event_type="normalization",
-        attributes=(("pressmark:encoding", evidence.result),),
+        attributes=(("pressmark:encoding", evidence.result), *located),
         derivation_type="prov:PrimarySource",
     )
 
 
 def _metadata_step(metadata: Metadata, original: str) -> Derivation:
     evidence = [one for value in _values(metadata) for one in _all_evidence(value)]
-    methods = {one.method for one in evidence if isinstance(one, Quotation | Computation)}
+    methods = {one.method for one in evidence if isinstance(one, Quotation | Observation | Computation)}
     people = tuple(Agent(name=name) for name in sorted({one.agent for one in evidence if isinstance(one, Statement)}))
     about_file = metadata.encoding_format is not None
     return Derivation(

@@ -18,10 +18,10 @@ from pressmark.model.evidence import Computation, Statement
 from pressmark.model.identifier import ArchiveId
 from pressmark.model.metadata import Metadata
 from pressmark.model.payload import PayloadFile
-from pressmark.model.reading import Original, Reading
+from pressmark.model.reading import SEGMENTS, WHOLE, Original, Reading
 from pressmark.model.revision import Revision
 from pressmark.model.selectors import TEXT_PATH
-from pressmark.provenance import ARCHIVES, CLAIMS, LAST_CLAIM, REVIEW, text_encoding
+from pressmark.provenance import ARCHIVES, CLAIMS, LAST_CLAIM, REVIEW, is_of_segments, text_encoding
 
 IN_MEMORY = 16 * 1024 * 1024
 """A larger file stays in the old bundle and is streamed into the new one."""
@@ -36,6 +36,7 @@ def reading_again(contents: Contents) -> Reading:
         BundleError: It has changed since it was validated.
     """
     (original,) = _files(contents, [path for path in _digests(contents) if is_original(path)])
+    evidence, libraries = _text_evidence(contents)
     return Reading(
         original=Original(
             content=original.content,
@@ -43,8 +44,9 @@ def reading_again(contents: Contents) -> Reading:
             media_type=_media_type(contents.metadata),
         ),
         text=contents.text,
-        text_evidence=_text_evidence(contents),
+        text_evidence=evidence,
         metadata=contents.metadata,
+        libraries=libraries,
     )
 
 
@@ -143,8 +145,8 @@ def _content(bag: OpenBag, path: str, digest: str) -> bytes | Path:
     return bag.folder / path
 
 
-def _text_evidence(contents: Contents) -> Computation | Statement:
-    """How the text came from the original, as the provenance has it."""
+def _text_evidence(contents: Contents) -> tuple[Computation | Statement, tuple[str, ...]]:
+    """How the text came from the original, and which libraries had a say, as the provenance has it."""
     document = contents.provenance
     encoding = text_encoding(document)
     made_by = {
@@ -158,8 +160,9 @@ def _text_evidence(contents: Contents) -> Computation | Statement:
         if one["prov:activity"] in made_by
     ]
     if encoding is None:
-        return Statement(agent=agents[0], basis=TRANSCRIPT)
-    return Computation(method=agents[0], rule="decode", result=encoding)
+        return Statement(agent=agents[0], basis=TRANSCRIPT), ()
+    rule = SEGMENTS if is_of_segments(document) else WHOLE
+    return Computation(method=agents[0], rule=rule, result=encoding), tuple(agents[1:])
 
 
 def _media_type(metadata: Metadata) -> str:

@@ -6,7 +6,7 @@ from pressmark.anchors import anchor
 from pressmark.bundle.contents import Contents
 from pressmark.errors import TargetError
 from pressmark.model.claims import Claim
-from pressmark.model.evidence import Evidence, Quotation, Statement, Value
+from pressmark.model.evidence import Evidence, Observation, Quotation, Statement, Value
 from pressmark.model.identifier import Fragment
 from pressmark.model.metadata import Image, Metadata
 from pressmark.model.relations import Relation, RelationType
@@ -145,6 +145,8 @@ def origin(evidence: tuple[Evidence, ...]) -> str:
         match one:
             case Quotation():
                 words.append(f"the text, {one.anchor.start}-{one.anchor.end}")
+            case Observation():
+                words.append(f"the original, {one.rule}")
             case Statement():
                 words.append(f"stated by {one.agent}" + (f" ({one.basis})" if one.basis else ""))
             case _:

@@ -32,14 +32,16 @@ from pressmark.bundle.completeness import check_complete
 from pressmark.bundle.derived import derivation_faults
 from pressmark.bundle.fixity import Fixity, check_intact
 from pressmark.bundle.forms import Forms, check_well_formed
-from pressmark.bundle.layout import CLAIMS, MAX_TEXT, PROVENANCE, TEXT, is_original, is_seal, is_timestamp
+from pressmark.bundle.layout import CLAIMS, MAX_TEXT, METADATA, PROVENANCE, TEXT, is_original, is_seal, is_timestamp
 from pressmark.bundle.opening import OpenBag, open_bag
 from pressmark.bundle.revised import revision_faults
 from pressmark.errors import BundleError, EncodingUnknownError
 from pressmark.model.findings import Code
 from pressmark.model.identifier import ArchiveId
 from pressmark.model.report import Finding, Report, Rung, RungResult, Verdict
+from pressmark.places import Originals
 
+_NOTHING: dict[str, Any] = {"wasGeneratedBy": {}, "activity": {}}
 _MAX_ORIGINAL = 4 * MAX_TEXT
 """Bytes of an original that a reading text of the largest size can come from (UTF-32)."""
 
@@ -66,7 +68,8 @@ def validate(
         rungs += [_not_checked(rung, "only digests were asked for") for rung in _MIDDLE]
     else:
         forms = check_well_formed(bag, fixity)  # 4
-        rungs += [forms.result, check_anchored(forms, inventory.manifest or {}), _derived(bag, fixity, forms)]  # 5, 6
+        anchored = check_anchored(forms, inventory.manifest or {}, _originals(bag, fixity, forms))  # 5
+        rungs += [forms.result, anchored, _derived(bag, fixity, forms, anchored)]  # 6
     rungs += _growing(bag)  # 7
     return Report(
         target=str(target),
@@ -79,8 +82,27 @@ def validate(
 _MIDDLE = (Rung.WELL_FORMED, Rung.ANCHORED, Rung.DERIVED)
 
 
-def _derived(bag: OpenBag, fixity: Fixity, forms: Forms) -> RungResult:
+def _originals(bag: OpenBag, fixity: Fixity, forms: Forms) -> Originals:
+    """The originals, read where something points into them, and only where their digests are as the manifest says."""
+    from pressmark.provenance import text_encoding
+
+    verified = {entry.path: entry.sha256 for entry in fixity.verified}
+
+    def read(path: str) -> bytes:
+        if path not in verified:
+            raise BundleError(f"{path} is not there, or its digest is not verified")
+        data = bag.read(path, _MAX_ORIGINAL)
+        if hashlib.sha256(data).hexdigest() != verified[path]:
+            raise BundleError(f"{path} changed while it was being read")
+        return data
+
+    return Originals(read=read, encoding=text_encoding(forms.documents.get(PROVENANCE) or _NOTHING) or "utf-8")
+
+
+def _derived(bag: OpenBag, fixity: Fixity, forms: Forms, anchored: RungResult) -> RungResult:
     """Whether the provenance is this payload's, and the text the original's."""
+    from pressmark.provenance import is_of_segments
+
     provenance = forms.documents.get(PROVENANCE)
     if provenance is None or not fixity.whole:
         return _not_checked(Rung.DERIVED, "provenance or payload cannot be believed or read")
@@ -88,10 +110,34 @@ def _derived(bag: OpenBag, fixity: Fixity, forms: Forms) -> RungResult:
         *derivation_faults(provenance, fixity.verified),
         *revision_faults(provenance, forms.documents.get(CLAIMS)),
     ]
-    note, faults = _text_from_original(bag, fixity, forms, provenance)
+    if is_of_segments(provenance):
+        note, faults = _text_of_segments(forms, anchored)
+    else:
+        note, faults = _text_from_original(bag, fixity, forms, provenance)
     findings += faults
     verdict = Verdict.FAILED if findings else Verdict.PASSED
     return RungResult(rung=Rung.DERIVED, verdict=verdict, note=note, findings=tuple(findings))
+
+
+def _text_of_segments(forms: Forms, anchored: RungResult) -> tuple[str, list[Finding]]:
+    """Whether the text is nothing but segments that were found in the original."""
+    if forms.text is None or METADATA not in forms.documents:
+        return "the text was not compared with the original: text or metadata is missing", []
+    segments = forms.documents[METADATA]["segments"]
+    rest, place = "", 0
+    for one in segments:
+        rest, place = rest + forms.text[place : one["start"]], max(place, one["end"])
+    rest += forms.text[place:]
+    fault = None
+    if rest.strip():
+        fault = f"outside of the segments stands {rest.strip()[:60]!r}"
+    elif loose := [one for one in segments if "selector" not in one]:
+        fault = f"{len(loose)} segments point to no place in the original"
+    elif anchored.verdict is not Verdict.PASSED:
+        fault = "not all of its segments were found in the original"
+    if fault:
+        return "", [Finding(code=Code.TEXT_NOT_FROM_ORIGINAL, path=TEXT, message=fault)]
+    return f"the text is {len(segments)} segments, each found in the original", []
 
 
 def _text_from_original(

@@ -5,15 +5,21 @@ from typing import Any
 
 from pressmark.anchors import resolve
 from pressmark.bundle.forms import Forms
-from pressmark.bundle.layout import CLAIMS, METADATA, TEXT, is_reply
+from pressmark.bundle.layout import CLAIMS, METADATA, TEXT, is_original, is_reply
+from pressmark.errors import PressmarkError
 from pressmark.model.findings import Code
+from pressmark.model.metadata import Segment
 from pressmark.model.report import Finding, Rung, RungResult, Verdict
-from pressmark.model.selectors import Anchor
+from pressmark.model.selectors import Anchor, SourceAnchor
 from pressmark.model.wire import from_wire
+from pressmark.places import Originals
 
 
-def check_anchored(forms: Forms, digests: Mapping[str, str]) -> RungResult:
-    """Resolve every anchor again on the stored text; `digests` is what the manifest says of each payload path."""
+def check_anchored(forms: Forms, digests: Mapping[str, str], originals: Originals) -> RungResult:
+    """Resolve every anchor again, on the stored text and in the originals.
+
+    `digests` is what the manifest says of each payload path.
+    """
     missing = [path for path in (METADATA, CLAIMS) if path not in forms.documents]
     if forms.text is None:
         missing.insert(0, TEXT)
@@ -24,10 +30,14 @@ def check_anchored(forms: Forms, digests: Mapping[str, str]) -> RungResult:
     for path in (METADATA, CLAIMS):
         for place, anchor in anchors_in(forms.documents.get(path)):
             count += 1
-            if fault := resolve(anchor, forms.text):
+            fault = resolve(anchor, forms.text) if isinstance(anchor, Anchor) else originals.fault(anchor)
+            if fault:
                 findings.append(Finding(code=Code.ANCHOR_BROKEN, path=path, place=place, message=fault))
     if METADATA in forms.documents:
         findings += _segments(forms.documents[METADATA], len(forms.text))
+        located, faults = _located(forms.documents[METADATA], forms.text, digests, originals)
+        count += located
+        findings += faults
         findings += _image_files(forms.documents[METADATA], digests)
     if CLAIMS in forms.documents:
         findings += _claims(forms.documents[CLAIMS], digests)
@@ -39,14 +49,15 @@ def check_anchored(forms: Forms, digests: Mapping[str, str]) -> RungResult:
     return RungResult(rung=Rung.ANCHORED, verdict=verdict, note=note, findings=tuple(findings))
 
 
-def anchors_in(document: Any) -> Iterator[tuple[str, Anchor]]:
+def anchors_in(document: Any) -> Iterator[tuple[str, Anchor | SourceAnchor]]:
     """Every anchor in a document that is true to its schema, however deep, with its JSON Pointer."""
     waiting: list[tuple[str, Any]] = [("", document)]
     while waiting:
         place, value = waiting.pop()
         if isinstance(value, dict):
-            if "selector" in value:
-                yield place, from_wire(Anchor, value)
+            if "selector" in value and "source" in value:
+                in_text = value["source"] == TEXT
+                yield place, from_wire(Anchor, value) if in_text else from_wire(SourceAnchor, value)
             else:
                 waiting.extend((f"{place}/{key}", item) for key, item in reversed(value.items()))
         elif isinstance(value, list):
@@ -71,6 +82,30 @@ def _segments(metadata: Mapping[str, Any], length: int) -> Iterator[Finding]:
         before = max(before, end)
         if fault:
             yield Finding(code=Code.SEGMENT_BROKEN, path=METADATA, place=f"/segments/{number}", message=fault)
+
+
+def _located(
+    metadata: Mapping[str, Any], text: str, digests: Mapping[str, str], originals: Originals
+) -> tuple[int, list[Finding]]:
+    """The segments that point into the original say what stands there; gives how many do."""
+    source = next((path for path in digests if is_original(path)), "")
+    count = 0
+    findings = []
+    for number, one in enumerate(metadata["segments"]):
+        if "selector" not in one:
+            continue
+        count += 1
+        segment = from_wire(Segment, one)
+        words = text[segment.start : segment.end]
+        try:
+            standing = originals.words(source, segment.selector)
+            fault = None if standing == words else f"in the original stands {standing[:60]!r}, not {words[:60]!r}"
+        except PressmarkError as error:
+            fault = error.message
+        if fault:
+            place = f"/segments/{number}"
+            findings.append(Finding(code=Code.SEGMENT_BROKEN, path=METADATA, place=place, message=fault))
+    return count, findings
 
 
 def _image_files(metadata: Mapping[str, Any], digests: Mapping[str, str]) -> Iterator[Finding]:

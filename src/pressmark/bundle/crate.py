@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from pressmark.bundle.layout import is_original
 from pressmark.documents import dump
 from pressmark.model.payload import PayloadEntry
 
@@ -122,7 +123,7 @@ def _people(metadata: Mapping[str, Any]) -> list[dict[str, Any]]:
 
 def _file(entry: PayloadEntry, metadata: Mapping[str, Any]) -> dict[str, Any]:
     kind = _KINDS.get(entry.path.rsplit(".", 1)[-1], "application/octet-stream")
-    if entry.path.startswith("data/original/source."):
+    if is_original(entry.path):
         kind = (_value(metadata, "encodingFormat") or kind).partition(";")[0]
     return {
         "@id": entry.path,

@@ -46,7 +46,7 @@ MAX_DEPTH = 8
 """Folders inside folders: ours nest three deep; a deeper tree is an attack on whoever walks it."""
 
 _EXTENSION = r"[a-z0-9]{1,16}"
-_ORIGINAL = re.compile(rf"data/original/source\.{_EXTENSION}")
+_ORIGINAL = re.compile(rf"data/original/(?:source\.{_EXTENSION}|capture\.warc)")
 _COMPANION = re.compile(rf"data/original/files/[0-9]{{4,6}}\.{_EXTENSION}")
 _REPLY = re.compile(r"data/replies/[0-9a-f]{64}\.json")
 _SIGNATURE = re.compile(r"signatures/[0-9a-f]{64}\.sig")

@@ -66,6 +66,8 @@ def _tail(tokens: Sequence[Token], place: int) -> range:
 
 def _is_quotation(tokens: Sequence[Token], said: set[int]) -> bool:
     """Whether what is said is a quotation from end to end, and not a few words of the writer's own sentence."""
+    if not said:
+        return False
     first, last = min(said), max(said)
     opened = any(tokens[place].tag is Tag.QUOTE for place in (first, first - 1) if 0 <= place < len(tokens))
     closed = any(tokens[place].tag is Tag.QUOTE for place in range(last - 1, last + 3) if 0 <= place < len(tokens))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from pressmark.model.selectors import Anchor
+from pressmark.model.selectors import Anchor, SourceAnchor
 
 OPERATOR = "operator"
 """The name under which statements go when `--stated-by` names nobody."""
@@ -32,6 +32,19 @@ class Quotation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Observation:
+    """The original says so outside its reading text: in markup, structured data, a header, a tag of a picture.
+
+    The anchor quotes what stands there raw; the rule says in which carrier it was found and how it was read.
+    """
+
+    type: Literal["observation"] = "observation"
+    anchor: SourceAnchor
+    method: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Computation:
     """The value, or a check of it, was worked out from passages by a rule; `result` says what came out."""
 
@@ -51,7 +64,7 @@ class Statement:
     basis: str | None = None
 
 
-Evidence = Quotation | Computation | Statement
+Evidence = Quotation | Observation | Computation | Statement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Literal
 
 from pressmark.model.evidence import Value
+from pressmark.model.selectors import FragmentSelector, XPathSelector
 
 
 class Role(StrEnum):
@@ -32,7 +33,8 @@ class Role(StrEnum):
 class Segment:
     """A stretch of the text with a role; offsets are code points into text.txt, without surrounding white space.
 
-    `rule` names what gave the role, `score` how sure it is, per mille.
+    `rule` names what gave the role, `score` how sure it is, per mille. `selector` says where it stands in the original,
+    where that is no text itself: the words there, their white space folded, are the segment's; pieces in their order.
     """
 
     role: Role
@@ -40,6 +42,7 @@ class Segment:
     end: int
     rule: str
     score: int
+    selector: tuple[FragmentSelector | XPathSelector, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +64,7 @@ class Image:
     copyright_holder: Value | None = None
     copyright_notice: Value | None = None
     license: Value | None = None
+    content_url: Value | None = None
     file: str | None = None
 
 
@@ -90,5 +94,9 @@ class Metadata:
     image: tuple[Image, ...] = ()
     license: Value | None = None
     usage_info: Value | None = None
+    is_accessible_for_free: Value | None = None
+    creative_work_status: Value | None = None
+    robots: tuple[Value, ...] = ()
+    tdm_reservation: Value | None = None
     encoding_format: Value | None = None
     segments: tuple[Segment, ...]

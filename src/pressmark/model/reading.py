@@ -5,6 +5,13 @@ from pathlib import Path
 
 from pressmark.model.evidence import Computation, Statement
 from pressmark.model.metadata import Metadata
+from pressmark.model.payload import PayloadFile
+
+WHOLE = "decode"
+"""The rule of a text that is all of its original, decoded."""
+
+SEGMENTS = "segments"
+"""The rule of a text made of segments that are located in the original."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,19 +27,24 @@ class Original:
 
     @property
     def path(self) -> str:
-        """Where it stands in the bundle."""
-        return f"data/original/source.{self.extension}"
+        """Where it stands in the bundle: what was captured from the web is not one file of the source's own."""
+        return f"data/original/{'capture' if self.extension == 'warc' else 'source'}.{self.extension}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """One reading of a source: original, reading text, how the one came from the other, and metadata with segments.
 
-    `text_evidence` is a computation (rule `decode`, its result the Python name of the character encoding) or the
-    statement of the operator who transcribed it.
+    `text_evidence` is a computation (its result the Python name of the character encoding; rule `decode` for a text
+    that is all of the original, `segments` for one of segments located in it) or the statement of the operator who
+    transcribed it. `libraries` are those that decide what the text is, each with its version (`trafilatura 2.3.1`).
+    `companions` are other files of the source, under their paths in the bundle; `notes` what the operator should know.
     """
 
     original: Original
     text: str
     text_evidence: Computation | Statement
     metadata: Metadata
+    libraries: tuple[str, ...] = ()
+    companions: tuple[PayloadFile, ...] = ()
+    notes: tuple[str, ...] = ()

@@ -87,10 +87,13 @@ def _union_decoder(arguments: tuple[Any, ...]) -> Callable[[Any], Any]:
 
 
 def _dataclass_decoder(noun: type) -> Callable[[Any], Any]:
-    hints = get_type_hints(noun)
-    plan = [(name, wire, _decoder(hints[name]), default is MISSING) for name, wire, default in _columns(noun)]
+    @cache
+    def plan() -> list[tuple[str, str, Callable[[Any], Any], bool]]:
+        # Made at the first use: a noun may hold one of its own kind.
+        hints = get_type_hints(noun)
+        return [(name, wire, _decoder(hints[name]), default is MISSING) for name, wire, default in _columns(noun)]
 
     def decode(data: dict[str, Any]) -> object:
-        return noun(**{name: item(data[wire]) for name, wire, item, needed in plan if needed or wire in data})
+        return noun(**{name: item(data[wire]) for name, wire, item, needed in plan() if needed or wire in data})
 
     return decode

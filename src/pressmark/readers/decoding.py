@@ -161,8 +161,7 @@ def _refuse_other_kinds(data: bytes) -> None:
         return
     if kind == HTML:
         raise SourceError(
-            "this is a web page (HTML); web pages are not read yet",
-            hint="copy its text from the browser into a .txt file, or: archive build FILE --text TRANSCRIPT",
+            "this is a web page (HTML), no plain text", hint="build it as the source: archive build PAGE.html"
         )
     raise SourceError(
         f"not a text: it begins like a {kind.name}",

@@ -1,5 +1,6 @@
 """What kind of file some bytes are, by how they begin: never by the file's name."""
 
+import re
 from dataclasses import dataclass
 
 
@@ -15,6 +16,7 @@ class Kind:
 UNKNOWN = Kind(name="binary file", extension="bin", media_type="application/octet-stream")
 PLAIN_TEXT = Kind(name="plain text", extension="txt", media_type="text/plain")
 HTML = Kind(name="web page", extension="html", media_type="text/html")
+MHTML = Kind(name="saved page", extension="mhtml", media_type="multipart/related")
 
 _BEGINNINGS: tuple[tuple[bytes, Kind], ...] = (
     (b"%PDF-", Kind(name="PDF", extension="pdf", media_type="application/pdf")),
@@ -46,11 +48,12 @@ _AT_EIGHT: dict[bytes, Kind] = {
     b"AVI ": Kind(name="AVI video", extension="avi", media_type="video/x-msvideo"),
 }
 _MP4 = Kind(name="MP4 video", extension="mp4", media_type="video/mp4")
-_HTML_BEGINNINGS = (b"<!doctype html", b"<html", b"<head", b"<body")
+_HTML_BEGINNINGS = (b"<!doctype html", b"<html", b"<head", b"<body", b"<title", b"<meta", b"<script", b"<link")
+_BEFORE = re.compile(rb"(?:\s+|<!--.*?-->|<\?xml.*?\?>)*", re.DOTALL)
 
 
 def detect_kind(beginning: bytes) -> Kind | None:
-    """The kind of file that begins so (512 bytes are enough), or None where it may be plain text."""
+    """The kind of file that begins so (4096 bytes are enough), or None where it may be plain text."""
     for magic, kind in _BEGINNINGS:
         if beginning.startswith(magic):
             return kind
@@ -58,7 +61,11 @@ def detect_kind(beginning: bytes) -> Kind | None:
         return _AT_EIGHT[beginning[8:12]]
     if beginning[4:8] == b"ftyp":
         return _MP4
-    opening = beginning.removeprefix(b"\xef\xbb\xbf").lstrip()[:400].lower()
-    if opening.startswith(_HTML_BEGINNINGS) or (opening.startswith(b"<?xml") and b"<html" in opening):
+    opening = beginning.removeprefix(b"\xef\xbb\xbf")
+    if beginning.startswith((b"\xff\xfe", b"\xfe\xff")):
+        opening = beginning[2:].replace(b"\x00", b"")
+    # Browsers write where a page was saved from into a comment above it.
+    before = _BEFORE.match(opening)
+    if opening[before.end() if before else 0 :].lower().startswith(_HTML_BEGINNINGS):
         return HTML
     return None

@@ -6,7 +6,7 @@ Deterministic, and offsets first: every value quotes the place of the reading te
 from dataclasses import replace
 
 from pressmark.model.evidence import Computation, Value
-from pressmark.model.reading import Original, Reading
+from pressmark.model.reading import WHOLE, Original, Reading
 from pressmark.readers.decoding import MAX_TEXT_BYTES, Decoded, decode, reading_text
 from pressmark.readers.plain_text.evidence import METHOD
 from pressmark.readers.plain_text.metadata import describe
@@ -25,7 +25,7 @@ def read_plain_text(data: bytes, *, encoding: str | None = None) -> Reading:
     return Reading(
         original=Original(content=data, extension="txt", media_type="text/plain"),
         text=decoded.text,
-        text_evidence=Computation(method=str(METHOD), rule="decode", result=decoded.encoding),
+        text_evidence=Computation(method=str(METHOD), rule=WHOLE, result=decoded.encoding),
         metadata=replace(describe(decoded.text), encoding_format=_encoding_format(decoded)),
     )
 

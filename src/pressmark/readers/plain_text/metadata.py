@@ -29,9 +29,12 @@ _SITE_NAME = re.compile(
 _OUTLET_MARK = re.compile(r"\s*[-|–—•·:｜]{1,2}\s*")
 
 
-def describe(text: str) -> Metadata:
-    """The metadata that a reading text holds, with the role of each of its lines or paragraphs."""
-    blocks = read_blocks(text)
+def describe(text: str, *, head: int | None = None) -> Metadata:
+    """The metadata that a reading text holds, with the role of each of its lines or paragraphs.
+
+    With `head`, only its first so many code points, to the end of a line, are looked at.
+    """
+    blocks = read_blocks(text if head is None or len(text) <= head else text[: text.rfind("\n", 0, head) + 1])
     page = assign_roles(mark_blocks(blocks))
     witness = Witness(text)
     language = _language(page)

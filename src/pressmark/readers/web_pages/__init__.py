@@ -1,0 +1,96 @@
+"""Reading a web page: what its carriers say, and its article as text, every word of it located in the page."""
+
+from dataclasses import dataclass
+
+from pressmark.errors import SourceError
+from pressmark.formats.pages.characters import Characters, characters_of
+from pressmark.formats.pages.tree import PARSER, parser_version, tree_of
+from pressmark.model.evidence import Computation, Value
+from pressmark.model.reading import SEGMENTS, Original, Reading
+from pressmark.model.selectors import FragmentSelector
+from pressmark.readers.web_pages.blocks import blocks_of
+from pressmark.readers.web_pages.body import choose, trafilatura_version
+from pressmark.readers.web_pages.headlines import headline
+from pressmark.readers.web_pages.linked_data import LinkedData
+from pressmark.readers.web_pages.metadata import describe_page
+from pressmark.readers.web_pages.page import METHOD, Page
+from pressmark.readers.web_pages.parts import parts_of
+from pressmark.readers.web_pages.pictures import figures
+from pressmark.readers.web_pages.reading_text import ReadingText, compose
+
+__all__ = ["METHOD", "WebPage", "read_web_page"]
+
+ABOVE = 12
+"""Blocks above the heading among which the lead picture's caption may stand."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WebPage:
+    """The bytes of a page, and what is known of them from outside.
+
+    `original` is the file they stand in, `part` the record or part of it that they are the content of. `charset` is
+    the one of the Content-Type they came with, `url` the address they came from.
+    """
+
+    content: bytes
+    original: Original
+    part: FragmentSelector | None = None
+    charset: str | None = None
+    url: str | None = None
+
+
+def read_web_page(web_page: WebPage, *, encoding: str | None = None) -> Reading:
+    """The reading of a web page; `encoding` is the one the operator declares.
+
+    Raises:
+        SourceError: No web page, or no words of an article in it.
+        EncodingUnknownError: The stated encoding does not fit.
+    """
+    characters = characters_of(web_page.content, declared=web_page.charset, stated=encoding)
+    page = Page(
+        root=tree_of(characters.text),
+        source=web_page.original.path,
+        record=web_page.part,
+        url=web_page.url,
+    )
+    data = LinkedData(page)
+    blocks = blocks_of(page.root)
+    chosen = choose(characters.text, blocks)
+    page.claim(blocks[one.index].element for one in chosen if one.index is not None)
+    title = headline(page, data)
+    parts = parts_of(page, data, blocks, chosen, title.value if title else None)
+    reading = compose(page, parts, blocks)
+    if not any(segment.role.value in ("body", "caption", "headline") for segment in reading.segments):
+        raise SourceError(
+            "the page shows no words of an article",
+            hint="a page that scripts fill is captured with --browser; or give its text with --text TRANSCRIPT",
+        )
+    places = [part.index for part in parts if part.index is not None]
+    shown = figures(page, blocks, min(places) - ABOVE, max(places) + 2)
+    metadata = describe_page(
+        page, data, blocks, reading, headline=title, figures=shown, encoding_format=_encoding_format(characters)
+    )
+    return Reading(
+        original=web_page.original,
+        text=reading.text,
+        text_evidence=Computation(method=str(METHOD), rule=SEGMENTS, result=characters.encoding),
+        metadata=metadata,
+        libraries=(f"{PARSER} {parser_version()}", f"trafilatura {trafilatura_version()}"),
+        notes=_notes(characters, reading),
+    )
+
+
+def _notes(characters: Characters, reading: ReadingText) -> tuple[str, ...]:
+    notes = []
+    if characters.damaged:
+        notes.append(
+            f"some bytes are not {characters.encoding}; they are read as \ufffd; state another with --encoding"
+        )
+    if reading.lost:
+        notes.append(f"{len(reading.lost)} paragraphs of the extraction stand nowhere in the page and were left out")
+    return tuple(notes)
+
+
+def _encoding_format(characters: Characters) -> Value:
+    evidence = Computation(method=str(METHOD), rule=characters.rule, result=characters.encoding)
+    return Value(value=f"text/html; charset={characters.encoding}", evidence=(evidence,))

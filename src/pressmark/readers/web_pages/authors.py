@@ -1,0 +1,175 @@
+"""Who wrote an article: people first, then desks; a wire agency is its source, no author."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from pressmark.formats.pages.tree import fold, string_value
+from pressmark.model.evidence import Value
+from pressmark.readers.plain_text import agencies
+from pressmark.readers.plain_text.bylines.find import find_byline
+from pressmark.readers.plain_text.person_names import has_organisation_word, looks_like_an_organisation
+from pressmark.readers.web_pages.linked_data import PAGES, Leaf, LinkedData, as_text, plain
+from pressmark.readers.web_pages.microdata import properties
+from pressmark.readers.web_pages.page import Found, Page, attribute, stretch, whole_text
+from pressmark.readers.web_pages.settling import folded
+
+METAS = (
+    "author",
+    "article:author",
+    "og:article:author",
+    "parsely-author",
+    "sailthru.author",
+    "cxenseparse:author",
+    "dc.creator",
+    "dcterms.creator",
+    "byl",
+    "byline",
+    "citation_author",
+    "article.author",
+    "article:author_name",
+    "creator",
+)
+MOST = 40
+LONGEST = 120
+"""Code points of a name: longer ones are sentences about an author."""
+
+_SEPARATOR = re.compile(r"\s*(?:;|\||,|/|\n|\s(?:and|und|et|y|e|en|og|och|&|ve|a|i)\s)\s*")
+_BY = re.compile(r"^(?:by|von|par|por|di|av|af|door|text|texte|texto|autor|author|story by)\s*:?\s+", re.IGNORECASE)
+_ADDRESS = re.compile(r"^(?:https?:)?//|^www\.|@|^\S+\.(?:html?|com|org|net)$", re.IGNORECASE)
+_NAMED = re.compile(r"(?:^|[-_ ])(?:author|byline|autor|autho?rs?name|reporter|writer|auteur)", re.IGNORECASE)
+
+
+def authors(page: Page, data: LinkedData, publisher: str | None) -> tuple[tuple[Value, ...], Value | None]:
+    """The authors, people before desks, and the agency that an article is by.
+
+    Each carrier is asked in turn; the first that names a person is believed, else the first that names anybody.
+    """
+    carriers = [list(_structured(data)), list(_meta(page)), list(_marked(page)), list(_bylines(page))]
+    named = [[one for one in carrier if _is_name(one.value)] for carrier in carriers]
+    chosen = next((one for one in named if any(not _is_desk(found.value, publisher) for found in one)), None)
+    chosen = chosen or next((one for one in named if one), [])
+    groups: dict[str, list[Found]] = {}
+    for one in chosen[:MOST]:
+        groups.setdefault(folded(one.value), []).append(one)
+    for carrier in named:
+        for one in carrier:
+            if carrier is not chosen and folded(one.value) in groups:
+                groups[folded(one.value)].append(one)
+    found = [_value(page, group) for group in groups.values()]
+    agency = next((one for one in found if agencies.kind_of(one.value or "") is agencies.Kind.WIRE), None)
+    rest = [one for one in found if one is not agency]
+    rest.sort(key=lambda one: _is_desk(one.value or "", publisher))
+    return tuple(rest), agency
+
+
+def _value(page: Page, group: list[Found]) -> Value:
+    return Value(value=group[0].value, evidence=tuple(page.observation(one) for one in group[:6]))
+
+
+def _structured(data: LinkedData) -> Iterator[Found]:
+    nodes = [data.article] if data.article is not None else [one for one in data.of_types(PAGES) if not one.other]
+    for node in nodes:
+        for name in ("author", "creator"):
+            leaves = list(data.members(node, name))
+            for leaf in leaves:
+                yield from _of_leaf(data, leaf, f"json-ld.{name}")
+            if leaves:
+                break
+
+
+def _of_leaf(data: LinkedData, leaf: Leaf, rule: str) -> Iterator[Found]:
+    if isinstance(leaf.data, dict):
+        for name in ("name", "alternateName"):
+            for inner in data.opened(
+                Leaf(script=leaf.script, pointer=f"{leaf.pointer}/{name}", data=leaf.data.get(name))
+            ):
+                found = as_text(inner, f"{rule}.{name}")
+                if found is not None:
+                    yield from _split(found)
+            if leaf.data.get(name):
+                return
+        return
+    found = as_text(leaf, rule)
+    if found is not None:
+        yield from _split(found)
+
+
+def _meta(page: Page) -> Iterator[Found]:
+    for key in METAS:
+        listed = [
+            part
+            for one in page.contents(key)
+            for part in _split(attribute(one.element, "content", plain(one.content), f"meta.{one.key}"))
+            if _is_name(part.value)
+        ]
+        if listed:
+            yield from listed
+            return
+
+
+def _marked(page: Page) -> Iterator[Found]:
+    for found in properties(page, "author", inner="name"):
+        if page.is_own(found.place.element):
+            yield from _split(found)
+    for element in page.root.xpath("//a[@rel]"):
+        if "author" in element.get("rel").lower().split() and page.is_own(element):
+            linked = whole_text(element, fold(string_value(element)), "link.rel-author")
+            if linked is not None:
+                yield from _split(linked)
+
+
+def _bylines(page: Page) -> Iterator[Found]:
+    """Elements near the heading that are called author or byline, and say a name."""
+    heading = next(page.root.iter("h1"), None)
+    if heading is None:
+        return
+    for around in heading.iterancestors():
+        found = [one for element in around.iter() for one in _byline(element)]
+        if found:
+            yield from found
+            return
+        if around.tag in ("article", "main", "body"):
+            return
+
+
+def _byline(element: Any) -> Iterator[Found]:
+    if not isinstance(element.tag, str) or element.tag in ("script", "style", "body", "html", "main", "article"):
+        return
+    names = " ".join(element.get(name) or "" for name in ("class", "id", "data-testid", "data-qa"))
+    if not _NAMED.search(names):
+        return
+    text = string_value(element)
+    if not text.strip() or len(text) > 300:
+        return
+    line = " ".join(text.split())
+    byline = find_byline(line) or find_byline(f"By {line}")
+    for part in byline.authors if byline is not None else ():
+        place = text.find(part.value)
+        if place >= 0:
+            yield stretch(element, text, place, place + len(part.value), part.value, "byline.named-element")
+
+
+def _split(found: Found) -> Iterator[Found]:
+    """The names in a value that lists several."""
+    value = _BY.sub("", found.value).strip()
+    parts = [part for part in _SEPARATOR.split(value) if part]
+    if len(parts) > 1 and all(len(part.split()) > 1 or agencies.kind_of(part) for part in parts):
+        for part in parts:
+            yield replace(found, value=part.strip())
+    elif value:
+        yield replace(found, value=value)
+
+
+def _is_name(value: str) -> bool:
+    if not 1 < len(value) <= LONGEST or _ADDRESS.search(value) or value[0] in "([":
+        return False
+    return any(sign.isalpha() for sign in value)
+
+
+def _is_desk(value: str, publisher: str | None) -> bool:
+    """Whether a name is an organisation's or a desk's."""
+    if publisher and folded(value) == folded(publisher):
+        return True
+    return agencies.kind_of(value) is not None or has_organisation_word(value) or looks_like_an_organisation(value)

@@ -1,0 +1,359 @@
+"""When a page says it was published and last changed.
+
+Carriers in their order: structured data of the article, meta elements, microdata, structured data of the page, time
+elements, visible date lines, the address. A value without an offset never gets one.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from email.utils import parsedate_to_datetime
+from typing import Any
+
+from pressmark.formats.pages.tree import string_value
+from pressmark.language.dates import find_dates
+from pressmark.language.settling import settle
+from pressmark.model.evidence import Alternative, Value
+from pressmark.readers.web_pages.blocks import Block
+from pressmark.readers.web_pages.linked_data import PAGES, LinkedData
+from pressmark.readers.web_pages.microdata import properties
+from pressmark.readers.web_pages.page import Found, Page, Place, attribute, stretch, whole_text
+from pressmark.readers.web_pages.settling import MOST_RIVALS
+
+PUBLISHED_METAS = (
+    "article:published_time",
+    "og:article:published_time",
+    "og:published_time",
+    "article:published",
+    "datepublished",
+    "date.published",
+    "parsely-pub-date",
+    "cxenseparse:recs:publishtime",
+    "cxenseparse:publishtime",
+    "sailthru.date",
+    "citation_publication_date",
+    "citation_date",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dc.issued",
+    "article.published",
+    "publish-date",
+    "publish_date",
+    "publishdate",
+    "publisheddate",
+    "published_date",
+    "published-date",
+    "publication_date",
+    "publication-date",
+    "pub_date",
+    "pubdate",
+    "originalpublicationdate",
+    "article_date_original",
+    "bt:pubdate",
+    "rnews:datepublished",
+    "dc.date.created",
+    "dcterms.created",
+    "dc.date",
+    "dcterms.date",
+    "date",
+    "article.created",
+    "og:pubdate",
+)
+MODIFIED_METAS = (
+    "article:modified_time",
+    "og:article:modified_time",
+    "og:updated_time",
+    "article:modified",
+    "datemodified",
+    "dcterms.modified",
+    "dc.date.modified",
+    "article.updated",
+    "lastmod",
+    "last-modified",
+    "modified",
+)
+
+_ISO = re.compile(
+    r"(\d{4})-(\d\d)-(\d\d)"
+    r"(?:(?:[Tt ]|\s*,\s*)\s*(\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?\s*(Z|z|UTC|GMT|[+-]\d\d:?\d\d|[+-]\d\d)?)?",
+)
+_COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?(Z|[+-]\d\d:?\d\d)?)?")
+_SLASHED = re.compile(r"((?:19|20)\d\d)[/.](\d\d?)[/.](\d\d?)(?:[T ](\d\d):(\d\d)(?::\d\d)?\s*(Z|[+-]\d\d:?\d\d)?)?")
+_UNIX = re.compile(r"1\d{9}(?:\d{3})?")
+_IN_PATH = re.compile(r"/((?:19|20)\d\d)[/-]?(\d\d?)[/-]?(\d\d?)(?=[/_.-])")
+_DATE_NAME = re.compile(
+    r"(?:^|[-_ ])(?:date|datum|time|timestamp|published|publish|pubdate|dateline|fecha)", re.IGNORECASE
+)
+_MARK = re.compile(r"\s[|·•–—-]\s")
+_LATER_NAME = re.compile(r"updat|modif|aktualis|lastmod|edited", re.IGNORECASE)
+
+
+def read_date(raw: str) -> str | None:
+    """A date as machines write it, as EDTF: a day, or a minute with an offset where one is written; else None."""
+    text = raw.strip()
+    for form in (_ISO, _SLASHED):
+        if found := form.fullmatch(text):
+            parts = found.groups()
+            return _edtf(parts[:3], parts[3], parts[4], parts[-1])
+    if found := _COMPACT.fullmatch(text):
+        return _edtf(found.groups()[:3], found[4], found[5], found[7])
+    if _UNIX.fullmatch(text):
+        # Seconds or milliseconds since 1970, which are counted in UTC.
+        return datetime.fromtimestamp(int(text[:10]), UTC).strftime("%Y-%m-%dT%H:%MZ")
+    return _worded(text)
+
+
+def published(page: Page, data: LinkedData, blocks: Sequence[Block], language: str | None) -> Value | None:
+    """The date of publication."""
+    return _choose(page, _dated(_published(page, data, blocks), language), "date.first-carrier")
+
+
+def modified(page: Page, data: LinkedData, language: str | None) -> Value | None:
+    """The date of the last change."""
+    found = [
+        *data.texts(data.article, "dateModified", rule="json-ld.dateModified"),
+        *_metas(page, MODIFIED_METAS),
+        *properties(page, "dateModified"),
+        *(
+            one
+            for node in data.of_types(PAGES)
+            if not node.other
+            for one in data.texts(node, "dateModified", rule="json-ld.page.dateModified")
+        ),
+    ]
+    return _choose(page, _dated(found, language), "date.first-carrier")
+
+
+def _published(page: Page, data: LinkedData, blocks: Sequence[Block]) -> Iterator[Found]:
+    yield from data.texts(data.article, "datePublished", rule="json-ld.datePublished")
+    yield from _metas(page, PUBLISHED_METAS)
+    yield from properties(page, "datePublished")
+    for node in data.of_types(PAGES):
+        if not node.other:
+            yield from data.texts(node, "datePublished", rule="json-ld.page.datePublished")
+            yield from data.texts(node, "uploadDate", rule="json-ld.page.uploadDate")
+    yield from data.texts(data.article, "dateCreated", rule="json-ld.dateCreated")
+    yield from _time_elements(page)
+    yield from _titles(page)
+    yield from _date_lines(page)
+    yield from _head_lines(page, blocks)
+    yield from _address(page)
+
+
+def _metas(page: Page, keys: Sequence[str]) -> list[Found]:
+    return [attribute(one.element, "content", one.content.strip(), f"meta.{one.key}") for one in page.contents(*keys)]
+
+
+def _time_elements(page: Page) -> Iterator[Found]:
+    """The time elements of the head of the article: before its second paragraph, or next to the main heading."""
+    for element in _near_heading(page, "time"):
+        if _LATER_NAME.search(_names(element)):
+            continue
+        if (element.get("datetime") or "").strip():
+            yield attribute(element, "datetime", element.get("datetime").strip(), "time.datetime")
+        else:
+            yield from _visible(element, "time.text")
+
+
+def _date_lines(page: Page) -> Iterator[Found]:
+    """Elements near the heading whose class, id or test name speaks of a date, and that show one."""
+    for element in _near_heading(page, "*"):
+        if element.tag in ("time", "body", "html", "main", "article", "script", "style") or not isinstance(
+            element.tag, str
+        ):
+            continue
+        names = _names(element)
+        if _DATE_NAME.search(names) and not _LATER_NAME.search(names):
+            yield from _visible(element, "date-line.named-element")
+
+
+def _titles(page: Page) -> Iterator[Found]:
+    """The day behind the last mark of a title: `… | Outlet | 28.04.2023`."""
+    for one in page.contents("og:title"):
+        if (day := _behind_mark(one.content)) is not None:
+            yield attribute(one.element, "content", day, "meta.og:title.date")
+    for element in page.root.xpath("/html/head/title")[:1]:
+        if (day := _behind_mark(string_value(element))) is not None and (
+            found := whole_text(element, day, "title.date")
+        ):
+            yield found
+
+
+def _behind_mark(title: str) -> str | None:
+    marks = list(_MARK.finditer(title))
+    rest = title[marks[-1].end() :].strip() if marks else ""
+    dates = find_dates(rest)
+    return rest if len(dates) == 1 and dates[0].end - dates[0].start == len(rest) else None
+
+
+def _head_lines(page: Page, blocks: Sequence[Block]) -> Iterator[Found]:
+    """Short lines right below the heading that show a date and little else."""
+    heading = next((index for index, block in enumerate(blocks) if page.is_heading(block.element)), None)
+    if heading is None:
+        return
+    paragraphs = 0
+    for block in blocks[heading + 1 : heading + 12]:
+        # One of them may be the standfirst.
+        paragraphs += len(block.text) > 200
+        if paragraphs == 2:
+            return
+        if len(block.pieces) == 1 and len(block.text) <= 80:
+            piece = block.pieces[0]
+            text = string_value(piece.element)
+            for found in find_dates(text[piece.start : piece.end])[:1]:
+                start, end = piece.start + found.start, piece.start + found.end
+                yield stretch(piece.element, text, start, end, text[start:end], "date-line.below-heading")
+
+
+def _visible(element: Any, rule: str) -> Iterator[Found]:
+    text = string_value(element)
+    if len(text) <= 300:
+        for found in find_dates(text)[:1]:
+            yield stretch(element, text, found.start, found.end, text[found.start : found.end], rule)
+
+
+def _near_heading(page: Page, tag: str) -> list[Any]:
+    """The elements around the first main heading: in the least container of it that has such an element."""
+    heading = next(page.root.iter("h1"), None)
+    if heading is None:
+        return []
+    for around in heading.iterancestors():
+        found = [one for one in around.iter(tag) if one is not heading]
+        if tag == "*":
+            found = [one for one in found if _DATE_NAME.search(_names(one)) and not _is_of_another(one)]
+        if found:
+            return found[:12]
+        if around.tag in ("article", "main", "body"):
+            return []
+    return []
+
+
+def _is_of_another(element: Any) -> bool:
+    """Whether a date stands in a teaser: in a link or a lesser heading."""
+    for depth, one in enumerate(element.iterancestors()):
+        if one.tag in ("a", "h2", "h3", "h4", "li", "aside"):
+            return True
+        if depth == 4:
+            return False
+    return False
+
+
+def _names(element: Any) -> str:
+    return " ".join(element.get(name) or "" for name in ("class", "id", "data-testid", "data-qa", "itemprop"))
+
+
+def _address(page: Page) -> Iterator[Found]:
+    """The day that the path of the page's own link to itself names."""
+    for element in page.root.iter("link"):
+        href = element.get("href") or ""
+        if "canonical" in (element.get("rel") or "").lower().split() and (found := _IN_PATH.search(href)):
+            value = f"{found[1]}-{found[2]:0>2}-{found[3]:0>2}"
+            yield Found(value=value, exact=href, place=Place(element=element, attribute="href"), rule="address.path")
+
+
+def _dated(found: Iterator[Found] | list[Found], language: str | None) -> list[Found]:
+    """What the carriers say, as EDTF; what is no date is left out, what can be read in two ways settled or left out."""
+    dated = []
+    for one in found:
+        value = read_date(one.value) or _settled(one.value, language)
+        if value is not None:
+            dated.append(replace(one, value=value))
+    return dated
+
+
+def _settled(raw: str, language: str | None) -> str | None:
+    for found in find_dates(raw)[:1]:
+        readings = settle(found, language=language).readings
+        if len(readings) == 1:
+            return readings[0]
+    return None
+
+
+def _choose(page: Page, found: list[Found], rule: str) -> Value | None:
+    """The first, made exact by the others: a later carrier of the same moment may know the time or its offset."""
+    if not found:
+        return None
+    first = found[0]
+    better = next((one for one in found if _sharpens(first.value, one.value)), None)
+    chosen = better or first
+    agreeing = [one for one in found if one.value == chosen.value or _same(one.value, chosen.value)]
+    if better is not None:
+        rule = "date.first-carrier-made-exact"
+    rivals: dict[str, list[Found]] = {}
+    for one in found:
+        if one not in agreeing:
+            rivals.setdefault(one.value, []).append(one)
+    return Value(
+        value=chosen.value,
+        evidence=tuple(page.observation(one) for one in sorted(agreeing, key=lambda one: one is not chosen)[:6]),
+        alternatives=tuple(
+            Alternative(value=value, evidence=tuple(page.observation(one) for one in group[:3]))
+            for value, group in list(rivals.items())[:MOST_RIVALS]
+        ),
+        rule=rule if rivals else None,
+    )
+
+
+def _sharpens(value: str, other: str) -> bool:
+    """Whether another value is the same moment, said more exactly."""
+    if len(value) == 10:
+        return len(other) > 10 and other[:10] == value
+    return not _has_offset(value) and _has_offset(other) and _near(value, other)
+
+
+def _near(naive: str, other: str) -> bool:
+    """Whether a time without an offset can be the moment of one with it: the minutes agree, some zone makes the hours."""
+    local = datetime.fromisoformat(naive)
+    aware = datetime.fromisoformat(other)
+    if local == aware.replace(tzinfo=None):
+        return True
+    away = (local - aware.astimezone(UTC).replace(tzinfo=None)).total_seconds()
+    return abs(away) <= 14 * 3600 and away % 900 == 0
+
+
+def _same(value: str, chosen: str) -> bool:
+    """Whether a value says the same as the chosen one, less exactly or in another zone."""
+    if len(value) == 10:
+        return chosen.startswith(value)
+    if len(chosen) == 10:
+        return False
+    if _has_offset(value) and _has_offset(chosen):
+        return abs((datetime.fromisoformat(value) - datetime.fromisoformat(chosen)).total_seconds()) < 120
+    return value[:16] == chosen[:16]
+
+
+def _has_offset(value: str) -> bool:
+    return value.endswith("Z") or re.search(r"T.*[+-]\d\d:\d\d$", value) is not None
+
+
+def _edtf(day: Sequence[Any], hour: str | None, minute: str | None, zone: str | None) -> str | None:
+    try:
+        written = date(*(int(part) for part in day)).isoformat()
+    except ValueError:
+        return None
+    if not 1600 <= int(written[:4]) <= 2200:
+        return None
+    if hour is None or minute is None or int(hour) > 23 or int(minute) > 59:
+        return written
+    return f"{written}T{hour}:{minute}{_offset(zone)}"
+
+
+def _offset(zone: str | None) -> str:
+    if not zone:
+        return ""
+    if zone.upper() in ("Z", "UTC", "GMT"):
+        return "Z"
+    digits = zone[1:].replace(":", "").ljust(4, "0")
+    return f"{zone[0]}{digits[:2]}:{digits[2:]}" if int(digits[:2]) <= 14 and int(digits[2:]) < 60 else ""
+
+
+def _worded(text: str) -> str | None:
+    """The date of an e-mail header (RFC 5322 §3.3), as some feeds and pages write it."""
+    if len(text) > 60 or not re.match(r"(?:[A-Z][a-z]{2},? )?\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d", text):
+        return None
+    try:
+        found = parsedate_to_datetime(text)
+    except (ValueError, IndexError, TypeError):
+        return None
+    return found.strftime("%Y-%m-%dT%H:%M") + _offset(found.strftime("%z") or None)

@@ -1,0 +1,260 @@
+"""The parts of an article on its page: which blocks go into the reading text, and in which role."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from pressmark.formats.pages.tree import fold, string_value
+from pressmark.language.dates import find_dates
+from pressmark.model.metadata import Role
+from pressmark.readers.plain_text.bylines.find import find_byline
+from pressmark.readers.plain_text.furniture import find_wording
+from pressmark.readers.web_pages.blocks import Block
+from pressmark.readers.web_pages.body import Chosen
+from pressmark.readers.web_pages.linked_data import LinkedData, plain
+from pressmark.readers.web_pages.page import Page
+from pressmark.readers.web_pages.settling import folded
+
+LONGEST_LINE = 200
+"""Code points: a longer block is no byline, date line or crosshead."""
+
+SMALL = 4
+"""What holds less than one in so many characters of an article is a part of it, and its name can be believed."""
+
+_CAPTION = re.compile(
+    r"(?:^|[-_ ])(?:fig)?caption|bildunterschrift|bildtext|legende|credits?(?:$|[-_ ])|copyright|photographer|image-?(?:source|credit)",
+    re.IGNORECASE,
+)
+_STANDFIRST = re.compile(
+    r"standfirst|sub-?(?:head|title|line)|(?:^|[-_ ])(?:lead|lede|dek|deck|intro|summary|excerpt|chapo|bajada|entradilla|vorspann|teaser-?text|anrisstext)(?:$|[-_ ])",
+    re.IGNORECASE,
+)
+_BYLINE = re.compile(r"(?:^|[-_ ])(?:by-?line|authors?|autor(?:en)?|auteur|reporter|writer)(?:$|[-_ ])", re.IGNORECASE)
+_ASIDE = re.compile(
+    r"(?:^|[-_ ])(?:related|recommend\w*|newsletter|promo\w*|teaser|outbrain|taboola|advert\w*|author-?(?:bio|box|info)|more-?(?:from|on)|read-?more|breadcrumbs?|share|social|comments?|tags?|topics?|most-?read|sidebar)(?:$|[-_ ])",
+    re.IGNORECASE,
+)
+_STOP = re.compile(r"[.!?…。！？»”\"'’)]\s*$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PagePart:
+    """A block of the article in its role; `index` is its place among the page's blocks, None for words found in none."""
+
+    index: int | None
+    words: str
+    role: Role
+    rule: str
+    score: int
+
+
+def parts_of(
+    page: Page, data: LinkedData, blocks: Sequence[Block], chosen: Sequence[Chosen], title: str | None
+) -> list[PagePart]:
+    """The parts of the article in page order: what trafilatura chose, and headline, standfirst and captions beside it."""
+    heading = _heading(blocks, title)
+    body = {one.index for one in chosen if one.index is not None}
+    total = sum(len(blocks[index].text) for index in body)
+    above = sum(len(blocks[index].text) for index in body if heading is not None and index < heading)
+    if above * SMALL > total:
+        heading = None
+    summary = _summaries(page, data)
+    first, last = _region(blocks, body, heading)
+    given: dict[int, PagePart] = {}
+    for index in range(first, last + 1):
+        block = blocks[index]
+        part = _part(block, index, chosen=index in body, heading=heading, body=body, summary=summary, total=total)
+        if part is not None:
+            given[index] = part
+    _believe_names(given, total)
+    _one_standfirst(given, body)
+    return _with_lost(given, chosen)
+
+
+def _heading(blocks: Sequence[Block], title: str | None) -> int | None:
+    """The block of the main heading: the first h1 that says the headline, else the first block that does, else an h1."""
+    wanted = folded(title or "")
+    within = [index for index, block in enumerate(blocks) if _inside(block.element, "h1") is not None]
+    for index in within:
+        if folded(blocks[index].text) == wanted:
+            return index
+    for index, block in enumerate(blocks):
+        if wanted and folded(block.text) == wanted and _inside(block.element, "a") is None:
+            return index
+    return within[0] if within else None
+
+
+def _region(blocks: Sequence[Block], body: set[int], heading: int | None) -> tuple[int, int]:
+    """From the heading, or the first block of the body, to the last of it; a few blocks above a heading may be its kicker."""
+    if not body:
+        return (heading, heading) if heading is not None else (0, -1)
+    first, last = min(body), max(body)
+    if heading is not None and heading < last:
+        first = min(first, heading) if heading > first or first - heading < 60 else first
+    del blocks
+    return first, last
+
+
+def _part(
+    block: Block, index: int, *, chosen: bool, heading: int | None, body: set[int], summary: Sequence[str], total: int
+) -> PagePart | None:
+    def part(role: Role, rule: str, score: int) -> PagePart:
+        return PagePart(index=index, words=block.text, role=role, rule=rule, score=score)
+
+    if index == heading:
+        return part(Role.HEADLINE, "headline.main-heading", 900)
+    if _is_caption(block.element, total):
+        return part(Role.CAPTION, "caption.figure", 900) if not block.hidden or chosen else None
+    before = not any(other < index for other in body if other != heading)
+    if _is_summary(block.text, summary) and not _is_link(block):
+        return part(Role.STANDFIRST, "standfirst.as-described", 900)
+    if (
+        before
+        and heading is not None
+        and index > heading
+        and _named(block.element, _STANDFIRST, 2, total)
+        and len(block.text) > 20
+        and not _is_link(block)
+    ):
+        return part(Role.STANDFIRST, "standfirst.named-element", 700)
+    if not chosen:
+        return _small_line(part, block, total) if heading is not None and index > heading and before else None
+    return _of_body(part, block, index, heading, total)
+
+
+def _of_body(  # noqa: PLR0911 - a ladder of rules
+    part: Callable[[Role, str, int], PagePart], block: Block, index: int, heading: int | None, total: int
+) -> PagePart:
+    text = block.text
+    if heading is not None and index < heading:
+        return part(Role.FURNITURE, "furniture.above-heading", 600)
+    line = _small_line(part, block, total)
+    if line is not None:
+        return line
+    wording = find_wording(text)
+    if wording is not None:
+        return part(wording.role, wording.rule, wording.score)
+    if _is_link(block) and not (_STOP.search(text) and len(text) > LONGEST_LINE):
+        return part(Role.RELATED_LINK, "related-link.nothing-but-link", 700)
+    if _inside(block.element, "h2", "h3", "h4", "h5", "h6") is not None:
+        return part(Role.CROSSHEAD, "crosshead.heading", 900)
+    if _named(block.element, _ASIDE, 3, total):
+        return part(Role.FURNITURE, "furniture.named-element", 600)
+    return part(Role.BODY, "body.trafilatura", 900)
+
+
+def _small_line(part: Callable[[Role, str, int], PagePart], block: Block, total: int) -> PagePart | None:
+    """A byline or a date line, by the element's name or the line's form."""
+    text = block.text
+    if len(text) > LONGEST_LINE:
+        return None
+    dates = find_dates(text)
+    if dates and sum(one.end - one.start for one in dates) * 2 >= len(text):
+        return part(Role.DATE_LINE, "date-line.date", 800)
+    if _inside(block.element, "time") is not None or any(True for _ in block.element.iter("time")):
+        return part(Role.DATE_LINE, "date-line.time-element", 800)
+    if _named(block.element, _BYLINE, 3, total) and not _STOP.search(text):
+        return part(Role.BYLINE, "byline.named-element", 800)
+    if len(text) < 100 and (byline := find_byline(text)) is not None and byline.score >= 700:
+        return part(Role.BYLINE, byline.rule, byline.score)
+    return None
+
+
+def _believe_names(given: dict[int, PagePart], total: int) -> None:
+    """Elements called asides that hold much of the article together are called so by accident."""
+    named = [part for part in given.values() if part.rule == "furniture.named-element"]
+    if sum(len(part.words) for part in named) * SMALL > total:
+        for part in named:
+            if part.index is not None:
+                given[part.index] = replace(part, role=Role.BODY, rule="body.trafilatura", score=700)
+
+
+def _one_standfirst(given: dict[int, PagePart], body: set[int]) -> None:
+    """A description that the page shows several times is the standfirst where it stands first."""
+    seen: set[str] = set()
+    for index in sorted(given):
+        part = given[index]
+        if part.role is Role.STANDFIRST:
+            if folded(part.words) in seen:
+                role = Role.FURNITURE if index not in body else Role.BODY
+                given[index] = PagePart(index=index, words=part.words, role=role, rule="standfirst.again", score=500)
+            seen.add(folded(part.words))
+
+
+def _with_lost(given: dict[int, PagePart], chosen: Sequence[Chosen]) -> list[PagePart]:
+    """The parts in order, with the words that no block of the page has behind the paragraph they followed."""
+    lost: dict[int, list[PagePart]] = {}
+    last = -1
+    for one in chosen:
+        if one.index is None:
+            part = PagePart(index=None, words=one.words, role=Role.BODY, rule="body.not-located", score=300)
+            lost.setdefault(last, []).append(part)
+        else:
+            last = one.index
+    parts = list(lost.get(-1, ()))
+    for index in sorted(given.keys() | (lost.keys() - {-1})):
+        parts += [given[index]] if index in given else []
+        parts += lost.get(index, ())
+    return parts
+
+
+def _summaries(page: Page, data: LinkedData) -> list[str]:
+    """What the page says in a sentence or two of its article, as its carriers have it."""
+    found = [one.value for one in data.texts(data.article, "description", rule="json-ld.description")]
+    found += [one.value for one in data.texts(data.article, "alternativeHeadline", rule="json-ld.alternativeHeadline")]
+    found += [plain(one.content) for one in page.contents("og:description", "description", "twitter:description")]
+    return [folded(one) for one in found if len(one) >= 20]
+
+
+def _is_summary(text: str, summaries: Sequence[str]) -> bool:
+    words = folded(text)
+    for summary in summaries:
+        cut = summary.rstrip(" .…")
+        if words == summary or (len(cut) >= 40 and words.startswith(cut) and len(cut) * 2 > len(words)):
+            return True
+        if len(words) >= 60 and summary.startswith(words.rstrip(" .…")):
+            return True
+    return False
+
+
+def _is_caption(element: Any, total: int) -> bool:
+    for depth, one in enumerate((element, *element.iterancestors())):
+        if one.tag in ("figure", "figcaption", "picture"):
+            tables = any(True for _ in one.iter("blockquote", "table"))
+            return not tables and len(string_value(one)) * SMALL < max(total, 2000)
+        if depth < 3 and one.tag not in ("body", "article", "main", "section") and _CAPTION.search(_names(one)):
+            return len(string_value(one)) < 600
+    return False
+
+
+def _is_link(block: Block) -> bool:
+    """Whether a block is a link and nothing else."""
+    if _inside(block.element, "a") is not None:
+        return True
+    linked = sum(len(fold(string_value(one))) for one in block.element.iter("a"))
+    return linked * 10 >= len(block.text) * 9 and linked <= len(block.text) + 5
+
+
+def _inside(element: Any, *tags: str) -> Any:
+    """The nearest element of these names that is or holds an element, within a few levels."""
+    for depth, one in enumerate((element, *element.iterancestors())):
+        if one.tag in tags:
+            return one
+        if depth == 6 or one.tag in ("body", "article", "main"):
+            return None
+    return None
+
+
+def _named(element: Any, pattern: re.Pattern[str], depth: int, total: int) -> bool:
+    """Whether an element or one around it is called so; one that holds much of the article is called by accident."""
+    for level, one in enumerate((element, *element.iterancestors())):
+        if level == depth or one.tag in ("body", "article", "main"):
+            return False
+        if pattern.search(_names(one)):
+            return len(string_value(one)) * SMALL < max(total, 600)
+    return False
+
+
+def _names(element: Any) -> str:
+    return " ".join(element.get(name) or "" for name in ("class", "id", "data-testid", "itemprop"))

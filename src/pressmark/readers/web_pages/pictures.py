@@ -1,0 +1,332 @@
+"""The pictures of an article and whom the page credits for them: what stands with the picture, nothing from elsewhere."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from pressmark.formats.pages.tree import fold, string_value
+from pressmark.readers.plain_text import agencies
+from pressmark.readers.plain_text.credits.find import find_credit
+from pressmark.readers.plain_text.person_names import looks_like_a_person, looks_like_an_organisation
+from pressmark.readers.web_pages.blocks import Block
+from pressmark.readers.web_pages.page import Found, Page, Place, stretch
+
+LONGEST_CREDIT = 120
+"""Code points: a longer text names more than who took a picture."""
+
+MOST = 200
+"""Pictures of a page that are described."""
+
+_CREDIT = re.compile(
+    r"credit|(?:^|[-_ ])(?:copyright|photographer|fotograf\w*|bildautor|urheber|quelle|distributor|agence|attribution"
+    r"|img-?info|media__src|image-?author)(?:$|[-_ ])|(?:image|photo|picture|caption|foto|bild|media)\w*[-_]+(?:\w+[-_]+)*source"
+    r"|(?:^|[-_ ])source(?:$|[-_ ])",
+    re.IGNORECASE,
+)
+_CAPTION = re.compile(r"caption|bildunterschrift|bildtext|legende", re.IGNORECASE)
+_KINDS = r"photo(?:s|graphs?|graphy)?|pictures?|images?|foto(?:s|grafie|ğraf)?|bild(?:er|quelle|nachweis)?|quelle|source|bron|zdroj|grafik|credits?|crédits?|créditos?|vídeo|video|fonte|fuente|kaynak|ljósmynd|isithombe|фото|写真|사진(?:\s*출처)?|kuva"
+_LABEL = re.compile(
+    rf"^[([（［【]?\s*(?:(?:{_KINDS})(?:\s+(?:credits?|courtesy|cr[eé]dit|illustration))?\s*(?::|：|=|\bby\b|\bvon\b|\bpar\b|\bpor\b)"
+    r"|©|\(c\)|copyright\b:?)\s*",
+    re.IGNORECASE,
+)
+_END = re.compile(r"\s*(?:[/|,·-]\s*copyright\b.*|撮影|vis mer|all rights reserved\.?)$", re.IGNORECASE)
+_NO_CREDIT = re.compile(
+    r"^(?:by|von|par|por|di|with files|published|text|@|\d{4}\b)|\brights reserved|riservata|r[ée]serv[ée]s|reservados|zastrzeżone"
+    r"|licencja|vorbehalten",
+    re.IGNORECASE,
+)
+"""What stands in elements called credit and is none: bylines, copyright lines, dates."""
+
+_PICTURE_BOX = re.compile(
+    r"(?:^|[-_ ])(?:post|article|lead|main|full|content|slide|single)?[-_]*(?:image|img|photo|picture|bild|foto)s?"
+    r"(?:[-_]+(?:container|wrapper|wrap|box|holder|block|area|info|full\w*))*(?:$|[-_ ])",
+    re.IGNORECASE,
+)
+_PICTURE = re.compile(r"image|photo|picture|(?:^|[-_ ])img|bild|foto|caption|media", re.IGNORECASE)
+_EDGE = " .,;:|-–—·()[]（）［］【】\u00a0"
+_STOP = re.compile(r"[.!?…。！？]\s*$")
+_PARTS = re.compile(r"\s*(?:/|\||,|\bvia\b|\(|\)|–|-)\s*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A picture of the article: the element that holds it with its caption and credits, as the page displays them."""
+
+    element: Any
+    caption: Found | None
+    credits: tuple[Found, ...]
+
+
+def figures(page: Page, blocks: Sequence[Block], first: int, last: int) -> list[Figure]:
+    """The pictures with words among the blocks from `first` to `last`, in page order."""
+    held: dict[Any, list[Block]] = {}
+    for block in blocks[max(0, first) : last + 1]:
+        holder = _holder(block.element)
+        held.setdefault(block.element if holder is None else holder, []).append(block)
+    found: list[Figure] = []
+    for holder, lines in held.items():
+        if not page.is_own(holder) or _is_teaser(holder):
+            continue
+        if _holder(holder) is None:
+            alone = _unique(one for line in lines for one in _alone(line))
+            found += [Figure(element=holder, caption=None, credits=tuple(alone))] if alone else []
+        elif (figure := _figure(holder, lines)) is not None:
+            found.append(figure)
+        if len(found) == MOST:
+            break
+    return found
+
+
+def _holder(element: Any) -> Any:
+    """The figure an element stands in; else the nearest thing called caption with a picture beside it."""
+    named = None
+    for depth, one in enumerate((element, *element.iterancestors())):
+        if one.tag == "figure":
+            return one
+        if one.tag in ("body", "article", "main") or depth == 12:
+            break
+        if one.tag == "figcaption" or (depth < 3 and named is None and _CAPTION.search(_names(one))):
+            named = one
+        elif depth < 4 and named is None and _PICTURE_BOX.search(_names(one)):
+            named = one if any(True for _ in one.iter("img", "picture")) and len(string_value(one)) < 500 else None
+    if named is None or len(string_value(named)) > 1000:
+        return None
+    return named
+
+
+def _is_teaser(element: Any) -> bool:
+    """Whether a picture belongs to a link to something else, with a heading of its own, or stands at the page's side."""
+    for depth, one in enumerate((element, *element.iterancestors())):
+        if one.tag == "a":
+            return any(True for _ in one.iter("h2", "h3", "h4", "h5"))
+        if one.tag in ("aside", "nav", "footer"):
+            return True
+        if depth == 4:
+            return False
+    return False
+
+
+def _figure(holder: Any, lines: Sequence[Block]) -> Figure | None:
+    shown = _unique(_named_credits(holder)) or _unique(_in_lines(holder, lines)) or _unique(_of_pictures(holder))
+    caption = _caption(holder, shown)
+    return Figure(element=holder, caption=caption, credits=tuple(shown)) if shown or caption else None
+
+
+def _named_credits(holder: Any) -> Iterator[Found]:
+    """What stands in elements that are called credits; the outermost of them that say nothing else."""
+    done: set[Any] = set()
+    for element in holder.iter():
+        if element is holder or not isinstance(element.tag, str) or element.tag in ("script", "style", "img", "button"):
+            continue
+        if any(one in done for one in element.iterancestors()):
+            continue
+        if not (_CREDIT.search(_names(element)) or element.tag == "cite") or _is_of_quotation(element):
+            continue
+        text = string_value(element)
+        if not text.strip() or len(fold(text)) > LONGEST_CREDIT or _holds_caption(element):
+            continue
+        found = _plain_credit(element, text, "credit.named-element")
+        if found is not None:
+            done.add(element)
+            yield from found
+
+
+def _holds_caption(element: Any) -> bool:
+    for one in element.iter():
+        if one is not element and isinstance(one.tag, str):
+            names = _names(one)
+            if _CAPTION.search(names) and not _CREDIT.search(names):
+                return True
+    return False
+
+
+def _plain_credit(element: Any, text: str, rule: str) -> list[Found] | None:
+    """A credit, or several behind each other, without labels and brackets; None where nothing is left."""
+    start = len(text) - len(text.lstrip())
+    whole = stretch(element, text, start, len(text.rstrip()), "", rule)
+    found = []
+    for part in re.split(r"\s*;\s*", fold(text)):
+        value = part
+        while (label := _LABEL.match(value)) and label.end():
+            value = value[label.end() :]
+        value = _END.sub("", value).strip(_EDGE)
+        if value.count("(") == value.count(")") + 1:
+            value += ")"
+        if len(value) > 1 and any(sign.isalpha() for sign in value) and not _NO_CREDIT.search(value):
+            found.append(replace(whole, value=value))
+    return found or None
+
+
+def _in_lines(holder: Any, lines: Sequence[Block]) -> Iterator[Found]:
+    """Credits that the words of a caption give away: a label, a sign, brackets, a name beside or behind the sentence."""
+    true_figure = holder.tag in ("figure", "figcaption")
+    several = len(lines) > 1 and true_figure
+    for line in reversed(lines):
+        found = _labelled(line, line.text) or list(_labelled_leaves(line))
+        if not found and several and not _STOP.search(line.text) and _names_somebody(line.text):
+            found = _of_block(line, line.text, "credit.name-beside-caption")
+        if not found and true_figure and len(lines) == 1 and _is_only_a_name(line.text):
+            found = _of_block(line, line.text, "credit.only-a-name")
+        if not found:
+            leaf = _last_leaf(line)
+            text = fold(leaf.text) if leaf is not None else ""
+            if true_figure and text and text != line.text and not _STOP.search(text) and _names_somebody(text):
+                found = _plain_credit(leaf, leaf.text, "credit.name-beside-caption") or []
+        yield from found or _credit_in(line)
+
+
+def _labelled(line: Block, text: str) -> list[Found]:
+    """A line that is a label or a sign and a name."""
+    label = _LABEL.match(text)
+    if label is None or len(text) > LONGEST_CREDIT or _STOP.search(text.rstrip(")")):
+        return []
+    return _of_block(line, text, "credit.labelled-line")
+
+
+def _labelled_leaves(line: Block) -> Iterator[Found]:
+    """Elements within a line that are a label or a sign, or a bracket, and a name."""
+    for leaf in line.element.iter():
+        if leaf is line.element or not isinstance(leaf.tag, str) or leaf.tag in ("script", "style", "noscript"):
+            continue
+        text = fold(string_value(leaf)) if len(leaf) < 4 else ""
+        if (
+            2 < len(text) <= LONGEST_CREDIT
+            and text != line.text
+            and _LABEL.match(text)
+            and not _STOP.search(text.rstrip(")"))
+        ):
+            yield from _plain_credit(leaf, string_value(leaf), "credit.labelled-element") or ()
+            return
+
+
+def _last_leaf(line: Block) -> Any:
+    leaves = [
+        one
+        for one in line.element.iter()
+        if isinstance(one.tag, str)
+        and one.tag not in ("script", "style", "noscript", "a")
+        and len(one) == 0
+        and (one.text or "").strip()
+    ]
+    return leaves[-1] if len(leaves) > 1 or (leaves and leaves[0] is not line.element) else None
+
+
+def _of_block(line: Block, text: str, rule: str) -> list[Found]:
+    """A credit that a whole block is."""
+    whole = string_value(line.element)
+    start, end = line.pieces[0].start, line.pieces[-1].end
+    words = whole[start:end]
+    start, end = start + len(words) - len(words.lstrip()), start + len(words.rstrip())
+    plain = _plain_credit(line.element, text, rule) or []
+    return [stretch(line.element, whole, start, end, one.value, rule) for one in plain]
+
+
+def _credit_in(line: Block) -> Iterator[Found]:
+    """A credit at the end of a caption, or in brackets within."""
+    text = string_value(line.element)
+    piece = line.pieces[0]
+    words = _one_line(text[piece.start : piece.end])
+    credit = find_credit(words) if len(line.pieces) == 1 and len(words) < 2000 else None
+    if credit is not None and len(credit.text) <= LONGEST_CREDIT:
+        value = _END.sub("", credit.text).strip(_EDGE)
+        if value and not _NO_CREDIT.search(value):
+            yield stretch(line.element, text, piece.start + credit.start, piece.start + credit.end, value, credit.rule)
+
+
+def _is_only_a_name(line: str) -> bool:
+    plain = line.strip(_EDGE)
+    return len(plain.split()) <= 5 and (agencies.kind_of(plain) is not None or looks_like_an_organisation(plain))
+
+
+def _names_somebody(line: str) -> bool:
+    """Whether a short line is made of names: agencies, people, outlets."""
+    parts = [part for part in _PARTS.split(line.strip(_EDGE)) if part]
+    if not parts or len(line.split()) > 8:
+        return False
+    known = [agencies.kind_of(part, any_case=True) is not None for part in parts]
+    named = [looks_like_a_person(part) or looks_like_an_organisation(part) for part in parts]
+    return any(known) or (all(a or b for a, b in zip(known, named, strict=True)) and len(line.split()) > 1)
+
+
+def _of_pictures(holder: Any) -> Iterator[Found]:
+    """A credit at the end of a picture's description for those who cannot see it."""
+    for image in holder.iter("img"):
+        for name in ("title", "alt"):
+            words = image.get(name) or ""
+            credit = find_credit(_one_line(words)) if 3 < len(words) < 1000 else None
+            if credit is not None and credit.score >= 700:
+                place = Place(element=image, attribute=name)
+                yield Found(value=credit.text, exact=words, place=place, rule=f"img.{name}")
+                return
+
+
+def _alone(line: Block) -> list[Found]:
+    """Credits outside of any figure: a short line with a picture's label, or an element that is called its credit."""
+    if line.hidden or _is_of_quotation(line.element):
+        return []
+    around = list(line.element.iterancestors())[:2]
+    for element in (line.element, *around, *line.element.iterdescendants()):
+        if not isinstance(element.tag, str) or not _CREDIT.search(_names(element)):
+            continue
+        text = string_value(element)
+        if not 1 < len(fold(text)) <= LONGEST_CREDIT or (element in around and fold(text) != line.text):
+            continue
+        if _PICTURE.search(_names(element)) or _has_picture(element):
+            return _plain_credit(element, text, "credit.named-element") or []
+    if len(line.text) <= 80:
+        return _labelled(line, line.text)
+    return list(_labelled_leaves(line)) if len(line.text) < 600 else []
+
+
+def _has_picture(element: Any) -> bool:
+    """Whether a picture stands in one of the elements right around."""
+    for depth, one in enumerate(element.iterancestors()):
+        if depth == 3 or one.tag in ("body", "article", "main"):
+            return False
+        if any(True for _ in one.iter("img", "picture", "amp-img")):
+            return True
+    return False
+
+
+def _is_of_quotation(element: Any) -> bool:
+    """Whether an element names the speaker of a quotation that the page sets apart."""
+    for depth, one in enumerate((element, *element.iterancestors())):
+        if one.tag in ("blockquote", "q"):
+            return True
+        if one.tag == "figure":
+            return any(True for _ in one.iter("blockquote", "q")) and not any(True for _ in one.iter("img", "picture"))
+        if depth == 6:
+            return False
+    return False
+
+
+def _caption(holder: Any, shown: Sequence[Found]) -> Found | None:
+    named = (one for one in holder.iter() if isinstance(one.tag, str) and _CAPTION.search(_names(one)))
+    for element in (*holder.iter("figcaption"), *named):
+        text = string_value(element)
+        value = fold(text)
+        for credit in shown:
+            value = fold(value.replace(fold(credit.exact), " "))
+        value = value.strip(" |•·-–—")
+        if 3 < len(value) < 1500:
+            start = len(text) - len(text.lstrip())
+            return stretch(element, text, start, len(text.rstrip()), value, "caption.figure")
+    return None
+
+
+def _one_line(text: str) -> str:
+    """The text with every white space a plain one: offsets stay."""
+    return re.sub(r"\s", " ", text)
+
+
+def _unique(found: Iterator[Found]) -> list[Found]:
+    kept: dict[str, Found] = {}
+    for one in found:
+        kept.setdefault(one.value.casefold(), one)
+    return list(kept.values())
+
+
+def _names(element: Any) -> str:
+    return " ".join(element.get(name) or "" for name in ("class", "itemprop", "data-testid"))

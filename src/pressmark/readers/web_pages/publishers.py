@@ -1,0 +1,97 @@
+"""Who publishes a page: its own outlet, never one that it cites."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from pressmark.formats.pages.tree import fold, string_value
+from pressmark.model.evidence import Value
+from pressmark.readers.web_pages.linked_data import LinkedData, plain
+from pressmark.readers.web_pages.microdata import properties
+from pressmark.readers.web_pages.page import Found, Page, attribute, stretch
+from pressmark.readers.web_pages.settling import settled
+
+LONGEST = 80
+METAS = (
+    "og:site_name",
+    "application-name",
+    "apple-mobile-web-app-title",
+    "publisher",
+    "dc.publisher",
+    "dcterms.publisher",
+    "al:ios:app_name",
+)
+_SITES = frozenset({"Organization", "NewsMediaOrganization", "WebSite", "Corporation", "Periodical", "Newspaper"})
+_SEPARATOR = re.compile(r"\s[|·•–—-]\s|\s*[|｜]\s*")
+_WORD = re.compile(r"[^\W_]+")
+_ADDRESS = re.compile(r"^\w[\w-]*\.(?:\w{2,4}|co\.\w\w|com\.\w\w)$")
+_ARTICLE = re.compile(r"^(?:the|der|die|das|het|de|le|la|el|il)(?=\w{3})")
+_SPELT = {"ß": "ss", "ä": "ae", "ö": "oe", "ü": "ue", "ø": "o"}
+
+
+def publisher(page: Page, data: LinkedData) -> Value | None:
+    """The publisher: the first name that the host's own name bears out, else the first in carriers' order.
+
+    What is written as an address (`merkur.de`) is taken only where the page has no name.
+    """
+    found = [one for one in _candidates(page, data) if 1 < len(one.value) <= LONGEST]
+    names = [one for one in found if not _ADDRESS.search(one.value)] + [
+        one for one in found if _ADDRESS.search(one.value)
+    ]
+    borne = [one for one in names if _fits(one.value, page.host)]
+    trusted = [one for one in names if one.rule != "title.outlet"]
+    chosen = [one for one in borne if not _ADDRESS.search(one.value)][:1] or trusted[:1] or borne[:1]
+    if not chosen:
+        return None
+    rule = "publisher.host-bears-it-out" if chosen[0] in borne else "publisher.first-carrier"
+    rest = [one for one in names if one is not chosen[0] and (one in trusted or one in borne)]
+    return settled(page, [*chosen, *rest], rule=rule, same=_squeezed)
+
+
+def _candidates(page: Page, data: LinkedData) -> Iterator[Found]:
+    yield from data.texts(data.article, "publisher", "name", rule="json-ld.publisher.name")
+    yield from data.texts(data.article, "publisher", rule="json-ld.publisher")
+    for one in page.contents(*METAS):
+        yield attribute(one.element, "content", plain(one.content).removeprefix("@"), f"meta.{one.key}")
+    yield from properties(page, "publisher", inner="name")
+    for node in data.nodes:
+        if node.types & _SITES and not node.other:
+            kind = min(node.types & _SITES)
+            yield from data.texts(node, "name", rule=f"json-ld.{kind}.name")
+    yield from _title(page)
+
+
+def _title(page: Page) -> Iterator[Found]:
+    for element in page.root.xpath("/html/head/title")[:1]:
+        text = string_value(element)
+        marks = list(_SEPARATOR.finditer(text))
+        for start, end in ((marks[-1].end(), len(text)), (0, marks[0].start())) if marks else ():
+            words = text[start:end]
+            first = start + len(words) - len(words.lstrip())
+            if fold(words):
+                yield stretch(element, text, first, start + len(words.rstrip()), fold(words), "title.outlet")
+
+
+def _fits(name: str, host: str) -> bool:
+    """Whether a host is called like a name: `theguardian.com` and "The Guardian", `corriere.it`, `sn.at` by initials."""
+    labels = host.split(".")
+    own = next((label for label in reversed(labels[:-1]) if len(label) > 3), labels[0] if labels else "")
+    squeezed, label = _squeezed(name.partition(".")[0] if _ADDRESS.search(name) else name), _squeezed(own)
+    if not label or not squeezed:
+        return False
+    first, second = _without_article(squeezed), _without_article(label)
+    if first == second or (len(second) > 3 and second in first) or (len(first) > 3 and first in second):
+        return True
+    initials = "".join(word[0] for word in name.split() if word[0].isalpha()).lower()
+    return len(initials) > 1 and initials == label
+
+
+def _without_article(squeezed: str) -> str:
+    return _ARTICLE.sub("", squeezed)
+
+
+def _squeezed(name: str) -> str:
+    """Letters and digits alone, without marks, in lower case."""
+    spelt = "".join(_SPELT.get(sign, sign) for sign in name.lower())
+    plain_name = unicodedata.normalize("NFKD", spelt)
+    return "".join(_WORD.findall("".join(sign for sign in plain_name if not unicodedata.combining(sign))))

@@ -1,0 +1,108 @@
+"""Pages that are not the article they stand for: paywalled, partial, deleted, consent walls, shown by scripts only."""
+
+import re
+from collections.abc import Sequence
+
+from pressmark.formats.pages.tree import fold, string_value
+from pressmark.model.evidence import Computation, Value
+from pressmark.readers.web_pages.blocks import Block
+from pressmark.readers.web_pages.linked_data import LinkedData
+from pressmark.readers.web_pages.page import METHOD, Found, Page, whole_text
+
+SHORT = 600
+"""Code points of body under which a page may be something else than its article."""
+
+MANY_SCRIPTS = 3
+
+_GONE = re.compile(
+    r"\b(?:404|410)\b|page (?:not|can ?not be) found|not found|no longer available|seite (?:wurde )?nicht gefunden|nicht mehr verfügbar"
+    r"|page (?:introuvable|non trouvée)|página no encontrada|no existe|pagina non trovata|niet gevonden|страница не найдена"
+    r"|ページが見つかりません|页面不存在|sayfa bulunamadı|الصفحة غير موجودة",
+    re.IGNORECASE,
+)
+_CONSENT = re.compile(
+    r"\b(?:cookies?|consent|tracking|zustimm\w+|einwillig\w+|datenschutz\w*|privacy|werbung und tracking|pur-abo|accepter|aceptar|accetta)\b",
+    re.IGNORECASE,
+)
+_SCRIPTS = re.compile(
+    r"(?:enable|activate|turn on|requires?|need).{0,30}javascript|javascript.{0,40}(?:disabled|aktivier|deaktiviert|required|activer|habilit|abilita)",
+    re.IGNORECASE,
+)
+_PAYWALL = re.compile(
+    r"(?:^|[-_ ])(?:paywall|piano|regwall|subscriber-only|premium-wall|gated-content)(?:$|[-_ ])", re.IGNORECASE
+)
+_GOES_ON = re.compile(
+    r"il vous reste \d+|reste de cet article|subscribe to (?:continue|read)|to continue reading|continue reading with|weiterlesen mit"
+    r"|jetzt (?:weiterlesen|freischalten)|sigue leyendo|para seguir leyendo|continua a leggere|この記事は会員限定|残り\d+文字|有料会員",
+    re.IGNORECASE,
+)
+
+
+def status(page: Page, data: LinkedData, blocks: Sequence[Block], body: str, free: Value | None) -> Value | None:
+    """What a page lacks of an article, where it shows; None for a page that shows one.
+
+    Of: `deleted`, `consent wall`, `script only`, `paywalled` (it says that it costs, and stops short), `partial`.
+    """
+    short = len(body) < SHORT
+    if short and (gone := _title(page, _GONE)) is not None:
+        return _value(page, "deleted", gone)
+    words = [fold(block.text) for block in blocks]
+    if short and (consent := _share(words, _CONSENT)) is not None:
+        return _computed("consent wall", consent)
+    if short and not body and _waits_for_scripts(page):
+        return _computed("script only", "the page has no text of an article, and scripts")
+    missing = _missing(page, data, body)
+    costs = free is not None and free.value == "false"
+    stop = next((word for word in words if len(word) < 400 and _GOES_ON.search(word)), None)
+    if costs and (stop or missing or short or _walls(page)):
+        return _computed("paywalled", stop or missing or "the page says that it is not free of charge, and has a wall")
+    if stop and (short or missing):
+        return _computed("partial", stop)
+    return _computed("partial", missing) if missing else None
+
+
+def _title(page: Page, pattern: re.Pattern[str]) -> Found | None:
+    for element in (*page.root.xpath("/html/head/title")[:1], *page.root.xpath("//h1")[:2]):
+        if pattern.search(string_value(element)[:200]):
+            return whole_text(element, fold(string_value(element))[:200], "title.wording")
+    return None
+
+
+def _share(words: Sequence[str], pattern: re.Pattern[str]) -> str | None:
+    """The longest of a short page's blocks that speak of consent, where they are most of it."""
+    speaking = [word for word in words if pattern.search(word)]
+    total = sum(len(word) for word in words)
+    if not speaking or len(speaking) < 2 or sum(map(len, speaking)) * 2 < total:
+        return None
+    return max(speaking, key=len)[:200]
+
+
+def _waits_for_scripts(page: Page) -> bool:
+    told = any(_SCRIPTS.search(string_value(one)[:1000]) for one in page.root.iter("noscript"))
+    return told or sum(1 for _ in page.root.iter("script")) >= MANY_SCRIPTS
+
+
+def _walls(page: Page) -> bool:
+    return any(
+        _PAYWALL.search(f"{one.get('class') or ''} {one.get('id') or ''}")
+        for one in page.root.iter("div", "section", "aside")
+    )
+
+
+def _missing(page: Page, data: LinkedData, body: str) -> str | None:
+    """That the structured data counts or has far more words than the page shows."""
+    del page
+    shown = len(body.split())
+    for found in data.texts(data.article, "wordCount", rule="json-ld.wordCount"):
+        if found.value.isascii() and found.value.isdigit() and int(found.value) > 2 * shown + 100:
+            return f"wordCount says {found.value} words, the page shows {shown}"
+    return None
+
+
+def _value(page: Page, word: str, found: Found) -> Value:
+    return Value(value=word, evidence=(page.observation(found),))
+
+
+def _computed(word: str, result: str) -> Value:
+    rule = f"status.{word.replace(' ', '-')}"
+    return Value(value=word, evidence=(Computation(method=str(METHOD), rule=rule, result=result),))

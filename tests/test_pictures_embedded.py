@@ -1,10 +1,6 @@
 """What picture files say of themselves: the same words, found in every kind of file and in three standards."""
 
 import io
-import json
-import shutil
-import subprocess
-import sys
 
 import pytest
 
@@ -294,101 +290,6 @@ def test_a_picture_under_a_structural_brand_is_known_by_the_next():
     found = picture_kind(pictures.box(b"ftyp", b"mif1", bytes(4), b"miaf", b"avif"))
     assert found is not None
     assert found.name == "AVIF"
-
-
-def test_xmp_without_the_library_that_reads_it_is_an_error_and_not_a_silence(monkeypatch):
-    monkeypatch.setitem(sys.modules, "defusedxml.common", None)
-    with pytest.raises(SourceError) as refused:
-        embedded(pictures.news_picture())
-    assert refused.value.hint == "pip install 'pressmark[images]'"
-
-
-def test_without_xmp_no_library_is_needed(monkeypatch):
-    monkeypatch.setitem(sys.modules, "defusedxml.common", None)
-    assert pairs(pictures.jpeg_with(datasets=[(2, 110, b"Example Wire")])) == [("iim:2:110", "Example Wire")]
-
-
-_EXIFTOOL_IIM = {
-    "2:5": "ObjectName",
-    "2:80": "By-line",
-    "2:105": "Headline",
-    "2:110": "Credit",
-    "2:115": "Source",
-    "2:116": "CopyrightNotice",
-    "2:120": "Caption-Abstract",
-}
-
-
-@pytest.mark.skipif(shutil.which("exiftool") is None, reason="exiftool is not on the path")
-def test_exiftool_reads_the_same_words(tmp_path):
-    path = tmp_path / "picture.jpg"
-    path.write_bytes(pictures.news_picture())
-    run = subprocess.run(["exiftool", "-j", "-G1", "-a", path], capture_output=True, check=True)
-    theirs = json.loads(run.stdout)[0]
-    ours = {one.selector(): one.value for one in embedded(pictures.news_picture()).values}
-    assert {tag: theirs[f"IPTC:{name}"] for tag, name in _EXIFTOOL_IIM.items()} == {
-        tag: ours[f"iim:{tag}"] for tag in _EXIFTOOL_IIM
-    }
-    assert theirs["XMP-photoshop:Credit"] == ours["xmp:photoshop:Credit"]
-    assert theirs["XMP-plus:LicensorURL"] == ours["xmp:plus:Licensor[1]/plus:LicensorURL"]
-    assert theirs["IFD0:Artist"] == ours["exif:0x013B"]
-
-
-@pytest.mark.skipif(shutil.which("exiftool") is None, reason="exiftool is not on the path")
-@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "TIFF"])
-def test_what_exiftool_writes_is_read(kind, tmp_path):
-    path = tmp_path / f"picture.{kind.lower()}"
-    path.write_bytes(pictures.plain(kind))
-    xmp = ["-XMP-photoshop:Credit=Example Wire", "-XMP-dc:Creator=Zoë Example", "-XMP-dc:Rights=© Example"]
-    iptc = ["-IPTC:Credit=Example Wire"] if kind in {"JPEG", "TIFF"} else []
-    subprocess.run(["exiftool", "-q", "-overwrite_original", *xmp, *iptc, "-EXIF:Artist=Zoë Example", path], check=True)
-    found = embedded(path.read_bytes())
-    assert found.faults == ()
-    assert {(one.selector(), one.value) for one in found.values} >= {
-        ("xmp:photoshop:Credit", "Example Wire"),
-        ("xmp:dc:creator[1]", "Zoë Example"),
-        ("xmp:dc:rights[x-default]", "© Example"),
-        ("exif:0x013B", "Zoë Example"),
-        *([("iim:2:110", "Example Wire")] if iptc else []),
-    }
-
-
-WRITTEN_BY_EXIFTOOL = {
-    "-XMP-dc:Subject=bridge": ("dc:subject[1]", "bridge"),
-    "-XMP-dc:Description-de=Brücke": ("dc:description[de]", "Brücke"),
-    "-XMP-photoshop:Headline=Bridge": ("photoshop:Headline", "Bridge"),
-    "-XMP-photoshop:Source=EXW": ("photoshop:Source", "EXW"),
-    "-XMP-photoshop:Instructions=None": ("photoshop:Instructions", "None"),
-    "-XMP-photoshop:City=Tindra": ("photoshop:City", "Tindra"),
-    "-XMP-photoshop:Country=Norway": ("photoshop:Country", "Norway"),
-    "-XMP-iptcCore:CreatorWorkURL=https://a.example/": (
-        "Iptc4xmpCore:CreatorContactInfo/Iptc4xmpCore:CiUrlWork",
-        "https://a.example/",
-    ),
-    "-XMP-iptcCore:AltTextAccessibility=A bridge": ("Iptc4xmpCore:AltTextAccessibility[x-default]", "A bridge"),
-    "-XMP-iptcExt:DigitalSourceType=https://b.example/": ("Iptc4xmpExt:DigitalSourceType", "https://b.example/"),
-    "-XMP-iptcExt:PersonInImage=Jane Example": ("Iptc4xmpExt:PersonInImage[1]", "Jane Example"),
-    "-XMP-iptcExt:LocationCreatedCity=Tindra": ("Iptc4xmpExt:LocationCreated[1]/Iptc4xmpExt:City", "Tindra"),
-    "-XMP-plus:LicensorName=Example Wire": ("plus:Licensor[1]/plus:LicensorName", "Example Wire"),
-    "-XMP-plus:CopyrightOwnerName=Example Daily": (
-        "plus:CopyrightOwner[1]/plus:CopyrightOwnerName",
-        "Example Daily",
-    ),
-    "-XMP-plus:ImageSupplierName=Example Stock": ("plus:ImageSupplier[1]/plus:ImageSupplierName", "Example Stock"),
-    "-XMP-xmpRights:UsageTerms=Editorial": ("xmpRights:UsageTerms[x-default]", "Editorial"),
-    "-XMP-xmpRights:WebStatement=https://c.example/": ("xmpRights:WebStatement", "https://c.example/"),
-    "-XMP-cc:License=https://d.example/": ("cc:license", "https://d.example/"),
-}
-
-
-@pytest.mark.skipif(shutil.which("exiftool") is None, reason="exiftool is not on the path")
-def test_properties_that_exiftool_writes_are_found_under_their_paths(tmp_path):
-    path = tmp_path / "picture.jpg"
-    path.write_bytes(pictures.plain("JPEG"))
-    subprocess.run(["exiftool", "-q", "-overwrite_original", *WRITTEN_BY_EXIFTOOL, path], check=True)
-    found = embedded(path.read_bytes())
-    assert found.faults == ()
-    assert {(one.tag, one.value) for one in found.values} >= set(WRITTEN_BY_EXIFTOOL.values())
 
 
 def test_the_tables_of_properties_agree_where_a_property_stands_in_both():

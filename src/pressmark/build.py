@@ -5,8 +5,9 @@ source → reader → Reading(original, text, metadata) → + the operator's sta
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain, islice
 from pathlib import Path
 
 from pressmark.bundle.contents import Contents
@@ -23,7 +24,8 @@ from pressmark.model.revision import Revision
 from pressmark.model.selectors import TEXT_PATH
 from pressmark.model.statements import Contradiction, Statements
 from pressmark.provenance import provenance_document
-from pressmark.readers.reading import read_bytes
+from pressmark.readers.captures import Capture, read_capture
+from pressmark.readers.reading import read_bytes, read_file
 from pressmark.readers.sources import read_source
 from pressmark.readers.statements import apply_statements, check_statements, contradictions
 from pressmark.readers.transcripts import read_with_transcript
@@ -38,14 +40,14 @@ BATCH = 256
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """What to build from: a file, or pasted bytes with a name for messages; what the operator adds to it.
+    """What to build from: a file, pasted bytes, or a page's capture, with a name for messages; what the operator adds.
 
     `revises` is the archive whose claims `curated` revises; without `content` its own reading is taken again.
     `extractors` are foreign ones that the user named, beside our own or (`own_extractor` false) in its place.
     """
 
     name: str
-    content: bytes | Path | None
+    content: bytes | Path | Capture | None
     transcript: Path | None = None
     curated: Path | bytes | None = None
     revises: Contents | None = None
@@ -78,9 +80,11 @@ def build(sources: Iterable[Source], store: Store, *, done: Callable[[Built], No
         StoreError: The store itself cannot be written; what `done` has heard of is safe.
     """
     outcomes: list[Built] = []
-    for part in _batches(sources):
+    # A source is staged as soon as it comes: a page of a web archive can be read only while the archive is open.
+    coming = iter(sources)
+    while (first := next(coming, None)) is not None:
         with new_batch(store) as batch:
-            waiting = [_stage(source, batch) for source in part]
+            waiting = [_stage(source, batch) for source in chain((first,), islice(coming, BATCH - 1))]
             placed = iter(batch.commit())
         for outcome in waiting:
             final = outcome if outcome.error else _placed(outcome, next(placed))
@@ -97,13 +101,16 @@ def read(source: Source) -> Reading:
             raise PressmarkError(f"nothing to read of {source.name}", hint="archive build FILE")
         reading = reading_again(source.revises)
     elif source.transcript is not None:
-        if isinstance(source.content, bytes):
+        if not isinstance(source.content, Path):
             raise PressmarkError("a transcript needs a file to belong to", hint="archive build FILE --text TRANSCRIPT")
         words = read_source(source.transcript)
         reading = read_with_transcript(source.content, words, agent=source.statements.agent, encoding=source.encoding)
+    elif isinstance(source.content, Capture):
+        reading = read_capture(source.content, encoding=source.encoding)
+    elif isinstance(source.content, Path):
+        reading = read_file(source.content, encoding=source.encoding)
     else:
-        data = source.content if isinstance(source.content, bytes) else read_source(source.content)
-        reading = read_bytes(data, encoding=source.encoding)
+        reading = read_bytes(source.content, encoding=source.encoding)
     return replace(reading, metadata=apply_statements(reading.metadata, source.statements))
 
 
@@ -264,14 +271,3 @@ def _notes(reading: Reading) -> tuple[str, ...]:
     ):
         notes.append(f"not UTF-8; read as {metadata.encoding_format.value}; another with --encoding")
     return tuple(notes)
-
-
-def _batches(sources: Iterable[Source]) -> Iterator[list[Source]]:
-    part: list[Source] = []
-    for source in sources:
-        part.append(source)
-        if len(part) == BATCH:
-            yield part
-            part = []
-    if part:
-        yield part

@@ -40,6 +40,7 @@ class Originals:
     _files: dict[str, bytes] = field(default_factory=dict)
     _contents: dict[tuple[str, str, str], bytes] = field(default_factory=dict)
     _pages: dict[tuple[str, str, str], Any] = field(default_factory=dict)
+    _pictures: dict[tuple[str, str, str], Any] = field(default_factory=dict)
     _strings: dict[Any, str] = field(default_factory=dict)
     _json: dict[Any, Any] = field(default_factory=dict)
 
@@ -104,13 +105,15 @@ class Originals:
         return str(give(self._files[source], record, selector.value))
 
     def _tag(self, key: tuple[str, str, str], value: str) -> str:
-        from pressmark.formats.pictures.embedded import resolve
+        from pressmark.formats.pictures.embedded import embedded
 
+        if key not in self._pictures:
+            self._pictures[key] = embedded(self._content(key))
         standard, _, tag = value.partition(":")
-        found = resolve(self._content(key), standard, tag)
-        if not found:
-            raise _NowhereError(f"the picture has no {value[:60]}")
-        return "; ".join(found)
+        found = self._pictures[key].resolve(standard, tag)
+        if not found or len(found) != 1:
+            raise _NowhereError(f"the picture has no {value[:60]}, or several")
+        return str(found[0])
 
     def _in_page(self, key: tuple[str, str, str], selector: XPathSelector) -> str:
         from pressmark.formats.pages.characters import again

@@ -16,6 +16,7 @@ class Kind:
 UNKNOWN = Kind(name="binary file", extension="bin", media_type="application/octet-stream")
 PLAIN_TEXT = Kind(name="plain text", extension="txt", media_type="text/plain")
 HTML = Kind(name="web page", extension="html", media_type="text/html")
+WARC = Kind(name="WARC file", extension="warc", media_type="application/warc")
 MHTML = Kind(name="saved page", extension="mhtml", media_type="multipart/related")
 
 _BEGINNINGS: tuple[tuple[bytes, Kind], ...] = (
@@ -40,7 +41,7 @@ _BEGINNINGS: tuple[tuple[bytes, Kind], ...] = (
     (b"fLaC", Kind(name="FLAC audio", extension="flac", media_type="audio/flac")),
     (b"ID3", Kind(name="MP3 audio", extension="mp3", media_type="audio/mpeg")),
     (b"{\\rtf", Kind(name="RTF document", extension="rtf", media_type="text/rtf")),
-    (b"WARC/", Kind(name="WARC file", extension="warc", media_type="application/warc")),
+    (b"WARC/", WARC),
 )
 _AT_EIGHT: dict[bytes, Kind] = {
     b"WEBP": Kind(name="WebP image", extension="webp", media_type="image/webp"),

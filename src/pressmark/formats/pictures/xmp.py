@@ -4,7 +4,6 @@ import hashlib
 import re
 from collections.abc import Iterator
 
-from pressmark.errors import SourceError
 from pressmark.formats.pictures.blocks import Block, Blocks
 from pressmark.formats.pictures.found import Tagged
 from pressmark.formats.pictures.properties import EXTENDED_XMP, XMP
@@ -60,14 +59,9 @@ def extension_named(values: list[Tagged]) -> str | None:
 
 def _properties(block: Block, blocks: Blocks) -> list[Element]:
     """The properties of all descriptions, by a parser that refuses entities and document types."""
-    try:
-        from defusedxml.common import DefusedXmlException  # type: ignore[import-untyped]
-        from defusedxml.ElementTree import DefusedXMLParser, ParseError  # type: ignore[import-untyped]
-    except ImportError as error:
-        raise SourceError(
-            "the picture holds an XMP packet, and defusedxml, which reads one safely, is not installed",
-            hint="pip install 'pressmark[images]'",
-        ) from error
+    from defusedxml.common import DefusedXmlException  # type: ignore[import-untyped]
+    from defusedxml.ElementTree import DefusedXMLParser, ParseError  # type: ignore[import-untyped]
+
     tree, data = Tree(), block.data.strip(b"\x00 \t\r\n")
     try:
         parser = DefusedXMLParser(target=tree, forbid_dtd=True)

@@ -10,11 +10,11 @@ from pressmark.formats.pictures.kinds import picture_kind
 from pressmark.language.identify import identify
 from pressmark.model.evidence import Computation, Value
 from pressmark.model.metadata import Image, Metadata, Role, Segment
-from pressmark.model.reading import Original, Reading
+from pressmark.model.reading import SEGMENTS, Original, Reading
 from pressmark.readers.pictures.names import credit_names
 from pressmark.readers.pictures.words import METHOD, Words, folded, selector
 
-__all__ = ["METHOD", "read_picture"]
+__all__ = ["METHOD", "embedded_image", "read_picture"]
 
 _SLUG = re.compile(r"\S*")
 _CERTAIN = 1000
@@ -34,11 +34,10 @@ def read_picture(data: bytes) -> Reading:
     if not paragraphs:
         raise _wordless(found)
     text, segments = _laid_out(paragraphs)
-    result = " ".join(value.selector() for _, value in paragraphs)
     return Reading(
         original=original,
         text=text,
-        text_evidence=Computation(method=str(METHOD), rule="embedded-words", result=result),
+        text_evidence=Computation(method=str(METHOD), rule=SEGMENTS, result="utf-8"),
         metadata=_metadata(words, text, segments, original),
     )
 
@@ -102,7 +101,7 @@ def _metadata(words: Words, text: str, segments: tuple[Segment, ...], original: 
             evidence=(Computation(method=str(METHOD), rule="language.frequent-words", result=language),),
         ),
         keywords=words.each("keywords"),
-        image=(_image(words, original.path),),
+        image=(embedded_image(words, original.path),),
         license=words.one("license", "webStatementOfRights"),
         usage_info=words.one("rightsUsageTerms", "copyrightNotice"),
         tdm_reservation=words.one("dataMining"),
@@ -116,8 +115,11 @@ def _headline_value(words: Words) -> Value | None:
     return None if headline is None else words.one(headline.property)
 
 
-def _image(words: Words, path: str) -> Image:
-    """The picture itself. A credit line that names an agency alone says who provides it."""
+def embedded_image(words: Words, path: str | None) -> Image:
+    """What a file says of its picture; `path` is its own in the payload, where it is a file there.
+
+    A credit line that names an agency alone says who provides it.
+    """
     credit = words.one("creditLine")
     return Image(
         caption=words.one("description"),

@@ -7,6 +7,7 @@ fields are often filled by the camera.
 import re
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import replace
 
 from pressmark.formats.pictures.embedded import METHOD_VERSION
 from pressmark.formats.pictures.found import Embedded, EmbeddedValue
@@ -40,11 +41,15 @@ def selector(value: EmbeddedValue) -> FragmentSelector:
 
 
 class Words:
-    """The values of one picture file, and the evidence for them: `source` is its path in the payload."""
+    """The values of one picture file, and the evidence for them.
 
-    def __init__(self, found: Embedded, source: str) -> None:
+    `source` is its path in the payload; `record` the record of the WARC file there that holds it.
+    """
+
+    def __init__(self, found: Embedded, source: str, *, record: FragmentSelector | None = None) -> None:
         self.found = found
         self._source = source
+        self._record = record
 
     def of(self, name: str) -> list[EmbeddedValue]:
         """The values of a property, the most believable standard first; of a text in several languages, one."""
@@ -58,7 +63,9 @@ class Words:
 
     def observation(self, value: EmbeddedValue, *, cut: bool = False) -> Observation:
         """The evidence that a tag gives; `cut` says that its field was too short for the whole value."""
-        anchor = SourceAnchor(source=self._source, selector=selector(value), exact=value.value)
+        tag = selector(value)
+        place = tag if self._record is None else replace(self._record, refined_by=tag)
+        anchor = SourceAnchor(source=self._source, selector=place, exact=value.value)
         rule = f"{value.standard}.{value.property}" + ("-cut" if cut else "")
         return Observation(anchor=anchor, method=str(METHOD), rule=rule)
 

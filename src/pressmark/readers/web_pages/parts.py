@@ -49,32 +49,53 @@ class PagePart:
     score: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Article:
+    """What is known of an article while its blocks get their roles; `total` counts the code points of its body.
+
+    `hidden`: the page hides its heading too, so that hiding says nothing of a block.
+    """
+
+    blocks: Sequence[Block]
+    body: frozenset[int]
+    heading: int | None
+    title: str
+    summaries: Sequence[str]
+    total: int
+    hidden: bool
+
+
 def parts_of(
     page: Page, data: LinkedData, blocks: Sequence[Block], chosen: Sequence[Chosen], title: str | None
 ) -> list[PagePart]:
     """The parts of the article in page order: what trafilatura chose, and headline, standfirst and captions beside it."""
-    heading = _heading(blocks, title)
-    body = {one.index for one in chosen if one.index is not None}
-    total = sum(len(blocks[index].text) for index in body)
-    above = sum(len(blocks[index].text) for index in body if heading is not None and index < heading)
-    if above * SMALL > total:
-        heading = None
-    summary = _summaries(page, data)
-    first, last = _region(blocks, body, heading)
-    given: dict[int, PagePart] = {}
-    for index in range(first, last + 1):
-        block = blocks[index]
-        part = _part(block, index, chosen=index in body, heading=heading, body=body, summary=summary, total=total)
-        if part is not None:
-            given[index] = part
-    _believe_names(given, total)
-    _one_standfirst(given, body)
+    article = _article(page, data, blocks, frozenset(one.index for one in chosen if one.index is not None), title or "")
+    found = (_part(article, index) for index in _region(article))
+    given = {part.index: part for part in found if part is not None and part.index is not None}
+    _believe_names(given, article.total)
+    _one_standfirst(given, article.body)
     return _with_lost(given, chosen)
 
 
-def _heading(blocks: Sequence[Block], title: str | None) -> int | None:
+def _article(page: Page, data: LinkedData, blocks: Sequence[Block], body: frozenset[int], title: str) -> _Article:
+    heading = _heading(blocks, title)
+    total = sum(len(blocks[index].text) for index in body)
+    if heading is not None and sum(len(blocks[index].text) for index in body if index < heading) * SMALL > total:
+        heading = None
+    return _Article(
+        blocks=blocks,
+        body=body - ({index for index in body if index < heading} if heading is not None else set()),
+        heading=heading,
+        title=folded(title),
+        summaries=_summaries(page, data),
+        total=total,
+        hidden=heading is not None and blocks[heading].hidden,
+    )
+
+
+def _heading(blocks: Sequence[Block], title: str) -> int | None:
     """The block of the main heading: the first h1 that says the headline, else the first block that does, else an h1."""
-    wanted = folded(title or "")
+    wanted = folded(title)
     within = [index for index, block in enumerate(blocks) if _inside(block.element, "h1") is not None]
     for index in within:
         if folded(blocks[index].text) == wanted:
@@ -85,50 +106,53 @@ def _heading(blocks: Sequence[Block], title: str | None) -> int | None:
     return within[0] if within else None
 
 
-def _region(blocks: Sequence[Block], body: set[int], heading: int | None) -> tuple[int, int]:
-    """From the heading, or the first block of the body, to the last of it; a few blocks above a heading may be its kicker."""
-    if not body:
-        return (heading, heading) if heading is not None else (0, -1)
-    first, last = min(body), max(body)
-    if heading is not None and heading < last:
-        first = min(first, heading) if heading > first or first - heading < 60 else first
-    del blocks
-    return first, last
+def _region(article: _Article) -> range:
+    """From the heading, or the first block of the body, to the last of it, and the line below."""
+    if not article.body:
+        return range(0) if article.heading is None else range(article.heading, article.heading + 1)
+    first, last = min(article.body), max(article.body)
+    if article.heading is not None and article.heading < last:
+        first = min(first, article.heading)
+    return range(first, last + 1)
 
 
-def _part(
-    block: Block, index: int, *, chosen: bool, heading: int | None, body: set[int], summary: Sequence[str], total: int
-) -> PagePart | None:
+def _part(article: _Article, index: int) -> PagePart | None:  # noqa: PLR0911 - a ladder of rules
+    """A block in its role; None for what stands on the page and is no part of the article."""
+    block = article.blocks[index]
+
     def part(role: Role, rule: str, score: int) -> PagePart:
         return PagePart(index=index, words=block.text, role=role, rule=rule, score=score)
 
-    if index == heading:
+    if index == article.heading:
         return part(Role.HEADLINE, "headline.main-heading", 900)
-    if _is_caption(block.element, total):
-        return part(Role.CAPTION, "caption.figure", 900) if not block.hidden or chosen else None
-    before = not any(other < index for other in body if other != heading)
-    if _is_summary(block.text, summary) and not _is_link(block):
+    if index in article.body and folded(block.text) == article.title:
+        return part(Role.HEADLINE_REPEAT, "headline.again", 900)
+    if _is_caption(block.element, article.total):
+        seen = not block.hidden or index in article.body or article.hidden
+        return part(Role.CAPTION, "caption.figure", 900) if seen else None
+    if _is_summary(block.text, article.summaries) and not _is_link(block):
         return part(Role.STANDFIRST, "standfirst.as-described", 900)
-    if (
-        before
-        and heading is not None
-        and index > heading
-        and _named(block.element, _STANDFIRST, 2, total)
-        and len(block.text) > 20
-        and not _is_link(block)
-    ):
+    below = article.heading is not None and index > article.heading
+    head = below and not any(other < index for other in article.body)
+    if head and len(block.text) > 20 and not _is_link(block) and _named(block.element, _STANDFIRST, 2, article.total):
         return part(Role.STANDFIRST, "standfirst.named-element", 700)
-    if not chosen:
-        return _small_line(part, block, total) if heading is not None and index > heading and before else None
-    return _of_body(part, block, index, heading, total)
+    if index in article.body:
+        return _of_body(part, block, article.total)
+    return _beside(part, block, article.total, head=head)
 
 
-def _of_body(  # noqa: PLR0911 - a ladder of rules
-    part: Callable[[Role, str, int], PagePart], block: Block, index: int, heading: int | None, total: int
-) -> PagePart:
+def _beside(part: Callable[[Role, str, int], PagePart], block: Block, total: int, *, head: bool) -> PagePart | None:
+    """What trafilatura leaves out and a reader sees as part of the article: lines of its head, links amid its text."""
+    wording = find_wording(block.text) if len(block.text) <= LONGEST_LINE and not block.hidden else None
+    if wording is not None and wording.role is Role.RELATED_LINK and wording.rest is not None:
+        return part(wording.role, wording.rule, wording.score)
+    if wording is not None and wording.role is Role.READING_TIME and head:
+        return part(wording.role, wording.rule, wording.score)
+    return _small_line(part, block, total) if head else None
+
+
+def _of_body(part: Callable[[Role, str, int], PagePart], block: Block, total: int) -> PagePart:
     text = block.text
-    if heading is not None and index < heading:
-        return part(Role.FURNITURE, "furniture.above-heading", 600)
     line = _small_line(part, block, total)
     if line is not None:
         return line
@@ -139,9 +163,8 @@ def _of_body(  # noqa: PLR0911 - a ladder of rules
         return part(Role.RELATED_LINK, "related-link.nothing-but-link", 700)
     if _inside(block.element, "h2", "h3", "h4", "h5", "h6") is not None:
         return part(Role.CROSSHEAD, "crosshead.heading", 900)
-    if _named(block.element, _ASIDE, 3, total):
-        return part(Role.FURNITURE, "furniture.named-element", 600)
-    return part(Role.BODY, "body.trafilatura", 900)
+    named = _named(block.element, _ASIDE, 3, total)
+    return part(Role.FURNITURE, "furniture.named-element", 600) if named else part(Role.BODY, "body.trafilatura", 900)
 
 
 def _small_line(part: Callable[[Role, str, int], PagePart], block: Block, total: int) -> PagePart | None:
@@ -170,7 +193,7 @@ def _believe_names(given: dict[int, PagePart], total: int) -> None:
                 given[part.index] = replace(part, role=Role.BODY, rule="body.trafilatura", score=700)
 
 
-def _one_standfirst(given: dict[int, PagePart], body: set[int]) -> None:
+def _one_standfirst(given: dict[int, PagePart], body: frozenset[int]) -> None:
     """A description that the page shows several times is the standfirst where it stands first."""
     seen: set[str] = set()
     for index in sorted(given):

@@ -1,0 +1,234 @@
+"""A WACZ file: WARC files, their pages and digests in one zip (Web Archive Collection Zipped, versions 1.0 to 1.2).
+
+Opened strictly: the zip has one reading, the package describes what is there, every listed file has the SHA-256 that
+is stated, and at least one of them is a WARC.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from types import TracebackType
+from typing import Any, BinaryIO, Self
+
+from pressmark.documents import parse
+from pressmark.errors import DocumentError, SourceError
+from pressmark.formats.zips import Limits, SafeZip
+
+PACKAGE = "datapackage.json"
+DIGEST = "datapackage-digest.json"
+PAGES = "pages/pages.jsonl"
+
+MAX_PACKAGE_BYTES = 16 * 1024 * 1024
+"""The package lists files and may carry the crawl's settings; a list of pages stands elsewhere."""
+
+MAX_PAGE_LINE_BYTES = 8 * 1024 * 1024
+"""A line of the list of pages may hold the page's whole text."""
+
+MAX_PAGES = 200_000
+"""Pages remembered; the WARC files are what counts, and they are read to their end."""
+
+MAX_NOTES = 20
+"""Oddities told of one file."""
+
+_WARC = re.compile(r"archive/[^/]+\.warc(?:\.gz)?", re.IGNORECASE)
+_HASH = re.compile(r"sha-?256:([0-9a-f]{64})", re.IGNORECASE)
+_VERSION = re.compile(r"1\.[0-9]{1,3}(?:\.[0-9]{1,3})?")
+
+
+class WaczError(SourceError):
+    """A WACZ that is not what it says it is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedPage:
+    """A page as `pages/pages.jsonl` lists it: what the crawler says, not what is proven."""
+
+    url: str
+    timestamp: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Resource:
+    path: str
+    digest: str
+
+
+class Wacz:
+    """An open WACZ. Use as a context manager.
+
+    Raises:
+        WaczError: It breaks a rule above.
+        ZipError: Its zip is hostile or damaged.
+        SourceError: It cannot be read.
+    """
+
+    def __init__(self, path: Path, *, limits: Limits | None = None) -> None:
+        self.name = str(path)
+        self._notes: list[str] = []
+        self._zip = SafeZip(path, limits=limits)
+        try:
+            self.package: Mapping[str, Any] = self._read_package()
+            self._resources = {one.path: one for one in self._listed()}
+            self.warcs = self._listed_warcs()
+            """The names of its WARC files, sorted."""
+            self._verify_others()
+            self.pages = tuple(self._pages())
+            """The pages that its crawler lists, in its order."""
+        except BaseException:
+            self._zip.__exit__(None, None, None)
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._zip.__exit__(kind, error, trace)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What is odd and does no harm; files that no digest covers among them."""
+        return tuple(self._notes)
+
+    def extract(self, warc: str, into: BinaryIO) -> None:
+        """Write one of `warcs` into an empty file handed in, and believe it only when this returns.
+
+        Raises:
+            WaczError: It is none of `warcs`, or its SHA-256 is not the one that the package states.
+            ZipError: It is damaged.
+        """
+        if warc not in self.warcs:
+            raise WaczError(f"{self.name} lists no WARC file {warc[:80]!a}")
+        digest = sha256()
+        for data in self._zip.pieces(self._zip.entries[warc]):
+            digest.update(data)
+            into.write(data)
+        into.flush()
+        self._matches(warc, digest.hexdigest())
+
+    def _read_package(self) -> Mapping[str, Any]:
+        if PACKAGE not in self._zip.entries:
+            raise WaczError(f"{self.name} is no WACZ: it has no {PACKAGE}")
+        data = self._zip.read(PACKAGE, limit=MAX_PACKAGE_BYTES)
+        package = self._json(data, PACKAGE)
+        version = package.get("wacz_version")
+        if not isinstance(version, str) or not _VERSION.fullmatch(version):
+            raise WaczError(f"{self.name}: {PACKAGE} states no WACZ version that we know: {str(version)[:40]!a}")
+        if package.get("profile") != "data-package":
+            raise WaczError(
+                f"{self.name}: {PACKAGE} has the profile {str(package.get('profile'))[:40]!a}, not data-package",
+                hint="a collection of several WACZ files: give each of them by itself",
+            )
+        if DIGEST in self._zip.entries:
+            self._check_package_digest(data)
+        return package
+
+    def _check_package_digest(self, data: bytes) -> None:
+        stated = self._json(self._zip.read(DIGEST, limit=MAX_PACKAGE_BYTES), DIGEST)
+        found = _HASH.fullmatch(str(stated.get("hash")))
+        if not found or found[1].lower() != sha256(data).hexdigest():
+            raise WaczError(f"{self.name}: {PACKAGE} has not the SHA-256 that {DIGEST} states")
+        if "signedData" in stated:
+            self._note(f"{DIGEST} has a signature, which is not checked")
+
+    def _listed(self) -> Iterator[_Resource]:
+        resources = self.package.get("resources")
+        if not isinstance(resources, list) or not resources:
+            raise WaczError(f"{self.name}: {PACKAGE} lists no resources")
+        seen: set[str] = set()
+        for number, one in enumerate(resources):
+            place = f"{self.name}: {PACKAGE} at /resources/{number}"
+            path = one.get("path") if isinstance(one, dict) else None
+            entry = self._zip.entries.get(path) if isinstance(path, str) else None
+            if entry is None or not isinstance(path, str):
+                raise WaczError(f"{place}: the path {str(path)[:80]!a} is no file in it")
+            stated, size = _stated(one)
+            digest = _HASH.fullmatch(stated)
+            if digest is None:
+                raise WaczError(f"{place}: no SHA-256 of {path!a}", hint="make the WACZ anew with --hash-type sha256")
+            if size != entry.size:
+                raise WaczError(f"{place}: {path!a} has {entry.size} bytes, not {str(size)[:20]}")
+            if path in seen:
+                raise WaczError(f"{place}: {path!a} is listed twice")
+            seen.add(path)
+            yield _Resource(path=path, digest=digest[1].lower())
+        for name in self._zip.entries:
+            if name not in seen | {PACKAGE, DIGEST}:
+                self._note(f"{name[:80]!a} is not listed in {PACKAGE} and not read")
+
+    def _listed_warcs(self) -> tuple[str, ...]:
+        found = tuple(sorted(one for one in self._resources if _WARC.fullmatch(one)))
+        if not found:
+            raise WaczError(f"{self.name} has no WARC file in it: a list of pages proves nothing")
+        return found
+
+    def _verify_others(self) -> None:
+        """WARC files are verified while they are extracted, so that they are read once."""
+        for name in self._resources:
+            if name not in self.warcs:
+                self._matches(name, self._zip.digest(self._zip.entries[name]))
+
+    def _matches(self, name: str, digest: str) -> None:
+        if digest != self._resources[name].digest:
+            raise WaczError(f"{self.name}: {name!a} has not the SHA-256 that {PACKAGE} states")
+
+    def _pages(self) -> Iterator[ListedPage]:
+        if PAGES not in self._resources:
+            self._note(f"it lists no {PAGES}")
+            return
+        count = 0
+        for number, line in enumerate(self._lines(PAGES), 1):
+            try:
+                one = self._json(line, f"{PAGES} line {number}")
+            except WaczError as error:
+                self._note(error.message)
+                continue
+            if not isinstance(one.get("url"), str):
+                if number > 1:
+                    self._note(f"{PAGES} line {number} has no url")
+                continue
+            count += 1
+            if count > MAX_PAGES:
+                self._note(f"{PAGES} lists more than {MAX_PAGES} pages")
+                return
+            yield ListedPage(url=one["url"], timestamp=_text(one.get("ts")), title=_text(one.get("title")))
+
+    def _lines(self, name: str) -> Iterator[bytes]:
+        rest = b""
+        for data in self._zip.pieces(self._zip.entries[name]):
+            *lines, rest = (rest + data).split(b"\n")
+            yield from (line for line in lines if line.strip())
+            if len(rest) > MAX_PAGE_LINE_BYTES:
+                self._note(f"{name} has a line of more than {MAX_PAGE_LINE_BYTES} bytes; the rest is not read")
+                return
+        if rest.strip():
+            yield rest
+
+    def _json(self, data: bytes, name: str) -> Mapping[str, Any]:
+        try:
+            value = parse(data, name=name)
+        except DocumentError as error:
+            raise WaczError(f"{self.name}: {error.message}") from error
+        if not isinstance(value, dict):
+            raise WaczError(f"{self.name}: {name} is not a JSON object")
+        return value
+
+    def _note(self, note: str) -> None:
+        if note not in self._notes and len(self._notes) < MAX_NOTES:
+            self._notes.append(note)
+
+
+def _stated(resource: Mapping[str, Any]) -> tuple[str, object]:
+    """The digest and the size of a resource; the first packages had both a level deeper."""
+    stats = resource.get("stats")
+    if isinstance(stats, dict) and "hash" not in resource:
+        return f"{resource.get('hashing')}:{stats.get('hash')}", stats.get("bytes")
+    return str(resource.get("hash")), resource.get("bytes")
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""

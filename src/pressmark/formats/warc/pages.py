@@ -1,0 +1,260 @@
+"""The pages of a WARC file, each with the records that belong to it, cut without changing a byte.
+
+A page is an HTML response of status 200, or a revisit of one. What belongs to it: the warcinfo record that describes
+it, the redirects that led to it, the requests, and for a revisit the record that holds the content.
+"""
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryFile
+from types import TracebackType
+from typing import Self
+
+from pressmark.errors import SourceError
+from pressmark.formats.warc.checking import MAX_RECORDS, checked
+from pressmark.formats.warc.entries import Entries, Entry, without_fragment
+from pressmark.formats.warc.faults import Fault, fault
+from pressmark.formats.warc.links import Unresolved, content_of, hops_to, nearest, request_of
+from pressmark.formats.warc.payload import Payload, payload
+from pressmark.formats.warc.records import Record, Warc
+
+HTML = frozenset({"text/html", "application/xhtml+xml"})
+"""The media types of pages (RFC 2854, RFC 3236)."""
+
+MAX_CAPTURE_BYTES = 64 * 1024 * 1024
+"""The most that a page's records may have together: it becomes one original."""
+
+MAX_INFLATED_BYTES = 64 * 1024 * 1024 * 1024
+"""The most that a file gzipped as a whole may inflate to, on disk."""
+
+_MAX_ENTRIES = min(MAX_RECORDS, 2_000_000)
+_MAX_FIND_HOPS = 10
+
+
+class Pages:
+    """An open WARC file whose records are checked and known; gives its pages. Use as a context manager.
+
+    Raises:
+        SourceError: The file cannot be read, or has more records than can be known.
+    """
+
+    def __init__(self, path: Path, *, report: Callable[[Fault], None] | None = None) -> None:
+        self._report = report or (lambda _fault: None)
+        self.entries = Entries()
+        self._warc = Warc.open(path)
+        try:
+            if self._read_through():
+                self._inflate()
+        except BaseException:
+            self._warc.__exit__(None, None, None)
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._warc.__exit__(kind, error, trace)
+
+    def pages(
+        self, *, url: str | None = None, mime: Collection[str] = (), limit: int | None = None
+    ) -> Iterator["PageRecords"]:
+        """The pages in the file's order: all, or those of a URL (a redirect's counts too); at most `limit`.
+
+        `mime` adds media types (lower case) to those of HTML. What looks like a page and cannot be put together goes
+        to `report`.
+        """
+        wanted = HTML | {one.lower() for one in mime}
+        given = 0
+        for entry in self.entries.all:
+            if limit is not None and given >= limit:
+                return
+            page = self._page(entry, wanted)
+            if page is not None and (url is None or page.has_url(url)):
+                given += 1
+                yield page
+
+    def record(self, entry: Entry) -> Record:
+        """A remembered record, its header read again."""
+        return self._warc.record_at(entry.offset)
+
+    def record_bytes(self, entry: Entry, *, limit: int = MAX_CAPTURE_BYTES) -> bytes:
+        """A remembered record's exact bytes."""
+        return self._warc.record_bytes(self.record(entry), limit=limit)
+
+    def _page(self, entry: Entry, wanted: Collection[str]) -> "PageRecords | None":
+        """The page of an entry; None where it is none, or cannot be put together, which is reported."""
+        if entry.type not in {"response", "revisit"} or not entry.url.lower().startswith(("http:", "https:")):
+            return None
+        try:
+            content = content_of(entry, self.entries)
+        except Unresolved as error:
+            if not entry.media_type or entry.media_type in wanted:
+                self._fault(error.code, entry, str(error))
+            return None
+        if content is None or content.status != 200 or content.media_type not in wanted:
+            return None
+        page = _gathered(self, entry, content)
+        size = sum(one.size for one in page.entries)
+        if entry.segmented or content.segmented:
+            self._fault("page-segmented", entry, f"{entry.url}: its record is segmented, which is not put together")
+        elif size > MAX_CAPTURE_BYTES:
+            message = f"{entry.url}: its records have {size} bytes together, more than {MAX_CAPTURE_BYTES}"
+            self._fault("page-too-large", entry, message)
+        else:
+            return page
+        return None
+
+    def _fault(self, code: str, entry: Entry, message: str) -> None:
+        self._report(fault(code, entry.offset, message, record_id=entry.record_id))
+
+    def _read_through(self) -> bool:
+        """Check and remember every record; True where records share gzip members and cannot be found again."""
+        shared = False
+        for one in checked(self._warc):
+            for found in one.faults:
+                self._report(found)
+            shared = shared or (isinstance(one.item, Record) and one.item.compressed and not one.item.length)
+            if one.is_sound:
+                self.entries.add(one)
+            if len(self.entries.all) > _MAX_ENTRIES:
+                raise SourceError(
+                    f"{self._warc.name} has more than {_MAX_ENTRIES} records", hint="split it and import the parts"
+                )
+        return shared
+
+    def _inflate(self) -> None:
+        """Put an uncompressed copy in the place of a file gzipped as a whole, where each record is found at once."""
+        file = TemporaryFile()  # noqa: SIM115  # it lives as long as the Warc that reads it
+        try:
+            self._warc.inflate_into(file, limit=MAX_INFLATED_BYTES)
+        except BaseException:
+            file.close()
+            raise
+        file.flush()
+        name = self._warc.name
+        self._warc.__exit__(None, None, None)
+        self._warc = Warc(file, name=name)
+        self.entries = Entries()
+        self._report, report = (lambda _fault: None), self._report
+        self._read_through()  # its faults were told on the first way through
+        self._report = report
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageRecords:
+    """One page and the records that belong to it; usable while its `Pages` is open."""
+
+    source: Pages
+    page: Entry
+    """The response, or the revisit."""
+
+    content: Entry
+    """The response that holds the content: the page's own, or the one that a revisit refers to."""
+
+    warcinfo: Entry | None
+    hops: tuple[tuple[Entry | None, Entry], ...]
+    """Redirects that led to the page, first to last: each its request, where there is one, and its response."""
+
+    request: Entry | None
+
+    @property
+    def record_id(self) -> str:
+        """The WARC-Record-ID of the page's response or revisit, without angle brackets."""
+        return self.page.record_id
+
+    @property
+    def target_uri(self) -> str:
+        """The page's WARC-Target-URI, as its record writes it."""
+        return self.source.record(self.page).target_uri or ""
+
+    @property
+    def date(self) -> datetime:
+        """When its capture began, UTC (§5.4); reduced precision begins its year, month, day or minute."""
+        return self.page.date
+
+    @property
+    def written_date(self) -> str:
+        """The WARC-Date as its record writes it, with the precision that is known."""
+        return self.source.record(self.page).date or ""
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """All records in the order of `capture`, none twice."""
+        found = [self.warcinfo, *(one for hop in self.hops for one in hop), self.request, self.content, self.page]
+        return tuple(dict.fromkeys(one for one in found if one is not None))
+
+    def capture(self) -> bytes:
+        """The exact bytes of all its records one after another: a WARC file of its own, uncompressed.
+
+        Raises:
+            SourceChangedError: The file changed since it was opened.
+        """
+        return b"".join(self.source.record_bytes(one) for one in self.entries)
+
+    def payload(self) -> Payload:
+        """The page's content, decoded.
+
+        Raises:
+            SourceError: Its codings cannot be undone (`CodingError`), or the file changed.
+        """
+        return payload(self.source.record_bytes(self.content))
+
+    def has_url(self, url: str) -> bool:
+        """Whether the page, or a redirect that led to it, has this URL; fragments do not count."""
+        wanted = without_fragment(url)
+        return wanted == self.page.url or any(hop.url == wanted for _, hop in self.hops)
+
+    def find(self, url: str) -> Record | None:
+        """The record in the same file that holds the content of a URL (a picture's), nearest in time to the page.
+
+        Redirects and revisits are followed; None where nothing of status 200 is found.
+        """
+        for _ in range(_MAX_FIND_HOPS):
+            found = nearest(self.source.entries, url, self.page)
+            if found is None or not found.location:
+                return self.source.record(found) if found else None
+            url = found.location
+        return None
+
+    def read(self, record: Record, *, limit: int = MAX_CAPTURE_BYTES) -> bytes:
+        """The exact bytes of a record that `find` gave.
+
+        Raises:
+            SourceError: It has more than `limit` bytes.
+        """
+        return self.source._warc.record_bytes(record, limit=limit)  # noqa: SLF001  # of one room
+
+
+def pages(
+    path: Path,
+    *,
+    url: str | None = None,
+    mime: Collection[str] = (),
+    limit: int | None = None,
+    report: Callable[[Fault], None] | None = None,
+) -> Iterator[PageRecords]:
+    """The pages of a WARC file; every fault of the file goes to `report`, and none stops the others.
+
+    Each `PageRecords` can be read until the iterator is closed or ends.
+
+    Raises:
+        SourceError: The file cannot be read at all.
+    """
+    with Pages(path, report=report) as found:
+        yield from found.pages(url=url, mime=mime, limit=limit)
+
+
+def _gathered(source: Pages, entry: Entry, content: Entry) -> PageRecords:
+    entries = source.entries
+    return PageRecords(
+        source=source,
+        page=entry,
+        content=content,
+        warcinfo=entries.all[entry.warcinfo] if entry.warcinfo is not None else None,
+        hops=tuple((request_of(hop, entries), hop) for hop in hops_to(entry, entries)),
+        request=request_of(entry, entries),
+    )

@@ -1,0 +1,275 @@
+"""A zip has one reading, or it is refused before anything is read."""
+
+import io
+import tracemalloc
+import zipfile
+
+import pytest
+
+from pressmark.errors import SourceError
+from pressmark.formats.zipped import ZipError
+from pressmark.formats.zips import Limits, SafeZip
+from zips import Part, deflated, zipped
+
+
+def opened(folder, data, **limits):
+    path = folder / "some.zip"
+    path.write_bytes(data)
+    return SafeZip(path, limits=Limits(**limits))
+
+
+def refused(folder, data, match, **limits):
+    with pytest.raises(ZipError, match=match) as caught:
+        opened(folder, data, **limits)
+    assert str(folder / "some.zip") in str(caught.value)
+
+
+TWO = (Part(name=b"a.txt", content=b"hello"), Part(name=b"b/c.txt", content=b"world" * 50, method=8))
+
+
+def test_stored_and_deflated_entries_are_read(tmp_path):
+    with opened(tmp_path, zipped(*TWO)) as archive:
+        assert list(archive.entries) == ["a.txt", "b/c.txt"]
+        assert archive.read("a.txt", limit=100) == b"hello"
+        assert archive.read("b/c.txt", limit=1000) == b"world" * 50
+
+
+class OneWay(io.BytesIO):
+    """A stream that cannot go back."""
+
+    def tell(self):
+        raise OSError
+
+    seek = tell
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
+@pytest.mark.parametrize("streamed", [False, True])
+def test_what_the_standard_library_writes_is_read(tmp_path, method, streamed):
+    """Streamed, it cannot go back to a header and puts a data descriptor behind the content (APPNOTE §4.3.9)."""
+    file = io.BytesIO()
+    if streamed:
+        file = OneWay()
+    with zipfile.ZipFile(file, "w", method) as theirs:
+        theirs.writestr("a.txt", b"hello")
+        theirs.writestr("ü/empty.txt", b"")
+        with theirs.open("large.txt", "w", force_zip64=True) as large:
+            large.write(b"world" * 50)
+    with opened(tmp_path, file.getvalue()) as archive:
+        assert [archive.read(name, limit=1000) for name in archive.entries] == [b"hello", b"", b"world" * 50]
+
+
+def test_more_entries_than_16_bits_count(tmp_path):
+    # APPNOTE §4.3.14: the end of the directory is told a second time, in 64 bits
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as theirs:
+        for number in range(65_600):
+            theirs.writestr(zipfile.ZipInfo(f"{number}"), b"")
+    with opened(tmp_path, file.getvalue()) as archive:
+        assert len(archive.entries) == 65_600
+
+
+def test_folders_are_left_out(tmp_path):
+    with opened(tmp_path, zipped(Part(name=b"b/", mode=0o40755), *TWO)) as archive:
+        assert list(archive.entries) == ["a.txt", "b/c.txt"]
+
+
+NAMES = {
+    b"/etc/passwd": "absolute",
+    b"c:/x": "absolute",
+    b"../x": "leads outside",
+    b"a/../../x": "leads outside",
+    b"a\\..\\x": "backslash",
+    b"a//b": "empty part",
+    b"./a": "means the folder itself",
+    b"": "empty",
+    b"a\0.txt": "control",
+    b"a\nb": "control",
+    b"\xff\xfe": "UTF-8",
+    b"x" * 2000: "too long",
+    b"a/" * 40 + b"x": "folders deep",
+}
+
+
+@pytest.mark.parametrize(("name", "match"), NAMES.items())
+def test_names_that_lead_elsewhere(tmp_path, name, match):
+    refused(tmp_path, zipped(Part(name=name)), match)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [(b"a", b"a"), (b"a", b"A"), ("é".encode(), "e\u0301".encode()), ("ß".encode(), b"SS"), (b"a", b"a/")],
+)
+def test_two_names_that_some_systems_take_for_one(tmp_path, one, other):
+    parts = [Part(name=name, flags=1 << 11, mode=0o40755 if name.endswith(b"/") else 0o100644) for name in (one, other)]
+    refused(tmp_path, zipped(*parts), "one name")
+
+
+def test_a_file_that_is_anothers_folder(tmp_path):
+    refused(tmp_path, zipped(Part(name=b"A"), Part(name=b"a/b")), "folder that is a file")
+
+
+@pytest.mark.parametrize("mode", [0o120777, 0o060644, 0o010644, 0o140644])
+def test_links_and_devices(tmp_path, mode):
+    refused(tmp_path, zipped(Part(name=b"a", content=b"/etc/passwd", mode=mode)), "link or a device")
+
+
+@pytest.mark.parametrize("flag", [1 << 0, 1 << 5, 1 << 6, 1 << 13])
+def test_encryption_and_patches(tmp_path, flag):
+    refused(tmp_path, zipped(Part(name=b"a", flags=flag)), "encrypted")
+
+
+@pytest.mark.parametrize("method", [9, 12, 14, 93, 99])
+def test_methods_that_not_every_reader_knows(tmp_path, method):
+    refused(tmp_path, zipped(Part(name=b"a", method=method, raw=b"")), "compressed by method")
+
+
+def test_overlapping_entries(tmp_path):
+    """Two names for the same bytes: how forty kilobytes become gigabytes."""
+    once = zipped(Part(name=b"a", content=b"x" * 100))
+    assert once
+    shared = Part(name=b"b", offset=0, local_name=b"b")
+    refused(tmp_path, zipped(Part(name=b"a", content=b"x" * 100), shared), "not what the directory says|overlaps")
+
+
+def test_an_entry_inside_anothers_content(tmp_path):
+    inner = zipped(Part(name=b"b", content=b"inner"))
+    inner = inner[: inner.index(b"PK\1\2")]
+    outer = Part(name=b"a", content=inner)
+    hidden = Part(name=b"b", content=b"inner", offset=31)
+    data = zipped(outer, hidden)
+    refused(tmp_path, data, "overlaps")
+
+
+def test_another_name_before_the_content(tmp_path):
+    refused(tmp_path, zipped(Part(name=b"a.txt", local_name=b"b.txt")), "not what the directory says")
+
+
+def test_another_size_before_the_content(tmp_path):
+    refused(tmp_path, zipped(Part(name=b"a", content=b"x", local_size=2)), "other sizes")
+
+
+def test_another_method_before_the_content(tmp_path):
+    refused(tmp_path, zipped(Part(name=b"a", content=b"x", local_method=8)), "not what the directory says")
+
+
+def test_bytes_before_between_and_behind(tmp_path):
+    refused(tmp_path, zipped(*TWO, before=b"#!/bin/sh\n"), "belong to no entry")
+    refused(tmp_path, zipped(TWO[0], Part(name=b"c", before=b"hidden")), "belong to no entry")
+    refused(tmp_path, zipped(*TWO, gap=b"hidden"), "bytes between")
+    refused(tmp_path, zipped(*TWO, behind=b"\n"), "ends the file")
+
+
+def test_a_zip_inside_the_comment_of_a_zip(tmp_path):
+    inner, outer = zipped(TWO[0]), bytearray(zipped(TWO[1]))
+    outer[-2:] = len(inner).to_bytes(2, "little")
+    refused(tmp_path, bytes(outer) + inner, "bytes stand before")
+
+
+@pytest.mark.parametrize("count", [1, 3, 60_000])
+def test_a_count_of_entries_that_lies(tmp_path, count):
+    refused(tmp_path, zipped(*TWO, count=count), "entries")
+
+
+def test_sizes_of_zip64_that_are_missing_or_not_needed(tmp_path):
+    refused(tmp_path, zipped(Part(name=b"a", size=0xFFFFFFFF)), "lacks the sizes of zip64")
+    unneeded = b"\1\0\x08\0" + bytes(8)
+    refused(tmp_path, zipped(Part(name=b"a", extra=unneeded)), "does not need")
+
+
+@pytest.mark.parametrize("extra", [b"\1\0", b"\x55\x54\xff\0", b"\x55\x54\0\0\x55\x54\0\0"])
+def test_broken_and_doubled_extra_fields(tmp_path, extra):
+    refused(tmp_path, zipped(Part(name=b"a", extra=extra)), "extra field")
+
+
+def test_a_second_name_in_an_extra_field(tmp_path):
+    refused(tmp_path, zipped(Part(name=b"a", extra=b"\x75\x70\x06\0\1\0\0\0\0b")), "second name")
+
+
+def test_an_offset_outside_the_file(tmp_path):
+    refused(tmp_path, zipped(Part(name=b"a", offset=10_000_000)), "outside the file")
+
+
+@pytest.mark.parametrize("data", [b"", b"PK", b"<html>" * 100, zipped(*TWO)[:-1], zipped(*TWO)[:60]])
+def test_what_is_no_zip(tmp_path, data):
+    refused(tmp_path, data, "no.* zip")
+
+
+def test_more_entries_than_allowed(tmp_path):
+    refused(tmp_path, zipped(*TWO), "2 entries, more than 1", entries=1)
+
+
+def test_an_entry_larger_than_allowed(tmp_path):
+    refused(tmp_path, zipped(*TWO), "has 250 bytes, more than 100", entry_bytes=100)
+
+
+def test_all_entries_together_larger_than_allowed(tmp_path):
+    refused(tmp_path, zipped(*TWO), "255 bytes unpacked", total_bytes=254)
+
+
+def test_a_bomb_is_refused_by_its_ratio(tmp_path):
+    refused(tmp_path, zipped(Part(name=b"a", content=bytes(20_000_000), method=8)), "inflates to more than 200")
+
+
+def test_a_bomb_that_states_a_small_size_stops_there(tmp_path):
+    lying = zipped(Part(name=b"a", raw=deflated(bytes(50_000_000)), method=8, size=100))
+    tracemalloc.start()
+    with opened(tmp_path, lying) as archive, pytest.raises(ZipError, match="size and CRC-32"):
+        archive.read("a", limit=1000)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 4_000_000
+
+
+DAMAGED = {
+    "size and CRC-32": Part(name=b"a", content=b"hello", crc=1),
+    "cannot be inflated": Part(name=b"a", content=b"hello", raw=b"\xff\xff\xff", method=8),
+    "is cut off": Part(name=b"a", content=b"hello", raw=deflated(b"hello")[:-2], method=8),
+    "bytes stand behind": Part(name=b"a", content=b"hello", raw=deflated(b"hello") + b"hidden", method=8),
+}
+
+
+@pytest.mark.parametrize(("match", "part"), DAMAGED.items())
+def test_damage_is_found_while_reading(tmp_path, match, part):
+    with opened(tmp_path, zipped(part)) as archive, pytest.raises(ZipError, match=match):
+        archive.read("a", limit=1000)
+
+
+def test_a_stored_entry_of_two_sizes(tmp_path):
+    refused(tmp_path, zipped(Part(name=b"a", content=b"hello", size=4)), "stored and has two sizes")
+
+
+def test_a_descriptor_that_says_something_else(tmp_path):
+    wrong = Part(name=b"a", content=b"hello", flags=1 << 3, behind=b"PK\7\x08" + bytes(12))
+    refused(tmp_path, zipped(wrong), "what follows")
+
+
+def test_an_entry_that_is_not_there(tmp_path):
+    with opened(tmp_path, zipped(*TWO)) as archive, pytest.raises(ZipError, match="has no 'c'"):
+        archive.read("c", limit=10)
+
+
+def test_a_file_that_changes_meanwhile(tmp_path):
+    with opened(tmp_path, zipped(*TWO)) as archive:
+        (tmp_path / "some.zip").write_bytes(zipped(*TWO[::-1], Part(name=b"d")))
+        with pytest.raises(SourceError, match="changed while"):
+            archive.read("a.txt", limit=10)
+
+
+def test_a_zip_that_is_not_there(tmp_path):
+    with pytest.raises(SourceError, match="no such file"):
+        SafeZip(tmp_path / "none.zip")
+
+
+def test_any_flip_is_refused_or_changes_nothing_that_is_read(tmp_path):
+    """Left free: times, versions, attributes, and what is told of the effort of compression."""
+    sound = zipped(*TWO)
+    for at in range(len(sound)):
+        flipped = bytearray(sound)
+        flipped[at] ^= 4
+        try:
+            with opened(tmp_path, bytes(flipped)) as archive:
+                found = {name: archive.read(name, limit=1000) for name in archive.entries}
+        except ZipError:
+            continue
+        assert found == {"a.txt": b"hello", "b/c.txt": b"world" * 50}, at

@@ -42,12 +42,19 @@ def modern(article, day):
         "@context": "https://schema.org",
         "@graph": [
             {"@type": "WebSite", "@id": "#site", "name": ""},
-            {"@type": "NewsArticle", "headline": article.headline, "datePublished": day, "description": article.standfirst},
+            {
+                "@type": "NewsArticle",
+                "headline": article.headline,
+                "datePublished": day,
+                "description": article.standfirst,
+            },
         ],
     }
     related = [line for line in article.paragraphs if line.startswith("Read more")]
     body = "\n".join(
-        f'<aside class="c-17"><a href="/other">{escape(line)}</a></aside>' if line in related else f"<p>{escape(line)}</p>"
+        f'<aside class="c-17"><a href="/other">{escape(line)}</a></aside>'
+        if line in related
+        else f"<p>{escape(line)}</p>"
         for line in article.paragraphs
     )
     caption, _, credit = article.caption.rpartition(" [")

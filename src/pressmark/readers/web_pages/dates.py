@@ -195,9 +195,11 @@ def _head_lines(page: Page, blocks: Sequence[Block]) -> Iterator[Found]:
     paragraphs = 0
     for block in blocks[heading + 1 : heading + 12]:
         # One of them may be the standfirst.
-        paragraphs += len(block.text) > 200
+        paragraphs += len(block.text) > 200 or (len(block.text) > 80 and block.text.endswith((".", "。", "”", '"')))
         if paragraphs == 2:
             return
+        if _is_of_another(block.element):
+            continue
         if len(block.pieces) == 1 and len(block.text) <= 80:
             piece = block.pieces[0]
             text = string_value(piece.element)

@@ -1,0 +1,59 @@
+"""Small web pages of our own, and what is read of them, with every place in them looked up again."""
+
+import json
+
+from pressmark.bundle.anchored import anchors_in
+from pressmark.model.metadata import Metadata
+from pressmark.model.reading import SEGMENTS
+from pressmark.model.selectors import SourceAnchor
+from pressmark.model.wire import to_wire
+from pressmark.places import Originals
+from pressmark.readers.reading import read_bytes
+
+PARAGRAPHS = (
+    "The old ferry across the Wend will stop running on the first of June, the harbour board said on Monday after a vote.",
+    "Four of its six members voted for the closure, which the board had put off twice since the bridge was opened in March.",
+    "Some 340 people used the boat on a working day last year, about half as many as before the bridge, the board's figures show.",
+    "Ferryman Aldo Renz said that he would keep the boat in order until a buyer was found, whatever the board decided.",
+)
+
+
+def page(*, head="", body=None, title="Ferry across the Wend to stop in June", lang="en", above="", below=""):
+    """A page with an article of four paragraphs; `above` and `below` stand around them, inside the article."""
+    paragraphs = "".join(f"<p>{line}</p>" for line in PARAGRAPHS) if body is None else body
+    language = f' lang="{lang}"' if lang else ""
+    return (
+        f"<!doctype html><html{language}><head><meta charset=utf-8><title>{title}</title>{head}</head><body>"
+        f"<nav><a href=/>Home</a> <a href=/town>Town</a></nav><main><article><h1>{title}</h1>{above}{paragraphs}{below}"
+        "</article></main><footer><a href=/about>About us</a></footer></body></html>"
+    )
+
+
+def linked(**members):
+    """A script of JSON-LD that describes the article with these members."""
+    data = {"@context": "https://schema.org", "@type": "NewsArticle", **members}
+    return f'<script type="application/ld+json">{json.dumps(data)}</script>'
+
+
+def read(source, **options):
+    """The reading of a page; every anchor and segment of it is found again in the original, or the test fails."""
+    data = source.encode() if isinstance(source, str) else source
+    reading = read_bytes(data, **options)
+    originals = Originals(read=lambda _: data, encoding=reading.text_evidence.result)
+    for place, anchor in anchors_in(to_wire(reading.metadata)):
+        if isinstance(anchor, SourceAnchor):
+            assert originals.fault(anchor) is None, (place, originals.fault(anchor))
+    for segment in reading.metadata.segments if reading.text_evidence.rule == SEGMENTS else ():
+        words = originals.words(reading.original.path, segment.selector)
+        assert words == reading.text[segment.start : segment.end]
+    return reading
+
+
+def metadata(source, **options) -> Metadata:
+    """What a page says of itself."""
+    return read(source, **options).metadata
+
+
+def observed(value):
+    """The rules and raw words of a value's observations."""
+    return [(one.rule, one.anchor.exact) for one in value.evidence if one.type == "observation"]

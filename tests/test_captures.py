@@ -1,0 +1,130 @@
+"""Pages out of web archives: the records are the original, and every value points through them."""
+
+import json
+
+import pytest
+
+import warcs
+from pages_maker import PARAGRAPHS, page
+from pictures import news_picture
+from pressmark.build import Source, build
+from pressmark.errors import SourceError
+from pressmark.readers.captures import Capture, read_capture
+from pressmark.readers.crawls import captures_in, is_crawl
+from pressmark.store.folders import Store
+from pressmark.validate import validate
+
+HTML = page(
+    head="<meta name=date content='2020-05-25T08:00:00+02:00'>",
+    above='<figure><img src="/boat.jpg"><figcaption>The boat. Photo: Ines Holm</figcaption></figure>',
+).encode()
+BOAT = "https://news.example/boat.jpg"
+
+
+def crawl(folder, *more, body=HTML, gz=False):
+    fields = (
+        "Content-Type: text/html; charset=utf-8",
+        "X-Robots-Tag: noarchive",
+        "tdm-reservation: 1",
+        f"Content-Length: {len(body)}",
+    )
+    return warcs.write(folder, warcs.warcinfo(), warcs.request(), warcs.response(body, *fields), *more, gz=gz)
+
+
+def boat():
+    picture = news_picture()
+    return warcs.response(
+        picture, "Content-Type: image/jpeg", f"Content-Length: {len(picture)}", number=20, target_uri=BOAT
+    )
+
+
+def built_from(folder, path):
+    sources = [Source(name=name, content=capture) for name, capture in captures_in(path)]
+    (outcome,) = build(sources, Store.create(folder / "store"))
+    assert outcome.error is None, outcome.error
+    return outcome.folder
+
+
+@pytest.mark.parametrize("gz", [False, True])
+def test_a_page_is_cut_out_without_changing_a_byte(tmp_path, gz):
+    folder = built_from(tmp_path, crawl(tmp_path, boat(), gz=gz))
+    original = (folder / "data/original/capture.warc").read_bytes()
+    assert original == crawl(tmp_path, boat()).read_bytes()
+    assert PARAGRAPHS[0] in (folder / "data/text.txt").read_text("utf-8")
+    assert validate(folder).valid
+
+
+def test_records_of_other_pages_stay_out(tmp_path):
+    other = warcs.response(HTML, number=40, target_uri="https://news.example/other")
+    path = crawl(tmp_path, other, boat())
+    captures = dict(captures_in(path))
+    assert set(captures) == {warcs.PAGE, "https://news.example/other"}
+    assert b"news.example/other" not in captures[warcs.PAGE].content
+
+
+def test_what_the_records_fields_say_is_observed_there(tmp_path):
+    ((_, capture),) = captures_in(crawl(tmp_path))
+    found = read_capture(capture).metadata
+    assert found.date_accessed.value == "2020-05-25T10:00Z"
+    assert found.date_accessed.evidence[0].anchor.exact == warcs.DATE
+    assert [one.value for one in found.robots] == ["x-robots-tag: noarchive"]
+    assert found.tdm_reservation.value == "1"
+    assert found.url.value == warcs.PAGE
+    assert found.date_published.value == "2020-05-25T08:00+02:00"
+
+
+def test_a_pictures_tags_are_read_inside_the_capture(tmp_path):
+    folder = built_from(tmp_path, crawl(tmp_path, boat()))
+    metadata = json.loads((folder / "data/metadata.json").read_bytes())
+    (image,) = metadata["image"]
+    rules = [one["rule"] for other in image["creditText"]["alternatives"] for one in other["evidence"]]
+    assert any(rule.startswith(("iim.", "xmp.")) for rule in rules)
+    assert "file" not in image
+
+
+def test_content_codings_and_chunks_are_undone(tmp_path):
+    import gzip
+
+    body = gzip.compress(HTML, mtime=0)
+    chunked = b"%x\r\n%s\r\n0\r\n\r\n" % (len(body), body)
+    fields = ("Content-Type: text/html", "Content-Encoding: gzip", "Transfer-Encoding: chunked")
+    path = warcs.write(tmp_path, warcs.response(chunked, *fields, payload_digest=None))
+    assert validate(built_from(tmp_path, path)).valid
+
+
+def test_a_revisit_takes_its_content_along(tmp_path):
+    first = warcs.response(HTML, number=3)
+    again = warcs.revisit(number=9, refers_to=warcs.identifier(3), payload_digest=warcs.sha256(HTML))
+    captures = [capture for _, capture in captures_in(warcs.write(tmp_path, first, again))]
+    revisited = captures[-1]
+    assert revisited.record_id != revisited.content_id
+    assert read_capture(revisited).metadata.date_accessed.value == "2020-06-01T00:00Z"
+
+
+def test_one_bad_record_never_stops_the_rest(tmp_path):
+    faults = []
+    path = warcs.write(
+        tmp_path, warcs.warcinfo(), b"WARC/1.1\r\nWARC-Type: response\r\n\r\n\r\n\r\n", warcs.response(HTML)
+    )
+    assert [name for name, _ in captures_in(path, report=faults.append)] == [warcs.PAGE]
+    assert any(fault.is_error for fault in faults)
+
+
+def test_a_changed_byte_in_the_capture_is_found(tmp_path):
+    folder = built_from(tmp_path, crawl(tmp_path))
+    file = folder / "data/original/capture.warc"
+    file.write_bytes(file.read_bytes().replace(b"ferry", b"fairy", 1))
+    assert not validate(folder).valid
+
+
+def test_two_records_of_one_id_are_no_evidence(tmp_path):
+    twice = warcs.response(HTML) + warcs.response(HTML.replace(b"ferry", b"fairy"))
+    with pytest.raises(SourceError, match="2 records"):
+        read_capture(Capture(content=twice, record_id=warcs.identifier(3).strip("<>"), pictures={}))
+
+
+def test_what_is_a_crawl_is_told_by_its_beginning(tmp_path):
+    assert is_crawl(crawl(tmp_path))
+    plain = tmp_path / "a.txt"
+    plain.write_text("WARCs are files.")
+    assert not is_crawl(plain)

@@ -39,7 +39,7 @@ def boat():
 
 
 def built_from(folder, path):
-    sources = [Source(name=name, content=capture) for name, capture in captures_in(path)]
+    sources = (Source(name=name, content=found.cut) for name, found in captures_in(path))
     (outcome,) = build(sources, Store.create(folder / "store"))
     assert outcome.error is None, outcome.error
     return outcome.folder
@@ -57,13 +57,13 @@ def test_a_page_is_cut_out_without_changing_a_byte(tmp_path, gz):
 def test_records_of_other_pages_stay_out(tmp_path):
     other = warcs.response(HTML, number=40, target_uri="https://news.example/other")
     path = crawl(tmp_path, other, boat())
-    captures = dict(captures_in(path))
+    captures = {name: capture.cut() for name, capture in captures_in(path)}
     assert set(captures) == {warcs.PAGE, "https://news.example/other"}
     assert b"news.example/other" not in captures[warcs.PAGE].content
 
 
 def test_what_the_records_fields_say_is_observed_there(tmp_path):
-    ((_, capture),) = captures_in(crawl(tmp_path))
+    (capture,) = [found.cut() for _, found in captures_in(crawl(tmp_path))]
     found = read_capture(capture).metadata
     assert found.date_accessed.value == "2020-05-25T10:00Z"
     assert found.date_accessed.evidence[0].anchor.exact == warcs.DATE
@@ -95,7 +95,7 @@ def test_content_codings_and_chunks_are_undone(tmp_path):
 def test_a_revisit_takes_its_content_along(tmp_path):
     first = warcs.response(HTML, number=3)
     again = warcs.revisit(number=9, refers_to=warcs.identifier(3), payload_digest=warcs.sha256(HTML))
-    captures = [capture for _, capture in captures_in(warcs.write(tmp_path, first, again))]
+    captures = [capture.cut() for _, capture in captures_in(warcs.write(tmp_path, first, again))]
     revisited = captures[-1]
     assert revisited.record_id != revisited.content_id
     assert read_capture(revisited).metadata.date_accessed.value == "2020-06-01T00:00Z"

@@ -232,7 +232,7 @@ def test_export_gives_everyone_the_same_zip(made, tmp_path):
         (["frobnicate"], 2, "no such command: frobnicate"),
         (["build"], 2, "missing argument"),
         (["build", "nothing.txt"], 4, "no such file: nothing.txt"),
-        (["build", "."], 4, "is a folder"),
+        (["build", "."], 4, "refused"),
         (["build", "a.txt", "--published", "yesterday"], 4, "not a date"),
         (["build", "a.txt", "b.txt", "--claims", "c.csv"], 2, "belong to one source"),
         (["validate", "0123456789"], 4, "no archive|no store"),
@@ -247,6 +247,7 @@ def test_a_users_fault_is_told_and_has_its_exit_code(words, code, message, tmp_p
     import re
 
     (tmp_path / "a.txt").write_text("A headline\n\nA sentence was said.\n", "utf-8")
+    (tmp_path / "empty.txt").write_text("")
     got, out, err = run(*words, cwd=tmp_path)
     assert got == code, err
     assert re.search(message, err + out), err

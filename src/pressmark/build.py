@@ -25,6 +25,7 @@ from pressmark.model.selectors import TEXT_PATH
 from pressmark.model.statements import Contradiction, Statements
 from pressmark.provenance import provenance_document
 from pressmark.readers.captures import Capture, read_capture
+from pressmark.readers.live import WebAddress, read_address
 from pressmark.readers.reading import read_bytes, read_file
 from pressmark.readers.sources import read_source
 from pressmark.readers.statements import apply_statements, check_statements, contradictions
@@ -32,6 +33,7 @@ from pressmark.readers.transcripts import read_with_transcript
 from pressmark.revision import carried_over, reading_again, revised_claims
 from pressmark.store.batch import Batch, Staged, new_batch
 from pressmark.store.folders import Store
+from pressmark.store.journal import Journal
 from pressmark.validate import validate
 
 BATCH = 256
@@ -40,14 +42,16 @@ BATCH = 256
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """What to build from: a file, pasted bytes, or a page's capture, with a name for messages; what the operator adds.
+    """What to build from: a file, pasted bytes, a page's capture or address, with a name for messages; what is stated.
 
-    `revises` is the archive whose claims `curated` revises; without `content` its own reading is taken again.
-    `extractors` are foreign ones that the user named, beside our own or (`own_extractor` false) in its place.
+    A capture may be a function that cuts it out when its turn comes; what could not even be opened is its error.
+    `key` says from what it is built, for the store's journal. `revises` is the archive whose claims `curated` revises;
+    without `content` its own reading is taken again. `extractors` are foreign ones that the user named, beside our own
+    or (`own_extractor` false) in its place.
     """
 
     name: str
-    content: bytes | Path | Capture | None
+    content: bytes | Path | Capture | Callable[[], Capture] | WebAddress | PressmarkError | None
     transcript: Path | None = None
     curated: Path | bytes | None = None
     revises: Contents | None = None
@@ -55,6 +59,7 @@ class Source:
     statements: Statements = field(default_factory=Statements)
     extractors: tuple[Plugin, ...] = ()
     own_extractor: bool = True
+    key: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,10 +76,17 @@ class Built:
     error: PressmarkError | None = None
 
 
-def build(sources: Iterable[Source], store: Store, *, done: Callable[[Built], None] = lambda _: None) -> list[Built]:
+def build(
+    sources: Iterable[Source],
+    store: Store,
+    *,
+    done: Callable[[Built], None] = lambda _: None,
+    journal: Journal | None = None,
+) -> list[Built]:
     """A bundle in the store for each source; a source that cannot be built never stops the others.
 
-    `done` hears of each source when its outcome is known for sure: a bundle only once it outlasts a crash.
+    `done` hears of each source when its outcome is known for sure: a bundle only once it outlasts a crash. What the
+    `journal` knows and the store holds is not built again.
 
     Raises:
         StoreError: The store itself cannot be written; what `done` has heard of is safe.
@@ -84,10 +96,16 @@ def build(sources: Iterable[Source], store: Store, *, done: Callable[[Built], No
     coming = iter(sources)
     while (first := next(coming, None)) is not None:
         with new_batch(store) as batch:
-            waiting = [_stage(source, batch) for source in chain((first,), islice(coming, BATCH - 1))]
+            waiting = [
+                (source.key, _known(source, batch, journal) or _stage(source, batch))
+                for source in chain((first,), islice(coming, BATCH - 1))
+            ]
             placed = iter(batch.commit())
-        for outcome in waiting:
-            final = outcome if outcome.error else _placed(outcome, next(placed))
+        for key, outcome in waiting:
+            settled = outcome.error is not None or outcome.folder is not None
+            final = outcome if settled else _placed(outcome, next(placed))
+            if key is not None and journal is not None and final.archive_id is not None and not settled:
+                journal.add(key, final.archive_id.hex)
             outcomes.append(final)
             done(final)
     return outcomes
@@ -95,6 +113,8 @@ def build(sources: Iterable[Source], store: Store, *, done: Callable[[Built], No
 
 def read(source: Source) -> Reading:
     """The reading of a source, with the operator's statements beside what the page says."""
+    if isinstance(source.content, PressmarkError):
+        raise source.content
     check_statements(source.statements)
     if source.content is None:
         if source.revises is None:
@@ -107,6 +127,10 @@ def read(source: Source) -> Reading:
         reading = read_with_transcript(source.content, words, agent=source.statements.agent, encoding=source.encoding)
     elif isinstance(source.content, Capture):
         reading = read_capture(source.content, encoding=source.encoding)
+    elif callable(source.content):
+        reading = read_capture(source.content(), encoding=source.encoding)
+    elif isinstance(source.content, WebAddress):
+        reading = read_address(source.content, encoding=source.encoding)
     elif isinstance(source.content, Path):
         reading = read_file(source.content, encoding=source.encoding)
     else:
@@ -173,6 +197,15 @@ def stage(
         date=date.value if date else None,
         title=(headline.value if headline else None) or "",
     )
+
+
+def _known(source: Source, batch: Batch, journal: Journal | None) -> Built | None:
+    """The outcome of a source that the journal knows, where the store still has its bundle."""
+    digits = journal.find(source.key) if journal is not None and source.key is not None else None
+    folder = batch.known.get(digits) if digits is not None else None
+    if digits is None or folder is None:
+        return None
+    return Built(source=source.name, archive_id=ArchiveId(hex=digits), folder=folder, already_there=True)
 
 
 def _stage(source: Source, batch: Batch) -> Built:

@@ -36,6 +36,10 @@ ARCHIVES = {"archive": "ni:///sha-256;"}
 EXTRACTION = "pressmark:extraction"
 """On the activity that makes a text of segments."""
 
+CAPTURE = "capture"
+CAPTURED_WITH = "pressmark:capturedWith"
+"""On that activity: the software, as it names itself in the capture."""
+
 REVIEW = "claim-review"
 """The activity that makes the claims of a revision."""
 
@@ -47,7 +51,14 @@ def derivations(reading: Reading, claims: Claims, revision: Revision | None = No
     """Every step from the original to the claims, in the order in which they happened."""
     original = reading.original.path
     last = _claims_step(claims) if revision is None else _review_step(claims, revision)
-    return (_text_step(reading, original), _metadata_step(reading.metadata, original), *_reply_steps(claims), last)
+    capture = (_capture_step(reading, original),) if reading.captured is not None else ()
+    return (
+        *capture,
+        _text_step(reading, original),
+        _metadata_step(reading.metadata, original),
+        *_reply_steps(claims),
+        last,
+    )
 
 
 def provenance_document(
@@ -92,6 +103,25 @@ def is_of_segments(provenance: Mapping[str, Any]) -> bool:
     text = _entity(TEXT_PATH)
     makers = {one["prov:activity"] for one in provenance["wasGeneratedBy"].values() if one["prov:entity"] == text}
     return any(provenance["activity"].get(name, {}).get(EXTRACTION) == SEGMENTS for name in makers)
+
+
+def _capture_step(reading: Reading, original: str) -> Derivation:
+    """How the original came out of the web: when, and with what software, as its own records say."""
+    with_software = ((CAPTURED_WITH, reading.captured_with),) if reading.captured_with else ()
+    return Derivation(
+        activity=CAPTURE,
+        generated=original,
+        used=(),
+        agents=(),
+        event_type="capture",
+        attributes=(("prov:startTime", reading.captured or ""), *with_software),
+    )
+
+
+def capture_of(provenance: Mapping[str, Any]) -> tuple[str | None, str | None]:
+    """When an original was captured and with what, or None and None for one that was not."""
+    record = provenance["activity"].get(f"activity:{CAPTURE}", {})
+    return record.get("prov:startTime"), record.get(CAPTURED_WITH)
 
 
 def _text_step(reading: Reading, original: str) -> Derivation:

@@ -21,7 +21,7 @@ from pressmark.model.payload import PayloadFile
 from pressmark.model.reading import SEGMENTS, WHOLE, Original, Reading
 from pressmark.model.revision import Revision
 from pressmark.model.selectors import TEXT_PATH
-from pressmark.provenance import ARCHIVES, CLAIMS, LAST_CLAIM, REVIEW, is_of_segments, text_encoding
+from pressmark.provenance import ARCHIVES, CLAIMS, LAST_CLAIM, REVIEW, capture_of, is_of_segments, text_encoding
 
 IN_MEMORY = 16 * 1024 * 1024
 """A larger file stays in the old bundle and is streamed into the new one."""
@@ -37,6 +37,7 @@ def reading_again(contents: Contents) -> Reading:
     """
     (original,) = _files(contents, [path for path in _digests(contents) if is_original(path)])
     evidence, libraries = _text_evidence(contents)
+    captured, captured_with = capture_of(contents.provenance)
     return Reading(
         original=Original(
             content=original.content,
@@ -47,6 +48,8 @@ def reading_again(contents: Contents) -> Reading:
         text_evidence=evidence,
         metadata=contents.metadata,
         libraries=libraries,
+        captured=captured,
+        captured_with=captured_with,
     )
 
 

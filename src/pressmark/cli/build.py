@@ -1,25 +1,26 @@
 """`archive build`."""
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import click
 
-from pressmark.build import Built, Source, build
+from pressmark.build import Source
 from pressmark.bundle.contents import Contents
-from pressmark.cli import COULD_NOT
+from pressmark.cli.building import Run
 from pressmark.cli.extractors import Extractors, extractor_options
 from pressmark.cli.invalid import refuse
 from pressmark.cli.options import json_option, store_option
-from pressmark.cli.printing import error_report, print_report, printable, progress, say_error, talk
-from pressmark.errors import PressmarkError
+from pressmark.cli.printing import talk
+from pressmark.cli.web import WebChoices, web_options
 from pressmark.examine import examine
+from pressmark.gathering import count, gather, gather_list
 from pressmark.model.evidence import OPERATOR
 from pressmark.model.statements import Stated, Statements
 from pressmark.readers.sources import MAX_SOURCE_BYTES, read_source
 from pressmark.readers.statements import read_statements
-from pressmark.store.folders import Store
 from pressmark.store.targets import resolve_target
 
 _STATEMENTS = (
@@ -75,6 +76,14 @@ def _statement_options(command: Any) -> Any:
     help="Keep SOURCE, whatever it is, with this transcript as its reading text.",
 )
 @click.option("--encoding", help="Character encoding of the text, where it is not UTF-8.")
+@click.option(
+    "--list",
+    "list_file",
+    type=click.Path(path_type=Path),
+    help="Build what this CSV or JSON Lines file lists, with what its columns state (source,publisher,published,…).",
+)
+@click.option("--again", is_flag=True, help="Of many sources, build those too that an earlier run has built.")
+@web_options
 @extractor_options
 @store_option
 @json_option
@@ -88,6 +97,9 @@ def command(
     revises: str | None,
     transcript: Path | None,
     encoding: str | None,
+    list_file: Path | None,
+    again: bool,
+    web: WebChoices,
     extractors: Extractors,
     store: Path,
     as_json: bool,
@@ -95,10 +107,11 @@ def command(
 ) -> int:
     """Pack each SOURCE into the store and print its archive ID.
 
-    A SOURCE is a text file, or - for text pasted on standard input. What you state with the options is kept as your
-    statement, beside what the page says of itself.
+    A SOURCE is a text file, a saved web page, a picture, a web archive (WARC, WACZ: each of its pages), a folder of
+    such files, a web address to capture, or - for text pasted on standard input. What you state with the options is
+    kept as your statement, beside what the page says of itself.
     """
-    _check_usage(sources, claims_file=claims_file, revises=revises, transcript=transcript)
+    _check_usage(sources, list_file=list_file, claims_file=claims_file, revises=revises, transcript=transcript)
     before: Contents | None = None
     if revises is not None:
         target = resolve_target(revises, store)
@@ -107,52 +120,44 @@ def command(
             return refuse(report, revises, command="build", as_json=as_json)
     if revises is not None and (extractors.plugins or not extractors.ours):
         raise click.UsageError("--extractor belongs to a first build: a revision takes its claims from the table")
-    statements = _statements(stated, basis=basis, stated_by=stated_by, metadata_file=metadata_file)
-    wanted = [
-        Source(
-            name=name,
-            content=_content(name) if sources else None,
-            transcript=transcript,
-            curated=claims_file,
-            revises=before,
-            encoding=encoding,
-            statements=statements,
-            extractors=extractors.plugins,
-            own_extractor=extractors.ours,
-        )
-        for name in sources or [str(claims_file)]
-    ]
-    results: list[Built] = []
-    failure: PressmarkError | None = None
-    try:
-        with progress("building", len(wanted)) as bar:
-            task = bar.add_task("", total=len(wanted))
-
-            def done(built: Built) -> None:
-                bar.advance(task)
-                results.append(built)
-                if not as_json:
-                    _say(built, several=len(wanted) > 1)
-
-            build(wanted, Store.create(store), done=done)
-    except PressmarkError as error:
-        failure = error
-    if as_json:
-        print_report("build", [_wire(built) for built in results], error_report(failure) if failure else None)
-    elif failure:
-        raise failure
-    _summary(results, as_json=as_json)
-    return COULD_NOT if failure or any(built.error for built in results) else 0
+    template = Source(
+        name=str(claims_file),
+        content=None,
+        transcript=transcript,
+        curated=claims_file,
+        revises=before,
+        encoding=encoding,
+        statements=_statements(stated, basis=basis, stated_by=stated_by, metadata_file=metadata_file),
+        extractors=extractors.plugins,
+        own_extractor=extractors.ours,
+    )
+    run = Run(store=store, as_json=as_json, again=again)
+    if list_file is None and (not sources or sources == ("-",)):
+        content = _pasted() if sources else None
+        return run([replace(template, name=sources[0] if sources else template.name, content=content)], total=1)
+    wanted = web.wanted(sources, template, told=run.passed_over)
+    if list_file is not None:
+        return run(gather_list(wanted, list_file), total=count(wanted, list_file))
+    return run(gather(wanted), total=count(wanted, None))
 
 
 def _check_usage(
-    sources: tuple[str, ...], *, claims_file: Path | None, revises: str | None, transcript: Path | None
+    sources: tuple[str, ...],
+    *,
+    list_file: Path | None,
+    claims_file: Path | None,
+    revises: str | None,
+    transcript: Path | None,
 ) -> None:
+    if list_file is not None and (sources or claims_file or revises or transcript):
+        raise click.UsageError("--list names the sources: give it without SOURCE, --claims, --revises and --text")
+    if "-" in sources and len(sources) > 1:
+        raise click.UsageError("- is text pasted on standard input: build it alone")
     if revises is not None and claims_file is None:
         raise click.UsageError(
             "--revises needs the revised claims: archive export TARGET --to claims-csv, edit it, give it with --claims"
         )
-    if not sources and revises is None:
+    if not sources and revises is None and list_file is None:
         raise click.UsageError("missing argument 'SOURCE...'")
     if not sources and transcript:
         raise click.UsageError("--text belongs to a SOURCE: name it")
@@ -176,52 +181,7 @@ def _statements(given: dict[str, Any], *, basis: str | None, stated_by: str, met
     return Statements(agent=stated_by, stated=tuple(stated))
 
 
-def _content(name: str) -> bytes | Path:
-    if name == "-" and sys.stdin.isatty():
+def _pasted() -> bytes:
+    if sys.stdin.isatty():
         talk("paste the text, then press Ctrl-D on a line of its own")
-    return sys.stdin.buffer.read(MAX_SOURCE_BYTES + 1) if name == "-" else Path(name)
-
-
-def _say(built: Built, *, several: bool) -> None:
-    if built.error is not None:
-        say_error(built.error, about=built.source)
-        return
-    digits = built.archive_id.hex if built.archive_id else ""
-    click.echo(f"{digits}  {printable(built.source)}" if several else digits)
-    verb = "already there" if built.already_there else "built"
-    talk(f"{verb}: {built.folder} ({built.claims} claims)")
-    for difference in built.contradictions:
-        page = " / ".join(difference.page)
-        talk(
-            f"  {difference.field}: you state {difference.stated!r}, the page says {page!r}; "
-            f"both are kept, yours is shown ({difference.rule})"
-        )
-    for note in built.notes:
-        talk(f"  note: {note}")
-
-
-def _summary(results: list[Built], *, as_json: bool) -> None:
-    if len(results) < 2 or as_json:
-        return
-    refused = sum(built.error is not None for built in results)
-    there = sum(built.already_there for built in results)
-    talk(f"{len(results) - refused - there} built, {there} already there, {refused} refused")
-
-
-def _wire(built: Built) -> dict[str, Any]:
-    if built.error is not None:
-        return {"source": printable(built.source), "status": "refused", "error": error_report(built.error)}
-    if built.archive_id is None:
-        raise AssertionError(f"neither an archive nor an error came of {built.source}")
-    return {
-        "source": printable(built.source),
-        "status": "already-there" if built.already_there else "built",
-        "archiveId": built.archive_id.hex,
-        "folder": printable(str(built.folder)),
-        "claims": built.claims,
-        "contradictions": [
-            {"field": one.field, "page": list(one.page), "stated": one.stated, "rule": one.rule}
-            for one in built.contradictions
-        ],
-        "notes": list(built.notes),
-    }
+    return sys.stdin.buffer.read(MAX_SOURCE_BYTES + 1)

@@ -62,8 +62,8 @@ def print_block(out: Any, block: Any) -> None:
     out.file.write("".join(f"{line.rstrip()}\n" for line in captured.get().splitlines()))
 
 
-def progress(label: str, total: int) -> Any:
-    """A progress bar on stderr, shown only on a terminal and only for long work."""
+def progress(label: str, total: int | None) -> Any:
+    """A progress bar on stderr, shown only on a terminal and only for long work; `total` None where nobody knows it."""
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     return Progress(
@@ -73,7 +73,7 @@ def progress(label: str, total: int) -> Any:
         TimeRemainingColumn(),
         console=console(stderr=True),
         transient=True,
-        disable=total < 2 or not sys.stderr.isatty(),
+        disable=(total is not None and total < 2) or not sys.stderr.isatty(),
     )
 
 

@@ -38,7 +38,9 @@ class Reading:
     `text_evidence` is a computation (its result the Python name of the character encoding; rule `decode` for a text
     that is all of the original, `segments` for one of segments located in it) or the statement of the operator who
     transcribed it. `libraries` are those that decide what the text is, each with its version (`trafilatura 2.3.1`).
-    `companions` are other files of the source, under their paths in the bundle; `notes` what the operator should know.
+    `captured` is the time of capture as its record states it (WARC-Date, UTC), `captured_with` the software as it
+    names itself; None for what was not captured from the web. `companions` are other files of the source, under their
+    paths in the bundle; `notes` what the operator should know.
     """
 
     original: Original
@@ -46,5 +48,7 @@ class Reading:
     text_evidence: Computation | Statement
     metadata: Metadata
     libraries: tuple[str, ...] = ()
+    captured: str | None = None
+    captured_with: str | None = None
     companions: tuple[PayloadFile, ...] = ()
     notes: tuple[str, ...] = ()

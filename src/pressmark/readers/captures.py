@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from pressmark.formats.warc.payload import Payload
-from pressmark.formats.warc.reading import payload_of, record_of
+from pressmark.formats.warc.reading import payload_of, record_of, software_of
 from pressmark.model.evidence import Computation, Method, Observation, Value
 from pressmark.model.metadata import Metadata
 from pressmark.model.reading import Original, Reading
@@ -55,7 +55,13 @@ def read_capture(capture: Capture, *, encoding: str | None = None) -> Reading:
     reading = with_pictures(reading, lambda raw, whole: _picture(capture, raw, whole))
     metadata = _with_fields(reading.metadata, capture, held)
     notes = (*capture.notes, *reading.notes, *(f"the capture: {note}" for note in held.notes))
-    return replace(reading, metadata=metadata, notes=notes)
+    return replace(
+        reading,
+        metadata=metadata,
+        captured=record_of(capture.content, capture.record_id).date,
+        captured_with=software_of(capture.content),
+        notes=notes,
+    )
 
 
 def _picture(capture: Capture, raw: str, whole: str) -> PictureFile | None:
@@ -77,6 +83,10 @@ def _with_fields(metadata: Metadata, capture: Capture, held: Payload) -> Metadat
         value = found[1] + (f"T{found[2]}Z" if found[2] else "")
         accessed = Value(value=value, evidence=(_field(capture.record_id, WARC_FIELD, "warc-date", moment),))
     fields = () if held.http is None else held.http.fields
+    status = metadata.creative_work_status
+    if status is None and not held.complete:
+        cut = Computation(method=str(METHOD), rule="status.cut-off", result="the answer was cut off before its end")
+        status = Value(value="partial", evidence=(cut,))
     content_id = capture.content_id or capture.record_id
     robots = ", ".join(value for name, value in fields if name.lower() == _ROBOTS)
     mining = ", ".join(value for name, value in fields if name.lower() == _MINING)
@@ -87,6 +97,7 @@ def _with_fields(metadata: Metadata, capture: Capture, held: Payload) -> Metadat
         metadata,
         url=metadata.url or Value(value=record.target_uri, evidence=(address,)),
         date_accessed=accessed,
+        creative_work_status=status,
         robots=(*(told if robots else ()), *metadata.robots),
         tdm_reservation=metadata.tdm_reservation
         or (Value(value=mining, evidence=(_field(content_id, HTTP_FIELD, _MINING, mining),)) if mining else None),

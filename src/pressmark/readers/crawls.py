@@ -8,7 +8,6 @@ from pressmark.errors import SourceError
 from pressmark.formats.wacz import Wacz
 from pressmark.formats.warc.faults import Fault
 from pressmark.formats.warc.pages import PageRecords, pages
-from pressmark.formats.zips import ZipError
 from pressmark.readers.captures import Capture
 from pressmark.readers.web_pages.addresses import picture_addresses
 
@@ -23,8 +22,10 @@ def captures_in(
     mime: Collection[str] = (),
     limit: int | None = None,
     report: Callable[[Fault], None] = lambda _: None,
-) -> Iterator[tuple[str, Capture]]:
+) -> Iterator[tuple[str, "Cut"]]:
     """Each page of status 200 with the address it was captured from; what is wrong with a file goes to `report`.
+
+    It is cut out only when asked for, and can be until the next one comes.
 
     `url` chooses pages by their address or a redirect's, `mime` further media types, `limit` how many at most.
 
@@ -33,7 +34,7 @@ def captures_in(
     """
     if not _is_zip(path):
         for found in pages(path, url=url, mime=mime, limit=limit, report=report):
-            yield found.target_uri, _capture(found)
+            yield found.target_uri, Cut(found)
         return
     given = 0
     with Wacz(path) as archive, TemporaryDirectory(prefix="pressmark-") as folder:
@@ -46,8 +47,28 @@ def captures_in(
                 return
             for found in pages(file, url=url, mime=mime, limit=rest, report=report):
                 given += 1
-                yield found.target_uri, _capture(found)
+                yield found.target_uri, Cut(found)
             file.unlink()
+
+
+class Cut:
+    """A page of a web archive that can be cut out."""
+
+    def __init__(self, found: PageRecords) -> None:
+        self._found = found
+
+    @property
+    def record_id(self) -> str:
+        """The WARC-Record-ID of the page's response or revisit, without angle brackets."""
+        return self._found.record_id
+
+    def cut(self) -> Capture:
+        """The page's capture.
+
+        Raises:
+            SourceError: The file changed, or its records are too large.
+        """
+        return _capture(self._found)
 
 
 def is_crawl(path: Path) -> bool:
@@ -70,7 +91,7 @@ def _is_wacz(path: Path) -> bool:
     try:
         with Wacz(path):
             return True
-    except (SourceError, ZipError):
+    except SourceError:
         return False
 
 

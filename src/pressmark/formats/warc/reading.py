@@ -7,6 +7,9 @@ from pressmark.formats.warc.payload import Payload, payload
 from pressmark.formats.warc.records import Record
 from pressmark.formats.warc.scanning import scan
 
+MAX_INFO = 64 * 1024
+"""Bytes of a warcinfo that are looked at for its maker's name."""
+
 
 def record_of(data: bytes, record_id: str) -> Record:
     """The record of this ID in an uncompressed WARC file.
@@ -67,3 +70,16 @@ def http_field_of(data: bytes, record_id: str, name: str) -> str:
     if not values:
         raise SourceError(f"the HTTP header there has no field {name[:60]}")
     return ", ".join(values)
+
+
+def software_of(data: bytes) -> str | None:
+    """The software that a capture's warcinfo names as its maker (§6.2), without line ends; None where none does."""
+    for item in scan(BytesIO(data), None, compressed=False, zstandard=False):
+        if isinstance(item, Record) and item.type == "warcinfo":
+            block = data[item.offset + item.head.size : item.offset + item.head.size + item.block_length]
+            for line in block[:MAX_INFO].decode("utf-8", errors="replace").splitlines():
+                name, _, value = line.partition(":")
+                if name.strip().lower() == "software" and value.strip():
+                    return " ".join(value.split())[:200]
+            return None
+    return None

@@ -1,6 +1,7 @@
 """Build our own store again: `make golden`, then read the diff before committing it.
 
-One sample for each kind of source: a pasted page, a pasted page whose claims a person curated, a scan with its transcript.
+One sample for each kind of source: a pasted page, a pasted page whose claims a person curated, a scan with its transcript, a saved
+web page with its picture.
 """
 
 import shutil
@@ -46,7 +47,8 @@ SCANNED = Source(
         ),
     ),
 )
-GOLDEN = (PASTED, CURATED, SCANNED)
+SAVED = Source(name="a saved page with its picture", content=SAMPLES / "wend-ferry-2020-05-25.html")
+GOLDEN = (PASTED, CURATED, SCANNED, SAVED)
 
 
 def main() -> None:

@@ -1,7 +1,7 @@
 """The README's examples as they really run: `python tests/readme.py` writes their output anew, the tests compare it.
 
 An example is a fenced block whose first line is `$ archive …`. They run in order, in a folder that holds our sample as
-article.txt; what the command prints on stdout and then on stderr is what the block shows.
+article.txt and our page as wend-ferry.html; what the command prints on stdout and then on stderr is what the block shows.
 """
 
 import os
@@ -27,6 +27,8 @@ def examples() -> list[tuple[str, str]]:
 def outputs(commands: list[str], folder: Path) -> list[str]:
     """What the commands print, run one after the other."""
     shutil.copyfile(SAMPLE, folder / "article.txt")
+    page = SAMPLE.with_name("wend-ferry-2020-05-25")
+    shutil.copyfile(page.with_suffix(".html"), folder / "wend-ferry.html")
     surroundings = {name: value for name, value in os.environ.items() if name not in {"COLUMNS", "FORCE_COLOR"}}
     found = []
     for line in commands:

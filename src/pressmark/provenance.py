@@ -55,7 +55,7 @@ def derivations(reading: Reading, claims: Claims, revision: Revision | None = No
     return (
         *capture,
         _text_step(reading, original),
-        _metadata_step(reading.metadata, original),
+        _metadata_step(reading, original),
         *_reply_steps(claims),
         last,
     )
@@ -148,7 +148,9 @@ def _text_step(reading: Reading, original: str) -> Derivation:
     )
 
 
-def _metadata_step(metadata: Metadata, original: str) -> Derivation:
+def _metadata_step(reading: Reading, original: str) -> Derivation:
+    metadata = reading.metadata
+    pictures = tuple(sorted({image.file for image in metadata.image if image.file and image.file != original}))
     evidence = [one for value in _values(metadata) for one in _all_evidence(value)]
     methods = {one.method for one in evidence if isinstance(one, Quotation | Observation | Computation)}
     people = tuple(Agent(name=name) for name in sorted({one.agent for one in evidence if isinstance(one, Statement)}))
@@ -156,7 +158,7 @@ def _metadata_step(metadata: Metadata, original: str) -> Derivation:
     return Derivation(
         activity="metadata-extraction",
         generated=METADATA,
-        used=(original, TEXT_PATH) if about_file else (TEXT_PATH,),
+        used=(original, *pictures, TEXT_PATH) if about_file else (*pictures, TEXT_PATH),
         agents=(*(_method(name) for name in sorted(methods)), *people),
         event_type="metadata extraction",
         attributed_to=people,

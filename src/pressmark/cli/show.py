@@ -11,6 +11,7 @@ from pressmark.cli.invalid import refuse
 from pressmark.cli.options import json_option, store_option
 from pressmark.cli.printing import console, one_line, print_block, print_report, printable
 from pressmark.examine import examine
+from pressmark.ledger import PictureLedger, picture_ledgers
 from pressmark.model.claims import Claims
 from pressmark.model.identifier import ArchiveId, Fragment
 from pressmark.model.report import Report, Verdict
@@ -54,6 +55,10 @@ def _show_all(contents: Contents, report: Report) -> None:
     out.print()
     print_block(out, _values_table(contents))
     out.print()
+    ledgers = picture_ledgers(metadata)
+    if any(one.agreement != "single" for one in ledgers):
+        print_block(out, _ledger_table(ledgers))
+        out.print()
     print_block(out, claims_table(contents))
     if found := len(tensions(contents)):
         out.print()
@@ -79,12 +84,27 @@ def _values_table(contents: Contents) -> Any:
     return table
 
 
+def _ledger_table(ledgers: list[PictureLedger]) -> Any:
+    """Who is credited for the pictures, where, and whether the places agree."""
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, pad_edge=False, show_header=True, header_style="bold")
+    for name in ("Picture", "Displayed credit", "Structured data", "In the file", "Together"):
+        table.add_column(name)
+    for one in ledgers:
+        cells = (one.visible or "–", "; ".join(one.structured) or "–", "; ".join(one.embedded) or "–")
+        together = {"single": "one place alone", "agree": "agree", "compatible": "compatible", "differ": "DIFFER"}
+        table.add_row(str(one.number), *(Text(one_line(cell)) for cell in cells), together.get(one.agreement, "–"))
+    return table
+
+
 def _tree(steps: list[Step]) -> Any:
     """The derivation, each file under the one it was made from."""
     from rich.text import Text
     from rich.tree import Tree
 
-    made = {step.made for step in steps}
+    made = {step.made for step in steps if step.used}
     roots = sorted({path for step in steps for path in step.used} - made)
     main = {step.made: TEXT_PATH if TEXT_PATH in step.used else step.used[0] for step in steps if step.used}
 

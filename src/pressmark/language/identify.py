@@ -173,9 +173,23 @@ def _russian(sample: str) -> str | None:
     return "ru" if small >= 3 and any(sign in sample for sign in "ыэ") and small > bulgarian else None
 
 
+def _languages_by_word() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for language, small in sorted(_SMALL.items()):
+        for word in small:
+            found.setdefault(word, []).append(language)
+    return {word: tuple(languages) for word, languages in found.items()}
+
+
+_BY_WORD = _languages_by_word()
+
+
 def _by_small_words(sample: str) -> str | None:
     counts = Counter(_WORD.findall(sample))
-    scores = {language: sum(counts[word] for word in sorted(small)) for language, small in sorted(_SMALL.items())}
+    scores = dict.fromkeys(sorted(_SMALL), 0)
+    for word in counts.keys() & _BY_WORD.keys():
+        for language in _BY_WORD[word]:
+            scores[language] += counts[word]
     best = max(sorted(scores), key=lambda language: scores[language])
     rest = max(score for language, score in scores.items() if language != best)
     total = sum(counts.values())

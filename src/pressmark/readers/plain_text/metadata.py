@@ -29,15 +29,16 @@ _SITE_NAME = re.compile(
 _OUTLET_MARK = re.compile(r"\s*[-|–—•·:｜]{1,2}\s*")
 
 
-def describe(text: str, *, head: int | None = None) -> Metadata:
+def describe(text: str, *, head: int | None = None, language: str | None = None) -> Metadata:
     """The metadata that a reading text holds, with the role of each of its lines or paragraphs.
 
-    With `head`, only its first so many code points, to the end of a line, are looked at.
+    With `head`, only its first so many code points, to the end of a line, are looked at; `language` is the text's,
+    where it is known.
     """
     blocks = read_blocks(text if head is None or len(text) <= head else text[: text.rfind("\n", 0, head) + 1])
     page = assign_roles(mark_blocks(blocks))
     witness = Witness(text)
-    language = _language(page)
+    language = language or _language(page)
     published, modified = read_dates(page, witness, language)
     headline = _headline(page, witness)
     organisation, location = _filed(page, witness)

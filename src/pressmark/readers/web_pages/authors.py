@@ -126,7 +126,8 @@ def _bylines(page: Page) -> Iterator[Found]:
     if heading is None:
         return
     for around in heading.iterancestors():
-        found = [one for element in around.iter() for one in _byline(element)]
+        named = page.named(around, "uthor", "yline", "utor", "eporter", "riter", "uteur")
+        found = [one for element in named for one in _byline(element)]
         if found:
             yield from found
             return
@@ -135,9 +136,7 @@ def _bylines(page: Page) -> Iterator[Found]:
 
 
 def _byline(element: Any) -> Iterator[Found]:
-    if not isinstance(element.tag, str) or element.tag in ("script", "style", "body", "html", "main", "article"):
-        return
-    names = " ".join(element.get(name) or "" for name in ("class", "id", "data-testid", "data-qa"))
+    names = " ".join(element.get(name) or "" for name in ("class", "id", "data-testid"))
     if not _NAMED.search(names):
         return
     text = string_value(element)

@@ -131,7 +131,8 @@ class Block:
     hidden: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+# Not frozen: one is made for every element of a page, and freezing takes three times as long.
+@dataclass(slots=True, kw_only=True)
 class _Open:
     """An element that is being walked through; `begin` counts code points from the start of the walk."""
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from pressmark.formats.pages.tree import fold
@@ -23,6 +24,7 @@ class Chosen:
     words: str
 
 
+@cache
 def trafilatura_version() -> str:
     """The version of the library that chooses."""
     from importlib.metadata import version

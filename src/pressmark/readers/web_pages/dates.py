@@ -83,7 +83,7 @@ _SLASHED = re.compile(r"((?:19|20)\d\d)[/.](\d\d?)[/.](\d\d?)(?:[T ](\d\d):(\d\d
 _UNIX = re.compile(r"1\d{9}(?:\d{3})?")
 _IN_PATH = re.compile(r"/((?:19|20)\d\d)[/-]?(\d\d?)[/-]?(\d\d?)(?=[/_.-])")
 _DATE_NAME = re.compile(
-    r"(?:^|[-_ ])(?:date|datum|time|timestamp|published|publish|pubdate|dateline|fecha)", re.IGNORECASE
+    r"(?:^|[-_ ])(?:date|datum|time|timestamp|published|publish|pubdate|dateline|fecha|tarih)", re.IGNORECASE
 )
 _MARK = re.compile(r"\s[|·•–—-]\s")
 _LATER_NAME = re.compile(r"updat|modif|aktualis|lastmod|edited", re.IGNORECASE)
@@ -158,13 +158,8 @@ def _time_elements(page: Page) -> Iterator[Found]:
 
 def _date_lines(page: Page) -> Iterator[Found]:
     """Elements near the heading whose class, id or test name speaks of a date, and that show one."""
-    for element in _near_heading(page, "*"):
-        if element.tag in ("time", "body", "html", "main", "article", "script", "style") or not isinstance(
-            element.tag, str
-        ):
-            continue
-        names = _names(element)
-        if _DATE_NAME.search(names) and not _LATER_NAME.search(names):
+    for element in _near_heading(page, None):
+        if element.tag != "time" and not _LATER_NAME.search(_names(element)):
             yield from _visible(element, "date-line.named-element")
 
 
@@ -215,15 +210,17 @@ def _visible(element: Any, rule: str) -> Iterator[Found]:
             yield stretch(element, text, found.start, found.end, text[found.start : found.end], rule)
 
 
-def _near_heading(page: Page, tag: str) -> list[Any]:
-    """The elements around the first main heading: in the least container of it that has such an element."""
+def _near_heading(page: Page, tag: str | None) -> list[Any]:
+    """The elements of a tag, or (None) called dates, around the first main heading: in the least container with any."""
     heading = next(page.root.iter("h1"), None)
     if heading is None:
         return []
     for around in heading.iterancestors():
-        found = [one for one in around.iter(tag) if one is not heading]
-        if tag == "*":
-            found = [one for one in found if _DATE_NAME.search(_names(one)) and not _is_of_another(one)]
+        if tag is not None:
+            found = list(around.iter(tag))
+        else:
+            named = page.named(around, "ate", "atum", "ime", "ublish", "echa", "arih")
+            found = [one for one in named if _DATE_NAME.search(_names(one)) and not _is_of_another(one)]
         if found:
             return found[:12]
         if around.tag in ("article", "main", "body"):
@@ -242,7 +239,7 @@ def _is_of_another(element: Any) -> bool:
 
 
 def _names(element: Any) -> str:
-    return " ".join(element.get(name) or "" for name in ("class", "id", "data-testid", "data-qa", "itemprop"))
+    return " ".join(element.get(name) or "" for name in ("class", "id", "data-testid"))
 
 
 def _address(page: Page) -> Iterator[Found]:

@@ -20,7 +20,7 @@ from pressmark.readers.web_pages.publishers import publisher
 from pressmark.readers.web_pages.reading_text import ReadingText, body_of
 from pressmark.readers.web_pages.settling import folded, settled
 
-HEAD = 2500
+HEAD = 1600
 """Code points of the reading text in which bylines, date lines and the dateline are looked for."""
 
 
@@ -40,7 +40,7 @@ def describe_page(
     tongue = language(page, data, body)
     short = tongue.value.partition("-")[0] if tongue and tongue.value else None
     written, agency = authors(page, data, outlet.value if outlet else None)
-    told = describe(reading.text, head=HEAD) if reading.text else Metadata(segments=())
+    told = describe(reading.text, head=HEAD, language=short) if reading.text else Metadata(segments=())
     free = rights.free_of_charge(page, data)
     published = dates.published(page, data, blocks, short)
     return Metadata(

@@ -26,11 +26,11 @@ def properties(page: Page, name: str, *, inner: str | None = None) -> list[Found
 
 def _elements(page: Page, name: str) -> Iterator[tuple[Any, str]]:
     """The elements that have a property, and which syntax says so; of other things than the article, none."""
-    for element in page.root.xpath("//body//*[@itemprop]"):
-        if name in element.get("itemprop").split() and _scope(element, "itemscope", "itemtype"):
+    for element in page.properties:
+        if name in (element.get("itemprop") or "").split() and _scope(element, "itemscope", "itemtype"):
             yield element, "microdata"
-    for element in page.root.xpath("//body//*[@property]"):
-        if name in _local(element.get("property")) and _scope(element, "typeof", "typeof"):
+    for element in page.properties:
+        if name in _local(element.get("property") or "") and _scope(element, "typeof", "typeof"):
             yield element, "rdfa"
 
 

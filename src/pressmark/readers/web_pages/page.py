@@ -18,6 +18,7 @@ from pressmark.model.selectors import (
 )
 
 METHOD = Method(name="web-page-reader", version=1)
+_NO_LINES = frozenset({"script", "style", "body", "html", "main", "article"})
 LONGEST_EXACT = 4000
 """Code points of a raw value that is kept as evidence; a longer one is no value of a field."""
 
@@ -120,6 +121,19 @@ class Page:
         """The meta elements of these names, name by name."""
         for key in keys:
             yield from self.metas.get(key, ())
+
+    def named(self, around: Any, *words: str) -> list[Any]:
+        """The elements within an element whose class, id or test name holds one of these pieces of words, in order.
+
+        Pieces, so that `uthor` finds `Author` and `author`: XPath 1.0 folds letters only at ten times the price.
+        """
+        tests = " or ".join(f"contains(@{name}, '{word}')" for word in words for name in ("class", "id", "data-testid"))
+        return [one for one in around.xpath(f"descendant::*[{tests}]") if one.tag not in _NO_LINES]
+
+    @cached_property
+    def properties(self) -> list[Any]:
+        """The elements of the body that say which property of a thing they are: microdata and RDFa."""
+        return list(self.root.xpath("//body//*[@itemprop or @property]"))
 
     def is_heading(self, element: Any) -> bool:
         """Whether an element is the first main heading, or stands in it."""

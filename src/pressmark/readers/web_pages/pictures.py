@@ -34,7 +34,7 @@ _LABEL = re.compile(
 _END = re.compile(r"\s*(?:[/|,·-]\s*copyright\b.*|撮影|vis mer|all rights reserved\.?)$", re.IGNORECASE)
 _NO_CREDIT = re.compile(
     r"^(?:by|von|par|por|di|with files|published|text|@|\d{4}\b)|\brights reserved|riservata|r[ée]serv[ée]s|reservados|zastrzeżone"
-    r"|licencja|vorbehalten",
+    r"|licencja|vorbehalten|版\s*权\s*所\s*有|copyright\s*©",
     re.IGNORECASE,
 )
 """What stands in elements called credit and is none: bylines, copyright lines, dates."""

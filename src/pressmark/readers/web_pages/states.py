@@ -46,7 +46,7 @@ def status(page: Page, data: LinkedData, blocks: Sequence[Block], body: str, fre
     short = len(body) < SHORT
     if short and (gone := _title(page, _GONE)) is not None:
         return _value(page, "deleted", gone)
-    words = [fold(block.text) for block in blocks]
+    words = [block.text for block in blocks]
     if short and (consent := _share(words, _CONSENT)) is not None:
         return _computed("consent wall", consent)
     if short and not body and _waits_for_scripts(page):

@@ -1,0 +1,149 @@
+"""The chain of custody: custody.jsonl read line by line, and the rules that hold its lines together.
+
+A line is an envelope; its SHA-256 (without the line end) is its name. Each line names the lines it builds on, and these
+stand above it: a line can only name what was there before, so there is no circle, and whoever holds the digest of a
+head holds the whole history below it.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from pressmark.bundle.layout import CUSTODY
+from pressmark.custody.dsse import Envelope, read_envelope
+from pressmark.custody.errors import CustodyError
+from pressmark.custody.statements import Statement, read_statement
+from pressmark.errors import DocumentError
+from pressmark.model.findings import Code
+from pressmark.model.report import Finding
+
+MAX_LINE = 64 * 1024
+"""Bytes of a line: a statement has some five hundred, with the longest note and eight signatures thirty thousand."""
+
+MAX_LINES = 10_000
+"""Lines of a chain: one fixity check a day for a quarter of a century stays below."""
+
+MAX_CHAIN = 16 * 1024 * 1024
+"""Bytes of a chain: it is read whole."""
+
+MOST_FAULTS = 50
+"""Faults told of one chain: more would bury the others."""
+
+_DIGEST = re.compile(r"[0-9a-f]{64}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line that could be read; `raw` are its bytes without the line end, `digest` their SHA-256 in hex."""
+
+    number: int
+    raw: bytes
+    digest: str
+    envelope: Envelope
+    statement: Statement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chain:
+    """A chain as far as it can be read: `digests` are those of all its lines, even of those that are no events."""
+
+    lines: tuple[Line, ...] = ()
+    digests: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = field(default=())
+
+    @property
+    def heads(self) -> tuple[str, ...]:
+        """Digests of the lines that nobody builds on: one, or several where copies met and nothing happened since."""
+        built_on = {one for line in self.lines for one in line.statement.previous}
+        return tuple(line.digest for line in self.lines if line.digest not in built_on)
+
+
+def line_digest(raw: bytes) -> str:
+    """A line's name: SHA-256 of its bytes without the line end, in lower-case hex."""
+    return hashlib.sha256(raw).hexdigest()
+
+
+def read_chain(data: bytes, archive_id: str) -> Chain:
+    """The chain in custody.jsonl, with everything that is wrong with its form, its statements and its links."""
+    if fault := _form_fault(data):
+        return Chain(findings=(fault,))
+    lines: list[Line] = []
+    digests: list[str] = []
+    findings: list[Finding] = []
+    for number, raw in enumerate(data.removesuffix(b"\n").split(b"\n"), 1):
+        digest = line_digest(raw)
+        if digest in digests:
+            findings.append(_fault(Code.CUSTODY_REPEATED, number, f"the same line stands above: {digest}"))
+            continue
+        line, faults = _read_line(number, raw, digest)
+        findings += faults
+        if line is not None:
+            findings += _link_faults(line, set(digests), archive_id)
+            lines.append(line)
+        digests.append(digest)
+    return Chain(lines=tuple(lines), digests=tuple(digests), findings=tuple(findings[:MOST_FAULTS]))
+
+
+def missing_heads(chain: Chain, pinned: Iterable[str]) -> list[Finding]:
+    """A finding for each pinned head that the chain does not hold: its tail was cut, or it is another copy's chain."""
+    return [
+        Finding(
+            code=Code.HEAD_MISSING,
+            path=CUSTODY,
+            message=f"no line has the digest {head}: this copy's chain lacks it, and what was built on it",
+        )
+        for head in pinned
+        if head not in chain.digests
+    ]
+
+
+def pinned_head(text: str) -> str:
+    """A head as somebody gives it: 64 hex digits.
+
+    Raises:
+        CustodyError: It is something else.
+    """
+    if not _DIGEST.fullmatch(text.lower()):
+        raise CustodyError(f"not the digest of a line: {text[:80]}", hint="give its 64 hex digits")
+    return text.lower()
+
+
+def _form_fault(data: bytes) -> Finding | None:
+    """What is wrong with the file as a whole, seen before any of it is parsed."""
+    if len(data) > MAX_CHAIN or data.count(b"\n") > MAX_LINES:
+        message = f"at most {MAX_CHAIN} bytes and {MAX_LINES} lines are read"
+        return Finding(code=Code.LIMIT_EXCEEDED, path=CUSTODY, message=message)
+    if not data.endswith(b"\n"):
+        message = "its last line has no line end: it was cut" if data else "it is empty"
+        return Finding(code=Code.CUSTODY_FORM, path=CUSTODY, message=message)
+    return None
+
+
+def _read_line(number: int, raw: bytes, digest: str) -> tuple[Line | None, list[Finding]]:
+    if len(raw) > MAX_LINE:
+        return None, [_fault(Code.LIMIT_EXCEEDED, number, f"{len(raw)} bytes; at most {MAX_LINE} are read")]
+    try:
+        envelope = read_envelope(raw, name=f"line {number}")
+    except (CustodyError, DocumentError) as error:
+        return None, [_fault(Code.CUSTODY_FORM, number, error.message)]
+    statement, faults = read_statement(envelope.payload, name=f"the payload of line {number}")
+    if statement is None:
+        return None, [_fault(one.code, number, f"{one.place}: {one.rule}".removeprefix(": ")) for one in faults]
+    return Line(number=number, raw=raw, digest=digest, envelope=envelope, statement=statement), []
+
+
+def _link_faults(line: Line, above: set[str], archive_id: str) -> list[Finding]:
+    faults = [
+        _fault(Code.CUSTODY_LINK, line.number, f"it builds on {digest}, which is no line above it")
+        for digest in line.statement.previous
+        if digest not in above
+    ]
+    if line.statement.archive_id != archive_id:
+        message = f"it is about another archive: {line.statement.archive_id}"
+        faults.append(_fault(Code.CUSTODY_OTHER_ARCHIVE, line.number, message))
+    return faults
+
+
+def _fault(code: Code, number: int, message: str) -> Finding:
+    return Finding(code=code, path=CUSTODY, place=f"line {number}", message=message)

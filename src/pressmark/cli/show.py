@@ -7,6 +7,7 @@ import click
 
 from pressmark.bundle.contents import Contents
 from pressmark.cli.claim_views import claims_table, show_claim, show_tensions
+from pressmark.cli.content_credentials import show_content_credentials
 from pressmark.cli.invalid import refuse
 from pressmark.cli.options import json_option, store_option
 from pressmark.cli.printing import console, one_line, print_block, print_report, printable
@@ -60,6 +61,7 @@ def _show_all(contents: Contents, report: Report) -> None:
         print_block(out, _ledger_table(ledgers))
         out.print()
     print_block(out, claims_table(contents))
+    show_content_credentials(out, contents)
     if found := len(tensions(contents)):
         out.print()
         pairs = "a pair of claims does" if found == 1 else f"{found} pairs of claims do"

@@ -94,6 +94,15 @@ def test_a_damaged_web_archive_never_stops_the_rest(tmp_path):
     assert told or found[0].error
 
 
+def test_a_web_archive_without_a_page_is_refused(tmp_path):
+    """Nothing built and nothing said would look like success."""
+    cut = tmp_path / "cut.warc"
+    cut.write_bytes(b"WARC/1.0\r\n")
+    (found,) = outcomes(gather(wanted(cut)), tmp_path / "store")
+    assert "no web page" in found.error.message
+    assert "header-unfinished" in found.error.message
+
+
 def test_pages_of_a_web_archive_can_be_chosen(tmp_path):
     other = warcs.response(page(title="Another page").encode(), number=40, target_uri="https://news.example/other")
     path = warcs.write(tmp_path, warcs.warcinfo(), warcs.response(page().encode()), other)

@@ -106,14 +106,26 @@ def _of_file(wanted: Wanted, path: Path, template: Source) -> Iterator[Source]:
             yield replace(template, name=name, content=path, key=_key(path, template))
             return
         faults: list[Fault] = []
+        empty = True
         for url, capture in captures_in(
             path, url=wanted.crawl_url, mime=wanted.mime, limit=wanted.limit, report=faults.append
         ):
+            empty = False
             key = _key(path, template, capture.record_id)
             yield replace(template, name=f"{name}#{url}", content=capture.cut, key=key)
-        for fault in faults:
-            if fault.is_error:
-                wanted.told(f"{name}: byte {fault.offset}: {fault.message} ({fault.code})")
+        worst = [fault for fault in faults if fault.is_error]
+        if empty:
+            why = f": byte {worst[0].offset}: {worst[0].message} ({worst[0].code})" if worst else ""
+            hint = (
+                "archive build FILE --mime TYPE takes other media types"
+                if not worst
+                else "docs/warc.md says what the code means"
+            )
+            error = SourceError(f"{path} holds no web page of status 200 that was asked for{why}", hint=hint)
+            yield replace(template, name=name, content=error)
+            worst = worst[1:]
+        for fault in worst:
+            wanted.told(f"{name}: byte {fault.offset}: {fault.message} ({fault.code})")
     except PressmarkError as error:
         yield replace(template, name=name, content=error)
 

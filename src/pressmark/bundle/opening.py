@@ -119,11 +119,15 @@ class OpenBag:
 
 
 def open_bag(folder: Path) -> OpenBag:
-    """Everything that stands in a folder, listed once.
+    """Everything that stands in a folder, or in the one folder of a zip file, listed once.
 
     Raises:
-        BundleError: The folder itself is none, is a link, or cannot be read.
+        BundleError: The folder itself is none, is a link, or cannot be read; the zip has more than one reading.
     """
+    if folder.is_file() and not folder.is_symlink():
+        from pressmark.bundle.packed import open_packed
+
+        return open_packed(folder)
     try:
         descriptor = os.open(folder, _FOLDER)
     except (OSError, ValueError) as error:

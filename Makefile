@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 INTEROP := .venv-interop
 SAMPLE := tests/samples/river-bridge-2020-05-25.txt
 
-.PHONY: demo test check lint format types arrows interop bench golden lock clean help
+.PHONY: demo test check lint format types arrows interop bench faults golden lock clean help
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 12
@@ -35,6 +35,9 @@ interop: $(READY) $(INTEROP)/.ready ## foreign tools on the bundles of our own s
 bench: $(READY) ## speed, as ratios against peers in the same run
 	$(BIN)/python tests/bench/run.py
 	$(BIN)/python tests/bench/claims.py
+
+faults: $(READY) ## a store when things go wrong: kills, a full disk, ten builders at once
+	$(BIN)/python tests/faults.py
 
 golden: $(READY) ## build the sample's bundle in archive/ again (look at the diff)
 	$(BIN)/python tests/golden.py

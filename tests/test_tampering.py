@@ -454,14 +454,14 @@ def test_a_required_rung_that_is_absent(bundle, rung):
     assert codes(bundle, require=(rung,)) == {"rung-required"}
 
 
-def test_what_cannot_be_checked_yet_is_never_passed(bundle):
+def test_seals_and_time_stamps_of_nothing(bundle):
     (bundle / "custody.jsonl").write_bytes(b"{}\n")
     for path in (f"signatures/{'0' * 64}.sig", f"timestamps/{'0' * 64}-1.tsr"):
         (bundle / path).parent.mkdir()
         (bundle / path).write_bytes(b"anything")
     verdicts = {result.rung: result.verdict for result in validate(bundle).rungs}
-    assert verdicts[Rung.SEALED] is verdicts[Rung.TIMESTAMPED] is Verdict.NOT_CHECKED
-    assert codes(bundle, require=(Rung.SEALED,)) == {"rung-required"}
+    assert verdicts[Rung.SEALED] is verdicts[Rung.TIMESTAMPED] is Verdict.FAILED
+    assert codes(bundle) == {"custody-form", "signature-stray", "timestamp-stray"}
 
 
 # --- forged documents: manifest, views and tagmanifest recomputed ---

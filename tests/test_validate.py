@@ -82,12 +82,12 @@ def test_the_folders_name_means_nothing(bundle, tmp_path):
     assert validate(shutil.copytree(bundle, tmp_path / "Any Name é")).valid
 
 
-def test_seals_that_nobody_can_check_yet_do_not_spoil_a_bundle(bundle, tmp_path):
+def test_a_chain_that_is_none_spoils_a_bundle(bundle, tmp_path):
     copy = shutil.copytree(bundle, tmp_path / "bundle")
     (copy / "custody.jsonl").write_bytes(b"{}\n")
     report = validate(copy)
-    assert report.valid
-    assert verdicts(report)[5] is Verdict.NOT_CHECKED
+    assert not report.valid
+    assert verdicts(report)[5] is Verdict.FAILED
 
 
 def test_all_faults_are_told_in_one_run(bundle, tmp_path):

@@ -24,8 +24,9 @@ that they were recorded, not that they are true.
 import dataclasses
 import hashlib
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pressmark.bundle.anchored import check_anchored
 from pressmark.bundle.completeness import check_complete
@@ -41,6 +42,9 @@ from pressmark.model.identifier import ArchiveId
 from pressmark.model.report import Finding, Report, Rung, RungResult, Verdict
 from pressmark.places import Originals
 
+if TYPE_CHECKING:
+    from pressmark.custody.sealed import Terms
+
 _NOTHING: dict[str, Any] = {"wasGeneratedBy": {}, "activity": {}}
 _MAX_ORIGINAL = 4 * MAX_TEXT
 """Bytes of an original that a reading text of the largest size can come from (UTF-32)."""
@@ -51,10 +55,15 @@ def validate(
     *,
     expected: ArchiveId | None = None,
     require: Sequence[Rung] = (),
+    terms: "Terms | None" = None,
+    authorities: Sequence[bytes] | None = None,
     digests_only: bool = False,
 ) -> Report:
-    """The verdict on a bundle's folder; a bad one never raises.
+    """The verdict on a bundle's folder or zip file; a bad one never raises.
 
+    `terms` say whom the verifier trusts, what they demand of the seals, and which heads of the chain must be there;
+    without them seals are examined, and nobody's is trusted. `authorities` are the roots (DER) of time-stamping
+    authorities that they trust.
     `digests_only` stops after the second rung: the others are not checked, so the bundle is not shown to be valid.
     """
     try:
@@ -70,7 +79,7 @@ def validate(
         forms = check_well_formed(bag, fixity)  # 4
         anchored = check_anchored(forms, inventory.manifest or {}, _originals(bag, fixity, forms))  # 5
         rungs += [forms.result, anchored, _derived(bag, fixity, forms, anchored)]  # 6
-    rungs += _growing(bag)  # 7
+    rungs += _growing(bag, fixity, terms, authorities)  # 7
     return Report(
         target=str(target),
         archive_id=fixity.archive_id,
@@ -183,19 +192,30 @@ def _transcribers(provenance: dict[str, Any]) -> str:
     return ", ".join(sorted(people))
 
 
-def _growing(bag: OpenBag) -> list[RungResult]:
-    """The rungs that stand on files outside the manifests: they prove nothing before somebody checks them."""
-    found = {
-        Rung.SEALED: any(is_seal(path) for path in bag.sizes),
-        Rung.TIMESTAMPED: any(is_timestamp(path) for path in bag.sizes),
-        Rung.WITNESSED: False,
-    }
-    return [
-        _not_checked(rung, "there is something, but this version cannot check it")
-        if there
-        else RungResult(rung=rung, verdict=Verdict.ABSENT)
-        for rung, there in found.items()
-    ]
+def _growing(
+    bag: OpenBag, fixity: Fixity, terms: "Terms | None", authorities: Sequence[bytes] | None
+) -> list[RungResult]:
+    """The rungs that stand on files outside the manifests: they prove nothing but what signatures and tokens prove."""
+    witnessed = RungResult(rung=Rung.WITNESSED, verdict=Verdict.ABSENT)
+    demanded = terms is not None and (terms.pinned or terms.required)
+    if not demanded and not any(is_seal(path) or is_timestamp(path) for path in bag.sizes):
+        absent = (RungResult(rung=rung, verdict=Verdict.ABSENT) for rung in (Rung.SEALED, Rung.TIMESTAMPED))
+        return [*absent, witnessed]
+    if fixity.archive_id is None:
+        why = "there is no archive ID that it could be of"
+        return [_not_checked(Rung.SEALED, why), _not_checked(Rung.TIMESTAMPED, why), witnessed]
+    from pressmark.custody.chain import Chain, read_chain
+    from pressmark.custody.files import read_custody_files
+    from pressmark.custody.sealed import Terms, examine_bag
+    from pressmark.custody.timestamps.stamped import examine_stamps
+
+    custody = read_custody_files(bag).custody
+    chain = read_chain(custody, fixity.archive_id) if custody is not None else Chain()
+    stamped = examine_stamps(bag, chain, authorities)
+    # Nobody is trusted without terms, so that the time matters to no verdict.
+    terms = terms or Terms(now=datetime.min.replace(tzinfo=UTC))
+    sealed = examine_bag(bag, fixity.archive_id, dataclasses.replace(terms, proved={**terms.proved, **stamped.proved}))
+    return [sealed.result, stamped.result, witnessed]
 
 
 def _not_checked(rung: Rung, why: str) -> RungResult:

@@ -19,6 +19,11 @@ COMMANDS = {
     "show": "Show what an archive, a claim or a passage says, and who says so.",
     "cite": "Print a citation of an archive, a claim or a passage.",
     "export": "Write an archive in another form.",
+    "seal": "Sign an archive: vouch for it with your key.",
+    "timestamp": "Have an authority prove when an archive was sealed.",
+    "renew": "Have an authority stamp older time stamps before they weaken.",
+    "custody": "Show what happened to an archive, add to it, or join copies.",
+    "key": "Make a key to sign with, or show one.",
     "compare": "Compare what several archives say, or several hands found.",
     "review": "Go through an archive's claims and make the revised archive.",
 }

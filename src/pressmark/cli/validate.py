@@ -1,5 +1,6 @@
 """`archive validate`."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -8,9 +9,11 @@ import click
 from pressmark.cli import COULD_NOT, NOT_VALID
 from pressmark.cli.options import json_option, store_option
 from pressmark.cli.printing import one_line, print_report, printable, progress, say_error
+from pressmark.cli.trusting import Trusted, trust_options, trusted
 from pressmark.errors import PressmarkError, TargetError
 from pressmark.model.identifier import ArchiveId
 from pressmark.model.report import Report, Rung, Verdict
+from pressmark.readers.sources import read_source
 from pressmark.store.folders import Store
 from pressmark.store.targets import Target, is_store, resolve_target
 
@@ -20,17 +23,45 @@ _MARKS = {Verdict.PASSED: "✓", Verdict.FAILED: "✗", Verdict.ABSENT: "·", Ve
 @click.command("validate", short_help="Check archives, rung by rung.")
 @click.argument("targets", nargs=-1, metavar="[TARGET]...")
 @click.option(
-    "--require", "required", metavar="RUNGS", help="Rungs that must pass too, for example sealed,timestamped."
+    "--require",
+    "required",
+    metavar="RUNGS",
+    help="What must hold too: rungs (sealed,timestamped), sealed-by=jane@example.org, seals=2.",
 )
+@click.option(
+    "--head", "heads", multiple=True, metavar="HEX", help="A line of the chain of custody that must be there."
+)
+@click.option(
+    "--tsa-roots",
+    "roots_file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Time-stamping authorities you trust (PEM).",
+)
+@trust_options
 @click.option("--bagit", is_flag=True, help="Take each TARGET as any BagIt bag (RFC 8493) and check only that.")
 @store_option
 @json_option
-def command(*, targets: tuple[str, ...], required: str | None, bagit: bool, store: Path, as_json: bool) -> int:
+def command(
+    *,
+    targets: tuple[str, ...],
+    required: str | None,
+    heads: tuple[str, ...],
+    signers_file: Path | None,
+    signer: tuple[str, ...],
+    revoked_file: Path | None,
+    roots_file: Path | None,
+    bagit: bool,
+    store: Path,
+    as_json: bool,
+) -> int:
     """Check each TARGET: a bundle's folder, an archive ID or 8 of its digits, or a whole store.
 
     Without a TARGET the store itself is checked. Every fault is reported, in one run. Exit code 0: all valid; 3: not.
     """
-    rungs = _rungs(required)
+    rungs, demands = _required(required)
+    terms = _terms(demands, heads, trusted(signers_file, signer, revoked_file))
+    authorities = _authorities(roots_file) if roots_file else None
     reports: list[Report] = []
     failed = False
     found: list[Target] = []
@@ -43,7 +74,7 @@ def command(*, targets: tuple[str, ...], required: str | None, bagit: bool, stor
     with progress("validating", len(found)) as bar:
         task = bar.add_task("", total=len(found))
         for target in found:
-            reports.append(_examine(target, rungs, foreign=bagit))
+            reports.append(_examine(target, rungs, terms, authorities, foreign=bagit))
             bar.advance(task)
             if not as_json:
                 _say(reports[-1], short=len(found) > 1)
@@ -61,12 +92,33 @@ def command(*, targets: tuple[str, ...], required: str | None, bagit: bool, stor
     return 0 if all(report.valid for report in reports) else NOT_VALID
 
 
-def _rungs(required: str | None) -> tuple[Rung, ...]:
+def _required(required: str | None) -> tuple[tuple[Rung, ...], list[str]]:
+    """The rungs that must pass, and what is demanded of the seals."""
     names = [name.strip() for name in (required or "").split(",") if name.strip()]
+    demands = [name for name in names if "=" in name]
     for name in names:
-        if name not in {rung.value for rung in Rung}:
-            raise click.UsageError(f"no such rung: {name}; there are {', '.join(Rung)}")
-    return tuple(Rung(name) for name in names)
+        if name not in demands and name not in {rung.value for rung in Rung}:
+            raise click.UsageError(
+                f"no such rung: {name}; there are {', '.join(Rung)}, sealed-by=NAME and seals=NUMBER"
+            )
+    return tuple(Rung(name) for name in names if name not in demands), demands
+
+
+def _terms(demands: list[str], heads: tuple[str, ...], trust: Trusted) -> Any:
+    """On what terms seals are judged; None where nothing was said of them."""
+    if not demands and not heads and trust.signers is None and not trust.revoked:
+        return None
+    from pressmark.custody.chain import pinned_head
+    from pressmark.custody.requirements import requirements
+    from pressmark.custody.sealed import Terms
+
+    return Terms(
+        now=datetime.now(UTC),
+        signers=trust.signers,
+        revoked=trust.revoked,
+        pinned=tuple(pinned_head(head) for head in heads),
+        required=requirements(demands),
+    )
 
 
 def _bundles(name: str, store: Path, *, foreign: bool) -> list[Target]:
@@ -82,7 +134,20 @@ def _bundles(name: str, store: Path, *, foreign: bool) -> list[Target]:
     return [resolve_target(name, store)]
 
 
-def _examine(target: Target, rungs: tuple[Rung, ...], *, foreign: bool) -> Report:
+def _authorities(path: Path) -> list[bytes]:
+    """The roots in a PEM file, each in DER."""
+    from cryptography import x509
+    from cryptography.hazmat.primitives.serialization import Encoding
+
+    try:
+        return [one.public_bytes(Encoding.DER) for one in x509.load_pem_x509_certificates(read_source(path))]
+    except ValueError as error:
+        raise PressmarkError(f"{path} holds no certificates in PEM form") from error
+
+
+def _examine(
+    target: Target, rungs: tuple[Rung, ...], terms: Any, authorities: list[bytes] | None, *, foreign: bool
+) -> Report:
     if foreign:
         from pressmark.bundle.foreign import validate_bagit
 
@@ -90,7 +155,7 @@ def _examine(target: Target, rungs: tuple[Rung, ...], *, foreign: bool) -> Repor
     from pressmark.validate import validate
 
     expected = ArchiveId(hex=target.expected) if target.expected else None
-    return validate(target.folder, expected=expected, require=rungs)
+    return validate(target.folder, expected=expected, require=rungs, terms=terms, authorities=authorities)
 
 
 def _say(report: Report, *, short: bool) -> None:

@@ -7,7 +7,7 @@ head holds the whole history below it.
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 
 from pressmark.bundle.layout import CUSTODY
@@ -69,20 +69,20 @@ def read_chain(data: bytes, archive_id: str) -> Chain:
     if fault := _form_fault(data):
         return Chain(findings=(fault,))
     lines: list[Line] = []
-    digests: list[str] = []
+    above: dict[str, None] = {}
     findings: list[Finding] = []
     for number, raw in enumerate(data.removesuffix(b"\n").split(b"\n"), 1):
         digest = line_digest(raw)
-        if digest in digests:
+        if digest in above:
             findings.append(_fault(Code.CUSTODY_REPEATED, number, f"the same line stands above: {digest}"))
             continue
         line, faults = _read_line(number, raw, digest)
         findings += faults
         if line is not None:
-            findings += _link_faults(line, set(digests), archive_id)
+            findings += _link_faults(line, above, archive_id)
             lines.append(line)
-        digests.append(digest)
-    return Chain(lines=tuple(lines), digests=tuple(digests), findings=tuple(findings[:MOST_FAULTS]))
+        above[digest] = None
+    return Chain(lines=tuple(lines), digests=tuple(above), findings=tuple(findings[:MOST_FAULTS]))
 
 
 def missing_heads(chain: Chain, pinned: Iterable[str]) -> list[Finding]:
@@ -133,7 +133,7 @@ def _read_line(number: int, raw: bytes, digest: str) -> tuple[Line | None, list[
     return Line(number=number, raw=raw, digest=digest, envelope=envelope, statement=statement), []
 
 
-def _link_faults(line: Line, above: set[str], archive_id: str) -> list[Finding]:
+def _link_faults(line: Line, above: Container[str], archive_id: str) -> list[Finding]:
     faults = [
         _fault(Code.CUSTODY_LINK, line.number, f"it builds on {digest}, which is no line above it")
         for digest in line.statement.previous

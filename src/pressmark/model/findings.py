@@ -66,3 +66,10 @@ class Code(StrEnum):
     KEY_NOT_YET_VALID = "key-not-yet-valid"
     KEY_REVOKED = "key-revoked"
     SEAL_REQUIRED = "seal-required"
+    # timestamped: what authorities prove of when lines existed
+    TIMESTAMP_FORM = "timestamp-form"
+    TIMESTAMP_STRAY = "timestamp-stray"
+    TIMESTAMP_OTHER_DATA = "timestamp-other-data"
+    TIMESTAMP_WEAK = "timestamp-weak"
+    TIMESTAMP_PURPOSE = "timestamp-purpose"
+    TIMESTAMP_WRONG = "timestamp-wrong"

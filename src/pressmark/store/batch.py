@@ -54,10 +54,21 @@ class Batch:
         """Write a bundle beside the store's own (`payload` and `last` as `write_bag` takes them).
 
         Its folder in the store will be named after date and title.
+
+        Raises:
+            BundleError: It cannot be written; nothing of it is left.
+            StoreError: The store cannot be written.
         """
         folder = self.folder / f"{len(self.staged):06d}"
-        folder.mkdir()
-        written = write_bag(folder, payload, last=last)
+        try:
+            folder.mkdir()
+            written = write_bag(folder, payload, last=last)
+        except OSError as error:
+            raise StoreError(f"cannot write into the store {self.store.root}: {_reason(error)}") from error
+        except BaseException:
+            # The next bundle takes the same place; what a full disk left of this one would be in its way.
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
         digits = written.archive_id.hex
         there = self.known.get(digits)
         if there is not None:

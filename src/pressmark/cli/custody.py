@@ -1,0 +1,259 @@
+"""`archive custody`."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from pressmark.cli import NOT_VALID
+from pressmark.cli.growing import grow
+from pressmark.cli.invalid import refuse
+from pressmark.cli.options import json_option, store_option
+from pressmark.cli.printing import one_line, print_report, printable, talk
+from pressmark.cli.signing import KEY_FILE, identity, identity_options, signer
+from pressmark.cli.trusting import authorities, roots_option, trust_options, trusted
+from pressmark.documents import dump
+from pressmark.errors import PressmarkError
+from pressmark.examine import examine
+from pressmark.model.identifier import ArchiveId
+from pressmark.store.targets import resolve_target
+from pressmark.validate import validate
+
+if TYPE_CHECKING:
+    from pressmark.bundle.opening import OpenBag
+    from pressmark.custody.sealed import Custody
+    from pressmark.custody.story import Entry
+
+_ADDED = ("received", "transferred", "fixity-checked", "migrated", "reviewed", "retracted", "superseded")
+
+
+@click.group("custody", short_help="Show what happened to an archive, add to it, or join copies.")
+def command() -> None:
+    """The chain of custody: who sealed, received, checked, moved, withdrew an archive, and when."""
+
+
+@command.command("show")
+@click.argument("name", metavar="TARGET")
+@click.option("--to", "form", type=click.Choice(["prov"]), help="Print derivation and custody as one PROV-JSON graph.")
+@trust_options
+@roots_option
+@store_option
+@json_option
+def show(
+    *,
+    name: str,
+    form: str | None,
+    signers_file: Path | None,
+    signer: tuple[str, ...],
+    revoked_file: Path | None,
+    roots_file: Path | None,
+    store: Path,
+    as_json: bool,
+) -> int:
+    """Tell what happened to the archive TARGET: what, who says so, when, and how that was proved.
+
+    Names are what signers say of themselves, until your own files (--allowed-signers, --signer) say whose a key is.
+    """
+    from pressmark.bundle.opening import open_bag
+    from pressmark.custody.graph import custody_graph
+    from pressmark.custody.sealed import Terms, examine_bag
+    from pressmark.custody.story import notices, tell
+
+    reader = trusted(signers_file, signer, revoked_file)
+    target = resolve_target(name, store)
+    report, contents = examine(target.folder, expected=target.expected)
+    if contents is None:
+        return refuse(report, name, command="custody", as_json=as_json)
+    bag = open_bag(target.folder)
+    proved = _proved(bag, contents.archive_id.hex, authorities(roots_file))
+    terms = Terms(now=datetime.now(UTC), signers=reader.signers, revoked=reader.revoked, proved=proved)
+    custody = examine_bag(bag, contents.archive_id.hex, terms)
+    entries = tell(custody, proved)
+    if form == "prov":
+        click.echo(dump(custody_graph(contents, custody, proved)).decode("utf-8"), nl=False)
+    elif as_json:
+        print_report("custody", [_wire(name, contents.archive_id.hex, custody, entries)])
+    else:
+        for notice in notices(custody):
+            talk(f"WARNING: {notice}")
+        _say(contents.archive_id, custody, entries)
+    for finding in custody.result.findings:
+        talk(f"{finding.code.value}: {one_line(finding.message)}")
+    for note in reader.signers.notes if reader.signers else ():
+        talk(f"note: {note}")
+    return 0 if not custody.result.findings else NOT_VALID
+
+
+@command.command("add")
+@click.argument("name", metavar="TARGET")
+@click.argument("event", type=click.Choice(_ADDED))
+@click.option(
+    "--key",
+    "keys",
+    type=KEY_FILE,
+    required=True,
+    multiple=True,
+    help="Your key; once more for each who signs with you.",
+)
+@click.option("--detail", "details", multiple=True, metavar="NAME=VALUE", help="What belongs to the event.")
+@click.option("--report", type=KEY_FILE, help="The report of a fixity check: its SHA-256 is recorded.")
+@identity_options
+@store_option
+@json_option
+def add(
+    *,
+    name: str,
+    event: str,
+    keys: tuple[Path, ...],
+    details: tuple[str, ...],
+    report: Path | None,
+    principal: str | None,
+    person: str | None,
+    orcid: str | None,
+    store: Path,
+    as_json: bool,
+) -> int:
+    """Add an EVENT to the chain of the archive TARGET, and print the digest of its line.
+
+    Details: received from, transferred to, fixity-checked report (or --report FILE), migrated from and to,
+    retracted reason, superseded by (an archive ID); each may have a note. Whoever gives an archive away adds
+    `transferred`, and whoever gets it adds `received` on top of it.
+    """
+    from pressmark.custody.events import NewEvent
+    from pressmark.custody.statements import Event
+
+    new = NewEvent(
+        event=Event(event),
+        signers=tuple(signer(key) for key in keys),
+        identity=identity(principal, person, orcid),
+        detail=_details(details) | ({"report": _digest(report)} if report else {}),
+    )
+    return grow("custody", [name], new, store=store, clock=lambda: datetime.now(UTC), as_json=as_json)
+
+
+@command.command("join")
+@click.argument("name", metavar="TARGET")
+@click.argument("other", metavar="OTHER")
+@store_option
+@json_option
+def join(*, name: str, other: str, store: Path, as_json: bool) -> int:
+    """Take into the archive TARGET what its copy OTHER knows: lines, signatures and time stamps. Nothing is signed.
+
+    The copies must have the same archive ID. The next event builds on the ends of both chains.
+    """
+    from pressmark.custody.appending import join_chains, may_grow
+
+    target, source = resolve_target(name, store), resolve_target(other, store)
+    report = validate(target.folder, expected=ArchiveId(hex=target.expected) if target.expected else None)
+    if report.archive_id is None or not may_grow(report):
+        return refuse(report, name, command="custody", as_json=as_json)
+    done = join_chains(target.folder, source.folder, archive_id=report.archive_id)
+    if as_json:
+        result = {
+            "target": printable(name),
+            "archiveId": report.archive_id,
+            "lines": done.lines,
+            "signatures": done.signatures,
+            "timestamps": done.timestamps,
+            "heads": [*done.heads],
+        }
+        print_report("custody", [result])
+        return 0
+    for head in done.heads:
+        click.echo(head)
+    talk(f"{done.lines} lines, {done.signatures} signatures and {done.timestamps} time stamps were new here")
+    return 0
+
+
+def _proved(bag: "OpenBag", archive_id: str, roots: list[bytes] | None) -> Mapping[str, datetime]:
+    """The times that time stamps prove, by the digest of the line."""
+    from pressmark.custody.chain import read_chain
+    from pressmark.custody.files import read_custody_files
+    from pressmark.custody.timestamps.stamped import examine_stamps
+
+    data = read_custody_files(bag).custody
+    return examine_stamps(bag, read_chain(data, archive_id), roots).proved if data is not None else {}
+
+
+def _details(words: Sequence[str]) -> dict[str, str]:
+    from pressmark.errors import IdentifierError
+
+    found: dict[str, str] = {}
+    for word in words:
+        field, mark, value = word.partition("=")
+        if not mark or not field or not value or field in found:
+            raise click.UsageError(f"not a detail, or given twice: {word}; write NAME=VALUE, for example reason='…'")
+        found[field] = value
+    if "by" in found:
+        try:
+            found["by"] = ArchiveId.parse(found["by"]).ni
+        except IdentifierError as error:
+            raise PressmarkError(f"superseded by what: {error.message}", hint=error.hint) from error
+    return found
+
+
+def _digest(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise PressmarkError(f"cannot read {path}: {(error.strerror or str(error)).lower()}") from error
+
+
+def _say(archive_id: ArchiveId, custody: "Custody", entries: "Sequence[Entry]") -> None:
+    click.echo(str(archive_id))
+    if not entries:
+        click.echo("nobody has vouched for it: as far as this copy knows, its chain of custody is empty")
+        return
+    for entry in entries:
+        name = entry.identity.name
+        known = f", {name}" if name and name != entry.hands[0].name else ""
+        click.echo(printable(f"{entry.number}. {entry.event.value} by {one_line(str(entry.hands[0]) + known)}"))
+        for hand in entry.hands[1:]:
+            click.echo(printable(f"   signed with them by {one_line(str(hand))}"))
+        if entry.identity.orcid:
+            click.echo(f"   {entry.identity.orcid}, by their word")
+        proof = f"proved to exist by {entry.proved:%Y-%m-%d %H:%M:%S} UTC" if entry.proved else "no time is proved"
+        click.echo(f"   {entry.stated} by their own clock; {proof}")
+        for field, value in sorted(entry.detail.items()):
+            click.echo(printable(f"   {field}: {one_line(value)}"))
+        if entry.previous:
+            lines = ", ".join(str(one) for one in entry.previous)
+            click.echo(f"   builds on line {lines}" if len(entry.previous) == 1 else f"   joins lines {lines}")
+        click.echo(f"   line {entry.digest}" + (" (head)" if entry.head else ""))
+    click.echo(printable(f"sealed: {custody.result.verdict.value}; {one_line(custody.result.note)}"))
+
+
+def _wire(name: str, archive_id: str, custody: "Custody", entries: "Sequence[Entry]") -> dict[str, Any]:
+    from pressmark.custody.statements import write_time
+
+    return {
+        "target": printable(name),
+        "archiveId": archive_id,
+        "verdict": custody.result.verdict.value,
+        "heads": [*custody.chain.heads],
+        "events": [
+            {
+                "number": entry.number,
+                "line": entry.digest,
+                "event": entry.event.value,
+                "stated": entry.stated,
+                **({"proved": write_time(entry.proved)} if entry.proved else {}),
+                "hands": [
+                    {
+                        "fingerprint": hand.fingerprint,
+                        **({"name": printable(hand.name)} if hand.name else {}),
+                        "standing": hand.standing.value,
+                        "countersigned": hand.countersigned,
+                    }
+                    for hand in entry.hands
+                ],
+                "detail": {field: printable(value) for field, value in sorted(entry.detail.items())},
+                "builtOn": [*entry.previous],
+            }
+            for entry in entries
+        ],
+    }

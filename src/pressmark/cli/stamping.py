@@ -1,0 +1,56 @@
+"""How `timestamp` and `renew` ask authorities, and say what came of it."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from pressmark.cli.invalid import refuse
+from pressmark.cli.printing import print_report, printable, talk
+from pressmark.model.identifier import ArchiveId
+from pressmark.store.targets import resolve_target
+from pressmark.validate import validate
+
+if TYPE_CHECKING:
+    from pressmark.custody.timestamps.asking import Ask, Asked
+
+
+def stamp(
+    command: str,
+    work: "Callable[..., list[Asked]]",
+    names: Sequence[str],
+    authorities: Sequence[str],
+    *,
+    store: Path,
+    as_json: bool,
+) -> int:
+    """Validate each bundle and have it stamped by each authority; gives the exit code."""
+    from pressmark.custody.timestamps.asking import http_authority
+
+    asks: list[Ask] = [http_authority(url) for url in authorities]
+    results: list[dict[str, Any]] = []
+    for name in names:
+        target = resolve_target(name, store)
+        report = validate(target.folder, expected=ArchiveId(hex=target.expected) if target.expected else None)
+        if report.archive_id is None or not report.valid:
+            return refuse(report, name, command=command, as_json=as_json)
+        for ask in asks:
+            for one in work(target.folder, ask, archive_id=report.archive_id):
+                results.append(
+                    {
+                        "target": printable(name),
+                        "archiveId": report.archive_id,
+                        "line": one.line,
+                        "file": one.path,
+                        "time": one.time,
+                        "authority": printable(one.authority),
+                        "new": one.new,
+                    }
+                )
+                if not as_json:
+                    click.echo(one.path)
+                    talk(f"{name}: {one.time} by {one.authority}" + ("" if one.new else ", stamped before"))
+    if as_json:
+        print_report(command, results)
+    return 0

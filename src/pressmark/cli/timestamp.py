@@ -1,0 +1,25 @@
+"""`archive timestamp`."""
+
+from pathlib import Path
+
+import click
+
+from pressmark.cli.options import json_option, store_option
+from pressmark.cli.stamping import stamp
+
+
+@click.command("timestamp", short_help="Have an authority prove when an archive was sealed.")
+@click.argument("names", metavar="TARGET...", nargs=-1, required=True)
+@click.option(
+    "--tsa", "authorities", multiple=True, required=True, metavar="URL", help="A time-stamping authority (RFC 3161)."
+)
+@store_option
+@json_option
+def command(*, names: tuple[str, ...], authorities: tuple[str, ...], store: Path, as_json: bool) -> int:
+    """Have each authority stamp the last lines of each TARGET's chain of custody, so that the seal's time is proved.
+
+    Only a digest is sent. What an authority has stamped already is not stamped again. See docs/timestamps.md.
+    """
+    from pressmark.custody.timestamps.asking import stamp_heads
+
+    return stamp("timestamp", stamp_heads, names, authorities, store=store, as_json=as_json)

@@ -1,0 +1,117 @@
+"""Whom the verifier trusts: keys they allow, by which names, for what, and when.
+
+Nothing in a bundle can add to it. A key's validity is judged at a moment that somebody else proved, or now.
+"""
+
+import re
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from enum import StrEnum
+from functools import lru_cache
+
+from pressmark.custody.public_keys import PublicKey
+from pressmark.custody.sshsig import NAMESPACE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AllowedSigner:
+    """One key that is trusted: under names that fit `principals`, for namespaces, from and until moments in UTC."""
+
+    key: PublicKey
+    principals: tuple[str, ...]
+    namespaces: tuple[str, ...] | None = None
+    valid_after: datetime | None = None
+    valid_before: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signers:
+    """Everybody the verifier trusts; `notes` say what in their files could not be used."""
+
+    allowed: tuple[AllowedSigner, ...] = ()
+    notes: tuple[str, ...] = field(default=())
+
+    def __add__(self, other: "Signers") -> "Signers":
+        """Both together."""
+        return Signers(allowed=self.allowed + other.allowed, notes=self.notes + other.notes)
+
+
+class Standing(StrEnum):
+    """What the verifier's files say of a key that made a good signature; the worst last."""
+
+    TRUSTED = "trusted"
+    UNKNOWN = "unknown signer"
+    OTHER_NAMESPACE = "key not allowed for this"
+    NOT_YET_VALID = "key not yet valid"
+    EXPIRED = "key expired"
+    OTHER_PRINCIPAL = "key of somebody else"
+    REVOKED = "key revoked"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """A key's standing, the name it is trusted by (None: only by its fingerprint), and the reason in words."""
+
+    standing: Standing
+    principal: str | None = None
+    reason: str = ""
+
+
+def judge(
+    key: PublicKey, *, principal: str | None, signers: Signers, revoked: frozenset[PublicKey], at: datetime
+) -> Judgement:
+    """What the verifier's files say of a key that signs under a name (None: under no name) at a moment.
+
+    Of several lines for one key the best one counts, as with ssh-keygen; revocation overrides all of them.
+    """
+    if key in revoked:
+        return Judgement(standing=Standing.REVOKED, reason=f"the key {key.fingerprint} is revoked")
+    found = [_judge_by(one, principal, at) for one in signers.allowed if one.key == key]
+    order = list(Standing)
+    unknown = Judgement(standing=Standing.UNKNOWN, reason=f"nobody given here has the key {key.fingerprint}")
+    return min(found, key=lambda one: order.index(one.standing), default=unknown)
+
+
+def _judge_by(one: AllowedSigner, principal: str | None, at: datetime) -> Judgement:
+    """What one line says."""
+    key = one.key.fingerprint
+    name = principal or _only_name(one.principals)
+    if principal is not None and not matches(principal, one.principals):
+        reason = f"signed as {principal}, but the key {key} is that of {','.join(one.principals)}"
+        return Judgement(standing=Standing.OTHER_PRINCIPAL, reason=reason)
+    if one.namespaces is not None and not matches(NAMESPACE, one.namespaces):
+        reason = f"the key {key} is allowed for {','.join(one.namespaces)}, not for {NAMESPACE}"
+        return Judgement(standing=Standing.OTHER_NAMESPACE, principal=name, reason=reason)
+    if one.valid_after is not None and at < one.valid_after:
+        reason = (
+            f"the key {key} is valid from {one.valid_after:%Y-%m-%d %H:%M:%S} UTC, judged at {at:%Y-%m-%d %H:%M:%S}"
+        )
+        return Judgement(standing=Standing.NOT_YET_VALID, principal=name, reason=reason)
+    if one.valid_before is not None and at > one.valid_before:
+        judged = f"the key {key} was valid until {_said(one.valid_before)}, judged at {_said(at)}"
+        reason = f"{judged}; only a timestamp proves that it signed before"
+        return Judgement(standing=Standing.EXPIRED, principal=name, reason=reason)
+    return Judgement(standing=Standing.TRUSTED, principal=name)
+
+
+def _said(moment: datetime) -> str:
+    return f"{moment.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC"
+
+
+def matches(name: str, patterns: tuple[str, ...]) -> bool:
+    """Whether a name fits a list of patterns (ssh_config(5), PATTERNS): a negated one that fits overrides the rest."""
+    if any(one.startswith("!") and _pattern(one[1:]).fullmatch(name) for one in patterns):
+        return False
+    return any(not one.startswith("!") and _pattern(one).fullmatch(name) for one in patterns)
+
+
+@lru_cache(maxsize=4096)
+def _pattern(text: str) -> re.Pattern[str]:
+    """`*` is any number of characters, `?` one. Stars in a row are one: many would make the search slow."""
+    signs = {"*": ".*", "?": "."}
+    return re.compile("".join(signs.get(sign, re.escape(sign)) for sign in re.sub(r"\*+", "*", text)), re.DOTALL)
+
+
+def _only_name(patterns: tuple[str, ...]) -> str | None:
+    """The name a line gives a key, where it gives exactly one."""
+    return patterns[0] if len(patterns) == 1 and not set(patterns[0]) & set("*?!") else None

@@ -1,0 +1,166 @@
+"""What happens to a store when things go wrong: `make faults`. Prints counts; exits 1 where anything was lost or broken.
+
+A build killed at a hundred random moments, ten builders in one store, a full disk, a read-only store, a store on an odd
+path: the store always validates, nothing whose ID was printed is lost, and the next run sweeps what was left over.
+"""
+
+import contextlib
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from pressmark.store.folders import Store
+from pressmark.validate import validate
+
+KILLS = 100
+BUILDERS = 10
+TEXTS = 40
+FAILED: list[str] = []
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory(prefix="pressmark faults ") as folder:
+        root = Path(folder)
+        sources = _sources(root / "in")
+        for check in (_killed, _together, _full, _read_only, _odd_path):
+            began = time.monotonic()
+            place = root / check.__name__
+            place.mkdir()
+            print(
+                f"{check.__doc__.split(':')[0]:32} {check(place, sources)}  ({time.monotonic() - began:.0f} s)",
+                flush=True,
+            )
+    for line in FAILED:
+        print(f"FAILED: {line}")
+    sys.exit(bool(FAILED))
+
+
+def _sources(folder: Path) -> list[str]:
+    folder.mkdir()
+    for number in range(TEXTS):
+        words = (
+            f"Ferry number {number} stops\n\nThe ferry will stop in June, the board said on Monday.\n"
+            + f"Line {number}. " * 400
+        )
+        (folder / f"{number:02d}.txt").write_text(words, "utf-8")
+    return [str(path) for path in sorted(folder.iterdir())]
+
+
+def _start(sources: list[str], store: Path) -> subprocess.Popen[str]:
+    words = [sys.executable, "-m", "pressmark", "build", *sources, "--store", str(store), "--again"]
+    return subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, start_new_session=True)
+
+
+def _judge(store: Path, printed: set[str], what: str) -> tuple[int, int]:
+    """Archives in the store and leftovers; every bundle is valid, every ID that was printed is there."""
+    known = Store(root=store).identifiers() if store.is_dir() else {}
+    bad = [folder.name for folder in known.values() if not validate(folder).valid]
+    strays = [one.name for one in Store(root=store).folders() if one not in known.values()] if store.is_dir() else []
+    if bad or strays:
+        FAILED.append(f"{what}: not valid: {bad + strays}")
+    if lost := printed - set(known):
+        FAILED.append(f"{what}: lost: {sorted(lost)}")
+    return len(known), len(list(store.glob(".incoming-*"))) if store.is_dir() else 0
+
+
+def _ids(output: str) -> set[str]:
+    return {line[:64] for line in output.splitlines() if len(line) > 64 and line[64] == " "}
+
+
+def _killed(place: Path, sources: list[str]) -> str:
+    """Killed at random moments: SIGKILL, then the store as it is, then the next run."""
+    store, printed, left = place / "store", set(), 0
+    chance = random.Random(1)
+    for _ in range(KILLS):
+        running = _start(chance.sample(sources, 8), store)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            running.wait(chance.uniform(0.05, 1.6))
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(running.pid, signal.SIGKILL)
+        printed |= _ids(running.communicate()[0])
+        left = max(left, _judge(store, printed, "killed")[1])
+    _start(sources, store).communicate()
+    count, after = _judge(store, printed, "killed")
+    if count != TEXTS or after:
+        FAILED.append(f"killed: after the next run {count} archives, {after} leftovers")
+    return f"{KILLS} kills, {len(printed)} IDs printed, none lost; {left} leftovers at most, {after} after the next run"
+
+
+def _together(place: Path, sources: list[str]) -> str:
+    """Ten builders at once: of the same sources, in one store."""
+    running = [_start(sources, place / "store") for _ in range(BUILDERS)]
+    printed = [_ids(one.communicate()[0]) for one in running]
+    codes = {one.returncode for one in running}
+    count, left = _judge(place / "store", set().union(*printed), "together")
+    if codes != {0} or count != TEXTS or left or any(one != printed[0] for one in printed):
+        FAILED.append(f"together: exit codes {codes}, {count} archives, {left} leftovers")
+    return f"{BUILDERS} builders, {count} archives, each told the same {len(printed[0])} IDs, {left} leftovers"
+
+
+@contextlib.contextmanager
+def _small_disk(place: Path) -> Iterator[Path | None]:
+    disk = place / "disk"
+    disk.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", str(disk)], capture_output=True, check=False
+    )
+    try:
+        yield disk if mounted.returncode == 0 else None
+    finally:
+        if mounted.returncode == 0:
+            subprocess.run(["umount", str(disk)], check=True)
+
+
+def _full(place: Path, sources: list[str]) -> str:
+    """Disk full: a file system of 3 MiB."""
+    with _small_disk(place) as disk:
+        if disk is None:
+            return "skipped: no small file system can be mounted here"
+        running = _start(sources, disk / "store")
+        printed = _ids(running.communicate()[0])
+        count, _ = _judge(disk / "store", printed, "full")
+        if running.returncode != 4 or not count or count == TEXTS:
+            FAILED.append(f"full: exit code {running.returncode}, {count} archives")
+        return f"exit code {running.returncode}, {len(printed)} IDs printed, {count} archives, all valid"
+
+
+def _read_only(place: Path, sources: list[str]) -> str:
+    """Read-only store: on a file system mounted so."""
+    store = place / "store"
+    _start(sources[:2], store).communicate()
+    mounted = subprocess.run(["mount", "--bind", "-o", "ro", str(store), str(store)], capture_output=True, check=False)
+    if mounted.returncode != 0:
+        return "skipped: nothing can be mounted here"
+    try:
+        subprocess.run(["mount", "-o", "remount,ro,bind", str(store)], capture_output=True, check=False)
+        running = _start(sources, store)
+        printed = _ids(running.communicate()[0])
+        count, _ = _judge(store, printed, "read-only")
+        if running.returncode != 4 or count != 2:
+            FAILED.append(f"read-only: exit code {running.returncode}, {count} archives")
+        return f"exit code {running.returncode}, {count} archives as before, all valid and read"
+    finally:
+        subprocess.run(["umount", str(store)], check=True)
+
+
+def _odd_path(place: Path, sources: list[str]) -> str:
+    """Odd path: spaces, other alphabets, quotation marks."""
+    store = place / "a store “Ålesund”" / "архив 'x' \"y\""
+    running = _start(sources, store)
+    printed = _ids(running.communicate()[0])
+    count, left = _judge(store, printed, "odd path")
+    if running.returncode or count != TEXTS:
+        FAILED.append(f"odd path: exit code {running.returncode}, {count} archives")
+    shutil.rmtree(store)
+    return f"{count} archives, all valid, {left} leftovers"
+
+
+if __name__ == "__main__":
+    main()

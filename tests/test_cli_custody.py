@@ -1,0 +1,312 @@
+"""`archive key`, `seal`, `custody` and what `validate` makes of it: results on stdout, talk on stderr, exit codes."""
+
+import json
+import os
+import pty
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+from pressmark.documents import load
+from sealing import BOB, EVE, JANE, write_key
+from test_cli import ARCHIVE, run
+
+
+@pytest.fixture(scope="module")
+def made(sample, tmp_path_factory):
+    """A folder with a store that holds the sample's archive, and keys; its ID."""
+    folder = tmp_path_factory.mktemp("cli")
+    code, out, err = run("build", sample, "--accessed", "2020-05-26", cwd=folder)
+    assert code == 0, err
+    return folder, out.strip()
+
+
+@pytest.fixture
+def desk(made, tmp_path):
+    """A copy of one's own: the folder and the ID."""
+    folder = shutil.copytree(made[0], tmp_path / "desk")
+    for name, signer in (("jane", JANE), ("bob", BOB), ("eve", EVE)):
+        write_key(folder, name, signer)
+    (folder / "allowed").write_text(f"jane@example.org {JANE.public}\nbob@example.org {BOB.public}\n")
+    return folder, made[1]
+
+
+def report(out):
+    return load(out.encode(), schema="report/1")
+
+
+def seal(desk, name="jane", *words):
+    folder, digits = desk
+    code, out, err = run("seal", digits, "--key", name, "--as", f"{name}@example.org", *words, cwd=folder)
+    assert code == 0, err
+    return out.strip()
+
+
+def bundle(folder):
+    (found,) = (path for path in (folder / "archive").iterdir() if (path / "bagit.txt").exists())
+    return found
+
+
+def test_key_new_and_show(tmp_path):
+    code, out, err = run("key", "new", "id", "--comment", "jane@example.org", cwd=tmp_path, given=b"")
+    assert code == 0, err
+    public, fingerprint = out.splitlines()
+    assert (tmp_path / "id").stat().st_mode & 0o777 == 0o600
+    assert run("key", "show", "id", cwd=tmp_path)[1].splitlines() == [public, fingerprint]
+    assert run("key", "show", "id.pub", cwd=tmp_path)[1].splitlines() == [public, fingerprint]
+    assert run("key", "new", "id", cwd=tmp_path, given=b"")[0] == 4
+    (result,) = report(run("key", "show", "id", "--json", cwd=tmp_path)[1])["results"]
+    assert (result["publicKey"], result["fingerprint"]) == (public, fingerprint)
+
+
+def test_seal_prints_the_line_and_nothing_else(desk):
+    digest = seal(desk)
+    assert len(digest) == 64
+    assert (bundle(desk[0]) / "signatures" / f"{digest}.sig").is_file()
+
+
+def test_sealing_again_adds_nothing_and_says_so(desk):
+    first = seal(desk)
+    folder, digits = desk
+    code, out, err = run("seal", digits, "--key", "jane", cwd=folder)
+    assert (code, out.strip()) == (0, first)
+    assert "nothing is added" in err
+
+
+def test_seal_json(desk):
+    folder, digits = desk
+    (result,) = report(run("seal", digits, "--key", "jane", "--json", cwd=folder)[1])["results"]
+    assert (result["archiveId"], result["event"], result["new"]) == (digits, "sealed", True)
+    assert result["fingerprints"] == [JANE.public.fingerprint]
+
+
+def test_what_is_not_valid_is_not_sealed(desk):
+    folder, _ = desk
+    (bundle(folder) / "data" / "text.txt").write_text("Nothing happened.\n")
+    code, out, err = run("seal", bundle(folder), "--key", "jane", cwd=folder)
+    assert (code, out) == (3, "")
+    assert "digest-mismatch" in err
+    assert not (bundle(folder) / "custody.jsonl").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["--key", "nobody"], "cannot read the key"),
+        (["--key", "jane.pub"], "no agent"),
+        (["--key", "allowed"], "is no key"),
+        (["--key", "jane", "--orcid", "1234"], "not an ORCID iD"),
+        (["--key", "jane", "--as", "jane example"], "cannot be told like this"),
+    ],
+)
+def test_what_cannot_be_signed(desk, words, message):
+    folder, digits = desk
+    environment = {name: value for name, value in os.environ.items() if name != "SSH_AUTH_SOCK"}
+    code, out, err = run("seal", digits, *words, cwd=folder, environment=environment)
+    assert (code, out) == (4, "")
+    assert message in err
+
+
+def test_a_key_that_others_can_read(desk):
+    folder, digits = desk
+    (folder / "jane").chmod(0o644)
+    code, _, err = run("seal", digits, "--key", "jane", cwd=folder)
+    assert code == 4
+    assert "chmod 600 jane" in err
+
+
+def test_a_passphrase_is_asked_for_without_echo(desk):
+    pytest.importorskip("bcrypt")
+    folder, digits = desk
+    write_key(folder, "locked", JANE, passphrase=b"open sesame")
+    master, slave = pty.openpty()
+    words = [ARCHIVE, "seal", digits, "--key", "locked"]
+    with subprocess.Popen(
+        words, cwd=folder, stdin=slave, stdout=subprocess.PIPE, stderr=slave, start_new_session=True
+    ) as done:
+        os.close(slave)
+        said = os.read(master, 1000)
+        while b"Passphrase" not in said:
+            said += os.read(master, 1000)
+        os.write(master, b"open sesame\n")
+        out = done.stdout.read().decode()
+        assert done.wait(30) == 0
+    assert len(out.strip()) == 64
+    said += os.read(master, 1000)
+    os.close(master)
+    assert b"open sesame" not in said
+
+
+def test_a_passphrase_that_nobody_can_be_asked_for(desk):
+    pytest.importorskip("bcrypt")
+    folder, digits = desk
+    write_key(folder, "locked", JANE, passphrase=b"open sesame")
+    code, _, err = run("seal", digits, "--key", "locked", cwd=folder, given=b"open sesame\n")
+    assert code == 4
+    assert "ssh-add locked" in err
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        ([], 0, "? sealed       not checked"),
+        (["--allowed-signers", "allowed"], 0, "✓ sealed       passed"),
+        (["--allowed-signers", "allowed", "--require", "sealed"], 0, "✓ sealed"),
+        (["--allowed-signers", "allowed", "--require", "sealed-by=jane@example.org,seals=1"], 0, "✓ sealed"),
+        (["--signer", str(JANE.public), "--require", "sealed"], 0, "✓ sealed"),
+        (["--signer", "jane.pub"], 0, "✓ sealed"),
+        (["--require", "sealed"], 3, "rung-required"),
+        (["--signer", "eve.pub"], 3, "signer-unknown"),
+        (["--allowed-signers", "allowed", "--require", "seals=2"], 3, "seal-required"),
+        (["--allowed-signers", "allowed", "--require", "sealed-by=bob@example.org"], 3, "seal-required"),
+        (["--allowed-signers", "allowed", "--revoked", "jane.pub"], 3, "key-revoked"),
+        (["--revoked", "jane.pub"], 3, "key-revoked"),
+        (["--head", "0" * 64], 3, "head-missing"),
+    ],
+)
+def test_validate_judges_the_seal(desk, words, code, said):
+    seal(desk)
+    folder, digits = desk
+    found, out, err = run("validate", digits, *words, cwd=folder)
+    assert found == code, err
+    assert said in out
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (["--require", "seals=none"], 4),
+        (["--require", "sealed,blessed"], 2),
+        (["--head", "abc"], 4),
+        (["--allowed-signers", "nowhere"], 4),
+        (["--signer", "ssh-ed25519 AAAA"], 4),
+    ],
+)
+def test_what_validate_is_not_to_be_asked(desk, words, code):
+    folder, digits = desk
+    assert run("validate", digits, *words, cwd=folder)[0] == code
+
+
+def test_a_stripped_chain_is_no_pass(desk):
+    seal(desk)
+    folder, digits = desk
+    (bundle(folder) / "custody.jsonl").unlink()
+    code, out, _ = run("validate", digits, cwd=folder)
+    assert code == 3
+    assert "signature-stray" in out
+    shutil.rmtree(bundle(folder) / "signatures")
+    assert run("validate", digits, cwd=folder)[0] == 0
+    assert run("validate", digits, "--require", "sealed", "--signer", "jane.pub", cwd=folder)[0] == 3
+
+
+def test_the_story(desk):
+    seal(desk)
+    folder, digits = desk
+    words = ["custody", "add", digits, "transferred", "--key", "jane", "--as", "jane@example.org"]
+    assert run(*words, "--detail", "to=Bob's library", cwd=folder)[0] == 0
+    words = ["custody", "add", digits, "received", "--key", "bob", "--as", "bob@example.org"]
+    assert run(*words, "--detail", "from=Jane", cwd=folder)[0] == 0
+    code, out, _ = run("custody", "show", digits, "--signer", "jane.pub", cwd=folder)
+    assert code == 0
+    assert f"1. sealed by jane@example.org ({JANE.public.fingerprint})\n" in out
+    assert f"3. received by bob@example.org ({BOB.public.fingerprint}), unknown signer" in out
+    assert "to: Bob's library" in out
+    assert out.count("(head)") == 1
+
+
+def test_the_story_in_json(desk):
+    digest = seal(desk)
+    folder, digits = desk
+    (result,) = report(run("custody", "show", digits, "--json", "--allowed-signers", "allowed", cwd=folder)[1])[
+        "results"
+    ]
+    assert (result["verdict"], result["heads"]) == ("passed", [digest])
+    assert result["events"][0]["hands"][0]["standing"] == "trusted"
+
+
+def test_the_graph(desk):
+    seal(desk)
+    folder, digits = desk
+    code, out, _ = run("custody", "show", digits, "--to", "prov", cwd=folder)
+    assert code == 0
+    graph = json.loads(out)
+    assert {"wasAssociatedWith", "hadMember", "wasDerivedFrom"} <= set(graph)
+
+
+def test_an_empty_story(desk):
+    folder, digits = desk
+    code, out, _ = run("custody", "show", digits, cwd=folder)
+    assert code == 0
+    assert "nobody has vouched for it" in out
+
+
+def test_a_retraction_warns(desk):
+    seal(desk)
+    folder, digits = desk
+    words = ["custody", "add", digits, "retracted", "--key", "eve", "--detail", "reason=It was forged."]
+    assert run(*words, cwd=folder)[0] == 0
+    code, _, err = run("custody", "show", digits, "--allowed-signers", "allowed", cwd=folder)
+    assert code == 0
+    assert "WARNING: this archive was retracted" in err
+    assert "unknown signer" in err
+    assert "It was forged." in err
+
+
+def test_a_fixity_check_records_its_report(desk):
+    folder, digits = desk
+    (folder / "report.json").write_text(run("validate", digits, "--json", cwd=folder)[1])
+    words = ["custody", "add", digits, "fixity-checked", "--key", "jane", "--report", "report.json"]
+    assert run(*words, cwd=folder)[0] == 0
+    sha256 = subprocess.run(["sha256sum", folder / "report.json"], capture_output=True, text=True, check=True).stdout[
+        :64
+    ]
+    assert f"report: {sha256}" in run("custody", "show", digits, cwd=folder)[1]
+
+
+def test_superseded_by_an_id_in_any_form(desk):
+    folder, digits = desk
+    words = ["custody", "add", digits, "superseded", "--key", "jane", "--detail"]
+    assert run(*words, f"by={'0' * 64}", cwd=folder)[0] == 0
+    assert "ni:///sha-256;AAAA" in run("custody", "show", digits, cwd=folder)[1]
+    assert run(*words, "by=something", cwd=folder)[0] == 4
+    assert run(*words, f"by={digits}", cwd=folder)[0] == 4
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (["retracted"], 4),
+        (["retracted", "--detail", "reason"], 2),
+        (["retracted", "--detail", "reason=a", "--detail", "reason=b"], 2),
+        (["received", "--detail", "reason=a"], 4),
+        (["fixity-checked", "--report", "nowhere"], 4),
+        (["blessed"], 2),
+        (["sealed"], 2),
+        (["reviewed", "--key", "jane"], 4),
+    ],
+)
+def test_events_that_cannot_be_told(desk, words, code):
+    folder, digits = desk
+    found, _, err = run("custody", "add", digits, *words, "--key", "jane", cwd=folder)
+    assert found == code, err
+    assert not (bundle(folder) / "custody.jsonl").exists()
+
+
+def test_copies_are_joined(desk):
+    seal(desk)
+    folder, digits = desk
+    copy = shutil.copytree(bundle(folder), folder / "copy")
+    seal(desk, "bob")
+    assert run("custody", "add", copy, "reviewed", "--key", "eve", cwd=folder)[0] == 0
+    (result,) = report(run("custody", "join", digits, copy, "--json", cwd=folder)[1])["results"]
+    assert (result["lines"], result["signatures"], len(result["heads"])) == (1, 1, 2)
+    assert run("validate", digits, "--allowed-signers", "allowed", "--require", "seals=2", cwd=folder)[0] == 0
+    code, out, _ = run("custody", "join", digits, copy, cwd=folder)
+    assert (code, len(out.split())) == (0, 2)
+
+
+def test_help_needs_no_cryptography():
+    code = "import sys; from pressmark.cli import main; main(['--help']); assert 'cryptography' not in sys.modules"
+    subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)

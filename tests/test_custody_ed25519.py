@@ -1,0 +1,114 @@
+"""Ed25519, stricter than most libraries: what no honest signer makes is refused (RFC 8032, RFC 4648)."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from pressmark.custody.ed25519 import key_fault, point_fault, verifies
+from pressmark.custody.errors import CustodyError
+from pressmark.custody.public_keys import PublicKey
+from sealing import BOB, JANE
+
+ORDER = 2**252 + 27742317777372353535851937790883648493
+PRIME = 2**255 - 19
+MESSAGE = b"what is signed"
+
+# RFC 8032 §5.1: the neutral element is (0, 1); (0, -1) has order 2, (±√-1, 0) order 4. Of order 8 we know that
+# doubling one of them twice gives order 2; the library's own tables name these two y.
+SMALL = {
+    "order 1": 1,
+    "order 2": PRIME - 1,
+    "order 4": 0,
+    "order 8": int.from_bytes(
+        bytes.fromhex("26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05"), "little"
+    ),
+    "order 8 too": PRIME
+    - int.from_bytes(bytes.fromhex("26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05"), "little"),
+}
+
+
+def encoded(y, sign=0):
+    return (y | sign << 255).to_bytes(32, "little")
+
+
+def test_a_good_signature_verifies():
+    assert verifies(JANE.public.raw, JANE.sign(MESSAGE), MESSAGE)
+
+
+def test_another_message_does_not():
+    assert not verifies(JANE.public.raw, JANE.sign(MESSAGE), MESSAGE + b".")
+
+
+def test_another_key_does_not():
+    assert not verifies(BOB.public.raw, JANE.sign(MESSAGE), MESSAGE)
+
+
+# RFC 8032 §5.1.7: decode S as an integer in the range 0 <= s < L; if it is not, the signature is invalid.
+def test_an_s_beyond_the_order_is_refused():
+    signature = JANE.sign(MESSAGE)
+    s = int.from_bytes(signature[32:], "little") + ORDER
+    assert not verifies(JANE.public.raw, signature[:32] + s.to_bytes(32, "little"), MESSAGE)
+
+
+@pytest.mark.parametrize("length", [0, 1, 32, 63, 65, 128])
+def test_signatures_of_another_length_are_refused(length):
+    assert not verifies(JANE.public.raw, (JANE.sign(MESSAGE) * 2)[:length], MESSAGE)
+
+
+@pytest.mark.parametrize("length", [0, 31, 33, 64])
+def test_keys_of_another_length_are_refused(length):
+    assert key_fault((JANE.public.raw * 2)[:length])
+
+
+@pytest.mark.parametrize("sign", [0, 1])
+@pytest.mark.parametrize("y", SMALL.values(), ids=SMALL)
+def test_a_key_of_small_order_is_nobodys(y, sign):
+    with pytest.raises(CustodyError, match="small order"):
+        PublicKey(raw=encoded(y, sign))
+
+
+# With the neutral element as key, S·B = R holds for R = S·B whatever the message: a seal over anything.
+def test_a_signature_that_fits_every_message_is_refused():
+    anybody = JANE.sign(MESSAGE)
+    neutral = encoded(1)
+    assert not verifies(neutral, neutral + bytes(32), MESSAGE)
+    assert not verifies(neutral, anybody, MESSAGE)
+
+
+@pytest.mark.parametrize("y", SMALL.values(), ids=SMALL)
+def test_an_r_of_small_order_is_refused(y):
+    assert not verifies(JANE.public.raw, encoded(y) + JANE.sign(MESSAGE)[32:], MESSAGE)
+
+
+# RFC 8032 §5.1.3: if the resulting value is >= p, decoding fails.
+@pytest.mark.parametrize("y", [PRIME, PRIME + 1, PRIME + 18])
+def test_a_point_has_one_encoding(y):
+    assert "one encoding" in (point_fault(encoded(y)) or "")
+
+
+def test_bytes_off_the_curve_verify_nothing():
+    y = next(y for y in range(2, 100) if not on_curve(y))
+    assert not verifies(encoded(y), JANE.sign(MESSAGE), MESSAGE)
+
+
+def on_curve(y):
+    d = -121665 * pow(121666, -1, PRIME) % PRIME
+    square = (y * y - 1) * pow(d * y * y + 1, -1, PRIME) % PRIME
+    return square == 0 or pow(square, (PRIME - 1) // 2, PRIME) == 1
+
+
+def test_wycheproof():
+    """Public vectors, where somebody has them: WYCHEPROOF_ED25519 names the file."""
+    name = os.environ.get("WYCHEPROOF_ED25519")
+    if not name:
+        pytest.skip("WYCHEPROOF_ED25519 names no file of public vectors")
+    count = 0
+    for group in json.loads(Path(name).read_text("utf-8"))["testGroups"]:
+        raw = bytes.fromhex(group["publicKey"]["pk"])
+        for case in group["tests"]:
+            found = verifies(raw, bytes.fromhex(case["sig"]), bytes.fromhex(case["msg"]))
+            assert found == (case["result"] == "valid"), case
+            count += 1
+    assert count > 100

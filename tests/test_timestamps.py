@@ -1,0 +1,313 @@
+"""Time stamps by an authority of our own: what they prove, and every way in which one proves nothing."""
+
+import re
+import shutil
+import subprocess
+import time
+from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
+
+import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.x509.oid import ExtendedKeyUsageOID
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import handmade
+from conftest import ROOT
+from pressmark.custody.appending import append_event
+from pressmark.custody.errors import CustodyError
+from pressmark.custody.events import NewEvent
+from pressmark.custody.statements import Event
+from pressmark.custody.timestamps.asking import http_authority, renew, stamp_heads
+from pressmark.model.report import Rung, Verdict
+from pressmark.validate import validate
+from sealing import JANE, allow
+from tsa import Authority, Server
+
+PAGE = ROOT / "docs" / "verify-by-hand.md"
+RSA = bytes.fromhex("06092a864886f70d010101")
+"""rsaEncryption, as CMS writes it."""
+
+pytestmark = [
+    pytest.mark.usefixtures("loopback"),
+    pytest.mark.skipif(shutil.which("openssl") is None, reason="openssl is not installed"),
+]
+pytest.importorskip("rfc3161_client")
+
+
+@pytest.fixture(scope="module")
+def authority(tmp_path_factory):
+    return Authority(tmp_path_factory.mktemp("authority"))
+
+
+@pytest.fixture(scope="module")
+def sealed(tmp_path_factory):
+    """A bundle with one seal, that no test touches; and its archive ID."""
+    folder = tmp_path_factory.mktemp("sealed") / "bundle"
+    handmade.write(folder)
+    archive_id = validate(folder).archive_id
+    append_event(
+        folder, NewEvent(event=Event.SEALED, signers=(JANE,)), archive_id=archive_id, clock=lambda: datetime.now(UTC)
+    )
+    return folder, archive_id
+
+
+@pytest.fixture
+def bundle(sealed, tmp_path):
+    folder, archive_id = sealed
+    return shutil.copytree(folder, tmp_path / "bundle"), archive_id
+
+
+def der(authority):
+    return [one.public_bytes(Encoding.DER) for one in x509.load_pem_x509_certificates(authority.roots)]
+
+
+def stamped(bundle, authority, answer=lambda reply: reply):
+    folder, archive_id = bundle
+    with Server(authority, answer) as server:
+        return stamp_heads(folder, http_authority(server.url), archive_id=archive_id)
+
+
+def rung(folder, roots):
+    report = validate(folder, authorities=roots)
+    (found,) = [one for one in report.rungs if one.rung is Rung.TIMESTAMPED]
+    return found, report
+
+
+def codes(folder, roots):
+    return [one.code.value for one in rung(folder, roots)[0].findings]
+
+
+def test_a_time_stamp_by_a_trusted_authority(bundle, authority):
+    (asked,) = stamped(bundle, authority)
+    assert asked.new
+    found, report = rung(bundle[0], der(authority))
+    assert found.verdict is Verdict.PASSED
+    assert "Test Time-Stamping Authority" in found.note
+    assert report.valid
+
+
+def test_without_roots_it_is_not_checked_and_never_passed(bundle, authority):
+    stamped(bundle, authority)
+    found, report = rung(bundle[0], None)
+    assert found.verdict is Verdict.NOT_CHECKED
+    assert report.valid
+
+
+def test_an_authority_that_nobody_trusts_is_not_checked(bundle, authority, tmp_path):
+    stamped(bundle, authority)
+    other = Authority(tmp_path / "other")
+    found, _ = rung(bundle[0], der(other))
+    assert found.verdict is not Verdict.PASSED
+
+
+def test_the_same_authority_stamps_a_line_once_and_another_again(bundle, authority, tmp_path):
+    assert stamped(bundle, authority)[0].new
+    assert not stamped(bundle, authority)[0].new
+    names = sorted(one.name.rpartition("-")[2] for one in (bundle[0] / "timestamps").iterdir())
+    assert names == ["1.tsr"]
+
+
+def test_the_seals_key_is_judged_at_the_proved_time(bundle, authority):
+    """A key that has expired since sealed while it was valid: only the time stamp shows that."""
+    from pressmark.custody.sealed import Terms
+    from pressmark.custody.trust import Signers
+
+    soon = datetime.now(UTC) + timedelta(hours=1)
+    signers = Signers(allowed=(allow(JANE, "jane@example.org", valid_before=soon),))
+    later = Terms(now=datetime.now(UTC) + timedelta(days=3650), signers=signers)
+
+    def verdict():
+        report = validate(bundle[0], terms=later, authorities=der(authority))
+        return next(one.verdict for one in report.rungs if one.rung is Rung.SEALED)
+
+    assert verdict() is Verdict.FAILED
+    stamped(bundle, authority)
+    assert verdict() is Verdict.PASSED
+
+
+def test_a_certificate_that_has_expired_since_is_no_fault(bundle, tmp_path):
+    """RFC 3161 §4 (1): what counts is that it was valid when it stamped."""
+    short = Authority(tmp_path / "short", days=(-10, 2 / 86400 + 3 / 86400))
+    stamped(bundle, short)
+    assert rung(bundle[0], der(short))[0].verdict is Verdict.PASSED
+    time.sleep(6)
+    assert rung(bundle[0], der(short))[0].verdict is Verdict.PASSED
+
+
+def test_a_certificate_that_had_expired_then_is_one(bundle, tmp_path):
+    old = Authority(tmp_path / "old", days=(-10, -5))
+    stamped(bundle, old)
+    assert codes(bundle[0], der(old)) == ["timestamp-wrong"]
+
+
+@pytest.mark.parametrize(
+    ("purposes", "critical"),
+    [
+        ((), True),
+        ((ExtendedKeyUsageOID.CODE_SIGNING,), True),
+        ((ExtendedKeyUsageOID.TIME_STAMPING, ExtendedKeyUsageOID.CODE_SIGNING), True),
+        ((ExtendedKeyUsageOID.TIME_STAMPING,), False),
+    ],
+)
+def test_a_certificate_that_is_not_for_time_stamping_alone(bundle, authority, tmp_path, purposes, critical):
+    """RFC 3161 §2.3: "only one instance of the extended key usage field extension", with that purpose, critical.
+
+    openssl refuses to sign with such a certificate, so the authority's is exchanged in a token.
+    """
+    stamped(bundle, authority)
+    other = Authority(tmp_path / "other", purposes=purposes, critical=critical)
+    (file,) = (bundle[0] / "timestamps").iterdir()
+    good = x509.load_pem_x509_certificate((authority.folder / "tsa.pem").read_bytes()).public_bytes(Encoding.DER)
+    bad = x509.load_pem_x509_certificate((other.folder / "tsa.pem").read_bytes()).public_bytes(Encoding.DER)
+    if len(good) == len(bad):
+        file.write_bytes(file.read_bytes().replace(good, bad))
+        assert "timestamp-purpose" in codes(bundle[0], der(authority))
+    else:
+        from pressmark.custody.timestamps.tokens import _purpose_fault
+
+        assert _purpose_fault(SimpleNamespace(signed_data=SimpleNamespace(certificates=[bad])))
+
+
+def query_over(data, digest="sha256"):
+    words = ["openssl", "ts", "-query", "-data", "/dev/stdin", f"-{digest}", "-cert"]
+    return subprocess.run(words, input=data, capture_output=True, check=True).stdout
+
+
+def put(bundle, authority, data, digest="sha256"):
+    """A token over these bytes, in the place of the first line's."""
+    folder, _ = bundle
+    import hashlib
+
+    line = (folder / "custody.jsonl").read_bytes().splitlines()[0]
+    (folder / "timestamps").mkdir(exist_ok=True)
+    path = folder / "timestamps" / f"{hashlib.sha256(line).hexdigest()}-1.tsr"
+    path.write_bytes(authority.reply(query_over(line if data is None else data, digest)))
+    return path
+
+
+def test_a_time_stamp_over_other_data(bundle, authority):
+    put(bundle, authority, b"something else")
+    assert codes(bundle[0], der(authority)) == ["timestamp-other-data"]
+
+
+def test_a_time_stamp_over_a_sha_1(bundle, authority):
+    put(bundle, authority, None, "sha1")
+    assert codes(bundle[0], der(authority)) == ["timestamp-weak"]
+    assert codes(bundle[0], None) == ["timestamp-weak"]
+
+
+def test_a_time_stamp_of_no_line(bundle, authority):
+    path = put(bundle, authority, None)
+    path.rename(path.with_name("0" * 64 + "-1.tsr"))
+    assert codes(bundle[0], der(authority)) == ["timestamp-stray"]
+
+
+@pytest.mark.parametrize("data", [b"", b"garbage", b"\x30\x03\x02\x01\x00"])
+def test_what_is_no_time_stamp(bundle, authority, data):
+    put(bundle, authority, None).write_bytes(data)
+    assert codes(bundle[0], der(authority)) == ["timestamp-form"]
+
+
+def test_a_renewal_is_over_the_older_time_stamp(bundle, authority):
+    stamped(bundle, authority)
+    folder, archive_id = bundle
+    with Server(authority) as server:
+        (asked,) = renew(folder, http_authority(server.url), archive_id=archive_id)
+    assert asked.path.endswith("-2.tsr")
+    assert rung(folder, der(authority))[0].verdict is Verdict.PASSED
+    first = next(one for one in (folder / "timestamps").iterdir() if one.name.endswith("-1.tsr"))
+    first.unlink()
+    assert codes(folder, der(authority)) == ["timestamp-other-data"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "message"),
+    [
+        (lambda _: b"", "not a time stamp"),
+        (lambda reply: reply[: len(reply) // 2], "not a time stamp"),
+        (lambda _: b"x" * 2_000_000, "more than"),
+    ],
+)
+def test_an_answer_that_cannot_be_used_is_not_kept(bundle, authority, answer, message):
+    with pytest.raises(CustodyError, match=message):
+        stamped(bundle, authority, answer)
+    assert not (bundle[0] / "timestamps").exists()
+
+
+def test_an_answer_to_another_request_is_refused(bundle, authority):
+    """§2.4.2: the nonce of the answer is that of the request."""
+    line = (bundle[0] / "custody.jsonl").read_bytes().splitlines()[0]
+    other = authority.reply(query_over(line))
+    with pytest.raises(CustodyError, match="nonce"):
+        stamped(bundle, authority, lambda _: other)
+
+
+def test_an_authority_that_does_not_answer(bundle):
+    with pytest.raises(CustodyError, match="no answer"):
+        stamp_heads(bundle[0], http_authority("http://127.0.0.1:9/"), archive_id=bundle[1])
+
+
+def test_what_is_not_sealed_has_no_line_to_stamp(tmp_path, authority):
+    folder = tmp_path / "bundle"
+    handmade.write(folder)
+    with pytest.raises(CustodyError, match="no line"):
+        stamped((folder, validate(folder).archive_id), authority)
+
+
+def test_openssl_verifies_ours(bundle, authority):
+    stamped(bundle, authority)
+    (file,) = (bundle[0] / "timestamps").iterdir()
+    line = bundle[0].parent / "line"
+    line.write_bytes((bundle[0] / "custody.jsonl").read_bytes().splitlines()[0])
+    words = [
+        "openssl",
+        "ts",
+        "-verify",
+        "-data",
+        str(line),
+        "-in",
+        str(file),
+        "-CAfile",
+        str(authority.folder / "root.pem"),
+    ]
+    done = subprocess.run(words, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.data())
+def test_a_flipped_byte_is_never_passed(bundle, authority, data):
+    """But in the name of the signature's algorithm, which no signature covers and no verifier here goes by."""
+    folder, _ = bundle
+    path = (
+        put(bundle, authority, None)
+        if not (folder / "timestamps").exists()
+        else next((folder / "timestamps").iterdir())
+    )
+    good = path.read_bytes()
+    place = data.draw(st.integers(0, len(good) - 1))
+    changed = bytearray(good)
+    changed[place] ^= 1 << data.draw(st.integers(0, 7))
+    path.write_bytes(changed)
+    try:
+        found, _ = rung(folder, der(authority))
+        if found.verdict is Verdict.PASSED:
+            assert good.rfind(RSA) <= place < good.rfind(RSA) + len(RSA)
+    finally:
+        path.write_bytes(good)
+
+
+def test_the_page_for_checking_by_hand_works_as_told(bundle, authority):
+    """docs/verify-by-hand.md, section 5, with the lines of section 2 that it builds on."""
+    stamped(bundle, authority)
+    (bundle[0].parent / "tsa-roots.pem").write_bytes(authority.roots)
+    blocks = re.findall(r"```sh\n(.*?)```", PAGE.read_text("utf-8"), re.DOTALL)
+    told = "".join(block for block in blocks if "openssl" in block)
+    name = 'line=$(mktemp); sed -n 1p custody.jsonl | tr -d "\\n" > "$line"; digest=$(sha256sum < "$line" | cut -d " " -f 1)\n'
+    words = ["bash", "-e", "-o", "pipefail", "-c", name + told]
+    done = subprocess.run(words, cwd=bundle[0], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert (done.stdout + done.stderr).count("Verification: OK") == 2

@@ -1,5 +1,6 @@
 """A time-stamping authority of our own: `openssl ts` behind a small HTTP server on loopback (RFC 3161 §3.4)."""
 
+import hashlib
 import subprocess
 import threading
 from datetime import UTC, datetime, timedelta
@@ -8,8 +9,20 @@ from pathlib import Path
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.asymmetric import padding, rsa
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
+
+from pressmark.custody.timestamps.der import (
+    GENERALIZED_TIME,
+    INTEGER,
+    NULL,
+    OCTET_STRING,
+    SEQUENCE,
+    SET,
+    write_der,
+    write_identifier,
+    write_integer,
+)
 
 CONFIG = """
 [tsa]
@@ -18,19 +31,32 @@ default_tsa = one
 serial = {folder}/serial
 signer_cert = {folder}/tsa.pem
 signer_key = {folder}/tsa.key
-signer_digest = sha256
+signer_digest = {digest}
 default_policy = 1.2.3.4.1
 digests = sha1, sha256, sha512
 accuracy = secs:1
 ess_cert_id_chain = no
 ess_cert_id_alg = sha256
+{certs}
 """
 
 
 class Authority:
-    """A root and an authority under it, in a folder; `purposes` and `critical` are its extended key usage (§2.3)."""
+    """A root and an authority under it, in a folder; `purposes` and `critical` are its extended key usage (§2.3).
 
-    def __init__(self, folder: Path, *, purposes=(ExtendedKeyUsageOID.TIME_STAMPING,), critical=True, days=(-10, 3650)):
+    Where it `sends_root`, openssl puts the root after its own certificate, in whatever order DER would have them.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        purposes=(ExtendedKeyUsageOID.TIME_STAMPING,),
+        critical=True,
+        days=(-10, 3650),
+        digest="sha256",
+        sends_root=False,
+    ):
         folder.mkdir(parents=True, exist_ok=True)
         self.folder = folder
         now = datetime.now(UTC)
@@ -55,11 +81,50 @@ class Authority:
             )
         )
         (folder / "serial").write_text("01\n")
-        (folder / "tsa.cnf").write_text(CONFIG.format(folder=folder))
+        certs = f"certs = {folder}/root.pem" if sends_root else ""
+        (folder / "tsa.cnf").write_text(CONFIG.format(folder=folder, digest=digest, certs=certs))
 
-    def reply(self, query: bytes, *, at: str | None = None) -> bytes:
-        """The response to a request; `at` (`@seconds`, for faketime) is not supported by openssl itself."""
-        del at
+    def made_by_hand(self, data: bytes, *, status: int = 0, signers: int = 1, imprint: bytes | None = None) -> bytes:
+        """A response over these bytes that openssl would not sign (RFC 5652 §5, RFC 3161 §2.4.2)."""
+        certificate = x509.load_pem_x509_certificate((self.folder / "tsa.pem").read_bytes())
+        key = serialization.load_pem_private_key((self.folder / "tsa.key").read_bytes(), None)
+        encoded = certificate.public_bytes(serialization.Encoding.DER)
+        sha256 = _sequence(write_identifier("2.16.840.1.101.3.4.2.1"), write_der(NULL))
+        over = _sequence(sha256, write_der(OCTET_STRING, imprint or hashlib.sha256(data).digest()))
+        now = datetime.now(UTC).strftime("%Y%m%d%H%M%SZ").encode("ascii")
+        time = write_der(GENERALIZED_TIME, now)
+        attested = _sequence(write_integer(1), write_identifier("1.2.3.4.1"), over, write_integer(7), time)
+        named = _sequence(_sequence(_sequence(write_der(OCTET_STRING, hashlib.sha256(encoded).digest()))))
+        attributes = sorted(
+            [
+                _attribute("1.2.840.113549.1.9.3", write_identifier("1.2.840.113549.1.9.16.1.4")),
+                _attribute("1.2.840.113549.1.9.4", write_der(OCTET_STRING, hashlib.sha256(attested).digest())),
+                _attribute("1.2.840.113549.1.9.16.2.47", named),
+            ]
+        )
+        signature = key.sign(write_der(SET, *attributes), padding.PKCS1v15(), hashes.SHA256())
+        signer = _sequence(
+            write_integer(1),
+            _sequence(certificate.issuer.public_bytes(), write_integer(certificate.serial_number)),
+            sha256,
+            write_der(0xA0, *attributes),
+            _sequence(write_identifier("1.2.840.113549.1.1.1"), write_der(NULL)),
+            write_der(OCTET_STRING, signature),
+        )
+        signed = _sequence(
+            write_integer(3),
+            write_der(SET, sha256),
+            _sequence(
+                write_identifier("1.2.840.113549.1.9.16.1.4"), write_der(0xA0, write_der(OCTET_STRING, attested))
+            ),
+            write_der(0xA0, encoded),
+            write_der(SET, *[signer] * signers),
+        )
+        token = _sequence(write_identifier("1.2.840.113549.1.7.2"), write_der(0xA0, signed))
+        return _sequence(_sequence(write_der(INTEGER, bytes((status,)))), token)
+
+    def reply(self, query: bytes) -> bytes:
+        """The response to a request."""
         (self.folder / "query.tsq").write_bytes(query)
         words = [
             "openssl",
@@ -73,6 +138,14 @@ class Authority:
         done = subprocess.run([*words, "-out", str(self.folder / "reply.tsr")], capture_output=True, check=False)
         assert done.returncode == 0, done.stderr.decode()
         return (self.folder / "reply.tsr").read_bytes()
+
+
+def _sequence(*contents):
+    return write_der(SEQUENCE, *contents)
+
+
+def _attribute(name, value):
+    return _sequence(write_identifier(name), write_der(SET, value))
 
 
 def _certificate(name, issuer, issuer_key, begins, ends, *, ca=False, purposes=(), critical=True):

@@ -1,5 +1,7 @@
 """Asking an authority for a time stamp (RFC 3161 §3.4), and keeping what it answers."""
 
+import hashlib
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,8 +12,19 @@ from pressmark.custody.chain import Chain, read_chain
 from pressmark.custody.errors import CustodyError
 from pressmark.custody.files import read_custody_files
 from pressmark.custody.placing import locked, place
-from pressmark.custody.timestamps.stamped import MAX_TOKEN, stamp_path, token_files
-from pressmark.custody.timestamps.tokens import Outcome, judge_token, read_token
+from pressmark.custody.timestamps.der import (
+    BOOLEAN,
+    NULL,
+    OCTET_STRING,
+    SEQUENCE,
+    write_der,
+    write_identifier,
+    write_integer,
+)
+from pressmark.custody.timestamps.judging import Outcome, judge_token
+from pressmark.custody.timestamps.signatures import is_over
+from pressmark.custody.timestamps.stamped import stamp_path, token_files
+from pressmark.custody.timestamps.tokens import MAX_TOKEN, SHA_256, read_token
 
 SECONDS = 30
 """For an authority to answer."""
@@ -82,7 +95,7 @@ def stamp_heads(folder: Path, ask: Ask, *, archive_id: str) -> list[Asked]:
             numbers = {number: path for path, (digest, number) in files.items() if digest == line.digest}
             for path in numbers.values():
                 older = read_token(bag.read(path, MAX_TOKEN))
-                if older.authority == token.authority and older.is_over(line.raw):
+                if older.authority == token.authority and is_over(older, line.raw):
                     told = f"{older.time:%Y-%m-%dT%H:%M:%SZ}"
                     asked.append(Asked(line=line.digest, path=path, time=told, authority=older.authority, new=False))
                     break
@@ -130,24 +143,22 @@ def _chain(custody: bytes | None, archive_id: str) -> Chain:
 
 
 def _answer(ask: Ask, data: bytes) -> bytes:
-    """The response to a request over these bytes, checked before it is kept: nonce, imprint, grant, purpose."""
-    from rfc3161_client import HashAlgorithm, TimestampRequestBuilder
-
-    request = (
-        TimestampRequestBuilder()
-        .data(data)
-        .hash_algorithm(HashAlgorithm.SHA256)
-        .nonce(nonce=True)
-        .cert_request(cert_request=True)
-        .build()
-    )
-    response = ask(request.as_bytes())
+    """The response to a request over these bytes, checked before it is kept: nonce, imprint, grant, signature."""
+    nonce = int.from_bytes(os.urandom(16), "big")
+    response = ask(_request(data, nonce))
     token = read_token(response)
-    if token.nonce != request.nonce:
+    if token.nonce != nonce:
         raise CustodyError("the answer is to another request: its nonce differs (RFC 3161 §2.4.2)")
-    if not token.is_over(data):
+    if not is_over(token, data):
         raise CustodyError("the answer is over other bytes than were sent")
     outcome, why = judge_token(token, ())
-    if outcome in (Outcome.NOT_GRANTED, Outcome.WEAK, Outcome.PURPOSE):
+    if outcome is not Outcome.UNKNOWN_AUTHORITY:
         raise CustodyError(f"the answer cannot be used: {why}")
     return response
+
+
+def _request(data: bytes, nonce: int) -> bytes:
+    """RFC 3161 §2.4.1, TimeStampReq: the SHA-256, a nonce, and that the certificate be sent along."""
+    algorithm = write_der(SEQUENCE, write_identifier(SHA_256), write_der(NULL))
+    imprint = write_der(SEQUENCE, algorithm, write_der(OCTET_STRING, hashlib.sha256(data).digest()))
+    return write_der(SEQUENCE, write_integer(1), imprint, write_integer(nonce), write_der(BOOLEAN, b"\xff"))

@@ -13,13 +13,12 @@ from datetime import datetime
 from pressmark.bundle.opening import OpenBag
 from pressmark.custody.chain import Chain
 from pressmark.custody.errors import CustodyError
-from pressmark.custody.timestamps.tokens import Outcome, Token, can_read_tokens, judge_token, read_token
+from pressmark.custody.timestamps.judging import Outcome, judge_token
+from pressmark.custody.timestamps.signatures import is_over
+from pressmark.custody.timestamps.tokens import MAX_TOKEN, Token, read_token
 from pressmark.errors import BundleError
 from pressmark.model.findings import Code
 from pressmark.model.report import Finding, Rung, RungResult, Verdict
-
-MAX_TOKEN = 1024 * 1024
-"""Bytes of a response: with its certificates it has some thousands."""
 
 MAX_TOKENS = 1000
 """Time stamps of a bundle that are judged."""
@@ -27,7 +26,6 @@ MAX_TOKENS = 1000
 _PATH = re.compile(r"timestamps/([0-9a-f]{64})-([1-9][0-9]{0,3})\.tsr")
 
 _CODES = {
-    Outcome.NOT_GRANTED: Code.TIMESTAMP_FORM,
     Outcome.WEAK: Code.TIMESTAMP_WEAK,
     Outcome.PURPOSE: Code.TIMESTAMP_PURPOSE,
     Outcome.WRONG: Code.TIMESTAMP_WRONG,
@@ -71,12 +69,12 @@ def examine_stamps(bag: OpenBag, chain: Chain, roots: Sequence[bytes] | None) ->
     files = token_files(bag)
     if not files:
         return Stamped(result=RungResult(rung=Rung.TIMESTAMPED, verdict=Verdict.ABSENT))
-    if not can_read_tokens():
-        note = f"{len(files)} time stamps: pip install 'pressmark[timestamp]' to have them checked"
-        return Stamped(result=RungResult(rung=Rung.TIMESTAMPED, verdict=Verdict.NOT_CHECKED, note=note))
     lines = {line.digest: line.raw for line in chain.lines}
     findings: list[Finding] = []
     held: dict[str, bytes] = {}
+    if len(files) > MAX_TOKENS:
+        message = f"{len(files)} time stamps; at most {MAX_TOKENS} are judged"
+        findings.append(Finding(code=Code.LIMIT_EXCEEDED, path="timestamps", message=message))
     for path, (line, _) in list(files.items())[:MAX_TOKENS]:
         if line not in lines:
             message = "it names no line of the chain: the line was changed or cut off, or the file does not belong here"
@@ -119,12 +117,12 @@ def _stamps(
             continue
         renews = None
         outcome, why = judge_token(token, roots or ())
-        if outcome in _CODES and not (outcome is Outcome.WRONG and not roots):
+        if outcome in _CODES:
             findings.append(Finding(code=_CODES[outcome], path=path, message=why))
-        elif not token.is_over(lines[line]):
-            older = [one for one in stamps if one.line == line and token.is_over(held[one.path])]
+        elif not is_over(token, lines[line]):
+            older = [one for one in stamps if one.line == line and is_over(token, held[one.path])]
             renews = older[-1].number if older else None
-            if renews is None or (older and older[-1].token.time > token.latest):
+            if renews is None or (older and older[-1].token.earliest > token.latest):
                 message = "it is over other bytes than the line or an older time stamp of it"
                 findings.append(Finding(code=Code.TIMESTAMP_OTHER_DATA, path=path, message=message))
                 continue

@@ -310,3 +310,72 @@ def test_copies_are_joined(desk):
 def test_help_needs_no_cryptography():
     code = "import sys; from pressmark.cli import main; main(['--help']); assert 'cryptography' not in sys.modules"
     subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+
+
+def test_build_seals_in_one_go(sample, tmp_path):
+    write_key(tmp_path, "jane", JANE)
+    words = ("build", sample, "--seal", "jane", "--as", "jane@example.org")
+    code, out, err = run(*words, cwd=tmp_path)
+    assert code == 0, err
+    (tmp_path / "allowed").write_text(f"jane@example.org {JANE.public}\n")
+    judged = ("validate", out.strip(), "--allowed-signers", "allowed", "--require", "sealed,sealed-by=jane@example.org")
+    assert run(*judged, cwd=tmp_path)[0] == 0
+    before = (bundle(tmp_path) / "custody.jsonl").read_bytes()
+    assert run(*words, cwd=tmp_path)[0] == 0
+    assert (bundle(tmp_path) / "custody.jsonl").read_bytes() == before
+
+
+def test_build_seals_what_the_store_has_already_and_what_its_journal_knows(sample, tmp_path):
+    write_key(tmp_path, "jane", JANE)
+    (tmp_path / "in").mkdir()
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / "in" / name).write_text(f"{sample.read_text()}\n{name}\n")
+    assert run("build", "in", cwd=tmp_path)[0] == 0
+    assert run("build", "in", "--seal", "jane", cwd=tmp_path)[0] == 0
+    assert len(list((tmp_path / "archive").glob("*/custody.jsonl"))) == 2
+
+
+def test_build_needs_a_key_to_seal_with(sample, tmp_path):
+    assert run("build", sample, "--as", "jane@example.org", cwd=tmp_path)[0] == 2
+    assert run("build", sample, "--seal", "nothing", cwd=tmp_path)[0] == 4
+    assert not (tmp_path / "archive").exists()
+
+
+def test_a_pinned_citation_names_the_head_and_a_cut_chain_lacks_it(desk):
+    folder, digits = desk
+    assert run("cite", digits, "--pin", cwd=folder)[0] == 4
+    seal(desk)
+    before = (bundle(folder) / "custody.jsonl").read_bytes()
+    run("custody", "add", digits, "reviewed", "--key", "bob", cwd=folder)
+    for form in ("text", "markdown", "bibtex", "biblatex", "ris", "csl-json"):
+        code, out, err = run("cite", digits, "--pin", "--format", form, cwd=folder)
+        assert code == 0, err
+        (head,) = report(run("cite", digits, "--pin", "--json", cwd=folder)[1])["results"][0]["heads"]
+        assert f"ustody head {head}" in out
+    assert run("validate", digits, "--head", head, cwd=folder)[0] == 0
+    (bundle(folder) / "custody.jsonl").write_bytes(before)
+    assert run("validate", digits, cwd=folder)[0] == 3
+    for stray in (bundle(folder) / "signatures").glob(f"{head}.sig"):
+        stray.unlink()
+    assert run("validate", digits, cwd=folder)[0] == 0
+    code, out, _ = run("validate", digits, "--head", head, cwd=folder)
+    assert code == 3
+    assert "head-missing" in out
+
+
+@pytest.mark.parametrize("words", [("show",), ("cite",), ("export", "--to", "claims-csv")])
+def test_whoever_holds_a_retraction_is_warned(desk, words):
+    folder, digits = desk
+    command, *options = words
+    seal(desk)
+    assert "WARNING" not in run(command, digits, *options, cwd=folder)[2]
+    said = ("--key", "jane", "--as", "jane@example.org", "--detail", "reason=the quotation is not in the source")
+    assert run("custody", "add", digits, "retracted", *said, cwd=folder)[0] == 0
+    code, _, err = (
+        run(command, digits, *options, "-o", "again.csv", cwd=folder) if options else run(command, digits, cwd=folder)
+    )
+    assert code == 0
+    assert "WARNING: this archive was retracted by jane@example.org" in err
+    assert "the quotation is not in the source" in err
+    out = run(command, digits, *options, *(("-o", "3.csv") if options else ()), "--json", cwd=folder)[1]
+    assert len(report(out)["results"][0]["warnings"]) == 1

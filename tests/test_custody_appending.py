@@ -13,7 +13,7 @@ from pressmark.build import Source, build
 from pressmark.bundle.opening import open_bag
 from pressmark.custody.appending import append_event, join_chains, may_grow
 from pressmark.custody.errors import CustodyError
-from pressmark.custody.events import NewEvent, seal_files
+from pressmark.custody.events import NewEvent, Sealing
 from pressmark.custody.sealed import Terms, examine_bag
 from pressmark.custody.statements import Event, Identity
 from pressmark.errors import BundleError
@@ -286,7 +286,7 @@ def test_a_read_only_store_says_so(bundle, digits):
 
 
 def test_the_files_of_a_first_seal(bundle, digits):
-    files = seal_files(archive_id=digits, signer=JANE, identity=IDENTITIES[JANE], clock=clock)
+    files = Sealing(signer=JANE, identity=IDENTITIES[JANE], clock=clock).files(digits)
     for path, data in files.items():
         (bundle / path).parent.mkdir(exist_ok=True)
         (bundle / path).write_bytes(data)
@@ -312,5 +312,5 @@ def test_keys_on_disk_make_the_same_lines(bundle, digits, tmp_path):
     from pressmark.custody.private_keys import load_signer
 
     signer = load_signer(write_key(tmp_path, "id"), passphrase=lambda _: b"")
-    first = seal_files(archive_id=digits, signer=JANE, identity=IDENTITIES[JANE], clock=clock)
-    assert seal_files(archive_id=digits, signer=signer, identity=IDENTITIES[JANE], clock=clock) == first
+    first = Sealing(signer=JANE, identity=IDENTITIES[JANE], clock=clock).files(digits)
+    assert Sealing(signer=signer, identity=IDENTITIES[JANE], clock=clock).files(digits) == first

@@ -24,6 +24,7 @@ from pressmark.custody.timestamps.asking import http_authority, renew, stamp_hea
 from pressmark.model.report import Rung, Verdict
 from pressmark.validate import validate
 from sealing import JANE, allow
+from test_cli import run
 from tsa import Authority, Server
 
 PAGE = ROOT / "docs" / "verify-by-hand.md"
@@ -329,6 +330,19 @@ def test_a_flipped_byte_is_found_without_any_trust(bundle, authority, data):
         assert not validate(folder).valid
     finally:
         path.write_bytes(good)
+
+
+def test_the_story_names_what_is_proved_and_by_whom(bundle, authority, tmp_path):
+    stamped(bundle, authority)
+    (tmp_path / "roots.pem").write_bytes(authority.roots)
+    words = ("custody", "show", bundle[0], "--tsa-roots", tmp_path / "roots.pem")
+    code, out, err = run(*words, cwd=tmp_path)
+    assert code == 0, err
+    assert "proved to exist by" in out
+    assert "timestamped: passed" in out
+    assert "Test Time-Stamping Authority" in out
+    assert "no time is proved" in run("custody", "show", bundle[0], cwd=tmp_path)[1]
+    assert "custody:proved" in run(*words, "--to", "prov", cwd=tmp_path)[1]
 
 
 def test_the_page_for_checking_by_hand_works_as_told(bundle, authority):

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pressmark.bundle.contents import Contents
 from pressmark.claims.curation.curated import read_curated
@@ -27,6 +28,7 @@ from pressmark.provenance import provenance_document
 from pressmark.readers.captures import Capture, read_capture
 from pressmark.readers.live import WebAddress, read_address
 from pressmark.readers.reading import read_bytes, read_file
+from pressmark.readers.remarks import remarks_on
 from pressmark.readers.sources import read_source
 from pressmark.readers.statements import apply_statements, check_statements, contradictions
 from pressmark.readers.transcripts import read_with_transcript
@@ -35,6 +37,9 @@ from pressmark.store.batch import Batch, Staged, new_batch
 from pressmark.store.folders import Store
 from pressmark.store.journal import Journal
 from pressmark.validate import validate
+
+if TYPE_CHECKING:
+    from pressmark.custody.events import Sealing
 
 BATCH = 256
 """Bundles put into the store by one sync: enough to make its price small, few enough to lose little to a crash."""
@@ -82,11 +87,13 @@ def build(
     *,
     done: Callable[[Built], None] = lambda _: None,
     journal: Journal | None = None,
+    sealing: "Sealing | None" = None,
 ) -> list[Built]:
     """A bundle in the store for each source; a source that cannot be built never stops the others.
 
     `done` hears of each source when its outcome is known for sure: a bundle only once it outlasts a crash. What the
-    `journal` knows and the store holds is not built again.
+    `journal` knows and the store holds is not built again. Each archive is sealed where `sealing` says by whom, those
+    too that the store had.
 
     Raises:
         StoreError: The store itself cannot be written; what `done` has heard of is safe.
@@ -97,7 +104,7 @@ def build(
     while (first := next(coming, None)) is not None:
         with new_batch(store) as batch:
             waiting = [
-                (source.key, _known(source, batch, journal) or _stage(source, batch))
+                (source.key, _known(source, batch, journal, sealing) or _stage(source, batch, sealing))
                 for source in chain((first,), islice(coming, BATCH - 1))
             ]
             placed = iter(batch.commit())
@@ -199,16 +206,23 @@ def stage(
     )
 
 
-def _known(source: Source, batch: Batch, journal: Journal | None) -> Built | None:
+def _known(source: Source, batch: Batch, journal: Journal | None, sealing: "Sealing | None" = None) -> Built | None:
     """The outcome of a source that the journal knows, where the store still has its bundle."""
     digits = journal.find(source.key) if journal is not None and source.key is not None else None
     folder = batch.known.get(digits) if digits is not None else None
     if digits is None or folder is None:
         return None
+    if sealing is not None:
+        there = Staged(archive_id=ArchiveId(hex=digits), folder=folder, name=folder.name, already_there=True)
+        try:
+            _as_a_stranger(there, batch)
+            _seal(there, batch, sealing)
+        except PressmarkError as error:
+            return Built(source=source.name, error=error)
     return Built(source=source.name, archive_id=ArchiveId(hex=digits), folder=folder, already_there=True)
 
 
-def _stage(source: Source, batch: Batch) -> Built:
+def _stage(source: Source, batch: Batch, sealing: "Sealing | None" = None) -> Built:
     try:
         reading = read(source)
         if source.revises is not None:
@@ -217,6 +231,8 @@ def _stage(source: Source, batch: Batch) -> Built:
             claims, replies, said = _with_layers(source, reading)
             staged = stage(reading, claims, batch, others=replies)
         _as_a_stranger(staged, batch)
+        if sealing is not None:
+            _seal(staged, batch, sealing)
     except PressmarkError as error:
         return Built(source=source.name, error=error)
     return Built(
@@ -224,7 +240,7 @@ def _stage(source: Source, batch: Batch) -> Built:
         archive_id=staged.archive_id,
         claims=len(claims.claims),
         contradictions=contradictions(reading.metadata, source.statements),
-        notes=(*said, *_notes(reading)),
+        notes=(*said, *remarks_on(reading)),
     )
 
 
@@ -272,6 +288,21 @@ def _as_a_stranger(staged: Staged, batch: Batch) -> None:
     raise BundleError(f"the bundle that was built is not valid: {first.code}: {first.message}")
 
 
+def _seal(staged: Staged, batch: Batch, sealing: "Sealing") -> None:
+    """Vouch for a bundle that was just found valid; nothing of a new one is left where that fails."""
+    digits = staged.archive_id.hex
+    if staged.already_there:
+        from pressmark.custody.appending import append_event
+
+        append_event(staged.folder, sealing.event, archive_id=digits, clock=sealing.clock)
+        return
+    try:
+        batch.add(staged, sealing.files(digits))
+    except PressmarkError:
+        batch.discard(staged)
+        raise
+
+
 def _placed(outcome: Built, staged: Staged) -> Built:
     return Built(
         source=outcome.source,
@@ -282,25 +313,3 @@ def _placed(outcome: Built, staged: Staged) -> Built:
         contradictions=outcome.contradictions,
         notes=outcome.notes,
     )
-
-
-def _notes(reading: Reading) -> tuple[str, ...]:
-    """What the operator should know of the result."""
-    metadata = reading.metadata
-    notes: list[str] = list(reading.notes)
-    if metadata.creative_work_status is not None:
-        notes.append(f"the page does not look like a whole article: {metadata.creative_work_status.value}")
-    if metadata.headline is None:
-        notes.append("no headline was recognised")
-    if metadata.date_published is None:
-        notes.append("no date of publication was recognised; state it with --published")
-        if metadata.date_accessed is None:
-            notes.append("without any date RO-Crate tools refuse the bundle; state --published or --accessed")
-    elif metadata.date_published.value is None:
-        readings = " or ".join(other.value for other in metadata.date_published.alternatives)
-        notes.append(f"the date of publication is ambiguous: {readings}; settle it with --published")
-    if metadata.encoding_format and any(
-        getattr(evidence, "rule", "") == "encoding.fallback" for evidence in metadata.encoding_format.evidence
-    ):
-        notes.append(f"not UTF-8; read as {metadata.encoding_format.value}; another with --encoding")
-    return tuple(notes)

@@ -11,14 +11,18 @@ What is believed at each step, and why:
                 hashed. The views are computed from them again and compared; nothing is ever taken from a view.
 5. anchored     Every place that claims and metadata name is looked up in the verified text.
 6. derived      The provenance names exactly the verified paths and digests, and a decoded text is decoded again.
-7. sealed, timestamped, witnessed: absent, or there and not checked; never passed.
+7. sealed,      The files outside the manifests are read for the first time, within limits. They are believed as far as
+   timestamped  signatures reach: a line is what the holder of a key signed, a time what an authority signed. Whose
+                keys count is the caller's to say (`terms`, `authorities`); without that, nothing here ever passes.
+   witnessed    Absent: no transparency log is asked.
 8. required     A rung the caller requires that has not passed is a failure.
 
 A step that cannot soundly run says why, and the next ones go on with what is left, so one run tells every fault.
 
 What the caller must still do: compare the archive ID with the one they were given, from elsewhere (`expected`): a
 forger can make another bundle that is valid in itself. Judge who made the statements and claims: a valid bundle shows
-that they were recorded, not that they are true.
+that they were recorded, not that they are true. Hold the head of the chain from elsewhere (`terms.pinned`), where it
+matters that no later line was cut off: the lines that are left are valid without it.
 """
 
 import dataclasses
@@ -204,18 +208,12 @@ def _growing(
     if fixity.archive_id is None:
         why = "there is no archive ID that it could be of"
         return [_not_checked(Rung.SEALED, why), _not_checked(Rung.TIMESTAMPED, why), witnessed]
-    from pressmark.custody.chain import Chain, read_chain
-    from pressmark.custody.files import read_custody_files
     from pressmark.custody.sealed import Terms, examine_bag
-    from pressmark.custody.timestamps.stamped import examine_stamps
 
-    custody = read_custody_files(bag).custody
-    chain = read_chain(custody, fixity.archive_id) if custody is not None else Chain()
-    stamped = examine_stamps(bag, chain, authorities)
     # Nobody is trusted without terms, so that the time matters to no verdict.
     terms = terms or Terms(now=datetime.min.replace(tzinfo=UTC))
-    sealed = examine_bag(bag, fixity.archive_id, dataclasses.replace(terms, proved={**terms.proved, **stamped.proved}))
-    return [sealed.result, stamped.result, witnessed]
+    custody = examine_bag(bag, fixity.archive_id, terms, authorities=authorities)
+    return [custody.result, custody.stamped, witnessed]
 
 
 def _not_checked(rung: Rung, why: str) -> RungResult:

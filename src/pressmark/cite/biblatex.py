@@ -7,7 +7,7 @@ The archive ID stands in `eprint`, which Biber passes on untouched and most styl
 from pressmark.cite.dates import CitedDate
 from pressmark.cite.latex import MARKUP, ascii_url, entry, escape, protect
 from pressmark.cite.names import Name
-from pressmark.cite.plain import place_words, quotation_words
+from pressmark.cite.plain import pinned_words, place_words, quotation_words
 from pressmark.cite.reference import Reference, is_absolute
 
 
@@ -41,4 +41,6 @@ def _addendum(reference: Reference, *, shown: str | None) -> str:
     passage = f"Passage {escape(', '.join(reference.passages))}" if reference.passages else None
     place = place_words(reference, MARKUP) if reference.at != shown else None
     archived = f"Archived {place}" if place else None
-    return ". ".join(filter(None, [passage, archived, quotation_words(reference, MARKUP)]))
+    pinned = pinned_words(reference)
+    pinned = pinned and pinned.capitalize()
+    return ". ".join(filter(None, [passage, archived, pinned, quotation_words(reference, MARKUP)]))

@@ -43,8 +43,10 @@ def _sentences(reference: Reference, markup: Markup) -> Iterator[str]:
 
 
 def archive_words(reference: Reference, markup: Markup = PLAIN) -> str:
-    """The archive ID, with the passages of a claim and where the bundle lies."""
+    """The archive ID, with the passages of a claim, the pinned heads of its chain, and where the bundle lies."""
     more = [markup.words(passage) for passage in reference.passages]
+    if pinned := pinned_words(reference):
+        more.append(pinned)
     if place := place_words(reference, markup):
         more.append(place)
     return f"Archive {markup.identifier(reference.identifier)}" + (f" ({'; '.join(more)})" if more else "")
@@ -55,6 +57,13 @@ def place_words(reference: Reference, markup: Markup = PLAIN) -> str | None:
     if not reference.at:
         return None
     return f"at {markup.address(reference.at) if is_absolute(reference.at) else markup.words(reference.at)}"
+
+
+def pinned_words(reference: Reference) -> str | None:
+    """The heads of the chain of custody, for `archive validate --head`."""
+    if not reference.heads:
+        return None
+    return f"custody {'head' if len(reference.heads) == 1 else 'heads'} {', '.join(reference.heads)}"
 
 
 def quotation_words(reference: Reference, markup: Markup = PLAIN) -> str | None:

@@ -29,13 +29,17 @@ _DIRECTIONS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xF
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
-    """What is cited: an archive, or one claim or passage of it; `at` is the URL or DOI where the bundle lies."""
+    """What is cited: an archive, or one claim or passage of it; `at` is the URL or DOI where the bundle lies.
+
+    `heads` are the ends of its chain of custody: whoever has them sees whether later lines were cut off.
+    """
 
     archive_id: ArchiveId
     metadata: Metadata
     claim: Claim | None = None
     passage: Anchor | None = None
     at: str | None = None
+    heads: tuple[str, ...] = ()
 
     @property
     def identifier(self) -> ArchiveId:
@@ -66,6 +70,7 @@ class Reference:
     accessed: CitedDate | None
     url: str | None
     at: str | None
+    heads: tuple[str, ...]
     passages: tuple[str, ...]
     quotation: str | None
     speaker: str | None
@@ -94,6 +99,7 @@ def refer(citation: Citation) -> Reference:
         accessed=_date(metadata.date_accessed),
         url=safe_url(url) if url else None,
         at=_location(citation.at) if citation.at else None,
+        heads=citation.heads,
         passages=passages,
         quotation=one_line(" […] ".join(place.exact.strip() for place in quoted)),
         speaker=_speaker(citation.claim, publisher) if citation.claim is not None else None,

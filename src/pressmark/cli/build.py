@@ -14,6 +14,7 @@ from pressmark.cli.extractors import Extractors, extractor_options
 from pressmark.cli.invalid import refuse
 from pressmark.cli.options import json_option, store_option
 from pressmark.cli.printing import talk
+from pressmark.cli.signing import seal_options, sealing
 from pressmark.cli.web import WebChoices, web_options
 from pressmark.examine import examine
 from pressmark.gathering import count, gather, gather_list
@@ -83,6 +84,7 @@ def _statement_options(command: Any) -> Any:
     help="Build what this CSV or JSON Lines file lists, with what its columns state (source,publisher,published,…).",
 )
 @click.option("--again", is_flag=True, help="Of many sources, build those too that an earlier run has built.")
+@seal_options
 @web_options
 @extractor_options
 @store_option
@@ -99,6 +101,10 @@ def command(
     encoding: str | None,
     list_file: Path | None,
     again: bool,
+    seal_key: Path | None,
+    principal: str | None,
+    person: str | None,
+    orcid: str | None,
     web: WebChoices,
     extractors: Extractors,
     store: Path,
@@ -131,7 +137,7 @@ def command(
         extractors=extractors.plugins,
         own_extractor=extractors.ours,
     )
-    run = Run(store=store, as_json=as_json, again=again)
+    run = Run(store=store, as_json=as_json, again=again, sealing=sealing(seal_key, principal, person, orcid))
     if list_file is None and (not sources or sources == ("-",)):
         content = _pasted() if sources else None
         return run([replace(template, name=sources[0] if sources else template.name, content=content)], total=1)

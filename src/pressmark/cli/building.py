@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,6 +13,9 @@ from pressmark.errors import PressmarkError
 from pressmark.store.folders import Store
 from pressmark.store.journal import Journal
 
+if TYPE_CHECKING:
+    from pressmark.custody.events import Sealing
+
 MOST_LISTED = 50
 """Refused sources that the summary repeats: more are in the lines above it, and in --json."""
 
@@ -20,10 +23,11 @@ MOST_LISTED = 50
 class Run:
     """One run of `archive build`: what to do with each outcome, and what to say at the end."""
 
-    def __init__(self, *, store: Path, as_json: bool, again: bool) -> None:
+    def __init__(self, *, store: Path, as_json: bool, again: bool, sealing: "Sealing | None" = None) -> None:
         self._store = store
         self._as_json = as_json
         self._again = again
+        self._sealing = sealing
         self._passed_over: list[str] = []
 
     def passed_over(self, line: str) -> None:
@@ -47,7 +51,7 @@ class Run:
 
                 store = Store.create(self._store)
                 journal = Journal.open(store.root) if several and not self._again else None
-                build(sources, store, done=done, journal=journal)
+                build(sources, store, done=done, journal=journal, sealing=self._sealing)
         except PressmarkError as error:
             failure = error
         if self._as_json:

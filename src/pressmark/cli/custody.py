@@ -1,7 +1,7 @@
 """`archive custody`."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,7 +23,6 @@ from pressmark.store.targets import resolve_target
 from pressmark.validate import validate
 
 if TYPE_CHECKING:
-    from pressmark.bundle.opening import OpenBag
     from pressmark.custody.sealed import Custody
     from pressmark.custody.story import Entry
 
@@ -67,24 +66,23 @@ def show(
     report, contents = examine(target.folder, expected=target.expected)
     if contents is None:
         return refuse(report, name, command="custody", as_json=as_json)
-    bag = open_bag(target.folder)
-    proved = _proved(bag, contents.archive_id.hex, authorities(roots_file))
-    terms = Terms(now=datetime.now(UTC), signers=reader.signers, revoked=reader.revoked, proved=proved)
-    custody = examine_bag(bag, contents.archive_id.hex, terms)
-    entries = tell(custody, proved)
+    terms = Terms(now=datetime.now(UTC), signers=reader.signers, revoked=reader.revoked)
+    custody = examine_bag(open_bag(target.folder), contents.archive_id.hex, terms, authorities=authorities(roots_file))
+    entries = tell(custody, custody.proved)
     if form == "prov":
-        click.echo(dump(custody_graph(contents, custody, proved)).decode("utf-8"), nl=False)
+        click.echo(dump(custody_graph(contents, custody, custody.proved)).decode("utf-8"), nl=False)
     elif as_json:
         print_report("custody", [_wire(name, contents.archive_id.hex, custody, entries)])
     else:
         for notice in notices(custody):
             talk(f"WARNING: {notice}")
         _say(contents.archive_id, custody, entries)
-    for finding in custody.result.findings:
+    findings = (*custody.result.findings, *custody.stamped.findings)
+    for finding in findings:
         talk(f"{finding.code.value}: {one_line(finding.message)}")
     for note in reader.signers.notes if reader.signers else ():
         talk(f"note: {note}")
-    return 0 if not custody.result.findings else NOT_VALID
+    return NOT_VALID if findings else 0
 
 
 @command.command("add")
@@ -168,16 +166,6 @@ def join(*, name: str, other: str, store: Path, as_json: bool) -> int:
     return 0
 
 
-def _proved(bag: "OpenBag", archive_id: str, roots: list[bytes] | None) -> Mapping[str, datetime]:
-    """The times that time stamps prove, by the digest of the line."""
-    from pressmark.custody.chain import read_chain
-    from pressmark.custody.files import read_custody_files
-    from pressmark.custody.timestamps.stamped import examine_stamps
-
-    data = read_custody_files(bag).custody
-    return examine_stamps(bag, read_chain(data, archive_id), roots).proved if data is not None else {}
-
-
 def _details(words: Sequence[str]) -> dict[str, str]:
     from pressmark.errors import IdentifierError
 
@@ -224,7 +212,9 @@ def _say(archive_id: ArchiveId, custody: "Custody", entries: "Sequence[Entry]") 
             lines = ", ".join(str(one) for one in entry.previous)
             click.echo(f"   builds on line {lines}" if len(entry.previous) == 1 else f"   joins lines {lines}")
         click.echo(f"   line {entry.digest}" + (" (head)" if entry.head else ""))
-    click.echo(printable(f"sealed: {custody.result.verdict.value}; {one_line(custody.result.note)}"))
+    for result in (custody.result, custody.stamped):
+        note = f"; {one_line(result.note)}" if result.note else ""
+        click.echo(printable(f"{result.rung.value}: {result.verdict.value}{note}"))
 
 
 def _wire(name: str, archive_id: str, custody: "Custody", entries: "Sequence[Entry]") -> dict[str, Any]:

@@ -1,12 +1,14 @@
 """`archive export`."""
 
 from pathlib import Path
+from typing import Any
 
 import click
 
 from pressmark.cli.invalid import refuse
 from pressmark.cli.options import json_option, store_option
 from pressmark.cli.printing import print_report, printable, talk
+from pressmark.cli.warnings import warn, warnings_of
 from pressmark.examine import examine
 from pressmark.export import export_claims_csv, export_zip
 from pressmark.store.targets import resolve_target
@@ -34,7 +36,7 @@ def command(*, name: str, form: str, output: Path | None, store: Path, as_json: 
     else:
         written = export_zip(contents.folder, archive_id=contents.archive_id.hex, output=output)
     if as_json:
-        result = {
+        result: dict[str, Any] = {
             "target": printable(name),
             "archiveId": contents.archive_id.hex,
             "format": form,
@@ -42,8 +44,9 @@ def command(*, name: str, form: str, output: Path | None, store: Path, as_json: 
             "size": written.size,
             "sha256": written.sha256,
         }
-        print_report("export", [result])
+        print_report("export", [result | warnings_of(contents)])
     else:
+        warn(contents)
         click.echo(str(written.file))
         talk(f"written: {written.size} bytes, SHA-256 {written.sha256}")
     return 0

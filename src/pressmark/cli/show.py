@@ -11,6 +11,7 @@ from pressmark.cli.content_credentials import show_content_credentials
 from pressmark.cli.invalid import refuse
 from pressmark.cli.options import json_option, store_option
 from pressmark.cli.printing import console, one_line, print_block, print_report, printable
+from pressmark.cli.warnings import warn, warnings_of
 from pressmark.examine import examine
 from pressmark.ledger import PictureLedger, picture_ledgers
 from pressmark.model.claims import Claims
@@ -34,8 +35,10 @@ def command(*, name: str, store: Path, only_tensions: bool, as_json: bool) -> in
     if contents is None:
         return refuse(report, name, command="show", as_json=as_json)
     if as_json:
-        print_report("show", [_wire(target, contents)])
-    elif only_tensions:
+        print_report("show", [_wire(target, contents) | warnings_of(contents)])
+        return 0
+    warn(contents)
+    if only_tensions:
         show_tensions(console(), contents)
     elif target.fragment is not None:
         _show_part(contents, target.fragment)

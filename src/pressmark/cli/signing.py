@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -11,6 +12,7 @@ import click
 from pressmark.errors import PressmarkError
 
 if TYPE_CHECKING:
+    from pressmark.custody.events import Sealing
     from pressmark.custody.signing import Signer
     from pressmark.custody.statements import Identity
 
@@ -30,6 +32,24 @@ def identity_options(command: _Command) -> _Command:
     ):
         command = option(command)
     return command
+
+
+def seal_options(command: _Command) -> _Command:
+    """`--seal`: the key that vouches for what is built, with what the signer says of themselves."""
+    return click.option("--seal", "seal_key", type=KEY_FILE, metavar="KEY", help="Seal what is built with this key.")(
+        identity_options(command)
+    )
+
+
+def sealing(key: Path | None, principal: str | None, person: str | None, orcid: str | None) -> "Sealing | None":
+    """Who seals what is built; None where no key was given."""
+    if key is None:
+        if principal or person or orcid:
+            raise click.UsageError("--as, --name and --orcid say who seals: give --seal KEY too")
+        return None
+    from pressmark.custody.events import Sealing
+
+    return Sealing(signer=signer(key), identity=identity(principal, person, orcid), clock=lambda: datetime.now(UTC))
 
 
 def identity(principal: str | None, person: str | None, orcid: str | None) -> "Identity":

@@ -9,11 +9,10 @@ import click
 from pressmark.cli import COULD_NOT, NOT_VALID
 from pressmark.cli.options import json_option, store_option
 from pressmark.cli.printing import one_line, print_report, printable, progress, say_error
-from pressmark.cli.trusting import Trusted, trust_options, trusted
+from pressmark.cli.trusting import Trusted, authorities, roots_option, trust_options, trusted
 from pressmark.errors import PressmarkError, TargetError
 from pressmark.model.identifier import ArchiveId
 from pressmark.model.report import Report, Rung, Verdict
-from pressmark.readers.sources import read_source
 from pressmark.store.folders import Store
 from pressmark.store.targets import Target, is_store, resolve_target
 
@@ -31,13 +30,7 @@ _MARKS = {Verdict.PASSED: "✓", Verdict.FAILED: "✗", Verdict.ABSENT: "·", Ve
 @click.option(
     "--head", "heads", multiple=True, metavar="HEX", help="A line of the chain of custody that must be there."
 )
-@click.option(
-    "--tsa-roots",
-    "roots_file",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="Time-stamping authorities you trust (PEM).",
-)
+@roots_option
 @trust_options
 @click.option("--bagit", is_flag=True, help="Take each TARGET as any BagIt bag (RFC 8493) and check only that.")
 @store_option
@@ -61,7 +54,7 @@ def command(
     """
     rungs, demands = _required(required)
     terms = _terms(demands, heads, trusted(signers_file, signer, revoked_file))
-    authorities = _authorities(roots_file) if roots_file else None
+    roots = authorities(roots_file)
     reports: list[Report] = []
     failed = False
     found: list[Target] = []
@@ -74,7 +67,7 @@ def command(
     with progress("validating", len(found)) as bar:
         task = bar.add_task("", total=len(found))
         for target in found:
-            reports.append(_examine(target, rungs, terms, authorities, foreign=bagit))
+            reports.append(_examine(target, rungs, terms, roots, foreign=bagit))
             bar.advance(task)
             if not as_json:
                 _say(reports[-1], short=len(found) > 1)
@@ -134,19 +127,8 @@ def _bundles(name: str, store: Path, *, foreign: bool) -> list[Target]:
     return [resolve_target(name, store)]
 
 
-def _authorities(path: Path) -> list[bytes]:
-    """The roots in a PEM file, each in DER."""
-    from cryptography import x509
-    from cryptography.hazmat.primitives.serialization import Encoding
-
-    try:
-        return [one.public_bytes(Encoding.DER) for one in x509.load_pem_x509_certificates(read_source(path))]
-    except ValueError as error:
-        raise PressmarkError(f"{path} holds no certificates in PEM form") from error
-
-
 def _examine(
-    target: Target, rungs: tuple[Rung, ...], terms: Any, authorities: list[bytes] | None, *, foreign: bool
+    target: Target, rungs: tuple[Rung, ...], terms: Any, roots: list[bytes] | None, *, foreign: bool
 ) -> Report:
     if foreign:
         from pressmark.bundle.foreign import validate_bagit
@@ -155,7 +137,7 @@ def _examine(
     from pressmark.validate import validate
 
     expected = ArchiveId(hex=target.expected) if target.expected else None
-    return validate(target.folder, expected=expected, require=rungs, terms=terms, authorities=authorities)
+    return validate(target.folder, expected=expected, require=rungs, terms=terms, authorities=roots)
 
 
 def _say(report: Report, *, short: bool) -> None:

@@ -20,12 +20,10 @@ from pressmark.custody.placing import locked, place
 from pressmark.custody.sealed import Terms, examine_custody
 from pressmark.custody.sshsig import sign_ssh
 from pressmark.custody.statements import Event
+from pressmark.custody.timestamps.tokens import MAX_TOKEN
 from pressmark.errors import BundleError
 from pressmark.model.findings import Code
 from pressmark.model.report import Finding, Report, Rung, Verdict
-
-MAX_TIMESTAMP = 1024 * 1024
-"""Bytes of a .tsr that is taken along: a token with its certificates has some ten thousand."""
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
 """Nobody's trust is judged here, so it does not matter when."""
@@ -159,11 +157,11 @@ def _new_timestamps(here: OpenBag, there: OpenBag) -> dict[str, bytes]:
     """The other copy's time stamps that are not here, each under its own name, or the next free number for its line."""
     held: dict[str, set[bytes]] = {}
     for path in filter(is_timestamp, here.sizes):
-        held.setdefault(_stamped(path), set()).add(here.read(path, MAX_TIMESTAMP))
+        held.setdefault(_stamped(path), set()).add(here.read(path, MAX_TOKEN))
     taken = set(here.sizes)
     found: dict[str, bytes] = {}
     for path in sorted(filter(is_timestamp, there.sizes), key=_by_number):
-        data = there.read(path, MAX_TIMESTAMP)
+        data = there.read(path, MAX_TOKEN)
         if data not in held.get(_stamped(path), set()):
             name = _free(path, taken)
             taken.add(name)

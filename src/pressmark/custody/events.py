@@ -64,17 +64,27 @@ def sign_event(new: NewEvent, *, archive_id: str, previous: Sequence[str], clock
     return SignedLine(raw=raw, digest=line_digest(raw), signature=signature)
 
 
-def seal_files(
-    *, archive_id: str, signer: Signer, identity: Identity, clock: Clock, detail: Mapping[str, str] | None = None
-) -> dict[str, bytes]:
-    """The files that seal a bundle nobody has seen yet, by their paths in it.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sealing:
+    """Who seals what is built, and by which clock."""
 
-    Raises:
-        CustodyError: As `sign_event`.
-    """
-    new = NewEvent(event=Event.SEALED, signers=(signer,), identity=identity, detail=detail or {})
-    line = sign_event(new, archive_id=archive_id, previous=(), clock=clock)
-    return {CUSTODY: line.raw + b"\n", signature_path(line.digest): line.signature}
+    signer: Signer
+    identity: Identity = field(default_factory=Identity)
+    clock: Clock
+
+    @property
+    def event(self) -> NewEvent:
+        """The seal as an event."""
+        return NewEvent(event=Event.SEALED, signers=(self.signer,), identity=self.identity)
+
+    def files(self, archive_id: str) -> dict[str, bytes]:
+        """The files that seal a bundle nobody has seen yet, by their paths in it.
+
+        Raises:
+            CustodyError: As `sign_event`.
+        """
+        line = sign_event(self.event, archive_id=archive_id, previous=(), clock=self.clock)
+        return {CUSTODY: line.raw + b"\n", signature_path(line.digest): line.signature}
 
 
 def _check(raw: bytes, signature: bytes, signers: Sequence[Signer]) -> None:

@@ -25,12 +25,14 @@ from pressmark.custody.files import read_custody_files
 from pressmark.custody.public_keys import PublicKey
 from pressmark.custody.requirements import Requirement, TrustedSeal, unmet
 from pressmark.custody.statements import Event
+from pressmark.custody.timestamps.stamped import examine_stamps
 from pressmark.custody.trust import Judgement, Signers, Standing, judge
 from pressmark.custody.vouching import Vouch, Vouching, check_signatures
 from pressmark.model.findings import Code
 from pressmark.model.report import Finding, Rung, RungResult, Verdict
 
 _NOBODY = Signers()
+_UNSTAMPED = RungResult(rung=Rung.TIMESTAMPED, verdict=Verdict.ABSENT)
 
 _CODES = {
     Standing.UNKNOWN: Code.SIGNER_UNKNOWN,
@@ -68,12 +70,17 @@ class Judged:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Custody:
-    """A chain, what its signatures show, and the verdict on it."""
+    """A chain, what its signatures show, and the verdict on it; `stamped` is the one on its time stamps.
+
+    `proved` is the earliest time (UTC) that is proved for a line, by its digest.
+    """
 
     result: RungResult
     chain: Chain
     judged: tuple[Judged, ...] = ()
     seals: tuple[TrustedSeal, ...] = ()
+    stamped: RungResult = _UNSTAMPED
+    proved: Mapping[str, datetime] = field(default_factory=dict)
 
     def by_line(self) -> dict[str, list[Judged]]:
         """The good signatures of each line that has any, by its digest, in the order of the chain."""
@@ -100,10 +107,16 @@ def check_sealed(
     return examine_custody(custody, signatures, archive_id, terms).result
 
 
-def examine_bag(bag: OpenBag, archive_id: str, terms: Terms) -> Custody:
-    """The chain of an opened bundle, with the verdict on its seals."""
+def examine_bag(bag: OpenBag, archive_id: str, terms: Terms, *, authorities: Sequence[bytes] | None = None) -> Custody:
+    """The chain of an opened bundle, with the verdicts on its seals and its time stamps.
+
+    `authorities` are the roots (DER) of the time-stamping authorities that the verifier trusts.
+    """
     files = read_custody_files(bag)
-    found = examine_custody(files.custody, files.signatures, archive_id, terms)
+    chain = read_chain(files.custody, archive_id) if files.custody is not None else None  # 1, 2
+    stamped = examine_stamps(bag, chain or Chain(), authorities)
+    terms = replace(terms, proved={**terms.proved, **stamped.proved})
+    found = replace(_examine(chain, files.signatures, terms), stamped=stamped.result, proved=terms.proved)
     if not files.findings:
         return found
     findings = (*files.findings, *found.result.findings)
@@ -115,7 +128,11 @@ def examine_custody(custody: bytes | None, signatures: Mapping[str, bytes], arch
 
     `signatures` are the .sig files by the digest in their names.
     """
-    chain = read_chain(custody, archive_id) if custody is not None else Chain()  # 1, 2
+    return _examine(read_chain(custody, archive_id) if custody is not None else None, signatures, terms)  # 1, 2
+
+
+def _examine(there: Chain | None, signatures: Mapping[str, bytes], terms: Terms) -> Custody:
+    chain = there or Chain()
     signers = terms.signers or _NOBODY
     known = frozenset(one.key for one in signers.allowed) | terms.revoked
     vouching = check_signatures(chain, signatures, known)  # 3
@@ -133,7 +150,7 @@ def examine_custody(custody: bytes | None, signatures: Mapping[str, bytes], arch
         verdict = Verdict.NOT_CHECKED
     else:
         verdict = Verdict.ABSENT
-    note = _note(chain, vouching, judged, seals) if custody is not None else ""
+    note = _note(chain, vouching, judged, seals) if there is not None else ""
     result = RungResult(rung=Rung.SEALED, verdict=verdict, note=note, findings=tuple(findings))
     return Custody(result=result, chain=chain, judged=judged, seals=seals)
 

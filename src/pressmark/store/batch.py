@@ -9,7 +9,7 @@ import errno
 import fcntl
 import os
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import mkdtemp
@@ -79,6 +79,19 @@ class Batch:
             staged = Staged(archive_id=written.archive_id, folder=folder, name=name, already_there=False)
         self.staged.append(staged)
         return staged
+
+    def add(self, staged: Staged, files: Mapping[str, bytes]) -> None:
+        """Files that no manifest lists, by their paths in a staged bundle that is new.
+
+        Raises:
+            StoreError: They cannot be written.
+        """
+        try:
+            for path, content in files.items():
+                (staged.folder / path).parent.mkdir(exist_ok=True)
+                (staged.folder / path).write_bytes(content)
+        except OSError as error:
+            raise StoreError(f"cannot write into the store {self.store.root}: {_reason(error)}") from error
 
     def discard(self, staged: Staged) -> None:
         """Take back a staged bundle."""

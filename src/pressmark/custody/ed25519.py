@@ -6,6 +6,10 @@ is asked, which itself refuses an S that is not below the group's order (§5.1.7
 """
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 KEY_SIZE = 32
 """Bytes of a public key (RFC 8032 §5.1.5)."""
@@ -64,12 +68,18 @@ def key_fault(raw: bytes) -> str | None:
 def verifies(raw: bytes, signature: bytes, message: bytes) -> bool:
     """Whether this public key signed this message."""
     from cryptography.exceptions import InvalidSignature
-    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
     if key_fault(raw) or len(signature) != SIGNATURE_SIZE or point_fault(signature[:KEY_SIZE]):
         return False
     try:
-        Ed25519PublicKey.from_public_bytes(raw).verify(signature, message)
+        _key(raw).verify(signature, message)
     except (InvalidSignature, ValueError):
         return False
     return True
+
+
+@lru_cache(maxsize=1024)
+def _key(raw: bytes) -> "Ed25519PublicKey":
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+    return Ed25519PublicKey.from_public_bytes(raw)

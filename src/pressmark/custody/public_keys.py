@@ -3,6 +3,7 @@
 import base64
 import hashlib
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Self
 
 from pressmark.custody.ed25519 import key_fault
@@ -15,6 +16,18 @@ KEY_TYPE = "ssh-ed25519"
 
 OTHER_TYPES = ("ssh-", "ecdsa-", "sk-", "rsa-sha2-")
 """How the names of other kinds begin: told apart from what is no key at all."""
+
+KEPT = 1024
+"""Keys that are kept as they were read: a store is sealed by few, ten thousand times."""
+
+
+def _blob(raw: bytes) -> bytes:
+    return string(KEY_TYPE.encode()) + string(raw)
+
+
+@lru_cache(maxsize=KEPT)
+def _fingerprint(raw: bytes) -> str:
+    return "SHA256:" + base64.b64encode(hashlib.sha256(_blob(raw)).digest()).rstrip(b"=").decode("ascii")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,19 +43,19 @@ class PublicKey:
     @property
     def blob(self) -> bytes:
         """The key in SSH's binary form (RFC 8709 §4)."""
-        return string(KEY_TYPE.encode()) + string(self.raw)
+        return _blob(self.raw)
 
     @property
     def fingerprint(self) -> str:
         """`SHA256:…`, as `ssh-keygen -l` prints it."""
-        digest = hashlib.sha256(self.blob).digest()
-        return "SHA256:" + base64.b64encode(digest).rstrip(b"=").decode("ascii")
+        return _fingerprint(self.raw)
 
     def __str__(self) -> str:
         """`ssh-ed25519 AAAA…`: what stands in a .pub file, without the comment."""
         return f"{KEY_TYPE} {to_base64(self.blob)}"
 
     @classmethod
+    @lru_cache(maxsize=KEPT)
     def from_blob(cls, blob: bytes) -> Self:
         """The key in SSH's binary form.
 
@@ -61,6 +74,7 @@ class PublicKey:
         return key
 
     @classmethod
+    @lru_cache(maxsize=KEPT)
     def parse(cls, text: str) -> Self:
         """A line `ssh-ed25519 AAAA… comment`.
 

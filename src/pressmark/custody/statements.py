@@ -27,6 +27,7 @@ PREDICATE_TYPE = f"urn:pressmark:{SCHEMA}"
 
 ORCID = "https://orcid.org/"
 _TIME = "%Y-%m-%dT%H:%M:%SZ"
+_WRITTEN_TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
 
 
 class Event(StrEnum):
@@ -90,7 +91,9 @@ def read_time(text: str) -> datetime:
     Raises:
         ValueError: There is no such moment.
     """
-    return datetime.strptime(text, _TIME).replace(tzinfo=UTC)
+    if not _WRITTEN_TIME.fullmatch(text):
+        raise ValueError(f"not a time to the second in UTC: {text[:40]}")
+    return datetime.fromisoformat(text)
 
 
 def orcid_uri(text: str) -> str:

@@ -31,6 +31,7 @@ format: $(READY) ## put the code into its one form
 interop: $(READY) $(INTEROP)/.ready ## foreign tools on the bundles of our own store
 	$(INTEROP)/bin/python tests/interop/run.py archive/*-[0-9a-f]*
 	@folder=$$(mktemp -d) && $(BIN)/python tests/interop/captures.py $$folder && $(INTEROP)/bin/python tests/interop/replay.py $$folder; code=$$?; rm -rf $$folder; exit $$code
+	@folder=$$(mktemp -d) && $(BIN)/python tests/interop/seals.py $$folder && $(INTEROP)/bin/python tests/interop/custody.py $$folder; code=$$?; rm -rf $$folder; exit $$code
 
 bench: $(READY) ## speed, as ratios against peers in the same run
 	$(BIN)/python tests/bench/run.py

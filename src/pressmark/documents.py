@@ -11,7 +11,6 @@ from decimal import Decimal, InvalidOperation
 from functools import cache
 from importlib import resources
 from itertools import islice
-from json.encoder import encode_basestring
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -35,7 +34,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 def dump(document: object) -> bytes:
     """A dataclass of the model, or plain JSON data, in the one form."""
-    return (_written(to_wire(document), "\n") + "\n").encode("utf-8")
+    return _written(to_wire(document))
 
 
 def parse(data: bytes, *, name: str = "document") -> Any:
@@ -74,7 +73,7 @@ def _read(text: str, refuse: Callable[[str], NoReturn]) -> Any:
         return found
 
     def small_integer(digits: str) -> int:
-        if len(digits) > 17 or abs(int(digits)) > MAX_INTEGER:
+        if len(digits) > 15 and (len(digits) > 17 or abs(int(digits)) > MAX_INTEGER):
             refuse(f"an integer beyond 2^53-1: {digits[:24]}")
         return int(digits)
 
@@ -103,9 +102,11 @@ def load(data: bytes, *, schema: str | None = None, name: str = "document") -> A
         DocumentError: Naming the document, the place and the rule it breaks.
     """
     value = parse(data, name=name)
-    if any(isinstance(number, Decimal) for number in _leaves(value)):
-        raise DocumentError(f"{name} has a number that is no integer: decimals are written as strings")
-    if dump(value) != data:
+    try:
+        same = _written(value) == data
+    except TypeError as error:  # of a Decimal, the one thing that `parse` gives and nobody writes
+        raise DocumentError(f"{name} has a number that is no integer: decimals are written as strings") from error
+    if not same:
         raise DocumentError(
             f"{name} is not in the canonical form (sorted keys, two-space indent, only mandatory escapes, one LF)"
         )
@@ -154,36 +155,22 @@ def _validator(schema: str) -> Any:
     return jsonschema_rs.validator_for(json.loads(schema_bytes(schema)), validate_formats=True)
 
 
-def _written(value: object, line: str) -> str:
-    """A value in the one form, its own lines beginning with `line`. RFC 8259 §7: only what must be is escaped."""
-    if isinstance(value, str):
-        return encode_basestring(value)
-    if value is None or isinstance(value, bool):
-        return {None: "null", True: "true", False: "false"}[value]
-    if isinstance(value, int):
-        return str(value)
-    if isinstance(value, dict):
-        return _bracketed(
-            "{}", [f"{encode_basestring(key)}: {_written(value[key], line + '  ')}" for key in sorted(value)], line
-        )
-    if isinstance(value, list):
-        return _bracketed("[]", [_written(item, line + "  ") for item in value], line)
-    raise TypeError(f"no JSON form for {type(value).__name__}")
+def _written(value: object) -> bytes:
+    """Plain data in the one form. RFC 8259 §7: only what must be is escaped."""
+    import orjson
 
-
-def _bracketed(brackets: str, items: list[str], line: str) -> str:
-    if not items:
-        return brackets
-    inner = line + "  "
-    return brackets[0] + inner + ("," + inner).join(items) + line + brackets[1]
+    return orjson.dumps(value, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS | orjson.OPT_APPEND_NEWLINE)
 
 
 def _depth(text: str) -> int:
-    depth = deepest = 0
-    for mark in _BRACKET.findall(_STRING.sub("", text)):
-        depth += 1 if mark in "[{" else -1
-        deepest = max(deepest, depth)
-    return deepest
+    """How deep brackets nest, up to one more than is allowed: empty pairs are taken away, again and again."""
+    marks = "".join(_BRACKET.findall(_STRING.sub("", text)))
+    for depth in range(MAX_DEPTH + 1):
+        shorter = marks.replace("[]", "").replace("{}", "")
+        if shorter == marks:
+            return depth + marks.count("[") + marks.count("{")
+        marks = shorter
+    return MAX_DEPTH + 1
 
 
 def _leaves(value: object) -> Iterator[object]:

@@ -1,12 +1,14 @@
 """`archive validate`."""
 
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 
 from pressmark.cli import COULD_NOT, NOT_VALID
+from pressmark.cli.cores import jobs_option, several
 from pressmark.cli.options import json_option, store_option
 from pressmark.cli.printing import one_line, print_report, printable, progress, say_error
 from pressmark.cli.trusting import Trusted, authorities, roots_option, trust_options, trusted
@@ -33,6 +35,7 @@ _MARKS = {Verdict.PASSED: "✓", Verdict.FAILED: "✗", Verdict.ABSENT: "·", Ve
 @roots_option
 @trust_options
 @click.option("--bagit", is_flag=True, help="Take each TARGET as any BagIt bag (RFC 8493) and check only that.")
+@jobs_option
 @store_option
 @json_option
 def command(
@@ -45,6 +48,7 @@ def command(
     revoked_file: Path | None,
     roots_file: Path | None,
     bagit: bool,
+    jobs: int | None,
     store: Path,
     as_json: bool,
 ) -> int:
@@ -55,7 +59,6 @@ def command(
     rungs, demands = _required(required)
     terms = _terms(demands, heads, trusted(signers_file, signer, revoked_file))
     roots = authorities(roots_file)
-    reports: list[Report] = []
     failed = False
     found: list[Target] = []
     for name in targets or (str(store),):
@@ -64,25 +67,29 @@ def command(
         except PressmarkError as error:
             failed = True
             say_error(error)
-    with progress("validating", len(found)) as bar:
+    examine = partial(_examine, rungs=rungs, terms=terms, roots=roots, foreign=bagit)
+    reports: list[Report] = []
+    bad = 0
+    with several(examine, found, jobs=jobs) as examined, progress("validating", len(found)) as bar:
         task = bar.add_task("", total=len(found))
-        for target in found:
-            reports.append(_examine(target, rungs, terms, roots, foreign=bagit))
+        for report in examined:
+            bad += not report.valid
             bar.advance(task)
-            if not as_json:
-                _say(reports[-1], short=len(found) > 1)
+            if as_json:
+                reports.append(report)
+            else:
+                _say(report, short=len(found) > 1)
     if as_json:
         print_report(
             "validate",
             [_wire(report) for report in reports],
             {"message": "a target could not be examined; stderr says which"} if failed else None,
         )
-    elif len(reports) > 1:
-        bad = sum(not report.valid for report in reports)
-        click.echo(f"{len(reports)} archives: {len(reports) - bad} valid, {bad} not valid")
+    elif len(found) > 1:
+        click.echo(f"{len(found)} archives: {len(found) - bad} valid, {bad} not valid")
     if failed:
         return COULD_NOT
-    return 0 if all(report.valid for report in reports) else NOT_VALID
+    return NOT_VALID if bad else 0
 
 
 def _required(required: str | None) -> tuple[tuple[Rung, ...], list[str]]:
@@ -128,7 +135,7 @@ def _bundles(name: str, store: Path, *, foreign: bool) -> list[Target]:
 
 
 def _examine(
-    target: Target, rungs: tuple[Rung, ...], terms: Any, roots: list[bytes] | None, *, foreign: bool
+    target: Target, *, rungs: tuple[Rung, ...], terms: Any, roots: list[bytes] | None, foreign: bool
 ) -> Report:
     if foreign:
         from pressmark.bundle.foreign import validate_bagit

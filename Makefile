@@ -35,6 +35,7 @@ interop: $(READY) $(INTEROP)/.ready ## foreign tools on the bundles of our own s
 
 bench: $(READY) ## speed, as ratios against peers in the same run
 	$(BIN)/python tests/bench/run.py
+	$(BIN)/python tests/bench/sealed.py
 	$(BIN)/python tests/bench/claims.py
 
 faults: $(READY) ## a store when things go wrong: kills, a full disk, ten builders at once

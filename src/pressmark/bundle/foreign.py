@@ -7,8 +7,9 @@ refused even here: what they lead to is not in the bag.
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from pressmark.bundle.foreign_tags import (
@@ -23,7 +24,7 @@ from pressmark.bundle.foreign_tags import (
 )
 from pressmark.bundle.layout import MAX_MANIFEST
 from pressmark.bundle.names import clash_key, is_system_file, printable
-from pressmark.bundle.opening import OpenBag, open_bag
+from pressmark.bundle.opening import PIECE, OpenBag, open_bag
 from pressmark.errors import BundleError
 from pressmark.model.findings import Code
 from pressmark.model.report import Finding, Report, Rung, RungResult, Verdict
@@ -31,6 +32,7 @@ from pressmark.model.report import Finding, Report, Rung, RungResult, Verdict
 _MANIFEST = re.compile(r"(tag)?manifest-([a-z0-9]+)\.txt")
 _BAG_INFO = "bag-info.txt"
 _MOST_NOTES = 5
+_MAKERS = {name: partial(getattr(hashlib, name), usedforsecurity=False) for name in ALGORITHMS}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -224,20 +226,28 @@ def _bag_info(work: _Examination, declaration: Declaration) -> None:
 def _intact(work: _Examination) -> Iterator[Finding]:
     """Every checksum of every manifest; each file is read once for all of them."""
     for path, checks in sorted(_checks(work).items()):
-        # MD5 and SHA-1 are the standard's; they find accidents, not forgeries.
-        digests = {algorithm: hashlib.new(algorithm, usedforsecurity=False) for algorithm, _, _ in checks}
         try:
-            for piece in work.bag.pieces(path):
-                for state in digests.values():
-                    state.update(piece)
+            digests = _digests(work.bag, path, {algorithm for algorithm, _, _ in checks})
         except BundleError as error:
             yield Finding(code=Code.FILE_UNREADABLE, path=printable(path), message=error.message)
             continue
         for algorithm, right, manifest in checks:
-            found = digests[algorithm].hexdigest()
+            found = digests[algorithm]
             if found != right:
                 message = f"{manifest} says {right}, its bytes give {found}"
                 yield Finding(code=Code.DIGEST_MISMATCH, path=printable(path), message=message)
+
+
+def _digests(bag: OpenBag, path: str, algorithms: Collection[str]) -> dict[str, str]:
+    """A file's checksums in hex. MD5 and SHA-1 are the standard's; they find accidents, not forgeries."""
+    if bag.sizes[path] <= PIECE:
+        data = bag.read(path, PIECE)
+        return {algorithm: _MAKERS[algorithm](data).hexdigest() for algorithm in algorithms}
+    states = {algorithm: _MAKERS[algorithm]() for algorithm in algorithms}
+    for piece in bag.pieces(path):
+        for state in states.values():
+            state.update(piece)
+    return {algorithm: state.hexdigest() for algorithm, state in states.items()}
 
 
 def _checks(work: _Examination) -> dict[str, list[tuple[str, str, str]]]:

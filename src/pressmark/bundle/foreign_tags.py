@@ -20,6 +20,7 @@ _ENCODING = re.compile(r"Tag-File-Character-Encoding:[ \t]+([A-Za-z0-9._:-]{1,40
 _CHARSET = re.compile(r"utf|ascii|iso8859|cp[0-9]|koi8|shift_jis|euc_|gb|big5|mac_|latin")
 _LINE_END = re.compile("\r\n|\r|\n")
 _ENTRY = re.compile(r"([0-9A-Fa-f]+)[ \t]+\*?([^ \t].*)", re.DOTALL)
+_DRIVE = re.compile("[A-Za-z]:")
 _FETCH = re.compile(r"([^ \t]+)[ \t]+([0-9]+|-)[ \t]+([^ \t].*)", re.DOTALL)
 _BREAKS = re.compile("%0[aAdD]")
 _BREAKS_AND_PERCENT = re.compile("%(?:0[aAdD]|25)")
@@ -89,11 +90,12 @@ def parse_listing(data: bytes, *, name: str, algorithm: str, declaration: Declar
     except UnicodeError:
         listing.findings.append(_fault(name, None, f"not in the declared encoding {declaration.encoding}"))
         return listing
+    length = ALGORITHMS[algorithm]
     for number, line in enumerate(lines, 1):
-        if not line.strip() or len(listing.findings) >= _MOST_FAULTS:
+        if not line or line.isspace() or len(listing.findings) >= _MOST_FAULTS:
             continue
         found = _ENTRY.fullmatch(line)
-        if found is None or len(found[1]) != ALGORITHMS[algorithm]:
+        if found is None or len(found[1]) != length:
             listing.findings.append(_fault(name, number, f"not a checksum of {algorithm} and a path"))
             continue
         _enter(listing, number, decode_path(found[2], declaration), found[1].lower(), declaration)
@@ -125,14 +127,16 @@ def _enter(listing: Listing, number: int, path: str, digest: str, declaration: D
 
 def decode_path(path: str, declaration: Declaration) -> str:
     """A path with its percent-encoded line breaks, and in the standard percent signs, decoded (§2.1.3); no others."""
+    if "%" not in path:
+        return path
     pattern = _BREAKS_AND_PERCENT if declaration.is_standard else _BREAKS
     return pattern.sub(lambda found: chr(int(found[0][1:], 16)), path)
 
 
 def out_of_scope(path: str) -> str | None:
     """Why a path may lead out of the bag on some system (§5.1), or None."""
-    names = re.split(r"[/\\]", path)
-    if path.startswith(("/", "\\", "~")) or re.match("[A-Za-z]:", path):
+    names = path.replace("\\", "/").split("/")
+    if path.startswith(("/", "\\", "~")) or _DRIVE.match(path):
         return "an absolute path"
     if ".." in names or "." in names:
         return "a component . or .., which leads elsewhere"

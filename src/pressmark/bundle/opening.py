@@ -26,9 +26,23 @@ _FILE = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 
 
 class _Descriptors(dict[str, int]):
-    """Folders' descriptors by path; closed when nobody holds them any more."""
+    """Folders' descriptors by path; closed when nobody holds them any more.
 
-    __slots__ = ()
+    Beside those that are kept from the listing, the last one that was opened on the way: files are read by folder.
+    """
+
+    __slots__ = ("_last",)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._last: str | None = None
+
+    def put_last(self, path: str, descriptor: int) -> None:
+        """Keep this folder, and close the one before it."""
+        if self._last is not None:
+            os.close(self.pop(self._last))
+        self._last = path
+        self[path] = descriptor
 
     def __del__(self) -> None:
         for descriptor in self.values():
@@ -93,10 +107,9 @@ class OpenBag:
         """A descriptor of a regular file, and its size; no component of the path is a link."""
         above, _, name = path.rpartition("/")
         try:
-            if above in self._descriptors:
-                descriptor = os.open(name, _FILE, dir_fd=self._descriptors[above])
-            else:
-                descriptor = self._open_on_the_way(path)
+            if above not in self._descriptors:
+                self._descriptors.put_last(above, self._open_on_the_way(above))
+            descriptor = os.open(name, _FILE, dir_fd=self._descriptors[above])
         except OSError as error:
             raise _unreadable(path, error) from error
         found = os.fstat(descriptor)
@@ -106,16 +119,15 @@ class OpenBag:
         return descriptor, found.st_size
 
     def _open_on_the_way(self, path: str) -> int:
-        *folders, name = path.split("/")
+        """A folder's descriptor; no component of its path is a link."""
         parent = os.dup(self._descriptors[""])
-        try:
-            for folder in folders:
-                child = os.open(folder, _FOLDER, dir_fd=parent)
+        for name in path.split("/"):
+            try:
+                child = os.open(name, _FOLDER, dir_fd=parent)
+            finally:
                 os.close(parent)
-                parent = child
-            return os.open(name, _FILE, dir_fd=parent)
-        finally:
-            os.close(parent)
+            parent = child
+        return parent
 
 
 def open_bag(folder: Path) -> OpenBag:

@@ -1,5 +1,6 @@
 """`archive key`, `seal`, `custody` and what `validate` makes of it: results on stdout, talk on stderr, exit codes."""
 
+import hashlib
 import json
 import os
 import pty
@@ -379,3 +380,28 @@ def test_whoever_holds_a_retraction_is_warned(desk, words):
     assert "the quotation is not in the source" in err
     out = run(command, digits, *options, *(("-o", "3.csv") if options else ()), "--json", cwd=folder)[1]
     assert len(report(out)["results"][0]["warnings"]) == 1
+
+
+def test_a_packed_archive_is_judged_with_its_seals_and_nothing_is_added_to_it(desk):
+    folder, digits = desk
+    seal(desk)
+    assert run("export", digits, "--to", "zip", "-o", "b.zip", cwd=folder)[0] == 0
+    before = (folder / "b.zip").read_bytes()
+    assert run("validate", "b.zip", "--allowed-signers", "allowed", "--require", "sealed", cwd=folder)[0] == 0
+    for words in (("seal",), ("custody", "add", "b.zip", "reviewed")):
+        code, _, err = run(*words, *(() if len(words) > 1 else ("b.zip",)), "--key", "bob", cwd=folder)
+        assert code == 4
+        assert "unpack it" in err
+    assert (folder / "b.zip").read_bytes() == before
+
+
+def test_the_report_of_a_whole_store_can_be_put_on_record(desk):
+    folder, digits = desk
+    seal(desk)
+    code, out, _ = run("validate", "--json", cwd=folder)
+    assert code == 0
+    (folder / "report.json").write_text(out)
+    words = ("custody", "add", digits, "fixity-checked", "--key", "bob", "--report", "report.json")
+    assert run(*words, cwd=folder)[0] == 0
+    (checked,) = report(run("custody", "show", digits, "--json", cwd=folder)[1])["results"][0]["events"][1:]
+    assert checked["detail"]["report"] == hashlib.sha256(out.encode()).hexdigest()

@@ -12,11 +12,12 @@ from pathlib import Path
 import pytest
 
 from pressmark.build import Source, build
-from pressmark.errors import IdentifierError, StoreError, TargetError
+from pressmark.errors import BundleError, IdentifierError, StoreError, TargetError
 from pressmark.model.identifier import ArchiveId
 from pressmark.store.folders import Store
 from pressmark.store.naming import bundle_name
 from pressmark.store.targets import resolve_target
+from pressmark.validate import validate
 
 
 @pytest.fixture(scope="module")
@@ -174,3 +175,26 @@ def test_the_identifier_is_the_manifests_digest(filled):
     folder = resolve_target(first.hex, root).folder
     run = subprocess.run(["sha256sum", folder / "manifest-sha256.txt"], capture_output=True, text=True, check=True)
     assert ArchiveId.parse(run.stdout.split()[0]) == first
+
+
+def test_a_bundle_that_the_disk_has_no_room_for_leaves_its_place_to_the_next(sample, tmp_path, monkeypatch):
+    """What a full disk leaves of one bundle is not in the way of another, which may still fit."""
+    from pressmark.store import batch
+
+    written = batch.write_bag
+    calls = []
+
+    def full_at_first(folder, payload, **options):
+        calls.append(folder)
+        if len(calls) == 1:
+            (folder / "data").mkdir()
+            (folder / "data" / "half").write_bytes(b"x")
+            raise BundleError("no space left on device")
+        return written(folder, payload, **options)
+
+    monkeypatch.setattr(batch, "write_bag", full_at_first)
+    first, second = build([Source(name=name, content=sample) for name in "ab"], Store.create(tmp_path))
+    assert first.error is not None
+    assert second.error is None
+    assert calls[0] == calls[1]
+    assert validate(second.folder).valid

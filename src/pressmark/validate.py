@@ -35,7 +35,7 @@ from typing import TYPE_CHECKING, Any
 from pressmark.bundle.anchored import check_anchored
 from pressmark.bundle.completeness import check_complete
 from pressmark.bundle.derived import derivation_faults
-from pressmark.bundle.fixity import Fixity, check_intact
+from pressmark.bundle.fixity import Fixity, Watch, check_intact
 from pressmark.bundle.forms import Forms, check_well_formed
 from pressmark.bundle.layout import CLAIMS, MAX_TEXT, METADATA, PROVENANCE, TEXT, is_original, is_seal, is_timestamp
 from pressmark.bundle.opening import OpenBag, open_bag
@@ -62,12 +62,14 @@ def validate(
     terms: "Terms | None" = None,
     authorities: Sequence[bytes] | None = None,
     digests_only: bool = False,
+    watch: Watch | None = None,
 ) -> Report:
     """The verdict on a bundle's folder or zip file; a bad one never raises.
 
     `terms` say whom the verifier trusts, what they demand of the seals, and which heads of the chain must be there;
     without them seals are examined, and nobody's is trusted. `authorities` are the roots (DER) of time-stamping
     authorities that they trust.
+    `watch` hears of large files as they are read.
     `digests_only` stops after the second rung: the others are not checked, so the bundle is not shown to be valid.
     """
     try:
@@ -75,7 +77,7 @@ def validate(
     except BundleError as error:
         return _unreadable(target, error, require)
     inventory = check_complete(bag)  # 2
-    fixity = check_intact(bag, inventory, expected=expected, keep=not digests_only)  # 3
+    fixity = check_intact(bag, inventory, expected=expected, keep=not digests_only, watch=watch)  # 3
     rungs = [inventory.result, fixity.result]
     if digests_only:
         rungs += [_not_checked(rung, "only digests were asked for") for rung in _MIDDLE]

@@ -4,7 +4,7 @@ What the upper rungs will parse is kept as the very bytes that were hashed, so n
 """
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from pressmark.bundle.completeness import Inventory
@@ -39,6 +39,9 @@ LIMITS: Mapping[str, int] = {
 }
 """The files that are parsed or compared, and the most bytes that are read of each."""
 
+Watch = Callable[[int, int], None]
+"""Hears of each piece of a large file: its bytes, and those of the whole bag."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fixity:
@@ -62,6 +65,8 @@ class _Work:
     bag: OpenBag
     keep: bool
     read: Mapping[str, bytes]
+    watch: Watch | None = None
+    total: int = 0
     kept: dict[str, bytes] = field(default_factory=dict)
     verified: list[PayloadEntry] = field(default_factory=list)
     digests: int = 0
@@ -82,6 +87,8 @@ class _Work:
         for piece in self.bag.pieces(path):
             found.update(piece)
             size += len(piece)
+            if self.watch is not None:
+                self.watch(len(piece), self.total)
         return found.hexdigest(), size
 
     def compare(self, path: str, wanted: str, manifest: str) -> Iterator[Finding]:
@@ -100,9 +107,11 @@ class _Work:
             self.verified.append(PayloadEntry(path=path, size=size, sha256=found))
 
 
-def check_intact(bag: OpenBag, inventory: Inventory, *, expected: ArchiveId | None, keep: bool) -> Fixity:
+def check_intact(
+    bag: OpenBag, inventory: Inventory, *, expected: ArchiveId | None, keep: bool, watch: Watch | None = None
+) -> Fixity:
     """Compare every digest of both manifests, and the archive ID with the expected one where there is one."""
-    work = _Work(bag=bag, keep=keep, read=inventory.read)
+    work = _Work(bag=bag, keep=keep, read=inventory.read, watch=watch, total=bag.size if watch else 0)
     findings: list[Finding] = []
     archive_id = None
     if (manifest := inventory.read.get(MANIFEST)) is not None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from pressmark.bundle.fixity import Watch
 from pressmark.bundle.foreign_tags import (
     ALGORITHMS,
     Declaration,
@@ -72,8 +73,8 @@ class _Examination:
         self.findings.append(Finding(code=code, path=printable(path), message=message))
 
 
-def validate_bagit(folder: Path) -> BagItReport:
-    """The verdict on any BagIt bag; a bad one never raises."""
+def validate_bagit(folder: Path, *, watch: Watch | None = None) -> BagItReport:
+    """The verdict on any BagIt bag; a bad one never raises. `watch` hears of files as they are read."""
     try:
         bag = open_bag(folder)
     except BundleError as error:
@@ -88,7 +89,7 @@ def validate_bagit(folder: Path) -> BagItReport:
     _complete(work, declaration)
     _fetch(work, declaration)
     _bag_info(work, declaration)
-    intact = list(_intact(work))
+    intact = list(_intact(work, watch))
     digests = sum(len(listing.digests) for listing in (*work.payload.values(), *work.tags.values()))
     note = f"BagIt {declaration.version}" + "".join(f"; unwise: {one}" for one in work.warnings[:_MOST_NOTES])
     return _report(folder, work.findings, note, (intact, f"{digests} digests ({', '.join(sorted(work.payload))})"))
@@ -223,9 +224,12 @@ def _bag_info(work: _Examination, declaration: Declaration) -> None:
             work.find(Code.VIEW_DIFFERS, _BAG_INFO, message)
 
 
-def _intact(work: _Examination) -> Iterator[Finding]:
+def _intact(work: _Examination, watch: Watch | None) -> Iterator[Finding]:
     """Every checksum of every manifest; each file is read once for all of them."""
+    total = work.bag.size
     for path, checks in sorted(_checks(work).items()):
+        if watch is not None:
+            watch(work.bag.sizes[path], total)
         try:
             digests = _digests(work.bag, path, {algorithm for algorithm, _, _ in checks})
         except BundleError as error:

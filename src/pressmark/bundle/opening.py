@@ -68,6 +68,11 @@ class OpenBag:
     cut: set[str] = field(default_factory=set)
     _descriptors: _Descriptors = field(default_factory=_Descriptors, repr=False)
 
+    @property
+    def size(self) -> int:
+        """Bytes of all its files."""
+        return sum(self.sizes.values())
+
     def read(self, path: str, limit: int) -> bytes:
         """A file's bytes, at most `limit` of them.
 

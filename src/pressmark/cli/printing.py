@@ -3,7 +3,8 @@
 import os
 import sys
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import click
@@ -75,6 +76,18 @@ def progress(label: str, total: int | None) -> Any:
         transient=True,
         disable=(total is not None and total < 2) or not sys.stderr.isatty(),
     )
+
+
+@contextmanager
+def bytes_bar(label: str) -> Iterator[Callable[[int, int], None]]:
+    """A bar over the bytes of large files, on a terminal's stderr: hears of a piece's bytes, and of all there are."""
+    from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn, TransferSpeedColumn
+
+    columns = (TextColumn(label), BarColumn(), DownloadColumn(), TransferSpeedColumn(), TimeRemainingColumn())
+    out = console(stderr=True)
+    with Progress(*columns, console=out, transient=True, disable=not sys.stderr.isatty()) as bar:
+        task = bar.add_task("", total=None, visible=False)
+        yield lambda count, total: bar.update(task, advance=count, total=total, visible=True)
 
 
 def talk(line: str) -> None:

@@ -1,5 +1,7 @@
 """`archive validate`."""
 
+from collections.abc import Callable, Iterable
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -10,7 +12,7 @@ import click
 from pressmark.cli import COULD_NOT, NOT_VALID
 from pressmark.cli.cores import jobs_option, several
 from pressmark.cli.options import json_option, store_option
-from pressmark.cli.printing import one_line, print_report, printable, progress, say_error
+from pressmark.cli.printing import bytes_bar, one_line, print_report, printable, progress, say_error
 from pressmark.cli.trusting import Trusted, authorities, roots_option, trust_options, trusted
 from pressmark.errors import PressmarkError, TargetError
 from pressmark.model.identifier import ArchiveId
@@ -67,10 +69,15 @@ def command(
         except PressmarkError as error:
             failed = True
             say_error(error)
-    examine = partial(_examine, rungs=rungs, terms=terms, roots=roots, foreign=bagit)
+    judge = partial(_examine, rungs=rungs, terms=terms, roots=roots, foreign=bagit)
     reports: list[Report] = []
     bad = 0
-    with several(examine, found, jobs=jobs) as examined, progress("validating", len(found)) as bar:
+    with ExitStack() as stack:
+        if len(found) == 1:
+            examined: Iterable[Report] = map(partial(judge, watch=stack.enter_context(bytes_bar("validating"))), found)
+        else:
+            examined = stack.enter_context(several(judge, found, jobs=jobs))
+        bar = stack.enter_context(progress("validating", len(found)))
         task = bar.add_task("", total=len(found))
         for report in examined:
             bad += not report.valid
@@ -135,16 +142,22 @@ def _bundles(name: str, store: Path, *, foreign: bool) -> list[Target]:
 
 
 def _examine(
-    target: Target, *, rungs: tuple[Rung, ...], terms: Any, roots: list[bytes] | None, foreign: bool
+    target: Target,
+    *,
+    rungs: tuple[Rung, ...],
+    terms: Any,
+    roots: list[bytes] | None,
+    foreign: bool,
+    watch: Callable[[int, int], None] | None = None,
 ) -> Report:
     if foreign:
         from pressmark.bundle.foreign import validate_bagit
 
-        return validate_bagit(target.folder)
+        return validate_bagit(target.folder, watch=watch)
     from pressmark.validate import validate
 
     expected = ArchiveId(hex=target.expected) if target.expected else None
-    return validate(target.folder, expected=expected, require=rungs, terms=terms, authorities=roots)
+    return validate(target.folder, expected=expected, require=rungs, terms=terms, authorities=roots, watch=watch)
 
 
 def _say(report: Report, *, short: bool) -> None:

@@ -8,7 +8,8 @@ import bagit
 
 from pressmark.build import Source, build
 from pressmark.bundle.foreign import validate_bagit
-from pressmark.bundle.opening import PIECE
+from pressmark.bundle.opening import PIECE, OpenBag
+from pressmark.errors import BundleError
 from pressmark.store.folders import Store
 from pressmark.validate import validate
 from test_cli import ARCHIVE
@@ -27,16 +28,38 @@ def test_every_byte_of_a_large_file_is_heard_of(tmp_path):
     bundle = large(tmp_path)
     assert validate(bundle, watch=lambda count, total: heard.append((count, total))).valid
     assert sum(count for count, _ in heard) == 2 * PIECE + 1
-    assert {total for _, total in heard} == {sum(p.stat().st_size for p in bundle.rglob("*") if p.is_file())}
+    assert {total for _, total in heard} == {2 * PIECE + 1}
 
 
-def test_every_file_of_a_foreign_bag_is_heard_of(tmp_path):
-    (tmp_path / "a").write_bytes(b"abc")
-    bagit.make_bag(str(tmp_path))
+def test_several_large_files_are_read_at_once_and_told_apart(tmp_path):
+    """Each with two checksums; one is then changed, and one taken away."""
+    for name in "abc":
+        (tmp_path / name).write_bytes(name.encode() * (PIECE + 5))
+    bagit.make_bag(str(tmp_path), checksums=["sha256", "sha512"])
     heard = []
     assert validate_bagit(tmp_path, watch=lambda count, total: heard.append((count, total))).valid
-    read = [path for path in tmp_path.rglob("*") if path.is_file() and not path.name.startswith("tagmanifest-")]
-    assert sum(count for count, _ in heard) == sum(path.stat().st_size for path in read)
+    assert sum(count for count, _ in heard) == 6 * (PIECE + 5)
+    (tmp_path / "data" / "b").write_bytes(b"b" * PIECE + b"bbbbx")
+    (tmp_path / "data" / "c").unlink()
+    found = [finding for result in validate_bagit(tmp_path).rungs for finding in result.findings]
+    assert sorted({(finding.code.value, finding.path) for finding in found}) == [
+        ("digest-mismatch", "data/b"),
+        ("file-missing", "data/c"),
+        ("view-differs", "bag-info.txt"),
+    ]
+    assert sum(finding.code.value == "digest-mismatch" for finding in found) == 2
+
+
+def test_a_large_file_that_cannot_be_read_is_told(tmp_path, monkeypatch):
+    bundle = large(tmp_path)
+    pieces = OpenBag.pieces
+
+    def torn(self, path, size=PIECE):
+        yield from list(pieces(self, path, size))[:1]
+        raise BundleError(f"cannot read {path}: input/output error")
+
+    monkeypatch.setattr(OpenBag, "pieces", torn)
+    assert [finding.code.value for finding in validate(bundle, digests_only=True).findings] == ["file-unreadable"]
 
 
 def test_a_bar_is_drawn_on_a_terminal_and_leaves_no_trace_elsewhere(tmp_path):

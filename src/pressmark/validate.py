@@ -35,8 +35,9 @@ from typing import TYPE_CHECKING, Any
 from pressmark.bundle.anchored import check_anchored
 from pressmark.bundle.completeness import check_complete
 from pressmark.bundle.derived import derivation_faults
-from pressmark.bundle.fixity import Fixity, Watch, check_intact
+from pressmark.bundle.fixity import Fixity, check_intact
 from pressmark.bundle.forms import Forms, check_well_formed
+from pressmark.bundle.hashing import Watch
 from pressmark.bundle.layout import CLAIMS, MAX_TEXT, METADATA, PROVENANCE, TEXT, is_original, is_seal, is_timestamp
 from pressmark.bundle.opening import OpenBag, open_bag
 from pressmark.bundle.revised import revision_faults

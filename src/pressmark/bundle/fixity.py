@@ -4,10 +4,11 @@ What the upper rungs will parse is kept as the very bytes that were hashed, so n
 """
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from pressmark.bundle.completeness import Inventory
+from pressmark.bundle.hashing import LARGE, Task, Watch, large_checksums
 from pressmark.bundle.layout import (
     BAG_INFO,
     CLAIMS,
@@ -22,12 +23,14 @@ from pressmark.bundle.layout import (
     TAGMANIFEST,
     TEXT,
 )
-from pressmark.bundle.opening import PIECE, OpenBag
+from pressmark.bundle.opening import OpenBag
 from pressmark.errors import BundleError
 from pressmark.model.findings import Code
 from pressmark.model.identifier import ArchiveId
 from pressmark.model.payload import PayloadEntry
 from pressmark.model.report import Finding, Rung, RungResult, Verdict
+
+_SHA_256 = "sha256"
 
 LIMITS: Mapping[str, int] = {
     TEXT: MAX_TEXT,
@@ -38,9 +41,6 @@ LIMITS: Mapping[str, int] = {
     CRATE: MAX_DOCUMENT,
 }
 """The files that are parsed or compared, and the most bytes that are read of each."""
-
-Watch = Callable[[int, int], None]
-"""Hears of each piece of a large file: its bytes, and those of the whole bag."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,8 +65,7 @@ class _Work:
     bag: OpenBag
     keep: bool
     read: Mapping[str, bytes]
-    watch: Watch | None = None
-    total: int = 0
+    large: Mapping[Task, tuple[str, int] | BundleError]
     kept: dict[str, bytes] = field(default_factory=dict)
     verified: list[PayloadEntry] = field(default_factory=list)
     digests: int = 0
@@ -78,18 +77,15 @@ class _Work:
             return hashlib.sha256(data).hexdigest(), len(data)
         size = self.bag.sizes[path]
         limit = LIMITS.get(path)
-        if (self.keep and limit is not None and size <= limit) or size <= PIECE:
-            data = self.bag.read(path, max(limit or 0, PIECE))
+        if (self.keep and limit is not None and size <= limit) or size <= LARGE:
+            data = self.bag.read(path, max(limit or 0, LARGE))
             if self.keep and limit is not None and len(data) <= limit:
                 self.kept[path] = data
             return hashlib.sha256(data).hexdigest(), len(data)
-        found, size = hashlib.sha256(), 0
-        for piece in self.bag.pieces(path):
-            found.update(piece)
-            size += len(piece)
-            if self.watch is not None:
-                self.watch(len(piece), self.total)
-        return found.hexdigest(), size
+        found = self.large[path, _SHA_256]
+        if isinstance(found, BundleError):
+            raise found
+        return found
 
     def compare(self, path: str, wanted: str, manifest: str) -> Iterator[Finding]:
         """Check one file against what a manifest says of it."""
@@ -111,7 +107,7 @@ def check_intact(
     bag: OpenBag, inventory: Inventory, *, expected: ArchiveId | None, keep: bool, watch: Watch | None = None
 ) -> Fixity:
     """Compare every digest of both manifests, and the archive ID with the expected one where there is one."""
-    work = _Work(bag=bag, keep=keep, read=inventory.read, watch=watch, total=bag.size if watch else 0)
+    work = _Work(bag=bag, keep=keep, read=inventory.read, large=_large(bag, inventory, keep=keep, watch=watch))
     findings: list[Finding] = []
     archive_id = None
     if (manifest := inventory.read.get(MANIFEST)) is not None:
@@ -137,6 +133,19 @@ def check_intact(
         whole=inventory.manifest is not None and len(work.verified) == len(inventory.manifest),
         kept=work.kept,
     )
+
+
+def _large(
+    bag: OpenBag, inventory: Inventory, *, keep: bool, watch: Watch | None
+) -> Mapping[Task, tuple[str, int] | BundleError]:
+    """The digests of the files that are too large to be read in one go and not kept."""
+    listed = {**(inventory.manifest or {}), **(inventory.tagmanifest or {}), **dict.fromkeys(TAG_FILES, "")}
+    tasks = (
+        (path, _SHA_256)
+        for path in listed
+        if path in bag.sizes and path not in inventory.read and not (keep and bag.sizes[path] <= LIMITS.get(path, 0))
+    )
+    return large_checksums(bag, tasks, watch=watch)
 
 
 def _tags(work: _Work, tagmanifest: Mapping[str, str] | None) -> Iterator[Finding]:

@@ -5,16 +5,12 @@ encodings, fetch.txt (nothing is fetched: what it names must be there). What is 
 refused even here: what they lead to is not in the bag.
 """
 
-import hashlib
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 
-from pressmark.bundle.fixity import Watch
 from pressmark.bundle.foreign_tags import (
-    ALGORITHMS,
     Declaration,
     Listing,
     oxum_of,
@@ -23,9 +19,10 @@ from pressmark.bundle.foreign_tags import (
     parse_fetch,
     parse_listing,
 )
+from pressmark.bundle.hashing import ALGORITHMS, LARGE, MAKERS, Task, Watch, large_checksums
 from pressmark.bundle.layout import MAX_MANIFEST
 from pressmark.bundle.names import clash_key, is_system_file, printable
-from pressmark.bundle.opening import PIECE, OpenBag, open_bag
+from pressmark.bundle.opening import OpenBag, open_bag
 from pressmark.errors import BundleError
 from pressmark.model.findings import Code
 from pressmark.model.report import Finding, Report, Rung, RungResult, Verdict
@@ -33,7 +30,6 @@ from pressmark.model.report import Finding, Report, Rung, RungResult, Verdict
 _MANIFEST = re.compile(r"(tag)?manifest-([a-z0-9]+)\.txt")
 _BAG_INFO = "bag-info.txt"
 _MOST_NOTES = 5
-_MAKERS = {name: partial(getattr(hashlib, name), usedforsecurity=False) for name in ALGORITHMS}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +70,7 @@ class _Examination:
 
 
 def validate_bagit(folder: Path, *, watch: Watch | None = None) -> BagItReport:
-    """The verdict on any BagIt bag; a bad one never raises. `watch` hears of files as they are read."""
+    """The verdict on any BagIt bag; a bad one never raises. `watch` hears of large files as they are read."""
     try:
         bag = open_bag(folder)
     except BundleError as error:
@@ -225,13 +221,13 @@ def _bag_info(work: _Examination, declaration: Declaration) -> None:
 
 
 def _intact(work: _Examination, watch: Watch | None) -> Iterator[Finding]:
-    """Every checksum of every manifest; each file is read once for all of them."""
-    total = work.bag.size
-    for path, checks in sorted(_checks(work).items()):
-        if watch is not None:
-            watch(work.bag.sizes[path], total)
+    """Every checksum of every manifest."""
+    wanted = sorted(_checks(work).items())
+    tasks = dict.fromkeys((path, algorithm) for path, checks in wanted for algorithm, _, _ in checks)
+    large = large_checksums(work.bag, tasks, watch=watch)
+    for path, checks in wanted:
         try:
-            digests = _digests(work.bag, path, {algorithm for algorithm, _, _ in checks})
+            digests = _digests(work.bag, path, {algorithm for algorithm, _, _ in checks}, large)
         except BundleError as error:
             yield Finding(code=Code.FILE_UNREADABLE, path=printable(path), message=error.message)
             continue
@@ -242,16 +238,20 @@ def _intact(work: _Examination, watch: Watch | None) -> Iterator[Finding]:
                 yield Finding(code=Code.DIGEST_MISMATCH, path=printable(path), message=message)
 
 
-def _digests(bag: OpenBag, path: str, algorithms: Collection[str]) -> dict[str, str]:
-    """A file's checksums in hex. MD5 and SHA-1 are the standard's; they find accidents, not forgeries."""
-    if bag.sizes[path] <= PIECE:
-        data = bag.read(path, PIECE)
-        return {algorithm: _MAKERS[algorithm](data).hexdigest() for algorithm in algorithms}
-    states = {algorithm: _MAKERS[algorithm]() for algorithm in algorithms}
-    for piece in bag.pieces(path):
-        for state in states.values():
-            state.update(piece)
-    return {algorithm: state.hexdigest() for algorithm, state in states.items()}
+def _digests(
+    bag: OpenBag, path: str, algorithms: Collection[str], large: Mapping[Task, tuple[str, int] | BundleError]
+) -> dict[str, str]:
+    """A file's checksums in hex; `large` has those of large files."""
+    if bag.sizes[path] <= LARGE:
+        data = bag.read(path, LARGE)
+        return {algorithm: MAKERS[algorithm](data).hexdigest() for algorithm in algorithms}
+    found = {}
+    for algorithm in algorithms:
+        answer = large[path, algorithm]
+        if isinstance(answer, BundleError):
+            raise answer
+        found[algorithm] = answer[0]
+    return found
 
 
 def _checks(work: _Examination) -> dict[str, list[tuple[str, str, str]]]:

@@ -5,15 +5,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from pressmark.bundle.hashing import ALGORITHMS
 from pressmark.bundle.names import printable
 from pressmark.model.findings import Code
 from pressmark.model.report import Finding
 
 VERSIONS = frozenset({"0.93", "0.94", "0.95", "0.96", "0.97", "1.0"})
 """The drafts that tools still write, and the standard."""
-
-ALGORITHMS = {"md5": 32, "sha1": 40, "sha224": 56, "sha256": 64, "sha384": 96, "sha512": 128}
-"""Checksum algorithms and their length in hex digits (RFC 8493 §2.4)."""
 
 _DECLARATION = re.compile(r"BagIt-Version:[ \t]+([0-9]+\.[0-9]+)[ \t]*")
 _ENCODING = re.compile(r"Tag-File-Character-Encoding:[ \t]+([A-Za-z0-9._:-]{1,40})[ \t]*")

@@ -9,6 +9,7 @@ import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Lock
 
 from pressmark.bundle.layout import MAX_DEPTH, MAX_FILES
 from pressmark.bundle.names import printable
@@ -67,11 +68,7 @@ class OpenBag:
     unreadable: dict[str, str] = field(default_factory=dict)
     cut: set[str] = field(default_factory=set)
     _descriptors: _Descriptors = field(default_factory=_Descriptors, repr=False)
-
-    @property
-    def size(self) -> int:
-        """Bytes of all its files."""
-        return sum(self.sizes.values())
+    _alone: Lock = field(default_factory=Lock, repr=False, compare=False)
 
     def read(self, path: str, limit: int) -> bytes:
         """A file's bytes, at most `limit` of them.
@@ -112,9 +109,10 @@ class OpenBag:
         """A descriptor of a regular file, and its size; no component of the path is a link."""
         above, _, name = path.rpartition("/")
         try:
-            if above not in self._descriptors:
-                self._descriptors.put_last(above, self._open_on_the_way(above))
-            descriptor = os.open(name, _FILE, dir_fd=self._descriptors[above])
+            with self._alone:
+                if above not in self._descriptors:
+                    self._descriptors.put_last(above, self._open_on_the_way(above))
+                descriptor = os.open(name, _FILE, dir_fd=self._descriptors[above])
         except OSError as error:
             raise _unreadable(path, error) from error
         found = os.fstat(descriptor)

@@ -1,6 +1,5 @@
 """Work on many things by several processes, the answers in the order of the things."""
 
-import os
 import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -8,6 +7,8 @@ from contextlib import contextmanager
 from typing import TypeVar
 
 import click
+
+from pressmark.bundle.hashing import cores
 
 SMALLEST = 64
 """Fewer things are done before another process has started."""
@@ -25,11 +26,6 @@ def jobs_option(command: _Command) -> _Command:
     return click.option(
         "--jobs", "-j", type=click.IntRange(min=1), metavar="N", help="Processes for many archives (all cores)."
     )(command)
-
-
-def cores() -> int:
-    """Processor cores that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 @contextmanager

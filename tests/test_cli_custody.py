@@ -405,3 +405,22 @@ def test_the_report_of_a_whole_store_can_be_put_on_record(desk):
     assert run(*words, cwd=folder)[0] == 0
     (checked,) = report(run("custody", "show", digits, "--json", cwd=folder)[1])["results"][0]["events"][1:]
     assert checked["detail"]["report"] == hashlib.sha256(out.encode()).hexdigest()
+
+
+def test_a_fixity_check_says_intact_and_never_valid(desk):
+    folder, digits = desk
+    seal(desk)
+    words = ("validate", digits, "--fixity", "--allowed-signers", "allowed", "--require", "sealed")
+    code, out, _ = run(*words, cwd=folder)
+    assert code == 0
+    assert out.startswith("intact: ")
+    assert "? derived" in out
+    (result,) = report(run(*words, "--json", cwd=folder)[1])["results"]
+    assert (result["intact"], result["valid"]) == (True, False)
+    assert run(*words[:2], "--fixity", "--require", "derived", cwd=folder)[0] == 3
+    text = bundle(folder) / "data" / "text.txt"
+    text.write_bytes(text.read_bytes() + b"x")
+    code, out, _ = run(*words, cwd=folder)
+    assert code == 3
+    assert out.startswith("NOT INTACT: ")
+    assert run("validate", digits, "--fixity", "--bagit", cwd=folder)[0] == 2

@@ -68,6 +68,14 @@ class Report:
     @property
     def valid(self) -> bool:
         """The first five rungs passed, none failed, and every required rung passed."""
-        must = set(list(Rung)[:5]) | set(self.required)
+        return self._passes(5)
+
+    @property
+    def intact(self) -> bool:
+        """The same with the first two rungs alone: what a fixity check shows."""
+        return self._passes(2)
+
+    def _passes(self, count: int) -> bool:
+        must = set(list(Rung)[:count]) | set(self.required)
         verdicts = {result.rung: result.verdict for result in self.rungs}
         return all(verdicts.get(rung) is Verdict.PASSED for rung in must) and (Verdict.FAILED not in verdicts.values())

@@ -5,8 +5,8 @@ import json
 from pressmark.bundle.anchored import anchors_in
 from pressmark.model.metadata import Metadata
 from pressmark.model.reading import SEGMENTS
-from pressmark.model.selectors import SourceAnchor
-from pressmark.model.wire import to_wire
+from pressmark.model.selectors import TEXT_PATH, SourceAnchor
+from pressmark.model.wire import from_wire, to_wire
 from pressmark.places import Originals
 from pressmark.readers.reading import read_bytes
 
@@ -41,8 +41,9 @@ def read(source, **options):
     reading = read_bytes(data, **options)
     originals = Originals(read=lambda _: data, encoding=reading.text_evidence.result)
     for place, anchor in anchors_in(to_wire(reading.metadata)):
-        if isinstance(anchor, SourceAnchor):
-            assert originals.fault(anchor) is None, (place, originals.fault(anchor))
+        if anchor["source"] != TEXT_PATH:
+            fault = originals.fault(from_wire(SourceAnchor, anchor))
+            assert fault is None, (place, fault)
     for segment in reading.metadata.segments if reading.text_evidence.rule == SEGMENTS else ():
         words = originals.words(reading.original.path, segment.selector)
         assert words == reading.text[segment.start : segment.end]

@@ -150,6 +150,9 @@ def test_loaded_words_are_marked():
 def test_every_anchor_resolves():
     from pressmark.anchors import resolve
     from pressmark.bundle.anchored import anchors_in
-    from pressmark.model.wire import to_wire
+    from pressmark.model.selectors import Anchor
+    from pressmark.model.wire import from_wire, to_wire
 
-    assert [place for place, one in anchors_in(to_wire(found())) if resolve(one, reading().text)] == []
+    assert [
+        place for place, one in anchors_in(to_wire(found())) if resolve(from_wire(Anchor, one), reading().text)
+    ] == []

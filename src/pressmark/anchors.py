@@ -25,14 +25,18 @@ def anchor(text: str, start: int, end: int) -> Anchor:
 def resolve(place: Anchor, text: str) -> str | None:
     """What is wrong with an anchor on this text, or None where quote and context stand exactly there."""
     position, quote = place.selector
-    start, end = position.start, position.end
+    return quote_fault(text, position.start, position.end, exact=quote.exact, prefix=quote.prefix, suffix=quote.suffix)
+
+
+def quote_fault(text: str, start: int, end: int, *, exact: str, prefix: str, suffix: str) -> str | None:
+    """The same of an anchor's parts."""
     if not 0 <= start < end <= len(text):
         return f"characters {start}-{end} do not exist: the text has {len(text)}"
-    if text[start:end] != quote.exact:
-        return f"at characters {start}-{end} stands {_short(text[start:end])}, not {_short(quote.exact)}"
-    if text[max(0, start - CONTEXT) : start] != quote.prefix:
+    if text[start:end] != exact:
+        return f"at characters {start}-{end} stands {_short(text[start:end])}, not {_short(exact)}"
+    if text[max(0, start - CONTEXT) : start] != prefix:
         return f"before character {start} stands other context than the quoted prefix"
-    if text[end : end + CONTEXT] != quote.suffix:
+    if text[end : end + CONTEXT] != suffix:
         return f"after character {end} stands other context than the quoted suffix"
     return None
 

@@ -1,16 +1,16 @@
 """The fourth rung: every selector of every claim and metadata value gives its quote, and every reference its thing."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
-from pressmark.anchors import resolve
+from pressmark.anchors import quote_fault
 from pressmark.bundle.forms import Forms
 from pressmark.bundle.layout import CLAIMS, METADATA, TEXT, is_original, is_reply
 from pressmark.errors import PressmarkError
 from pressmark.model.findings import Code
 from pressmark.model.metadata import Segment
 from pressmark.model.report import Finding, Rung, RungResult, Verdict
-from pressmark.model.selectors import Anchor, SourceAnchor
+from pressmark.model.selectors import SourceAnchor
 from pressmark.model.wire import from_wire
 from pressmark.places import Originals
 
@@ -30,7 +30,7 @@ def check_anchored(forms: Forms, digests: Mapping[str, str], originals: Original
     for path in (METADATA, CLAIMS):
         for place, anchor in anchors_in(forms.documents.get(path)):
             count += 1
-            fault = resolve(anchor, forms.text) if isinstance(anchor, Anchor) else originals.fault(anchor)
+            fault = _fault(anchor, forms.text, originals)
             if fault:
                 findings.append(Finding(code=Code.ANCHOR_BROKEN, path=path, place=place, message=fault))
     if METADATA in forms.documents:
@@ -49,19 +49,29 @@ def check_anchored(forms: Forms, digests: Mapping[str, str], originals: Original
     return RungResult(rung=Rung.ANCHORED, verdict=verdict, note=note, findings=tuple(findings))
 
 
-def anchors_in(document: Any) -> Iterator[tuple[str, Anchor | SourceAnchor]]:
+def anchors_in(document: Any) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """Every anchor in a document that is true to its schema, however deep, with its JSON Pointer."""
     waiting: list[tuple[str, Any]] = [("", document)]
     while waiting:
         place, value = waiting.pop()
         if isinstance(value, dict):
             if "selector" in value and "source" in value:
-                in_text = value["source"] == TEXT
-                yield place, from_wire(Anchor, value) if in_text else from_wire(SourceAnchor, value)
-            else:
-                waiting.extend((f"{place}/{key}", item) for key, item in reversed(value.items()))
-        elif isinstance(value, list):
-            waiting.extend((f"{place}/{number}", value[number]) for number in range(len(value) - 1, -1, -1))
+                yield place, value
+                continue
+            parts: Iterable[tuple[object, Any]] = reversed(value.items())
+        else:
+            parts = reversed(list(enumerate(value or ())))
+        waiting += [(f"{place}/{name}", part) for name, part in parts if isinstance(part, dict | list)]
+
+
+def _fault(anchor: Mapping[str, Any], text: str, originals: Originals) -> str | None:
+    """What is wrong with an anchor; those in the text, thousands of them, are not made into objects first."""
+    if anchor["source"] != TEXT:
+        return originals.fault(from_wire(SourceAnchor, anchor))
+    position, quote = anchor["selector"]
+    return quote_fault(
+        text, position["start"], position["end"], exact=quote["exact"], prefix=quote["prefix"], suffix=quote["suffix"]
+    )
 
 
 def _not_checked(missing: Collection[str]) -> RungResult:

@@ -18,10 +18,10 @@ from pressmark.bundle.layout import (
     is_seal,
     is_timestamp,
 )
+from pressmark.bundle.limited import read_limited
 from pressmark.bundle.manifest import Manifest, parse_manifest, parse_tagmanifest
 from pressmark.bundle.names import clash_key, is_system_file, name_fault, path_fault, printable
 from pressmark.bundle.opening import OpenBag
-from pressmark.errors import BundleError
 from pressmark.model.findings import Code
 from pressmark.model.report import Finding, Rung, RungResult, Verdict
 
@@ -52,10 +52,11 @@ def check_complete(bag: OpenBag) -> Inventory:
     read: dict[str, bytes] = {}
     for name, limit in _READ.items():
         if name in bag.sizes:
-            try:
-                read[name] = bag.read(name, limit)
-            except BundleError as error:
-                findings.append(_unread(bag, name, limit, error))
+            data = read_limited(bag, name, limit)
+            if isinstance(data, Finding):
+                findings.append(data)
+            else:
+                read[name] = data
         elif name in _MISSING and not _told(bag, name):
             findings.append(Finding(code=_MISSING[name], path=name, message="there is none"))
     if read.get(BAGIT_TXT, BAGIT_TXT_BYTES) != BAGIT_TXT_BYTES:
@@ -182,8 +183,3 @@ def _told(bag: OpenBag, path: str) -> bool:
         return _badly_named(path)
     places = [path, *(path[:place] for place, sign in enumerate(path) if sign == "/")]
     return any(place in bag.links or place in bag.others or place in bag.unreadable for place in places)
-
-
-def _unread(bag: OpenBag, path: str, limit: int, error: BundleError) -> Finding:
-    code = Code.LIMIT_EXCEEDED if bag.sizes[path] > limit else Code.FILE_UNREADABLE
-    return Finding(code=code, path=path, message=error.message)

@@ -6,10 +6,11 @@ from typing import Any
 
 from pressmark.bundle.fixity import LIMITS, Fixity
 from pressmark.bundle.layout import BAG_INFO, CLAIMS, CRATE, MAX_REPLY, METADATA, PROVENANCE, TEXT, is_reply
+from pressmark.bundle.limited import read_limited
 from pressmark.bundle.opening import OpenBag
 from pressmark.bundle.views import bag_info, views
 from pressmark.documents import load, schema_faults
-from pressmark.errors import BundleError, DocumentError
+from pressmark.errors import DocumentError
 from pressmark.model.findings import Code
 from pressmark.model.identifier import ArchiveId
 from pressmark.model.report import Finding, Rung, RungResult, Verdict
@@ -89,13 +90,9 @@ def _text(data: bytes) -> tuple[str | None, list[Finding]]:
 
 def _reply(bag: OpenBag, path: str) -> list[Finding]:
     """The faults of a raw reply; it is read again, since of many large ones not all could be kept."""
-    if bag.sizes[path] > MAX_REPLY:
-        message = f"{bag.sizes[path]} bytes; at most {MAX_REPLY} are read"
-        return [Finding(code=Code.LIMIT_EXCEEDED, path=path, message=message)]
-    try:
-        data = bag.read(path, MAX_REPLY)
-    except BundleError as error:
-        return [Finding(code=Code.FILE_UNREADABLE, path=path, message=error.message)]
+    data = read_limited(bag, path, MAX_REPLY)
+    if isinstance(data, Finding):
+        return [data]
     return _document(path, data)[1]
 
 

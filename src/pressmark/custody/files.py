@@ -5,11 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from pressmark.bundle.layout import CUSTODY
+from pressmark.bundle.limited import read_limited
 from pressmark.bundle.opening import OpenBag
 from pressmark.custody.chain import MAX_CHAIN
 from pressmark.custody.sshsig import MAX_SIGNATURE
-from pressmark.errors import BundleError
-from pressmark.model.findings import Code
 from pressmark.model.report import Finding
 
 SIGNATURES = "signatures"
@@ -39,15 +38,11 @@ def read_custody_files(bag: OpenBag) -> CustodyFiles:
     findings: list[Finding] = []
 
     def read(path: str, limit: int) -> bytes | None:
-        if bag.sizes[path] > limit:
-            message = f"{bag.sizes[path]} bytes; at most {limit} are read"
-            findings.append(Finding(code=Code.LIMIT_EXCEEDED, path=path, message=message))
-            return None
-        try:
-            return bag.read(path, limit)
-        except BundleError as error:
-            findings.append(Finding(code=Code.FILE_UNREADABLE, path=path, message=error.message))
-            return None
+        found = read_limited(bag, path, limit)
+        if isinstance(found, bytes):
+            return found
+        findings.append(found)
+        return None
 
     custody = read(CUSTODY, MAX_CHAIN) if CUSTODY in bag.sizes else None
     signatures: dict[str, bytes] = {}

@@ -10,13 +10,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from pressmark.bundle.limited import read_limited
 from pressmark.bundle.opening import OpenBag
 from pressmark.custody.chain import Chain
 from pressmark.custody.errors import CustodyError
 from pressmark.custody.timestamps.judging import Outcome, judge_token
 from pressmark.custody.timestamps.signatures import is_over
 from pressmark.custody.timestamps.tokens import MAX_TOKEN, Token, read_token
-from pressmark.errors import BundleError
 from pressmark.model.findings import Code
 from pressmark.model.report import Finding, Rung, RungResult, Verdict
 
@@ -80,24 +80,14 @@ def examine_stamps(bag: OpenBag, chain: Chain, roots: Sequence[bytes] | None) ->
             message = "it names no line of the chain: the line was changed or cut off, or the file does not belong here"
             findings.append(Finding(code=Code.TIMESTAMP_STRAY, path=path, message=message))
             continue
-        data = _read(bag, path, findings)
-        if data is not None:
+        data = read_limited(bag, path, MAX_TOKEN)
+        if isinstance(data, Finding):
+            findings.append(data)
+        else:
             held[path] = data
     stamps = _stamps(files, held, lines, roots, findings)
     result = _result(stamps, findings, named=roots is not None, several=len(files))
     return Stamped(result=result, stamps=stamps, proved=_proved(stamps))
-
-
-def _read(bag: OpenBag, path: str, findings: list[Finding]) -> bytes | None:
-    if bag.sizes[path] > MAX_TOKEN:
-        message = f"{bag.sizes[path]} bytes; at most {MAX_TOKEN} are read"
-        findings.append(Finding(code=Code.LIMIT_EXCEEDED, path=path, message=message))
-        return None
-    try:
-        return bag.read(path, MAX_TOKEN)
-    except BundleError as error:
-        findings.append(Finding(code=Code.FILE_UNREADABLE, path=path, message=error.message))
-        return None
 
 
 def _stamps(

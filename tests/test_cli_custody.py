@@ -382,6 +382,18 @@ def test_whoever_holds_a_retraction_is_warned(desk, words):
     assert len(report(out)["results"][0]["warnings"]) == 1
 
 
+def test_validating_a_store_names_what_was_withdrawn(desk):
+    folder, digits = desk
+    said = ("--key", "jane", "--as", "jane@example.org", "--detail", "reason=forged")
+    assert run("custody", "add", digits, "retracted", *said, cwd=folder)[0] == 0
+    code, out, _ = run("validate", "archive", "--allowed-signers", "allowed", cwd=folder)
+    assert code == 0
+    assert "! this archive was retracted by jane@example.org, " in out
+    assert "forged" in out
+    (result,) = report(run("validate", "--json", cwd=folder)[1])["results"]
+    assert "(unknown signer)" in result["warnings"][0]
+
+
 def test_a_packed_archive_is_judged_with_its_seals_and_nothing_is_added_to_it(desk):
     folder, digits = desk
     seal(desk)

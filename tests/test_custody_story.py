@@ -13,11 +13,12 @@ from pressmark.custody.events import NewEvent
 from pressmark.custody.graph import custody_graph
 from pressmark.custody.sealed import Terms, examine_bag
 from pressmark.custody.statements import Event, Identity, orcid_uri, read_time, write_time
-from pressmark.custody.story import notices, read_notices, tell
+from pressmark.custody.story import notices, tell
 from pressmark.custody.trust import Signers, Standing
 from pressmark.examine import examine
 from pressmark.model.identifier import ArchiveId
 from pressmark.store.folders import Store
+from pressmark.validate import validate
 from sealing import BOB, JANE, JANE_TRUSTED, NOW, OTHER_ARCHIVE, History, clock, envelope
 
 SAID = Identity(principal="jane@example.org", name="Jane Example", orcid="https://orcid.org/0000-0002-1825-0097")
@@ -85,7 +86,7 @@ def test_a_replacement_names_what_replaces_it():
 
 def test_a_bundle_without_warnings(told):
     contents, _, _ = told
-    assert read_notices(contents.folder, contents.archive_id.hex) == []
+    assert validate(contents.folder).warnings == ()
 
 
 def related(graph, kind, **wanted):

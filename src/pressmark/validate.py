@@ -28,6 +28,7 @@ matters that no later line was cut off: the lines that are left are valid withou
 import dataclasses
 import hashlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -86,12 +87,14 @@ def validate(
         forms = check_well_formed(bag, fixity)  # 4
         anchored = check_anchored(forms, inventory.manifest or {}, _originals(bag, fixity, forms))  # 5
         rungs += [forms.result, anchored, _derived(bag, fixity, forms, anchored)]  # 6
-    rungs += _growing(bag, fixity, terms, authorities)  # 7
+    grown = _growing(bag, fixity, terms, authorities)  # 7
     return Report(
         target=str(target),
         archive_id=fixity.archive_id,
-        rungs=tuple(_required(rung, require) for rung in rungs),  # 8
+        rungs=tuple(_required(rung, require) for rung in (*rungs, *grown.rungs)),  # 8
         required=tuple(require),
+        heads=grown.heads,
+        warnings=grown.warnings,
     )
 
 
@@ -199,24 +202,36 @@ def _transcribers(provenance: dict[str, Any]) -> str:
     return ", ".join(sorted(people))
 
 
-def _growing(
-    bag: OpenBag, fixity: Fixity, terms: "Terms | None", authorities: Sequence[bytes] | None
-) -> list[RungResult]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Grown:
+    """The upper rungs, with what a report tells of the chain of custody."""
+
+    rungs: tuple[RungResult, ...]
+    heads: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+def _growing(bag: OpenBag, fixity: Fixity, terms: "Terms | None", authorities: Sequence[bytes] | None) -> _Grown:
     """The rungs that stand on files outside the manifests: they prove nothing but what signatures and tokens prove."""
     witnessed = RungResult(rung=Rung.WITNESSED, verdict=Verdict.ABSENT)
     demanded = terms is not None and (terms.pinned or terms.required)
     if not demanded and not any(is_seal(path) or is_timestamp(path) for path in bag.sizes):
         absent = (RungResult(rung=rung, verdict=Verdict.ABSENT) for rung in (Rung.SEALED, Rung.TIMESTAMPED))
-        return [*absent, witnessed]
+        return _Grown(rungs=(*absent, witnessed))
     if fixity.archive_id is None:
         why = "there is no archive ID that it could be of"
-        return [_not_checked(Rung.SEALED, why), _not_checked(Rung.TIMESTAMPED, why), witnessed]
+        return _Grown(rungs=(_not_checked(Rung.SEALED, why), _not_checked(Rung.TIMESTAMPED, why), witnessed))
     from pressmark.custody.sealed import Terms, examine_bag
+    from pressmark.custody.story import notices
 
     # Nobody is trusted without terms, so that the time matters to no verdict.
     terms = terms or Terms(now=datetime.min.replace(tzinfo=UTC))
     custody = examine_bag(bag, fixity.archive_id, terms, authorities=authorities)
-    return [custody.result, custody.stamped, witnessed]
+    return _Grown(
+        rungs=(custody.result, custody.stamped, witnessed),
+        heads=custody.chain.heads,
+        warnings=tuple(str(notice) for notice in notices(custody)),
+    )
 
 
 def _not_checked(rung: Rung, why: str) -> RungResult:

@@ -9,7 +9,7 @@ from pressmark.cite import Citation, CitationFormat, render_citation
 from pressmark.cli.invalid import refuse
 from pressmark.cli.options import json_option, store_option
 from pressmark.cli.printing import print_report, printable, talk
-from pressmark.cli.warnings import heads_of, warn, warnings_of
+from pressmark.cli.warnings import warn, warnings_of
 from pressmark.errors import PressmarkError
 from pressmark.examine import examine
 from pressmark.model.identifier import ArchiveId
@@ -37,7 +37,7 @@ def command(*, name: str, form: str, at: str | None, pin: bool, store: Path, as_
     report, contents = examine(target.folder, expected=target.expected)
     if contents is None:
         return refuse(report, name, command="cite", as_json=as_json)
-    heads = heads_of(contents) if pin else ()
+    heads = report.heads if pin else ()
     if pin and not heads:
         raise PressmarkError(f"{name} has no chain of custody to pin", hint=f"archive seal {name} --key KEY")
     part = target.fragment
@@ -53,9 +53,9 @@ def command(*, name: str, form: str, at: str | None, pin: bool, store: Path, as_
     if as_json:
         result: dict[str, Any] = {"target": printable(name), "identifier": str(citation.archive_id)}
         result |= {"format": form, "citation": words, **({"heads": [*heads]} if heads else {})}
-        print_report("cite", [result | warnings_of(contents)])
+        print_report("cite", [result | warnings_of(report)])
     else:
-        warn(contents)
+        warn(report)
         click.echo(words, nl=not words.endswith("\n"))
         if at is None:
             talk("where readers find the bundle is not said: add --at URL-or-DOI once you have deposited it")

@@ -44,9 +44,9 @@ def command(*, name: str, form: str, output: Path | None, store: Path, as_json: 
             "size": written.size,
             "sha256": written.sha256,
         }
-        print_report("export", [result | warnings_of(contents)])
+        print_report("export", [result | warnings_of(report)])
     else:
-        warn(contents)
+        warn(report)
         click.echo(str(written.file))
         talk(f"written: {written.size} bytes, SHA-256 {written.sha256}")
     return 0

@@ -35,9 +35,9 @@ def command(*, name: str, store: Path, only_tensions: bool, as_json: bool) -> in
     if contents is None:
         return refuse(report, name, command="show", as_json=as_json)
     if as_json:
-        print_report("show", [_wire(target, contents) | warnings_of(contents)])
+        print_report("show", [_wire(target, contents) | warnings_of(report)])
         return 0
-    warn(contents)
+    warn(report)
     if only_tensions:
         show_tensions(console(), contents)
     elif target.fragment is not None:

@@ -14,6 +14,7 @@ from pressmark.cli.cores import jobs_option, several
 from pressmark.cli.options import json_option, store_option
 from pressmark.cli.printing import bytes_bar, one_line, print_report, printable, progress, say_error
 from pressmark.cli.trusting import Trusted, authorities, roots_option, trust_options, trusted
+from pressmark.cli.warnings import warnings_of
 from pressmark.errors import PressmarkError, TargetError
 from pressmark.model.identifier import ArchiveId
 from pressmark.model.report import Report, Rung, Verdict
@@ -180,6 +181,8 @@ def _examine(
 def _say(report: Report, *, word: str, good: bool, short: bool) -> None:
     verdict = word if good else f"NOT {word.upper()}"
     click.echo(f"{verdict}: {printable(report.target)}")
+    for line in report.warnings:
+        click.echo(f"  ! {printable(line)}")
     if short and good:
         return
     if report.archive_id:
@@ -200,6 +203,7 @@ def _wire(report: Report) -> dict[str, Any]:
     head: dict[str, Any] = {"target": printable(report.target), "valid": report.valid, "required": [*report.required]}
     if report.archive_id:
         head["archiveId"] = report.archive_id
+    head |= warnings_of(report)
     head["rungs"] = [
         {
             "rung": result.rung.value,

@@ -210,8 +210,4 @@ def _note(chain: Chain, vouching: Vouching, judged: Sequence[Judged], seals: Seq
     parts += [f"not trusted: {', '.join(untrusted)}"] if untrusted else []
     keys = "1 signature by a key" if unnamed == 1 else f"{unnamed} signatures by keys"
     parts += [f"{keys} that nobody here has"] if unnamed else []
-    for one in judged:
-        said = one.vouch.line.statement
-        if said.event in {Event.RETRACTED, Event.SUPERSEDED} and not one.vouch.countersigned:
-            parts.append(f"{said.event.value.upper()} by {said.agent}, {one.judgement.standing.value}")
     return "; ".join(parts)

@@ -2,12 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from pathlib import Path
+from datetime import datetime
 
-from pressmark.bundle.layout import CUSTODY
-from pressmark.bundle.opening import open_bag
-from pressmark.custody.sealed import Custody, Judged, Terms, examine_bag
+from pressmark.custody.sealed import Custody, Judged
 from pressmark.custody.statements import Event, Identity
 from pressmark.custody.trust import Standing
 
@@ -105,18 +102,6 @@ def notices(custody: Custody) -> list[Notice]:
                 )
             )
     return found
-
-
-def read_notices(folder: Path, archive_id: str) -> list[Notice]:
-    """The warnings that a bundle found valid carries: nobody is trusted here, so each names an unknown signer.
-
-    Raises:
-        BundleError: The bundle cannot be opened any more.
-    """
-    bag = open_bag(folder)
-    if CUSTODY not in bag.sizes:
-        return []
-    return notices(examine_bag(bag, archive_id, Terms(now=datetime.min.replace(tzinfo=UTC))))
 
 
 def _hand(one: Judged) -> Hand:

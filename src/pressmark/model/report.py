@@ -53,12 +53,15 @@ class Report:
     """The verdicts on one bundle, lowest rung first.
 
     `archive_id` is the SHA-256 of the manifest as found (64 hex digits), or None where there is no manifest.
+    `heads` are the ends of the chain of custody (64 hex digits each), `warnings` who withdrew or replaced the archive.
     """
 
     target: str
     archive_id: str | None
     rungs: tuple[RungResult, ...]
     required: tuple[Rung, ...] = ()
+    heads: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
 
     @property
     def findings(self) -> tuple[Finding, ...]:

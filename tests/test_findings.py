@@ -6,16 +6,18 @@ from pathlib import Path
 
 import pytest
 
+import broken_seals
 import handmade
 from broken import SAMPLES
 from pressmark.model.findings import Code
 from pressmark.model.identifier import ArchiveId
 from pressmark.model.report import Rung
 from pressmark.validate import validate
+from tsa import Authority
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "findings.md"
 SEALS = {code.value for code in list(Code)[list(Code).index(Code.RUNG_REQUIRED) + 1 :]}
-"""Findings of seals and time stamps: their samples are the tests that break a good chain, one fault each."""
+"""Findings of seals and time stamps: their samples are sealed and stamped bundles."""
 
 CODES = [code.value for code in Code if code.value not in SEALS]
 
@@ -63,8 +65,29 @@ def test_every_finding_is_explained():
         assert "To do:" in words, code
 
 
-def test_every_finding_of_seals_and_time_stamps_is_given_by_a_test_of_its_own():
-    """Compared as the whole list of findings of one broken chain."""
-    written = "".join(path.read_text("utf-8") for path in PAGE.parents[1].glob("tests/test_custody_*.py"))
-    written += (PAGE.parents[1] / "tests" / "test_timestamps.py").read_text("utf-8")
-    assert [code for code in sorted(SEALS) if f'"{code}"' not in written] == []
+@pytest.fixture(scope="module")
+def authority(tmp_path_factory):
+    return Authority(tmp_path_factory.mktemp("authority"))
+
+
+def test_the_good_seal_and_time_stamp_have_none(tmp_path, authority):
+    good = broken_seals.Good(tmp_path / "bundle", authority)
+    good.write()
+    found, report = good.judged(require=(Rung.SEALED, Rung.TIMESTAMPED))
+    assert found == []
+    assert report.valid
+
+
+@pytest.mark.parametrize("code", sorted(SEALS))
+def test_every_finding_of_seals_and_time_stamps_has_its_sample(code, tmp_path, authority):
+    good = broken_seals.Good(tmp_path / "bundle", authority)
+    options = broken_seals.SAMPLES[code](good) or {}
+    if not (good.folder / "custody.jsonl").exists():
+        good.write()
+    found, report = good.judged(**options)
+    assert found == [code]
+    assert not report.valid
+
+
+def test_no_sample_of_seals_is_of_an_unknown_finding():
+    assert set(broken_seals.SAMPLES) == SEALS

@@ -84,22 +84,31 @@ class Authority:
         certs = f"certs = {folder}/root.pem" if sends_root else ""
         (folder / "tsa.cnf").write_text(CONFIG.format(folder=folder, digest=digest, certs=certs))
 
-    def made_by_hand(self, data: bytes, *, status: int = 0, signers: int = 1, imprint: bytes | None = None) -> bytes:
+    def made_by_hand(
+        self,
+        data: bytes,
+        *,
+        status: int = 0,
+        signers: int = 1,
+        imprint: bytes | None = None,
+        digest: str = "2.16.840.1.101.3.4.2.1",
+    ) -> bytes:
         """A response over these bytes that openssl would not sign (RFC 5652 §5, RFC 3161 §2.4.2)."""
         certificate = x509.load_pem_x509_certificate((self.folder / "tsa.pem").read_bytes())
         key = serialization.load_pem_private_key((self.folder / "tsa.key").read_bytes(), None)
         encoded = certificate.public_bytes(serialization.Encoding.DER)
         sha256 = _sequence(write_identifier("2.16.840.1.101.3.4.2.1"), write_der(NULL))
-        over = _sequence(sha256, write_der(OCTET_STRING, imprint or hashlib.sha256(data).digest()))
+        named = _sequence(write_identifier(digest), write_der(NULL))
+        over = _sequence(named, write_der(OCTET_STRING, imprint or hashlib.sha256(data).digest()))
         now = datetime.now(UTC).strftime("%Y%m%d%H%M%SZ").encode("ascii")
         time = write_der(GENERALIZED_TIME, now)
         attested = _sequence(write_integer(1), write_identifier("1.2.3.4.1"), over, write_integer(7), time)
-        named = _sequence(_sequence(_sequence(write_der(OCTET_STRING, hashlib.sha256(encoded).digest()))))
+        signed_for = _sequence(_sequence(_sequence(write_der(OCTET_STRING, hashlib.sha256(encoded).digest()))))
         attributes = sorted(
             [
                 _attribute("1.2.840.113549.1.9.3", write_identifier("1.2.840.113549.1.9.16.1.4")),
                 _attribute("1.2.840.113549.1.9.4", write_der(OCTET_STRING, hashlib.sha256(attested).digest())),
-                _attribute("1.2.840.113549.1.9.16.2.47", named),
+                _attribute("1.2.840.113549.1.9.16.2.47", signed_for),
             ]
         )
         signature = key.sign(write_der(SET, *attributes), padding.PKCS1v15(), hashes.SHA256())

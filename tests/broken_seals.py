@@ -5,21 +5,22 @@ the chain as it then is.
 """
 
 import hashlib
-import subprocess
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from unittest.mock import patch
 
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import ExtendedKeyUsageOID
 
 import handmade
+from pressmark.custody import sshsig
 from pressmark.custody.sealed import Terms
 from pressmark.custody.sshsig import sign_ssh
 from pressmark.custody.statements import Event
 from pressmark.custody.trust import Signers
 from pressmark.validate import validate
-from sealing import ARCHIVE, EVE, JANE, JANE_TRUSTED, NOW, History, allow, payload, predicate, statement, write_key
+from sealing import ARCHIVE, EVE, JANE, JANE_TRUSTED, NOW, History, allow, payload, predicate, statement
 from tsa import Authority
 
 
@@ -109,13 +110,8 @@ def signature_form(good):
 
 
 def signature_namespace(good):
-    folder = good.folder.parent
-    line, key = folder / "line", folder / "key"
-    line.write_bytes(good.chain.lines[0])
-    write_key(folder, "key", JANE)
-    words = ["ssh-keygen", "-q", "-Y", "sign", "-n", "file", "-f", str(key), str(line)]
-    subprocess.run(words, check=True, capture_output=True)
-    good.chain.signatures[good.chain.digests[0]] = line.with_name("line.sig").read_bytes()
+    with patch.object(sshsig, "NAMESPACE", "file"):
+        good.chain.signatures[good.chain.digests[0]] = sign_ssh(good.chain.lines[0], JANE)
 
 
 def signature_missing(good):

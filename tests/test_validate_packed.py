@@ -119,6 +119,11 @@ def test_an_unlisted_file_in_the_zip(folder, tmp_path):
     assert "file-unlisted" in codes(file)
 
 
+def test_an_empty_folder_in_the_zip(folder, tmp_path):
+    file = repacked(folder, tmp_path / "b.zip", change=lambda archive: archive.mkdir("bundle/data/nothing"))
+    assert codes(file) == ["empty-folder"]
+
+
 def test_a_missing_file_in_the_zip(folder, tmp_path):
     copy = shutil.copytree(folder, tmp_path / "copy")
     (copy / "data" / "claims.json").unlink()

@@ -69,7 +69,7 @@ def open_packed(file: Path) -> PackedBag:
     except SourceError as error:
         raise BundleError(error.message, hint=error.hint) from error
     names = list(held.zip.entries)
-    tops = {name.partition("/")[0] for name in names}
+    tops = {name.partition("/")[0] for name in (*names, *held.zip.folders)}
     if len(tops) != 1 or any("/" not in name for name in names):
         shown = ", ".join(sorted(printable(top) for top in tops)[:3]) or "nothing"
         raise BundleError(f"a packed bundle holds one folder and nothing beside it; here stands {shown}")
@@ -77,11 +77,12 @@ def open_packed(file: Path) -> PackedBag:
     bag = PackedBag(folder=file, _held=held, _top=f"{top}/")
     for name in names:
         path = name.removeprefix(f"{top}/")
-        if path.endswith("/") or not path:
-            continue
         bag.sizes[path] = held.zip.entries[name].size
         above = path.split("/")[:-1]
         bag.folders.update("/".join(above[:depth]) for depth in range(1, len(above) + 1))
         if len(above) > MAX_DEPTH:
             bag.cut.add(f"folders deeper than {MAX_DEPTH}")
+    told = {name.removeprefix(f"{top}/").rstrip("/") for name in held.zip.folders}
+    bag.empty_folders.update(told - bag.folders - {""})
+    bag.folders.update(bag.empty_folders)
     return bag

@@ -91,7 +91,7 @@ class _Zip:
 
 
 def read_directory(file: BinaryIO, name: str, *, most_entries: int) -> list[Entry]:
-    """The files in a zip, in the order of their bytes; folders are checked and left out.
+    """The files and folders in a zip (a folder's name ends with a slash), in the order of their bytes.
 
     Raises:
         ZipError: Two readers could read it differently, or it has more than `most_entries`.
@@ -109,7 +109,7 @@ def read_directory(file: BinaryIO, name: str, *, most_entries: int) -> list[Entr
         archive.refuse(str(fault))
     found = [_local(archive, entry) for entry in sorted(entries, key=lambda one: one.offset)]
     _tiled(archive, found, start)
-    return [entry for entry in found if not entry.name.endswith("/")]
+    return found
 
 
 def _end(archive: _Zip) -> tuple[int, int, int]:

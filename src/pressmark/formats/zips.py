@@ -60,7 +60,8 @@ class SafeZip:
         try:
             status = os.fstat(self._file.fileno())
             self._was = (status.st_size, status.st_mtime_ns)
-            found = read_directory(self._file, self.name, most_entries=limits.entries)
+            told = read_directory(self._file, self.name, most_entries=limits.entries)
+            found = [entry for entry in told if not entry.name.endswith("/")]
             _within(found, limits, self.name)
         except OSError as error:
             self._file.close()
@@ -69,7 +70,9 @@ class SafeZip:
             self._file.close()
             raise
         self.entries: Mapping[str, Entry] = {entry.name: entry for entry in found}
-        """The files in it by name, in the order of their bytes; folders are left out."""
+        """The files in it by name, in the order of their bytes."""
+        self.folders = frozenset(entry.name for entry in told) - self.entries.keys()
+        """The folders that have entries of their own; each name ends with a slash."""
 
     def __enter__(self) -> Self:
         return self

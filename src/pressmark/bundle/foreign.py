@@ -138,7 +138,7 @@ def _declaration(work: _Examination) -> Declaration | None:
 
 def _manifests(work: _Examination, declaration: Declaration) -> None:
     """Read every manifest and tagmanifest; find out under which name each listed file stands on disk."""
-    by_key = {clash_key(path): path for path in work.bag.sizes}
+    by_key: dict[str, str] = {}
     for name, shape in sorted((path, _MANIFEST.fullmatch(path)) for path in work.bag.sizes if "manifest-" in path):
         if shape is None:
             continue
@@ -153,6 +153,9 @@ def _manifests(work: _Examination, declaration: Declaration) -> None:
         work.warnings += listing.warnings
         (work.tags if tag else work.payload)[algorithm] = listing
         for path, digest in listing.digests.items():
+            if path in work.bag.sizes or path in work.found_as:
+                continue
+            by_key = by_key or {clash_key(name): name for name in work.bag.sizes}
             _find_on_disk(work, listing.digests, path, digest, by_key)
     if not work.payload:
         work.find(Code.MANIFEST_MISSING, "data", "no payload manifest of a known algorithm (RFC 8493 §2.1.3)")
@@ -166,8 +169,6 @@ def _find_on_disk(
     A path that is not there is taken for one that differs in composition only; or in case, where the same file is
     listed under its own name too, with the same checksum.
     """
-    if path in work.bag.sizes or path in work.found_as:
-        return
     other = by_key.get(clash_key(path))
     if other is None:
         return

@@ -18,6 +18,9 @@ _ENCODING = re.compile(r"Tag-File-Character-Encoding:[ \t]+([A-Za-z0-9._:-]{1,40
 _CHARSET = re.compile(r"utf|ascii|iso8859|cp[0-9]|koi8|shift_jis|euc_|gb|big5|mac_|latin")
 _LINE_END = re.compile("\r\n|\r|\n")
 _ENTRY = re.compile(r"([0-9A-Fa-f]+)[ \t]+\*?([^ \t].*)", re.DOTALL)
+_PLAIN = re.compile(r"([0-9a-f]+)  (data(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*)+)")
+"""What nearly every line of a payload manifest is: nothing in it needs a second look."""
+
 _DRIVE = re.compile("[A-Za-z]:")
 _FETCH = re.compile(r"([^ \t]+)[ \t]+([0-9]+|-)[ \t]+([^ \t].*)", re.DOTALL)
 _BREAKS = re.compile("%0[aAdD]")
@@ -89,7 +92,16 @@ def parse_listing(data: bytes, *, name: str, algorithm: str, declaration: Declar
         listing.findings.append(_fault(name, None, f"not in the declared encoding {declaration.encoding}"))
         return listing
     length = ALGORITHMS[algorithm]
+    payload = not name.startswith("tag")
     for number, line in enumerate(lines, 1):
+        if (
+            payload
+            and (plain := _PLAIN.fullmatch(line))
+            and len(plain[1]) == length
+            and plain[2] not in listing.digests
+        ):
+            listing.digests[plain[2]] = plain[1]
+            continue
         if not line or line.isspace() or len(listing.findings) >= _MOST_FAULTS:
             continue
         found = _ENTRY.fullmatch(line)

@@ -6,7 +6,7 @@ refused even here: what they lead to is not in the bag.
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from pressmark.bundle.foreign_tags import (
     parse_fetch,
     parse_listing,
 )
-from pressmark.bundle.hashing import ALGORITHMS, LARGE, MAKERS, Task, Watch, large_checksums
+from pressmark.bundle.hashing import ALGORITHMS, LARGE, MAKERS, Watch, large_checksums
 from pressmark.bundle.layout import MAX_MANIFEST
 from pressmark.bundle.names import clash_key, is_system_file, printable
 from pressmark.bundle.opening import OpenBag, open_bag
@@ -119,8 +119,7 @@ def _kinds(work: _Examination) -> None:
         work.find(Code.FILE_MISSING, "data", "a bag has a folder data (RFC 8493 §2.1.2)")
     work.warnings += [
         f"{printable(path)} is an operating system's file"
-        for path in sorted(work.bag.sizes)
-        if is_system_file(path.rpartition("/")[2])
+        for path in sorted(path for path in work.bag.sizes if is_system_file(path.rpartition("/")[2]))
     ]
 
 
@@ -189,12 +188,9 @@ def _complete(work: _Examination, declaration: Declaration) -> None:
     if not listed:
         return
     enough = set.intersection(*listed) if declaration.is_standard else set.union(*listed)
-    for path in sorted(bag.sizes):
-        if path.startswith("data/") and path not in enough:
-            message = (
-                "not every payload manifest lists it" if declaration.is_standard else "no payload manifest lists it"
-            )
-            work.find(Code.FILE_UNLISTED, path, message)
+    message = "not every payload manifest lists it" if declaration.is_standard else "no payload manifest lists it"
+    for path in sorted(path for path in bag.sizes.keys() - enough if path.startswith("data/")):
+        work.find(Code.FILE_UNLISTED, path, message)
 
 
 def _fetch(work: _Examination, declaration: Declaration) -> None:
@@ -223,36 +219,26 @@ def _bag_info(work: _Examination, declaration: Declaration) -> None:
 
 def _intact(work: _Examination, watch: Watch | None) -> Iterator[Finding]:
     """Every checksum of every manifest."""
+    sizes = work.bag.sizes
     wanted = sorted(_checks(work).items())
-    tasks = dict.fromkeys((path, algorithm) for path, checks in wanted for algorithm, _, _ in checks)
+    tasks = {(path, one[0]): None for path, checks in wanted if sizes[path] > LARGE for one in checks}
     large = large_checksums(work.bag, tasks, watch=watch)
     for path, checks in wanted:
         try:
-            digests = _digests(work.bag, path, {algorithm for algorithm, _, _ in checks}, large)
+            data = work.bag.read(path, LARGE) if sizes[path] <= LARGE else None
+            for algorithm, right, manifest in checks:
+                found = MAKERS[algorithm](data).hexdigest() if data is not None else _large(large[path, algorithm])
+                if found != right:
+                    message = f"{manifest} says {right}, its bytes give {found}"
+                    yield Finding(code=Code.DIGEST_MISMATCH, path=printable(path), message=message)
         except BundleError as error:
             yield Finding(code=Code.FILE_UNREADABLE, path=printable(path), message=error.message)
-            continue
-        for algorithm, right, manifest in checks:
-            found = digests[algorithm]
-            if found != right:
-                message = f"{manifest} says {right}, its bytes give {found}"
-                yield Finding(code=Code.DIGEST_MISMATCH, path=printable(path), message=message)
 
 
-def _digests(
-    bag: OpenBag, path: str, algorithms: Collection[str], large: Mapping[Task, tuple[str, int] | BundleError]
-) -> dict[str, str]:
-    """A file's checksums in hex; `large` has those of large files."""
-    if bag.sizes[path] <= LARGE:
-        data = bag.read(path, LARGE)
-        return {algorithm: MAKERS[algorithm](data).hexdigest() for algorithm in algorithms}
-    found = {}
-    for algorithm in algorithms:
-        answer = large[path, algorithm]
-        if isinstance(answer, BundleError):
-            raise answer
-        found[algorithm] = answer[0]
-    return found
+def _large(answer: tuple[str, int] | BundleError) -> str:
+    if isinstance(answer, BundleError):
+        raise answer
+    return answer[0]
 
 
 def _checks(work: _Examination) -> dict[str, list[tuple[str, str, str]]]:

@@ -19,8 +19,12 @@ ALGORITHMS: Mapping[str, int] = {"md5": 32, "sha1": 40, "sha224": 56, "sha256": 
 
 MAKERS: Mapping[str, Callable[..., Any]] = {
     # MD5 and SHA-1 are the standard's; they find accidents, not forgeries.
-    name: partial(getattr(hashlib, name), usedforsecurity=False)
-    for name in ALGORITHMS
+    "md5": partial(hashlib.md5, usedforsecurity=False),
+    "sha1": partial(hashlib.sha1, usedforsecurity=False),
+    "sha224": hashlib.sha224,
+    "sha256": hashlib.sha256,
+    "sha384": hashlib.sha384,
+    "sha512": hashlib.sha512,
 }
 
 LARGE = 256 * 1024

@@ -27,8 +27,6 @@ MOST_FAULTS = 50
 """Breaches told of one document: more would bury the others."""
 
 SCHEMA_NAME = re.compile(r"[a-z][a-z-]{0,30}/[1-9][0-9]{0,3}")
-_STRING = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL)
-_BRACKET = re.compile(r"[\[\]{}]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -55,10 +53,10 @@ def parse(data: bytes, *, name: str = "document") -> Any:
         refuse(f"not UTF-8 at byte {error.start}")
     if text.startswith("\ufeff"):
         refuse("it begins with a byte order mark (RFC 8259 §8.1)")
-    if _depth(text) > MAX_DEPTH:
-        refuse(f"nested deeper than {MAX_DEPTH}")
 
     value = _read(text, refuse)
+    if _deeper(value, MAX_DEPTH):
+        refuse(f"nested deeper than {MAX_DEPTH}")
     if "\\u" in text and any(_SURROGATE.search(word) for word in _leaves(value) if isinstance(word, str)):
         refuse("half of a surrogate pair stands alone")
     return value
@@ -91,6 +89,8 @@ def _read(text: str, refuse: Callable[[str], NoReturn]) -> Any:
             parse_float=decimal,
             parse_constant=lambda word: refuse(f"{word} is not JSON"),
         )
+    except RecursionError:  # the reader's own stack has a limit far beyond ours
+        refuse(f"nested deeper than {MAX_DEPTH}")
     except json.JSONDecodeError as error:
         refuse(f"line {error.lineno}, column {error.colno}: {error.msg.lower()}")
 
@@ -162,15 +162,19 @@ def _written(value: object) -> bytes:
     return orjson.dumps(value, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS | orjson.OPT_APPEND_NEWLINE)
 
 
-def _depth(text: str) -> int:
-    """How deep brackets nest, up to one more than is allowed: empty pairs are taken away, again and again."""
-    marks = "".join(_BRACKET.findall(_STRING.sub("", text)))
-    for depth in range(MAX_DEPTH + 1):
-        shorter = marks.replace("[]", "").replace("{}", "")
-        if shorter == marks:
-            return depth + marks.count("[") + marks.count("{")
-        marks = shorter
-    return MAX_DEPTH + 1
+def _deeper(value: object, limit: int) -> bool:
+    """Whether lists and objects nest deeper than that, counted level by level."""
+    level = [value] if isinstance(value, dict | list) else []
+    for _ in range(limit):
+        level = [
+            part
+            for one in level
+            for part in (one.values() if isinstance(one, dict) else one)
+            if type(part) is dict or type(part) is list
+        ]
+        if not level:
+            return False
+    return bool(level)
 
 
 def _leaves(value: object) -> Iterator[object]:

@@ -5,10 +5,20 @@ from dataclasses import fields, is_dataclass
 from typing import get_args, get_type_hints
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pressmark.documents import MAX_DEPTH, dump, load, parse, schema_bytes, schema_faults, schema_names
+from pressmark.documents import (
+    MAX_DEPTH,
+    _carefully,
+    _quickly,
+    dump,
+    load,
+    parse,
+    schema_bytes,
+    schema_faults,
+    schema_names,
+)
 from pressmark.errors import DocumentError
 from pressmark.model.claims import Claims
 from pressmark.model.metadata import Metadata
@@ -187,3 +197,76 @@ def test_two_validators_agree_on_our_schemas(change):
     document = {"schema": "claims/1", "textDigest": "a" * 64, "extractors": [], "claims": []} | change
     other = Draft202012Validator(json.loads(schema_bytes("claims/1")))
     assert bool(schema_faults(document, "claims/1")) is not other.is_valid(document)
+
+
+def mutated(data, draw):
+    """The same bytes with one changed, put in or taken away."""
+    if not data:
+        return data
+    place = draw(st.integers(0, len(data) - 1))
+    byte = bytes([draw(st.one_of(st.integers(0, 255), st.sampled_from(list(b'0123456789eE.-+"\\/u{}[]:, \n'))))])
+    return draw(
+        st.sampled_from(
+            [
+                data[:place] + byte + data[place + 1 :],
+                data[:place] + byte + data[place:],
+                data[:place] + data[place + 1 :],
+            ]
+        )
+    )
+
+
+@settings(max_examples=400)
+@given(values, st.data())
+def test_the_quick_reader_accepts_only_what_the_careful_one_does(value, data):
+    document = dump(value)
+    for _ in range(data.draw(st.integers(0, 3))):
+        document = mutated(document, data.draw)
+    quick = _quickly(document)
+    if quick is not None:
+        careful = _carefully(document, "it")
+        assert careful == quick
+        assert dump(careful) == dump(quick)
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        b"1.5\n",
+        b"9007199254740992\n",
+        b"-9007199254740992\n",
+        b"18446744073709551616\n",
+        b"-0\n",
+        b"1e3\n",
+        b'{\n  "a": 1,\n  "a": 1\n}\n',
+        b'"\\ud800"\n',
+        b'"\xed\xa0\x80"\n',
+        b'"\\u0041"\n',
+        b'"\\/"\n',
+        b"NaN\n",
+        b"1",
+        b"\xef\xbb\xbf1\n",
+        b"[\n  " * 65 + b"]" * 65 + b"\n",
+        (b"[\n" * 64 + b"[]" + b"\n]" * 64 + b"\n"),
+    ],
+)
+def test_neither_reader_accepts_another_form(document):
+    assert _quickly(document) is None
+    with pytest.raises(DocumentError):
+        _carefully(document, "it")
+
+
+def test_a_document_as_deep_as_allowed_is_read_and_one_deeper_is_not():
+    def nested(depth):
+        return (
+            b"".join(
+                [*(b"  " * level + b"[\n" for level in range(depth - 1)), b"  " * (depth - 1) + b"[]"]
+                + [b"\n" + b"  " * level + b"]" for level in reversed(range(depth - 1))]
+            )
+            + b"\n"
+        )
+
+    assert _quickly(nested(MAX_DEPTH)) == _carefully(nested(MAX_DEPTH), "it") == load(nested(MAX_DEPTH))
+    assert _quickly(nested(MAX_DEPTH + 1)) is None
+    with pytest.raises(DocumentError, match="deeper"):
+        load(nested(MAX_DEPTH + 1))

@@ -34,6 +34,20 @@ def loopback(no_network, monkeypatch):
     monkeypatch.setattr(socket.socket, "connect", connect)
 
 
+@pytest.fixture
+def served(loopback):
+    """A web with one server over TLS, whose scripts a test fills in."""
+    del loopback
+    from web_capture import HOST, PAGE
+    from web_certificates import authority
+    from web_server import Web, WebServer
+
+    with WebServer({"/story": PAGE}, certificate=authority().certificate(HOST)) as server:
+        web = Web()
+        web.serve(HOST, server)
+        yield web, server
+
+
 @pytest.fixture(scope="session")
 def sample() -> Path:
     """Our own article: of the kind and date of the page that the work began with."""

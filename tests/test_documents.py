@@ -220,6 +220,7 @@ def mutated(data, draw):
 @given(values, st.data())
 def test_the_quick_reader_accepts_only_what_the_careful_one_does(value, data):
     document = dump(value)
+    assert _quickly(document) == value
     for _ in range(data.draw(st.integers(0, 3))):
         document = mutated(document, data.draw)
     quick = _quickly(document)

@@ -4,23 +4,10 @@ import pytest
 
 from pressmark.readers.web.limits import Limits
 from pressmark.readers.web.refusals import CaptureError
-from web_capture import HOST, URL, accepted, blocks, facts, take
-from web_certificates import authority
-from web_server import PUBLIC, Web, WebServer, answer, redirect
+from web_capture import ROOT, URL, accepted, blocks, facts, take
+from web_server import PUBLIC, answer, redirect
 
 pytestmark = pytest.mark.usefixtures("loopback")
-
-PAGE = answer(b"<p>Bridge closed</p>", "Date: Tue, 26 May 2020 09:30:07 GMT")
-ROOT = f"https://{HOST}"
-
-
-@pytest.fixture
-def served():
-    """A web with one server over TLS, whose scripts a test fills in."""
-    with WebServer({"/story": PAGE}, certificate=authority().certificate(HOST)) as server:
-        web = Web()
-        web.serve(HOST, server)
-        yield web, server
 
 
 def test_pictures_are_asked_for_and_recorded(served, tmp_path):

@@ -4,23 +4,10 @@ import pytest
 
 from pressmark.formats.warc.pages import pages
 from pressmark.readers.web.refusals import CaptureError, ConnectionFailed
-from web_capture import DATE, HOST, URL, accepted, blocks, content, facts, heads, take, take_one
-from web_certificates import authority
-from web_server import PUBLIC, Web, WebServer, answer, redirect
+from web_capture import DATE, PAGE, ROOT, URL, accepted, blocks, content, facts, heads, take, take_one
+from web_server import PUBLIC, answer, redirect
 
 pytestmark = pytest.mark.usefixtures("loopback")
-
-PAGE = answer(b"<p>Bridge closed</p>", "Date: Tue, 26 May 2020 09:30:07 GMT")
-ROOT = f"https://{HOST}"
-
-
-@pytest.fixture
-def served():
-    """A web with one server over TLS, whose scripts a test fills in."""
-    with WebServer({"/story": PAGE}, certificate=authority().certificate(HOST)) as server:
-        web = Web()
-        web.serve(HOST, server)
-        yield web, server
 
 
 def test_a_page_is_stored_as_it_was_sent(served, tmp_path):

@@ -6,23 +6,11 @@ import pytest
 
 from pressmark.readers.web.limits import Limits
 from pressmark.readers.web.refusals import AddressError, AnswerError
-from web_capture import HOST, URL, accepted, blocks, facts, heads, take, take_one
+from web_capture import HOST, PAGE, ROOT, URL, accepted, blocks, facts, heads, take, take_one
 from web_certificates import authority
-from web_server import Web, WebServer, answer, redirect
+from web_server import Web, WebServer, redirect
 
 pytestmark = pytest.mark.usefixtures("loopback")
-
-PAGE = answer(b"<p>Bridge closed</p>", "Date: Tue, 26 May 2020 09:30:07 GMT")
-ROOT = f"https://{HOST}"
-
-
-@pytest.fixture
-def served():
-    """A web with one server over TLS, whose scripts a test fills in."""
-    with WebServer({"/story": PAGE}, certificate=authority().certificate(HOST)) as server:
-        web = Web()
-        web.serve(HOST, server)
-        yield web, server
 
 
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])

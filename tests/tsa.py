@@ -56,6 +56,7 @@ class Authority:
         days=(-10, 3650),
         digest="sha256",
         sends_root=False,
+        name="Test Time-Stamping Authority",
     ):
         folder.mkdir(parents=True, exist_ok=True)
         self.folder = folder
@@ -64,7 +65,7 @@ class Authority:
             "Test Root", None, None, now + timedelta(days=-4000), now + timedelta(days=9000), ca=True
         )
         key, cert = _certificate(
-            "Test Time-Stamping Authority",
+            name,
             root,
             self.root_key,
             now + timedelta(days=days[0]),
@@ -92,6 +93,7 @@ class Authority:
         signers: int = 1,
         imprint: bytes | None = None,
         digest: str = "2.16.840.1.101.3.4.2.1",
+        at: datetime | None = None,
     ) -> bytes:
         """A response over these bytes that openssl would not sign (RFC 5652 §5, RFC 3161 §2.4.2)."""
         certificate = x509.load_pem_x509_certificate((self.folder / "tsa.pem").read_bytes())
@@ -100,7 +102,7 @@ class Authority:
         sha256 = _sequence(write_identifier("2.16.840.1.101.3.4.2.1"), write_der(NULL))
         named = _sequence(write_identifier(digest), write_der(NULL))
         over = _sequence(named, write_der(OCTET_STRING, imprint or hashlib.sha256(data).digest()))
-        now = datetime.now(UTC).strftime("%Y%m%d%H%M%SZ").encode("ascii")
+        now = (at or datetime.now(UTC)).strftime("%Y%m%d%H%M%SZ").encode("ascii")
         time = write_der(GENERALIZED_TIME, now)
         attested = _sequence(write_integer(1), write_identifier("1.2.3.4.1"), over, write_integer(7), time)
         signed_for = _sequence(_sequence(_sequence(write_der(OCTET_STRING, hashlib.sha256(encoded).digest()))))

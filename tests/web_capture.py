@@ -10,11 +10,13 @@ from pathlib import Path
 from pressmark.readers.web.capture import Captured, capture
 from pressmark.readers.web.limits import Limits
 from web_certificates import authority
-from web_server import Web, WebServer
+from web_server import Web, WebServer, answer
 
 DATE = datetime(2020, 5, 26, 9, 30, tzinfo=UTC)
 HOST = "news.example"
-URL = f"https://{HOST}/story"
+ROOT = f"https://{HOST}"
+URL = f"{ROOT}/story"
+PAGE = answer(b"<p>Bridge closed</p>", "Date: Tue, 26 May 2020 09:30:07 GMT")
 
 
 def pictures_of(body: bytes, content_type: str, url: str) -> list[str]:

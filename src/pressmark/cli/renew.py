@@ -4,17 +4,11 @@ from pathlib import Path
 
 import click
 
-from pressmark.cli.options import json_option, store_option
-from pressmark.cli.stamping import stamp
+from pressmark.cli.stamping import stamp, stamp_options
 
 
 @click.command("renew", short_help="Have an authority stamp older time stamps before they weaken.")
-@click.argument("names", metavar="TARGET...", nargs=-1, required=True)
-@click.option(
-    "--tsa", "authorities", multiple=True, required=True, metavar="URL", help="A time-stamping authority (RFC 3161)."
-)
-@store_option
-@json_option
+@stamp_options
 def command(*, names: tuple[str, ...], authorities: tuple[str, ...], store: Path, as_json: bool) -> int:
     """Have an authority stamp the last time stamp of each line of each TARGET: a fresh proof that the old one stood."""
     from pressmark.custody.timestamps.asking import renew

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from pressmark.cli.invalid import refuse
+from pressmark.cli.options import json_option, store_option
 from pressmark.cli.printing import print_report, printable, talk
 from pressmark.model.identifier import ArchiveId
 from pressmark.store.targets import resolve_target
@@ -14,6 +15,27 @@ from pressmark.validate import validate
 
 if TYPE_CHECKING:
     from pressmark.custody.timestamps.asking import Ask, Asked
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+def stamp_options(command: _Command) -> _Command:
+    """`TARGET... --tsa URL`, with the store and the form of the answer."""
+    for option in (
+        json_option,
+        store_option,
+        click.option(
+            "--tsa",
+            "authorities",
+            multiple=True,
+            required=True,
+            metavar="URL",
+            help="A time-stamping authority (RFC 3161).",
+        ),
+        click.argument("names", metavar="TARGET...", nargs=-1, required=True),
+    ):
+        command = option(command)
+    return command
 
 
 def stamp(

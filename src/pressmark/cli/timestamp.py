@@ -4,17 +4,11 @@ from pathlib import Path
 
 import click
 
-from pressmark.cli.options import json_option, store_option
-from pressmark.cli.stamping import stamp
+from pressmark.cli.stamping import stamp, stamp_options
 
 
 @click.command("timestamp", short_help="Have an authority prove when an archive was sealed.")
-@click.argument("names", metavar="TARGET...", nargs=-1, required=True)
-@click.option(
-    "--tsa", "authorities", multiple=True, required=True, metavar="URL", help="A time-stamping authority (RFC 3161)."
-)
-@store_option
-@json_option
+@stamp_options
 def command(*, names: tuple[str, ...], authorities: tuple[str, ...], store: Path, as_json: bool) -> int:
     """Have each authority stamp the last lines of each TARGET's chain of custody, so that the seal's time is proved.
 

@@ -21,19 +21,14 @@ _PURPOSE = "1.3.6.1.5.5.7.3.8"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Path:
-    """What was found: a path with the moment (UTC) at which its first certificate expires, or why there is none.
+    """Whether there is a path that held at that time, and why not.
 
     `known` says whether anything given leads to a trusted certificate at all; if not, nobody knows whose it is.
     """
 
+    good: bool = False
     known: bool
-    expires: datetime | None = None
     why: str = ""
-
-    @property
-    def good(self) -> bool:
-        """Whether the path held at that time."""
-        return self.expires is not None
 
 
 def find_path(
@@ -50,13 +45,13 @@ def find_path(
     issuing, signing = _terms()
     builder = builder.extension_policies(ca_policy=issuing, ee_policy=signing).max_chain_depth(MAX_DEPTH)
     try:
-        found = builder.build_client_verifier().verify(signer, intermediates).chain
+        builder.build_client_verifier().verify(signer, intermediates)
     except VerificationError as error:
         chain = _any_chain(signer, intermediates, roots)
         if chain is None:
             return Path(known=False, why="nothing leads from its certificate to an authority you trust")
         return Path(known=True, why=_time_fault(chain, at) or f"its certificates do not hold: {str(error)[:200]}")
-    return Path(known=True, expires=min(one.not_valid_after_utc for one in found))
+    return Path(good=True, known=True)
 
 
 def misfit(signer: "Certificate", others: "Sequence[Certificate]", roots: "Sequence[Certificate]") -> str:

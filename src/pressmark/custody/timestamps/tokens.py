@@ -85,8 +85,6 @@ class Token:
     accuracy: timedelta
     digest_algorithm: str
     imprint: bytes
-    policy: str
-    serial: int
     nonce: int | None
     content: bytes
     signature: Signature
@@ -304,12 +302,12 @@ def _attested(
     fields = read_der(content, SEQUENCE).fields()
     if fields.take(INTEGER).whole_number() != 1:
         raise CustodyError("what is attested is not of version 1")
-    policy = fields.take(OID).identifier()
+    fields.take(OID).identifier()  # the policy: whom it binds is between the authority and those who trust it
     imprint = fields.take(SEQUENCE).fields()
     algorithm = _algorithm(imprint.take(SEQUENCE)).name
     digest = imprint.take(OCTET_STRING).content
     imprint.end()
-    serial = fields.take(INTEGER).whole_number()
+    fields.take(INTEGER).whole_number()  # the serial number: an authority's own
     time = fields.take(GENERALIZED_TIME).moment()
     accuracy = _accuracy(fields.maybe(SEQUENCE))
     if (ordered := fields.maybe(BOOLEAN)) is not None:
@@ -327,8 +325,6 @@ def _attested(
         accuracy=accuracy,
         digest_algorithm=algorithm,
         imprint=digest,
-        policy=policy,
-        serial=serial,
         nonce=nonce.whole_number() if nonce is not None else None,
         content=content,
         signature=signature,

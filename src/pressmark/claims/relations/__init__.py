@@ -1,4 +1,4 @@
-"""How the statements of one text stand to each other: one event, one more exact, one resting on another, at odds."""
+"""Where the claims of a text do not go together, for a closed list of reasons that a reader would accept."""
 
 from pressmark.claims.relations.finding import find_relations
 

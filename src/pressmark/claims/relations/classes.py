@@ -1,0 +1,65 @@
+"""Classes of acts and kinds of people and things: which words can be about one matter."""
+
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from pressmark.claims.relations.english import base_form, singular
+
+JOURNEYS = frozenset({"leave", "arrive", "carry"})
+"""Classes of acts that are one journey, told from its two ends."""
+
+_KEPT = 8192
+"""Words whose classes are kept once looked up."""
+
+
+@cache
+def _tables() -> Mapping[str, Mapping[str, frozenset[str]]]:
+    """The sections of classes.txt: each word, or verb with its particle, with its classes."""
+    tables: dict[str, dict[str, frozenset[str]]] = {}
+    section: dict[str, frozenset[str]] = {}
+    for line in files(__package__).joinpath("classes.txt").read_text("utf-8").splitlines():
+        if line.startswith("["):
+            section = tables.setdefault(line.strip("[]"), {})
+        elif line and not line.startswith("#"):
+            name, _, members = line.partition(":")
+            if section is tables.get("phrasal"):
+                section[name] = frozenset(members.split()) - {"none"}
+            else:
+                for member in members.split():
+                    section[member] = section.get(member, frozenset()) | {name}
+    return tables
+
+
+@lru_cache(maxsize=_KEPT)
+def acts_of(word: str) -> frozenset[str]:
+    """The classes of what a verb or noun, in lower case and any of its forms, says that happened."""
+    table = _tables()["acts"]
+    return table.get(word) or table.get(base_form(word)) or table.get(singular(word)) or frozenset()
+
+
+def phrasal_acts(verb: str, particle: str) -> frozenset[str] | None:
+    """The classes of a verb together with the word behind it; None where the two are no unit."""
+    return _tables()["phrasal"].get(f"{base_form(verb)} {particle}")
+
+
+@lru_cache(maxsize=_KEPT)
+def kind_of(noun: str) -> str:
+    """The kind of people or things that a noun in lower case names: its line in the table, or its own singular."""
+    one = singular(noun)
+    return next(iter(sorted(_tables()["kinds"].get(one, frozenset()))), one)
+
+
+def is_people(kind: str) -> bool:
+    """Whether a kind is one of people."""
+    return kind in _PEOPLE
+
+
+_PEOPLE = frozenset(
+    "fighters people crowd migrants workers police casualties wounded patients children survivors prisoners".split()
+)
+
+
+def is_nation(word: str) -> bool:
+    """Whether a word in lower case is an adjective of a nation or people."""
+    return word in _tables()["nations"]

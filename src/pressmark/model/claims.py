@@ -90,6 +90,15 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OpenReference:
+    """Words of a claim that need the text before them ("he", "the minister"), with all that they can mean."""
+
+    anchor: Anchor
+    candidates: tuple[Anchor, ...] = ()
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """One checkable statement, anchored to exact stretches of the text; several in `target` are discontinuous.
 
@@ -111,6 +120,7 @@ class Claim:
     certainty: Certainty | None = None
     certainty_cues: tuple[Anchor, ...] = ()
     loaded: tuple[Anchor, ...] = ()
+    open: tuple[OpenReference, ...] = ()
     times: tuple[Time, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     extractor: str

@@ -30,7 +30,9 @@ _INTO = words("to into towards toward")
 _GOAL_IN = words("in at")
 _BINDING = words("of at up to over under around about nearly almost some than")
 _CONTENT = frozenset({Tag.NOUN, Tag.NAME, Tag.ADJECTIVE})
-_PLAIN = words("foreign armed local the a an this that these those his her its their some other more several many new last first own")
+_PLAIN = words(
+    "foreign armed local the a an this that these those his her its their some other more several many new last first own"
+)
 _STOP = re.compile(r"[.;:!?“”\"()]")
 
 

@@ -143,7 +143,11 @@ def _one_party(mine: Party, theirs: Party) -> bool:
         return False
     if mine.names and theirs.names:
         return bool(mine.names & theirs.names)
-    return bool(mine.kind) and mine.kind == theirs.kind and (not mine.which or not theirs.which or bool(mine.which & theirs.which))
+    return (
+        bool(mine.kind)
+        and mine.kind == theirs.kind
+        and (not mine.which or not theirs.which or bool(mine.which & theirs.which))
+    )
 
 
 def _aspect(first: Side, one: Act, second: Side, other: Act) -> str | None:
@@ -152,11 +156,17 @@ def _aspect(first: Side, one: Act, second: Side, other: Act) -> str | None:
         return None
     over = [act.state == "done" and not act.negative for act in (one, other)]
     again = one.classes == other.classes == frozenset({"arrive"})
-    if any(over) and not again and any(act.still and act.state == "ongoing" and not act.negative for act in (one, other)):
+    if (
+        any(over)
+        and not again
+        and any(act.still and act.state == "ongoing" and not act.negative for act in (one, other))
+    ):
         return "conflict.aspect.still"
     if one.negative == other.negative or not one.classes & other.classes or not any(over):
         return None
-    return "conflict.aspect.not-done" if _independent(first.sentence, first.claim, second.sentence, second.claim) else None
+    return (
+        "conflict.aspect.not-done" if _independent(first.sentence, first.claim, second.sentence, second.claim) else None
+    )
 
 
 def _stance(first: Side, one: Act, second: Side, other: Act) -> str | None:

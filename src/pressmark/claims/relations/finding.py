@@ -7,7 +7,6 @@ Claims joined by conflicts of one reason are one tension for a reader: `tensions
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import combinations
 
 from pressmark.anchors import anchor
 from pressmark.claims.relations.acts import Act
@@ -70,7 +69,9 @@ def _once(found: Iterable[Conflict]) -> list[Conflict]:
     for one in found:
         if one.first.claim is not one.second.claim:
             kept.setdefault((one.first.claim.id, one.second.claim.id, one.reason), one)
-    return sorted(kept.values(), key=lambda one: (_number(one.first.claim), _number(one.second.claim), _ORDER.index(one.reason)))
+    return sorted(
+        kept.values(), key=lambda one: (_number(one.first.claim), _number(one.second.claim), _ORDER.index(one.reason))
+    )
 
 
 def _number(claim: Claim) -> int:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from pressmark.claims.attribution.foreign.sentences import HIDDEN, QuotationSentence
 from pressmark.claims.links import Span
-from pressmark.claims.quotations.sentences import HIDDEN, QuotationSentence
 from pressmark.language.foreign_cues import FOREIGN_CUES, ForeignCues
 
 LONGEST = 120

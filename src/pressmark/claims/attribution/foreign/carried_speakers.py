@@ -4,9 +4,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from pressmark.claims.attribution.foreign.quoted import Quoted
 from pressmark.claims.links import Link
-from pressmark.claims.quoted import Quoted
-from pressmark.claims.statements import StatementSentence
+from pressmark.claims.sentences import StatementSentence
 
 MOST_CARRIED = 40
 """Sentences a speaker is carried over: no quotation in an article is longer, an unbalanced mark easily is."""

@@ -1,7 +1,7 @@
-"""Which stretches of a text state something: sentences of headline, standfirst, captions and body."""
+"""Which stretches of a text state something: sentences of headline, standfirst, captions and body, each once."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pressmark.language import cues
@@ -23,6 +23,14 @@ _OF_THE_PAGE = re.compile(
 """What speaks of the page: how long it takes to read, who else wrote on it."""
 
 _DATELINE_END = re.compile(r"[^.!?\n]{0,60}?\s?[-–—:][ \t\u00a0]+")
+_PLACE_LINE = re.compile(
+    r"[^\W\d_a-z][^\W\d_a-z.'’ -]{2,30}(?:,\s[^\W\d_][\w. ]{2,30})?(?:\s?\([^()\n]{2,30}\))?\s?(?::|–|—|-|--)[ \t\u00a0]+(?=[^\W\d_a-z\"“‘])"
+)
+"""A place in capitals before a colon or dash, as much of the press of Asia and Africa has it: "MARSHPORT: …"."""
+
+_STAMP = re.compile(r"[0-9]{1,2}[:.][0-9]{2}(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?(?:\s?[-–—:|])?\s+(?=[^\W\d_\"“‘'])")
+"""The time of an entry on a page that grows."""
+
 _OPENERS = "\"'“”„‚«»‹›‘’([{「『 \t\u00a0•*–—-"
 _MARKS = "\"'“”„‚«»‹›‘’[{ \t\u00a0•*–—-"
 _CLOSERS = "\"'”’“‘»›«‹」』)]} "
@@ -97,7 +105,11 @@ def _own_words(text: str, segment: Segment, metadata: Metadata) -> Iterator[tupl
     if segment.role is Role.CAPTION:
         yield from _caption_words(segment, metadata)
     elif segment.role is Role.BODY:
-        yield _after_dateline(text, segment, metadata), segment.end
+        start = _after_dateline(text, segment, metadata)
+        for pattern in (_STAMP, _PLACE_LINE):
+            found = pattern.match(text, start, segment.end) if start == segment.start else None
+            start = found.end() if found else start
+        yield start, segment.end
     else:
         yield segment.start, segment.end
 
@@ -141,3 +153,41 @@ def _after_dateline(text: str, segment: Segment, metadata: Metadata) -> int:
 
 def _places(evidence: tuple[object, ...]) -> list[Anchor]:
     return [one.anchor for one in evidence if isinstance(one, Quotation)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repeated:
+    """A sentence with the later places where it stands again."""
+
+    sentence: StatementSentence
+    repeats: tuple[tuple[int, int], ...]
+
+
+def join_repeats(text: str, sentences: Sequence[StatementSentence]) -> list[Repeated]:
+    """Each different sentence once, at its first place, in text order.
+
+    White space and a last full stop make no difference. A repeated headline repeats the headline sentence by
+    sentence, even where its typography differs.
+    """
+    groups: dict[str, list[StatementSentence]] = {}
+    headline_keys = [_key_of(text, one) for one in sentences if one.role is Role.HEADLINE]
+    repeated = [one for one in sentences if one.role is Role.HEADLINE_REPEAT]
+    in_step = bool(headline_keys) and len(repeated) % len(headline_keys) == 0
+    position = 0
+    for sentence in sentences:
+        key = _key_of(text, sentence)
+        if sentence.role is Role.HEADLINE_REPEAT:
+            if in_step:
+                key = headline_keys[position % len(headline_keys)]
+            position += 1
+        groups.setdefault(key, []).append(sentence)
+    found = [
+        Repeated(sentence=first, repeats=tuple((one.start, one.end) for one in others))
+        for first, *others in groups.values()
+    ]
+    return sorted(found, key=lambda one: one.sentence.start)
+
+
+def _key_of(text: str, sentence: StatementSentence) -> str:
+    """What two sentences share when they say the same in the same words."""
+    return " ".join(text[sentence.start : sentence.end].split()).rstrip(".")

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from pressmark.claims.attribution.foreign.quoted import Quoted
 from pressmark.claims.links import Span
-from pressmark.claims.quoted import Quoted
 
 HIDDEN = "¤"
 """Stands for every character inside a quotation, so that no quoted word is taken for a cue."""

@@ -7,15 +7,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
+from pressmark.claims.attribution.foreign.carried_speakers import MOST_CARRIED, carried_speakers
+from pressmark.claims.attribution.foreign.foreign_sources import foreign_sources
+from pressmark.claims.attribution.foreign.quoted import Quoted
+from pressmark.claims.attribution.foreign.sentences import QuotationSentence, quotation_sentence
+from pressmark.claims.attribution.foreign.unspaced_speakers import chinese_links, japanese_links, japanese_speaker
+from pressmark.claims.attribution.foreign.verb_last_speakers import turkish_speaker
+from pressmark.claims.attribution.foreign.verbs import quotation_verbs
 from pressmark.claims.links import Link
-from pressmark.claims.quotations.carried_speakers import MOST_CARRIED, carried_speakers
-from pressmark.claims.quotations.foreign_sources import foreign_sources
-from pressmark.claims.quotations.sentences import QuotationSentence, quotation_sentence
-from pressmark.claims.quotations.unspaced_speakers import chinese_links, japanese_links, japanese_speaker
-from pressmark.claims.quotations.verb_last_speakers import turkish_speaker
-from pressmark.claims.quotations.verbs import quotation_verbs
-from pressmark.claims.quoted import Quoted
-from pressmark.claims.statements import StatementSentence
+from pressmark.claims.sentences import StatementSentence
 from pressmark.language.foreign_cues import FOREIGN_CUES
 
 _FARTHEST = 4000

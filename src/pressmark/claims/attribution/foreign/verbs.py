@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
+from pressmark.claims.attribution.foreign.foreign_speakers import Speakers, alternatives, speakers_of
+from pressmark.claims.attribution.foreign.sentences import HIDDEN, QuotationSentence
 from pressmark.claims.links import Link, Span
-from pressmark.claims.quotations.foreign_speakers import Speakers, alternatives, speakers_of
-from pressmark.claims.quotations.sentences import HIDDEN, QuotationSentence
 from pressmark.language.foreign_cues import FOREIGN_CUES
 from pressmark.model.claims import Modality
 

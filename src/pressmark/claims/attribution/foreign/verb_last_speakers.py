@@ -3,10 +3,10 @@
 import re
 from functools import cache
 
+from pressmark.claims.attribution.foreign.foreign_speakers import LONGEST, Speakers, alternatives, speakers_of
+from pressmark.claims.attribution.foreign.sentences import HIDDEN, QuotationSentence
+from pressmark.claims.attribution.foreign.verbs import MOST_QUOTATIONS, quotation_verbs
 from pressmark.claims.links import Link, Span
-from pressmark.claims.quotations.foreign_speakers import LONGEST, Speakers, alternatives, speakers_of
-from pressmark.claims.quotations.sentences import HIDDEN, QuotationSentence
-from pressmark.claims.quotations.verbs import MOST_QUOTATIONS, quotation_verbs
 from pressmark.language.foreign_cues import FOREIGN_CUES
 from pressmark.model.claims import Modality
 

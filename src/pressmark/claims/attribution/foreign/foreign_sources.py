@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from pressmark.claims.attribution.foreign.foreign_speakers import LONGEST, Speakers, alternatives, speakers_of
+from pressmark.claims.attribution.foreign.sentences import QuotationSentence
 from pressmark.claims.links import Link, Span
-from pressmark.claims.quotations.foreign_speakers import LONGEST, Speakers, alternatives, speakers_of
-from pressmark.claims.quotations.sentences import QuotationSentence
 from pressmark.language.foreign_cues import FOREIGN_CUES
 from pressmark.model.claims import Modality
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pressmark.claims.links import Span
-from pressmark.claims.statements import StatementSentence
+from pressmark.claims.sentences import StatementSentence
 
 MOST_CARRIED = 40
 """Sentences a speaker is carried over: no quotation in an article is longer, an unbalanced mark easily is."""

@@ -2,9 +2,9 @@
 
 import re
 
+from pressmark.claims.attribution.foreign.sentences import HIDDEN, QuotationSentence
+from pressmark.claims.attribution.foreign.verbs import MOST_QUOTATIONS
 from pressmark.claims.links import Link, Span
-from pressmark.claims.quotations.sentences import HIDDEN, QuotationSentence
-from pressmark.claims.quotations.verbs import MOST_QUOTATIONS
 from pressmark.language.foreign_cues import unspaced
 from pressmark.model.claims import Modality
 

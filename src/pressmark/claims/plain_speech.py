@@ -1,0 +1,123 @@
+"""Plain affirmative speech: the only attributions whose content may stand without them."""
+
+from pressmark.claims.attribution.relation import Attribution, Draft
+from pressmark.english.clause_structure import structure
+from pressmark.english.reading import Part, Reading
+from pressmark.english.tokens import Tag
+from pressmark.language.tables import words
+from pressmark.model.claims import SourceKind
+from pressmark.tables import words as table_words
+
+_SAYING = table_words("english-attribution", "plain speech")
+_SHOWING = table_words("english-attribution", "plain documents")
+_RULES = frozenset(
+    ["that-clause", "bare-clause", "behind", "inverted", "quotation", "as-noted", "according", "carried", "in-poll"]
+)
+_NOBODY = words("nobody no none neither few hardly scarcely not only never nothing")
+_BARELY = words("hardly barely scarcely rarely seldom never not n't")
+_PLAIN_AUXILIARIES = words("has have had 've 's is are was were 're did do does 'd")
+_OPENERS = words("if unless whether because since although though until before after when while that than lest as")
+_LEADING = words(
+    "after before since until when while as although though because once in on at by with for despite during"
+)
+_CONTRASTS = words("but while whereas although though")
+
+
+def is_plain(one: Attribution) -> bool:
+    """Whether somebody says something, and says it: not whether, not never, not perhaps, and not to be thought or felt."""
+    draft, group = one.draft, one.draft.group
+    if one.rule not in _RULES or not one.source or draft.source is None or one.referent is not None:
+        return False
+    reading = draft.reading
+    first = draft.source[0]
+    if reading.lower[first] in _NOBODY or (first and reading.lower[first - 1] in _NOBODY):
+        return False
+    if group is None:
+        return True
+    if not group.finite or group.passive or group.negated or not _PLAIN_AUXILIARIES.issuperset(group.auxiliaries):
+        return False
+    if any(reading.lower[place] in _BARELY for place in range(group.first, group.head)):
+        return False
+    shows = group.lemma in _SHOWING and one.kind in (SourceKind.DOCUMENT, SourceKind.ORGANISATION)
+    return group.lemma in _SAYING or shows
+
+
+def contents(reading: Reading, draft: Draft) -> list[Part]:
+    """What is said, without the word that introduces it and the signs around."""
+    found: list[Part] = []
+    for first, last in draft.parts:
+        end = min(last, reading.last)
+        begin = first + (reading.word(first) == "that")
+        while begin < end and reading.lower[begin] in (",", ":", "—", "–"):
+            begin += 1
+        while end > begin and reading.lower[end - 1] in (",", ";", "—", "–"):
+            end -= 1
+        if begin < end:
+            found.append((begin, end))
+    return found
+
+
+def stands_alone(reading: Reading, clause: Part, draft: Draft) -> bool:
+    """Whether what is said has its own subject and finite verb, and nothing around it takes back that it was said."""
+    parts = contents(reading, draft)
+    if not parts or draft.source is None or _is_subordinate(reading, clause, draft):
+        return False
+    frame_first = min(draft.source[0], draft.cue[0])
+    contrast = draft.rule in ("according", "in-poll", "bare-clause", "that-clause")
+    for first, last in parts:
+        if reading.is_block(first) and last == first + 1:
+            continue
+        shape = structure(reading, (first, last))
+        if shape.main is None or shape.subject is None:
+            return len(parts) == 2 and reading.has_finite(first, parts[1][1])
+        if contrast and any(reading.lower[at] in _CONTRASTS for at, _ in shape.joints):
+            return False
+    del frame_first
+    return not _other_main(reading, clause, draft)
+
+
+def _is_subordinate(reading: Reading, clause: Part, draft: Draft) -> bool:
+    """Whether the speaking itself stands in a clause within the clause: "after rescuers said …"."""
+    if draft.rule in ("as-noted", "according") or draft.source is None:
+        return False
+    first = min(draft.source[0], draft.cue[0])
+    place = first - 1
+    while place > clause[0] and reading.tags[place] is Tag.ADVERB:
+        place -= 1
+    if place < clause[0] or any(place in range(*part) for part in draft.parts):
+        return False
+    return reading.lower[place] in _OPENERS or reading.tags[place] in (Tag.RELATIVE, Tag.SUBORDINATOR)
+
+
+def _outside(reading: Reading, clause: Part, draft: Draft) -> list[int]:
+    """The finite verbs of a clause that stand neither in what is said nor are its cue."""
+    held = [*draft.parts, draft.cue]
+    return [
+        group.first
+        for group in reading.groups
+        if group.finite
+        and clause[0] <= group.first < clause[1]
+        and not any(first <= group.first < last for first, last in held)
+    ]
+
+
+def _other_main(reading: Reading, clause: Part, draft: Draft) -> bool:
+    """Whether a verb besides the cue may be the clause's main one."""
+    source = draft.source or (0, 0)
+    for place in _outside(reading, clause, draft):
+        if source[0] <= place < source[1]:
+            continue
+        if place < source[0] and reading.lower[clause[0]] in _LEADING:
+            continue
+        if place >= source[1] and any(
+            reading.tags[at] in (Tag.RELATIVE, Tag.SUBORDINATOR) or reading.lower[at] in _OPENERS
+            for at in range(source[1], place)
+        ):
+            continue
+        return True
+    return False
+
+
+def remainder_states(reading: Reading, clause: Part, draft: Draft) -> bool:
+    """Whether what is left of a clause says something more: a verb in the speaker's description or beside."""
+    return bool(_outside(reading, clause, draft))

@@ -1,0 +1,174 @@
+"""How the clauses of a reading hang together: its main verb and subject, and where another clause is joined to it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pressmark.english import lexicon
+from pressmark.english.phrases import VerbGroup
+from pressmark.english.reading import Part, Reading
+from pressmark.english.tokens import Tag
+from pressmark.language.tables import words
+
+_JOINING = words("and but yet ;")
+_SIDE_BY_SIDE = words("while whereas")
+_MAYBE_OPENERS = lexicon.CLAUSE_PREPOSITIONS
+_BEFORE_VERB = frozenset({Tag.ADVERB, Tag.NEGATION})
+_AHEAD = 30
+"""Words behind a joint among which the joined clause shows its verb."""
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """The main verb of some words, its subject, the words of the main clause itself, and the joints behind it.
+
+    A joint is the word that joins another clause, with `own` or `shared` for whose the subject of that clause is. `mains` are all main
+    verbs in order; `inner` are the words of clauses within clauses.
+    """
+
+    main: VerbGroup | None
+    subject: Part | None
+    mains: tuple[VerbGroup, ...]
+    joints: tuple[tuple[int, str], ...]
+    inner: frozenset[int]
+    verbs: Mapping[int, int]
+
+    def main_before(self, place: int) -> VerbGroup | None:
+        """The last main verb before this word."""
+        return next((group for group in reversed(self.mains) if group.last <= place), None)
+
+    def verb_behind(self, joint: int) -> int:
+        """Where the verb of the clause behind a joint begins."""
+        return self.verbs[joint]
+
+
+def structure(reading: Reading, part: Part, opaque: Mapping[int, int] | None = None) -> Structure:
+    """The structure of these words; `opaque` are words, by the first, that what is looked for does not stand in."""
+    return _Scan(reading, part, opaque or {}).read()
+
+
+class _Scan:
+    """One pass from left to right: which finite verb belongs to which clause."""
+
+    def __init__(self, reading: Reading, part: Part, opaque: Mapping[int, int]) -> None:
+        self.reading = reading
+        self.part = part
+        self.opaque = opaque
+        self.pending = 0
+        self.open = False
+        self.closed_at = -1
+        self.mains: list[VerbGroup] = []
+        self.joints: list[tuple[int, str]] = []
+        self.inner: set[int] = set()
+        self.verbs: dict[int, int] = {}
+
+    def read(self) -> Structure:
+        reading, (place, last) = self.reading, self.part
+        while place < last:
+            if place in self.opaque:
+                place = max(place + 1, self.opaque[place])
+                self.open = False
+                self.pending = 0
+                continue
+            if reading.lower[place] == "," and self.open and not self.pending:
+                self.open, self.closed_at = False, place
+            elif self._joins(place):
+                joint = self._joint(place)
+                if joint:
+                    self.joints.append((place, joint))
+                    self.open = False
+            elif self._opens(place):
+                self.pending += 1
+            group = reading.starts.get(place)
+            end = place + 1
+            if group is not None and group.last <= last:
+                end = group.last
+                if group.finite:
+                    self._take(group)
+            if self.open or self.pending:
+                self.inner.update(range(place, end))
+            place = end
+        main = self.mains[0] if self.mains else None
+        return Structure(
+            main, self._subject(main), tuple(self.mains), tuple(self.joints), frozenset(self.inner), self.verbs
+        )
+
+    def _take(self, group: VerbGroup) -> None:
+        """Give a finite verb to the clause that waits for one."""
+        if self.pending:
+            self.pending -= 1
+            self.open = True
+        elif not self.mains:
+            self.open = False
+            self.mains.append(group)
+        elif any(at == group.first for at in self.verbs.values()):
+            self.mains.append(group)
+        else:
+            self.open = True
+
+    def _opens(self, place: int) -> bool:
+        """Whether a word begins a clause within the clause."""
+        reading = self.reading
+        tag, word = reading.tags[place], reading.lower[place]
+        if tag is Tag.SUBORDINATOR:
+            return word != "so" or self._clause_ahead(place + 1)
+        if tag is Tag.RELATIVE:
+            return self._verb_ahead(place + 1)
+        return word in _MAYBE_OPENERS and tag is Tag.PREPOSITION and self._clause_ahead(place + 1)
+
+    def _verb_ahead(self, place: int) -> bool:
+        """Whether a finite verb follows before any sign that ends the clause."""
+        for at in range(place, min(self.part[1], place + _AHEAD)):
+            group = self.reading.starts.get(at)
+            if group is not None and group.finite:
+                return True
+            if self.reading.lower[at] in (";", ":"):
+                return False
+        return False
+
+    def _clause_ahead(self, place: int) -> bool:
+        """Whether a subject and its finite verb follow, before any comma."""
+        for at in range(place, min(self.part[1], place + _AHEAD)):
+            group = self.reading.starts.get(at)
+            if group is not None and group.finite:
+                owner = self.reading.subject_at(at)
+                return owner is not None and owner.own and owner.first >= place
+            if self.reading.lower[at] in (",", ";", ":"):
+                return False
+        return False
+
+    def _joins(self, place: int) -> bool:
+        reading = self.reading
+        word = reading.lower[place]
+        if word in _SIDE_BY_SIDE:
+            return place > self.part[0] and reading.lower[place - 1] == ","
+        return word == ";" or (word in _JOINING and reading.tags[place] is Tag.COORDINATOR)
+
+    def _joint(self, place: int) -> str:
+        """Whose the subject of the clause behind is; empty where no clause is joined, or one cannot tell to what."""
+        if not self.mains or self.pending or self.open:
+            return ""
+        reading = self.reading
+        begin = place + 1
+        while begin < self.part[1] and reading.tags[begin] in _BEFORE_VERB and begin not in reading.starts:
+            begin += 1
+        group = reading.starts.get(begin)
+        if group is not None:
+            if not group.finite or self.closed_at == place - 1:
+                return ""
+            self.verbs[place] = group.first
+            return "shared"
+        for at in range(begin, min(self.part[1], begin + _AHEAD)):
+            group = reading.starts.get(at)
+            if group is not None and group.finite:
+                owner = reading.subject_at(at)
+                if owner is None or not owner.own or owner.first != begin or owner.referent is not None:
+                    return ""
+                self.verbs[place] = at
+                return "own"
+            if at in self.opaque or reading.is_block(at):
+                return ""
+        return ""
+
+    def _subject(self, main: VerbGroup | None) -> Part | None:
+        owner = self.reading.subject_at(main.first) if main else None
+        return None if owner is None or not owner.own else (owner.first, owner.last)

@@ -12,6 +12,7 @@ from pressmark.claims.attribution.relation import Attribution, Draft
 from pressmark.claims.plain_speech import contents, is_plain, remainder_states, stands_alone
 from pressmark.english.clause_structure import Structure, structure
 from pressmark.english.nouns import phrase_end
+from pressmark.english.phrases import VerbGroup
 from pressmark.english.reading import Part, Reading, Span
 from pressmark.english.sentences import Sentence
 from pressmark.english.tokens import Tag
@@ -34,8 +35,14 @@ _DOUBT = words(
 )
 """Words that may count for both of two verbs with one subject, and that nothing between two places of a claim may be."""
 
-_ELLIPTIC = words("one ones some many most few several others another both all each any none more less half rest")
+_ELLIPTIC = words(
+    """
+    one ones some many most few several others another both all each any none more less half rest first second third fourth
+    fifth sixth seventh eighth ninth tenth former latter same
+    """
+)
 _COUNTED = words("more less fewer other later earlier rather")
+_SHORT_SUBJECT = 2
 _LEAST_INSERTED = 4
 """Words between commas that are worth leaving out."""
 
@@ -191,15 +198,15 @@ def conjuncts(reading: Reading, part: Part, opaque: dict[int, int]) -> list[_Cla
     start = first
     shared: Part | None = None
     for at, kind in shape.joints:
-        clause = _joined(reading, shape, subject, at, kind, start=(begin if start == first else start))
+        clause = _joined(reading, shape, subject, at, kind) if reading.word(at) != ";" or kind == "own" else None
         if clause is None:
             return []
         end = at - (reading.word(at - 1) == ",")
         found.append(_Clause(start, end, shared))
         start, shared = clause
         if shared is None:
-            later = structure(reading, (_behind_adverbs(reading, start), last), opaque)
-            shape, subject = later, later.subject or subject
+            behind = _behind_adverbs(reading, start)
+            subject = behind, phrase_end(reading, behind)
     if not found:
         return []
     found.append(_Clause(start, last, shared))
@@ -228,33 +235,27 @@ def _behind_adverbs(reading: Reading, place: int) -> int:
     return place
 
 
-def _joined(
-    reading: Reading, shape: Structure, subject: Part, at: int, kind: str, *, start: int
-) -> tuple[int, Part | None] | None:
+def _joined(reading: Reading, shape: Structure, subject: Part, at: int, kind: str) -> tuple[int, Part | None] | None:
     """Where the clause behind a joint begins and the subject it shares; None where it may not be cut off."""
-    begin = _behind_adverbs(reading, at + 1)
-    group = reading.starts.get(begin)
-    if group is not None and kind == "shared":
-        main = shape.main_before(at)
-        if main is None or main.negated or reading.word(at) not in ("and", "but", "yet"):
-            return None
-        bare = main.auxiliaries and not group.auxiliaries and main.tag is not Tag.AUXILIARY
-        if bare or main.last == at or (not group.auxiliaries and group.tag is not main.tag and not main.auxiliaries):
-            return None
+    begin = at + 1 + (reading.word(at + 1) == "that")
+    verb = shape.verb_behind(at)
+    if kind == "shared":
         core = subject[0], min(subject[1], phrase_end(reading, subject[0]))
-        if any(reading.lower[place] in _DOUBT for place in range(subject[0], at)) or core[1] <= core[0]:
-            return None
-        return at + 1, core
-    if kind != "own":
+        main, group = shape.main_before(at), reading.starts[verb]
+        doubtful = any(reading.lower[place] in _DOUBT for place in range(subject[0], at))
+        return (begin, core) if main and core[1] > core[0] and not doubtful and _may_share(main, group, at) else None
+    named = range(begin, verb)
+    nominal = [place for place in named if reading.tags[place] in (Tag.NOUN, Tag.NAME, Tag.PRONOUN)]
+    if not nominal or (len(named) <= _SHORT_SUBJECT and reading.lower[nominal[-1]] in _ELLIPTIC):
         return None
-    owner = reading.subject_at(shape.verb_behind(at))
-    if owner is None or owner.referent is not None:
-        return None
-    named = range(owner.first, owner.last)
-    elliptic = all(reading.tags[place] not in (Tag.NOUN, Tag.NAME, Tag.PRONOUN) for place in named)
-    if elliptic or (len(named) <= 2 and reading.lower[named[-1]] in _ELLIPTIC):
-        return None
-    return at + 1, None
+    return begin, None
+
+
+def _may_share(main: VerbGroup, group: VerbGroup, at: int) -> bool:
+    """Whether two verbs can have one subject and nothing else in common: no auxiliary, no object."""
+    bare = main.auxiliaries and not group.auxiliaries and main.tag is not Tag.AUXILIARY
+    other = not group.auxiliaries and not main.auxiliaries and group.tag is not main.tag
+    return not (main.negated or bare or other or main.last == at)
 
 
 def _opened_by_while(reading: Reading, part: Part) -> list[_Clause]:

@@ -131,7 +131,8 @@ class Mentions:
         span = reading.tokens[place].start, reading.tokens[at].end
         if any(one.named and one.head == low and _lies_in(one.place, places) for one in self._near(reading.number, 0)):
             return None
-        return self._reference(span, self._same(low, span), "description")
+        people = self._same(low, span)
+        return self._reference(span, people, "description") if people or low in _ROLES else None
 
     def _reference(self, span: Span, people: Sequence[Span], rule: str) -> OpenReference:
         return OpenReference(

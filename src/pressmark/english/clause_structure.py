@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pressmark.english import lexicon
+from pressmark.english.nouns import phrase_end
 from pressmark.english.phrases import VerbGroup
 from pressmark.english.reading import Part, Reading
 from pressmark.english.tokens import Tag
@@ -76,6 +77,8 @@ class _Scan:
                 if joint:
                     self.joints.append((place, joint))
                     self.open = False
+                    if reading.lower[place + 1] == "that":
+                        place += 1
             elif self._opens(place):
                 self.pending += 1
             group = reading.starts.get(place)
@@ -113,6 +116,8 @@ class _Scan:
             return word != "so" or self._clause_ahead(place + 1)
         if tag is Tag.RELATIVE:
             return self._verb_ahead(place + 1)
+        if word == "than":
+            return reading.tag(place + 1) is Tag.PRONOUN and self._clause_ahead(place + 1)
         return word in _MAYBE_OPENERS and tag is Tag.PREPOSITION and self._clause_ahead(place + 1)
 
     def _verb_ahead(self, place: int) -> bool:
@@ -149,6 +154,8 @@ class _Scan:
             return ""
         reading = self.reading
         begin = place + 1
+        if reading.lower[begin : begin + 1] == ["that"] and reading.tags[begin] is Tag.SUBORDINATOR:
+            begin += 1
         while begin < self.part[1] and reading.tags[begin] in _BEFORE_VERB and begin not in reading.starts:
             begin += 1
         group = reading.starts.get(begin)
@@ -161,13 +168,21 @@ class _Scan:
             group = reading.starts.get(at)
             if group is not None and group.finite:
                 owner = reading.subject_at(at)
-                if owner is None or not owner.own or owner.first != begin or owner.referent is not None:
+                told = owner is not None and owner.own and owner.first == begin and owner.referent is None
+                if not told and not self._right_before(begin, at):
                     return ""
                 self.verbs[place] = at
                 return "own"
             if at in self.opaque or reading.is_block(at):
                 return ""
         return ""
+
+    def _right_before(self, first: int, verb: int) -> bool:
+        """Whether the words from the first one up to a verb are one noun phrase and adverbs."""
+        end = phrase_end(self.reading, first)
+        while first < end < verb and self.reading.tags[end] in _BEFORE_VERB:
+            end += 1
+        return first < end == verb
 
     def _subject(self, main: VerbGroup | None) -> Part | None:
         owner = self.reading.subject_at(main.first) if main else None

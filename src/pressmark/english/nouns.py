@@ -9,6 +9,8 @@ DAYS = words("monday tuesday wednesday thursday friday saturday sunday yesterday
 
 MONTHS = words("january february march april may june july august september october november december")
 
+PERIODS = words("week month year weekend morning summer fall spring autumn winter")
+
 _CORE = frozenset({Tag.NOUN, Tag.NAME, Tag.NUMBER, Tag.ADJECTIVE, Tag.POSSESSIVE})
 
 _NOMINAL = frozenset({Tag.NOUN, Tag.NAME, Tag.NUMBER, Tag.PRONOUN, Tag.ADJECTIVE})
@@ -86,7 +88,7 @@ def _joins(reading: Reading, before: int, place: int, floor: int, last: int) -> 
     one, after = tags[before], tags[place]
     if one in _CORE or lower[before] in _SIGNS:
         number = one in (Tag.NOUN, Tag.NAME) and after is Tag.NUMBER and place != last and lower[before] not in MONTHS
-        day = lower[before] in DAYS and after not in (Tag.NAME, Tag.POSSESSIVE)
+        day = lower[before] in DAYS and one is not Tag.ADJECTIVE and after not in (Tag.NAME, Tag.POSSESSIVE)
         return not number and not day
     if before == floor:
         return False
@@ -144,6 +146,8 @@ def _holder(reading: Reading, before: int, floor: int) -> int | None:
         return second if tags[second] in _CORE else None
     if tags[before] is not Tag.PREPOSITION or lower[before] in _CLAUSAL:
         return None
+    if lower[before] == "by" and second - 1 > floor and lower[second] in PERIODS | DAYS:
+        second -= 1 + (lower[second - 1] in ("last", "this", "on"))
     if lower[second] == ")":
         opened = _opening_within(reading, second, floor)
         second = opened - 1 if opened is not None else second
@@ -173,6 +177,8 @@ def _coordinated(reading: Reading, place: int, before: int, floor: int, depth: i
     if lower[before - 1] == "," and not listed:
         return place
     outer = tags[start - 1] if start > floor else Tag.PUNCTUATION
+    if outer is Tag.PREPOSITION and lower[start - 1] == "of" and tags[start] is tags[place] is Tag.NAME:
+        return core_start(reading, start - 2, floor)
     return place if outer in _VERBAL or outer is Tag.PREPOSITION else start
 
 

@@ -181,6 +181,10 @@ def _abbreviates(tokens: Sequence[Token], place: int) -> bool:
     )
 
 
+_CLOSING = words("reports writes says adds notes claims")
+"""Verbs that end a sentence behind whoever says it: "…, the Alder Post reports."."""
+
+
 def _correct(reading: Reading) -> None:
     """Read a word as a verb, or as its subject, where only this sentence's form shows it."""
     for place in range(len(reading.tags)):
@@ -192,8 +196,10 @@ def _correct(reading: Reading) -> None:
 
 
 def _said(reading: Reading, place: int) -> Tag | None:
-    """The class of "say" and "said", which are verbs unless an article stands before them."""
+    """The class of "say" and "said", which are verbs unless an article stands before them; of "is alleged to"."""
     low = reading.lower[place]
+    if low == "alleged" and place and reading.tags[place - 1] is Tag.AUXILIARY:
+        return Tag.PARTICIPLE if reading.lower[place + 1 : place + 2] == ["to"] else None
     if low not in ("said", "say", "says") or reading.tags[place] in (Tag.PAST, Tag.BASE, Tag.PRESENT):
         return None
     before = reading.tags[place - 1] if place else Tag.PUNCTUATION
@@ -210,6 +216,8 @@ def _verb(reading: Reading, place: int) -> Tag | None:
     after = lower[place + 1] if place + 1 < len(lower) else "."
     if after in _OBJECTS:
         return Tag.PAST if "D" in FORMS[low] else None
+    if low in _CLOSING and after in ".," and place > 2 and "," in lower[max(0, place - 8) : place]:
+        return Tag.PRESENT
     plural = lower[place - 1].endswith("s") or lower[place - 1] in _PLURALS
     return Tag.BASE if "B" in FORMS[low] and plural and after in ".,!?" else None
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pressmark.english.frames import FRAMES
-from pressmark.english.nouns import DAYS, is_nominal, opening_bracket, phrase_end, phrase_start
+from pressmark.english.nouns import DAYS, PERIODS, is_nominal, opening_bracket, phrase_end, phrase_start
 from pressmark.english.phrases import Form, VerbGroup
 from pressmark.english.reading import Reading, Subject
 from pressmark.english.tokens import Tag
@@ -21,10 +21,12 @@ _PERSONS = words("i he she we they")
 _OPENERS = words("as than after before since until because like")
 """Prepositions that may also begin a clause with a verb of its own."""
 
+_ABOUT = words("around about over under nearly almost some roughly")
+"""Words that bind a number."""
+
 _BELONGING = words("including at of from")
 """Prepositions that tell who somebody is."""
 
-_PERIODS = words("week month year weekend morning summer fall spring")
 
 _VERBS = frozenset({Tag.PAST, Tag.AUXILIARY, Tag.PRESENT, Tag.BASE, Tag.GERUND, Tag.PARTICIPLE})
 
@@ -58,11 +60,13 @@ def direct(reading: Reading, place: int) -> Subject | None:
     start = phrase_start(reading, place)
     if start is None or reading.lower[start] in ("there", "him", "them"):
         return None
-    period = place - start == 1 and reading.lower[place] in _PERIODS
+    period = place - start == 1 and reading.lower[place] in PERIODS
     if period and start and reading.lower[start] in ("this", "last", "that"):
         return direct(reading, start - 1) if is_nominal(reading, start - 1) else None
     if start > 1 and reading.lower[start - 1] == "than" and reading.lower[start - 2] in ("more", "less", "fewer"):
         start -= 2
+    if start and reading.tags[start] is Tag.NUMBER and reading.lower[start - 1] in _ABOUT:
+        start -= 1
     last = place + 1
     outer = reading.tags[start - 1] if start else Tag.PUNCTUATION
     if outer is Tag.PREPOSITION and reading.lower[start - 1] not in _OPENERS:
@@ -129,6 +133,8 @@ def apposed(reading: Reading, comma: int, finite: set[int]) -> Subject | None:
         if tags[place + 1] in _MANNER and lower[place + 1] not in _BELONGING:
             end = place
         start = _named_before(reading, place)
+        if start is not None and not finite.isdisjoint(range(start, place)):
+            continue
         if start is not None and (best is None or start == 0 or lower[start - 1] in CLAUSE_BREAKS):
             best = Subject(start, max(end, place))
             if not _is_part(reading, start, place):

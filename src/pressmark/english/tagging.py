@@ -512,6 +512,8 @@ def _that(sentence: Sentence) -> Tag:
     after = sentence.after
     if sentence.direct in (Tag.NOUN, Tag.NAME):
         verb = CLOSED.get(after) in (Tag.MODAL, Tag.AUXILIARY) or FORMS.get(after, "").strip("BN") != ""
+        plural = "B" in FORMS.get(after, "") and CLOSED.get(sentence.second_after) is Tag.DETERMINER
+        verb = verb or (plural and sentence.previous.endswith("s"))
         return Tag.RELATIVE if verb else Tag.SUBORDINATOR
     alone = sentence.direct is Tag.COORDINATOR and not after
     return Tag.DETERMINER if alone or sentence.direct is Tag.PREPOSITION else Tag.SUBORDINATOR

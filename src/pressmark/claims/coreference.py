@@ -32,6 +32,9 @@ _NOT_FOLLOWED = words("of who which that whose for in from at named called")
 _EMPTY_IT = words(
     "possible clear unclear likely unlikely important necessary hard difficult time true known unknown easy"
 )
+_BARE = 2
+"""Words of a description that tells no more than "the office"."""
+
 _SENTENCES_BACK = 2
 _MOST = 8
 """Candidates that are listed: where more could be meant, nobody is helped by all of them."""
@@ -61,7 +64,8 @@ class Mentions:
         self._roles: dict[str, list[_Mention]] = {}
         for those in self._found:
             for one in those:
-                if one.named or self._text[one.place[0] : one.place[1]].lower().startswith(("a ", "an ")):
+                shown = self._text[slice(*one.place)].lower()
+                if one.named or shown.startswith(("a ", "an ")) or len(shown.split()) > _BARE:
                     self._roles.setdefault(one.head, []).append(one)
 
     def open_words(self, statement: Statement, places: Sequence[Span]) -> Iterator[OpenReference]:

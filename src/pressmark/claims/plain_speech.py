@@ -70,7 +70,9 @@ def stands_alone(reading: Reading, clause: Part, draft: Draft) -> bool:
         shape = structure(reading, (first, last))
         if shape.main is None or shape.subject is None:
             return len(parts) == 2 and reading.has_finite(first, parts[1][1])
-        if contrast and any(reading.lower[at] in _CONTRASTS for at, _ in shape.joints):
+        if contrast and any(
+            reading.lower[at] in _CONTRASTS and reading.word(at + 1) != "that" for at, _ in shape.joints
+        ):
             return False
     del frame_first
     return not _other_main(reading, clause, draft)

@@ -135,8 +135,7 @@ class _Scan:
         for at in range(place, min(self.part[1], place + _AHEAD)):
             group = self.reading.starts.get(at)
             if group is not None and group.finite:
-                owner = self.reading.subject_at(at)
-                return owner is not None and owner.own and owner.first >= place
+                return self._begins_subject(place, at)
             if self.reading.lower[at] in (",", ";", ":"):
                 return False
         return False
@@ -167,9 +166,7 @@ class _Scan:
         for at in range(begin, min(self.part[1], begin + _AHEAD)):
             group = reading.starts.get(at)
             if group is not None and group.finite:
-                owner = reading.subject_at(at)
-                told = owner is not None and owner.own and owner.first == begin and owner.referent is None
-                if not told and not self._right_before(begin, at):
+                if not self._begins_subject(begin, at):
                     return ""
                 self.verbs[place] = at
                 return "own"
@@ -177,8 +174,13 @@ class _Scan:
                 return ""
         return ""
 
-    def _right_before(self, first: int, verb: int) -> bool:
-        """Whether the words from the first one up to a verb are one noun phrase and adverbs."""
+    def _begins_subject(self, first: int, verb: int) -> bool:
+        """Whether the subject of a verb begins here, or one noun phrase stands between."""
+        while first < verb and self.reading.tags[first] is Tag.ADVERB:
+            first += 1
+        owner = self.reading.subject_at(verb)
+        if owner is not None and owner.own and owner.first == first and owner.referent is None:
+            return True
         end = phrase_end(self.reading, first)
         while first < end < verb and self.reading.tags[end] in _BEFORE_VERB:
             end += 1

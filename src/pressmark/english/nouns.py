@@ -169,6 +169,7 @@ def _coordinated(reading: Reading, place: int, before: int, floor: int, depth: i
     if start is None:
         return place
     listed = False
+    alone = start
     while start - 2 >= floor and lower[start - 1] == ",":
         further = phrase_start(reading, start - 2, floor, depth + 1)
         if further is None or tags[start - 2] is Tag.PRONOUN or lower[start - 2] in DAYS:
@@ -179,7 +180,9 @@ def _coordinated(reading: Reading, place: int, before: int, floor: int, depth: i
     outer = tags[start - 1] if start > floor else Tag.PUNCTUATION
     if outer is Tag.PREPOSITION and lower[start - 1] == "of" and tags[start] is tags[place] is Tag.NAME:
         return core_start(reading, start - 2, floor)
-    return place if outer in _VERBAL or outer is Tag.PREPOSITION else start
+    if outer in _VERBAL or outer is Tag.PREPOSITION:
+        return alone if listed and lower[before - 1] != "," else place
+    return start
 
 
 def phrase_end(reading: Reading, first: int, *, simple: bool = False) -> int:

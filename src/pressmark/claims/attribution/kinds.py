@@ -42,7 +42,9 @@ def kind_of(source: str, head: str) -> SourceKind:
     shown = source[:_LONGEST]
     if _ANONYMOUS.search(shown):
         return SourceKind.ANONYMOUS
-    found = re.split(r"\s+(?:of|in|at|for|from|with|on|by|to|near|among)\s+", head[:_LONGEST].strip(), maxsplit=1)[0]
+    found = re.split(
+        r"\s+(?:of|in|at|for|from|with|on|by|to|near|among|[a-z]{3,}ed)\s+", head[:_LONGEST].strip(), maxsplit=1
+    )[0]
     parts = re.findall(r"[^\W\d_][\w'’-]*", found.lower())
     if not parts:
         return SourceKind.PERSON

@@ -42,6 +42,7 @@ _ELLIPTIC = words(
     """
 )
 _COUNTED = words("more less fewer other later earlier rather")
+_APPOSED = frozenset({Tag.DETERMINER, Tag.NAME, Tag.NOUN, Tag.NUMBER, Tag.ADJECTIVE})
 _SHORT_SUBJECT = 2
 _LEAST_INSERTED = 4
 """Words between commas that are worth leaving out."""
@@ -156,7 +157,7 @@ class _Cutter:
         if len(blocks) == len(parts):
             inner = [self.sentence.quoted.get(reading.quotation[first]) for first, _ in parts]
             readings = [one for one in inner if one is not None]
-            if len(readings) == len(parts) and all(structure(one, (0, one.last)).main for one in readings):
+            if len(readings) == len(parts) and all(any(group.finite for group in one.groups) for one in readings):
                 return [found for one in readings for found in self.clauses(one, (0, one.last), longer)]
             return []
         if len(parts) == 2 and not blocks and not _doubtful(reading, *parts):
@@ -240,15 +241,24 @@ def _joined(reading: Reading, shape: Structure, subject: Part, at: int, kind: st
     begin = at + 1 + (reading.word(at + 1) == "that")
     verb = shape.verb_behind(at)
     if kind == "shared":
-        core = subject[0], min(subject[1], phrase_end(reading, subject[0]))
         main, group = shape.main_before(at), reading.starts[verb]
+        core = _core(reading, subject, main)
         doubtful = any(reading.lower[place] in _DOUBT for place in range(subject[0], at))
-        return (begin, core) if main and core[1] > core[0] and not doubtful and _may_share(main, group, at) else None
+        return (begin, core) if main and core and not doubtful and _may_share(main, group, at) else None
     named = range(begin, verb)
-    nominal = [place for place in named if reading.tags[place] in (Tag.NOUN, Tag.NAME, Tag.PRONOUN)]
+    nominal = [place for place in named if reading.tags[place] in (Tag.NOUN, Tag.NAME, Tag.PRONOUN, Tag.ADJECTIVE)]
     if not nominal or (len(named) <= _SHORT_SUBJECT and reading.lower[nominal[-1]] in _ELLIPTIC):
         return None
     return begin, None
+
+
+def _core(reading: Reading, subject: Part, main: VerbGroup | None) -> Part | None:
+    """A subject without what stands between commas behind it; None where one cannot tell where it ends."""
+    for end in (phrase_end(reading, subject[0]), subject[1]):
+        behind = _behind_adverbs(reading, end)
+        if end > subject[0] and (reading.word(end) == "," or (main is not None and behind == main.first)):
+            return subject[0], end
+    return None
 
 
 def _may_share(main: VerbGroup, group: VerbGroup, at: int) -> bool:
@@ -281,7 +291,8 @@ def _main_clause(reading: Reading, part: Part) -> Iterator[tuple[Part, ...]]:
     begin = shape.main.first
     while begin > first and reading.tags[begin - 1] is Tag.ADVERB:
         begin -= 1
-    if core < begin - 1 and reading.word(core) == "," and reading.word(begin - 1) == ",":
+    apposed = reading.tag(core + 1) in _APPOSED or reading.word(core + 1) in ("who", "which", "whose")
+    if apposed and core < begin - 1 and reading.word(core) == "," and reading.word(begin - 1) == ",":
         inserted = range(core + 1, begin - 1)
         if len(inserted) >= _LEAST_INSERTED and not any(reading.lower[place] in _DOUBT for place in inserted):
             yield (first, core), (begin, last)

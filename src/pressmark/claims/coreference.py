@@ -3,7 +3,7 @@
 A pronoun is taken for one person only where one of fitting gender and number stands in the two sentences before.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pressmark.anchors import anchor
@@ -36,11 +36,12 @@ _BARE = 2
 """Words of a description that tells no more than "the office"."""
 
 _SENTENCES_BACK = 2
+_LONGEST_NAME = 6
 _MOST = 8
 """Candidates that are listed: where more could be meant, nobody is helped by all of them."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Mention:
     """A person or thing named at a place; `key` is the same for the same person, `head` the noun in lower case."""
 
@@ -60,7 +61,8 @@ class Mentions:
         """Note who is named in each sentence."""
         self._text = text
         self._numbers = {sentence.number: place for place, sentence in enumerate(sentences)}
-        self._found = [list(_mentions(text, sentence)) for sentence in sentences]
+        surnames = _surnames(text, sentences)
+        self._found = [list(_mentions(text, sentence, surnames)) for sentence in sentences]
         self._roles: dict[str, list[_Mention]] = {}
         for those in self._found:
             for one in those:
@@ -100,6 +102,8 @@ class Mentions:
     def _open(self, statement: Statement, reading: Reading, place: int, places: Sequence[Span]) -> OpenReference | None:
         word, token = reading.lower[place], reading.tokens[place]
         span = token.start, token.end
+        if reading.tags[place] is Tag.NAME:
+            return None
         if word in _SPEAKER:
             return self._speaker(statement, span)
         if word in _HE or word in _SHE or word in _THEY or word in _IT:
@@ -199,44 +203,74 @@ def _is_empty(reading: Reading, place: int) -> bool:
     return not _EMPTY_IT.isdisjoint(ahead)
 
 
-def _mentions(text: str, sentence: Sentence) -> Iterator[_Mention]:
+def _mentions(text: str, sentence: Sentence, surnames: Mapping[str, str]) -> Iterator[_Mention]:
     """Persons, and what verbs are about, in the order of the text."""
-    found: dict[Span, _Mention] = {}
+    found: dict[int, _Mention] = {}
     for reading in sentence.readings:
-        for one in (*_persons(text, reading), *_subjects(text, reading)):
-            found.setdefault(one.place, one)
+        for one in (*_persons(text, reading, surnames), *_subjects(text, reading)):
+            found.setdefault(one.place[1], one)
     yield from (found[place] for place in sorted(found))
 
 
-def _persons(text: str, reading: Reading) -> Iterator[_Mention]:
-    """Names of persons with the title before them, and the office behind them."""
-    tags = reading.tags
-    place = 0
+def _surnames(text: str, sentences: Sequence[Sentence]) -> dict[str, str]:
+    """The last names of persons with their gender: named with title, office or a known first name, or again by last name alone."""
+    alone: set[str] = set()
+    likely: dict[str, str] = {}
+    sure: dict[str, str] = {}
+    for sentence in sentences:
+        for reading in sentence.readings:
+            for first, last, title in _names(reading):
+                low = reading.lower[last - 1]
+                known = bool(title) or _office(reading, last)
+                gender = _gender(reading.lower[max(0, first - 1) : last], _office(reading, last))
+                if known or gender:
+                    sure[low] = gender or sure.get(low, "")
+                elif last - first == 1:
+                    alone.add(low)
+                else:
+                    start, end = reading.span(first, last)
+                    if kind_of(text[start:end], text[start:end]) is SourceKind.PERSON:
+                        likely.setdefault(low, "")
+    return {**{low: "" for low in likely if low in alone}, **sure}
+
+
+def _names(reading: Reading) -> Iterator[tuple[int, int, str]]:
+    """Runs of names, each with the title in it or before it."""
+    tags, place = reading.tags, 0
     while place < len(tags):
         if tags[place] is not Tag.NAME:
             place += 1
             continue
         first = place
-        while place < len(tags) and tags[place] is Tag.NAME and place - first < 6:
+        while place < len(tags) and tags[place] is Tag.NAME and place - first < _LONGEST_NAME:
             place += 1
-        before = reading.lower[first - 1] if first else ""
         title = next(
-            (reading.lower[at] for at in (first - 1, first) if at >= 0 and reading.lower[at].strip(".") in _ROLES), ""
+            (reading.lower[at] for at in range(max(0, first - 1), place - 1) if reading.lower[at].strip(".") in _ROLES),
+            "",
         )
-        behind = _office(reading, place)
-        gender = _gender([reading.lower[at] for at in range(max(0, first - 1), place)], behind)
-        start, end = reading.span(first, place)
-        named = text[start:end]
-        known = bool(title or behind or gender)
-        if not known and (
-            place - first < 2
-            or kind_of(named, named) is not SourceKind.PERSON
-            or before in ("in", "at", "the", "from", "near")
-        ):
-            continue
         if title and first and reading.lower[first - 1] == title:
-            start = reading.tokens[first - 1].start
-        yield _Mention((start, end), reading.lower[place - 1], (title or behind).strip("."), True, False, gender, True)
+            yield first - 1, place, title
+        else:
+            yield first, place, title
+
+
+def _persons(text: str, reading: Reading, surnames: Mapping[str, str]) -> Iterator[_Mention]:
+    """Names of persons with the title before them, and the office behind them."""
+    del text
+    for first, last, title in _names(reading):
+        low = reading.lower[last - 1]
+        if low not in surnames:
+            continue
+        office = title or _office(reading, last)
+        yield _Mention(
+            place=reading.span(first, last),
+            key=low,
+            head=office.strip("."),
+            person=True,
+            plural=False,
+            gender=surnames[low],
+            named=True,
+        )
 
 
 def _office(reading: Reading, place: int) -> str:
@@ -282,4 +316,6 @@ def _subjects(text: str, reading: Reading) -> Iterator[_Mention]:
                 person or kind_of(text[start:end], text[start:end]) is SourceKind.PERSON and last - subject.first > 1
             )
         gender = _gender([reading.lower[place] for place in range(subject.first, last)], "")
-        yield _Mention((start, end), head, head, person, plural, gender, named)
+        yield _Mention(
+            place=(start, end), key=head, head=head, person=person, plural=plural, gender=gender, named=named
+        )

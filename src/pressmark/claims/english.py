@@ -102,7 +102,7 @@ class _Maker:
 
     def claims(self, one: Repeated, sentence: Sentence, attributions: Sequence[Attribution]) -> Iterator[Claim]:
         """The claims of a sentence; a caption that only names what is seen states nothing."""
-        if one.sentence.role is Role.CAPTION and not sentence.outline.groups:
+        if one.sentence.role is Role.CAPTION and not _tells(sentence):
             return
         amounts = find_quantities(self.text, *sentence.place)
         times = find_times(self.text, *sentence.place, published=self.published)
@@ -192,6 +192,15 @@ class _Maker:
 
     def _anchors(self, places: Sequence[Span]) -> tuple[Anchor, ...]:
         return tuple(anchor(self.text, *place) for place in places)
+
+
+def _tells(sentence: Sentence) -> bool:
+    """Whether a caption says what somebody does, and does not only name what is seen."""
+    reading = sentence.outline
+    return any(
+        group.finite or (subject is not None and subject.own and subject.last == group.first)
+        for group, subject in zip(reading.groups, reading.subjects, strict=True)
+    )
 
 
 def _paired(text: str, start: int, end: int, within: Span) -> Span:

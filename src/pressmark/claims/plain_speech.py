@@ -13,6 +13,9 @@ _SHOWING = table_words("english-attribution", "plain documents")
 _RULES = frozenset(
     ["that-clause", "bare-clause", "behind", "inverted", "quotation", "as-noted", "according", "carried", "in-poll"]
 )
+_BEFORE = frozenset(["behind", "inverted", "according"])
+"""Rules by which all that stands before the speaker is said."""
+
 _NOBODY = words("nobody no none neither few hardly scarcely not only never nothing")
 _BARELY = words("hardly barely scarcely rarely seldom never not n't")
 _PLAIN_AUXILIARIES = words("has have had 've 's is are was were 're did do does 'd")
@@ -38,7 +41,11 @@ def is_plain(one: Attribution) -> bool:
         return False
     if any(reading.lower[place] in _BARELY for place in range(group.first, group.head)):
         return False
-    shows = group.lemma in _SHOWING and one.kind in (SourceKind.DOCUMENT, SourceKind.ORGANISATION)
+    shows = (
+        one.rule in ("that-clause", "behind")
+        and group.lemma in _SHOWING
+        and one.kind in (SourceKind.DOCUMENT, SourceKind.ORGANISATION)
+    )
     return group.lemma in _SAYING or shows
 
 
@@ -68,7 +75,7 @@ def stands_alone(reading: Reading, clause: Part, draft: Draft) -> bool:
         if reading.is_block(first) and last == first + 1:
             continue
         shape = structure(reading, (first, last))
-        if shape.main is None or shape.subject is None:
+        if shape.main is None or (shape.subject is None and draft.rule not in _BEFORE):
             return len(parts) == 2 and reading.has_finite(first, parts[1][1])
         if contrast and any(
             reading.lower[at] in _CONTRASTS and reading.word(at + 1) != "that" for at, _ in shape.joints

@@ -16,6 +16,8 @@ STATING = frozenset([Role.HEADLINE, Role.HEADLINE_REPEAT, Role.STANDFIRST, Role.
 _DIRECTIVE = re.compile(rf"(?:{'|'.join(map(re.escape, cues.DIRECTIVES))})(?!\w)", re.IGNORECASE)
 _PAGE_REACH = 200
 _OF_THE_PAGE = re.compile(
+    r"skip\s+past|enter\s+your|we\s+use\s+(?:cookies|google)|privacy\s+(?:notice|policy)|free\s+(?:\w+\s+)?newsletter"
+    r"|after\s+newsletter|by\s+(?:submitting|signing\s+up|clicking)|newsletters\s+may|thank\s+you\s+for\s+(?:reading|subscribing)|"
     r"(?:time\s+to\s+read|reading\s+time|[0-9]{1,2}[\s-]min(?:ute)?s?[\s-]read)(?!\w)|write\s+to\s+us(?!\w)"
     r"|[^.\n]{0,120}?contribut(?:ed|ing)\s+(?:to\s+)?(?:this|the)\s+(?:report|story|article|reporting)(?!\w)",
     re.IGNORECASE,

@@ -115,7 +115,7 @@ class _Scan:
         if tag is Tag.SUBORDINATOR:
             return word != "so" or self._clause_ahead(place + 1)
         if tag is Tag.RELATIVE:
-            return self._verb_ahead(place + 1)
+            return reading.tag(place + 1) is not Tag.TO and self._verb_ahead(place + 1)
         if word == "than":
             return reading.tag(place + 1) is Tag.PRONOUN and self._clause_ahead(place + 1)
         return word in _MAYBE_OPENERS and tag is Tag.PREPOSITION and self._clause_ahead(place + 1)
@@ -149,7 +149,8 @@ class _Scan:
 
     def _joint(self, place: int) -> str:
         """Whose the subject of the clause behind is; empty where no clause is joined, or one cannot tell to what."""
-        if not self.mains or self.pending or self.open:
+        waits = bool(self.verbs) and place < max(self.verbs.values())
+        if not self.mains or self.pending or self.open or waits:
             return ""
         reading = self.reading
         begin = place + 1

@@ -687,6 +687,8 @@ def _capitalised(sentence: Sentence) -> Tag:
     """The class of a word with a capital: a name, unless it begins a sentence or all words of the line have one."""
     low = sentence.low
     closed = CLOSED.get(low)
+    if closed is Tag.PRONOUN and sentence.word.isupper() and len(low) > 1 and not sentence.titled:
+        return Tag.NAME
     if not sentence.opening and not (sentence.titled and (closed is not None or low in FORMS)):
         return _with_capital_inside(sentence, closed)
     if closed is not None:

@@ -88,7 +88,7 @@ def _one(reading: Reading, at: int) -> int:
 
 def _prepositional(reading: Reading, at: int) -> int:
     """Behind "on Friday", "in 2014", "at a rally"; `at` itself where no noun phrase follows."""
-    if reading.word(at + 1) in DAYS:
+    if reading.word(at + 1) in DAYS and reading.tag(at + 2) is not Tag.POSSESSIVE:
         return _one(reading, at + 1)
     if reading.tag(at + 1) is Tag.NUMBER:
         return at + 2

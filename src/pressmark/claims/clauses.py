@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pressmark.claims.attribution.relation import Attribution, Draft
 from pressmark.claims.plain_speech import contents, is_plain, remainder_states, stands_alone
 from pressmark.english.clause_structure import Structure, structure
+from pressmark.english.frames import FRAMES
 from pressmark.english.nouns import phrase_end
 from pressmark.english.phrases import VerbGroup
 from pressmark.english.reading import Part, Reading, Span
@@ -43,6 +44,9 @@ _ELLIPTIC = words(
 )
 _COUNTED = words("more less fewer other later earlier rather")
 _APPOSED = frozenset({Tag.DETERMINER, Tag.NAME, Tag.NOUN, Tag.NUMBER, Tag.ADJECTIVE})
+_SHORT_QUOTE = 8
+"""Words and signs of a quotation that says nothing without a verb."""
+
 _SHORT_SUBJECT = 2
 _LEAST_INSERTED = 4
 """Words between commas that are worth leaving out."""
@@ -80,8 +84,8 @@ def statements(sentence: Sentence, attributions: Sequence[Attribution], *, cut: 
     outline = sentence.outline
     cutter = _Cutter(sentence, attributions)
     if outline.is_quotation:
-        found = list(cutter.quotation())
-    elif cut and outline.last:
+        return list(cutter.quotation())
+    if cut and outline.last:
         found = list(cutter.clauses(outline, (0, outline.last), ()))
     else:
         found = []
@@ -99,6 +103,8 @@ class _Cutter:
     def quotation(self) -> Iterator[Statement]:
         """A sentence that is nothing but quotation: whoever is quoted says all of it."""
         for number, inner in self.sentence.quoted.items():
+            if not any(group.finite for group in inner.groups) and len(inner.lower) < _SHORT_QUOTE:
+                continue
             place = inner.start, inner.end
             speaker = next((one for one in self.all if _covers(one, place) and is_plain(one)), None)
             if speaker is None:
@@ -245,6 +251,16 @@ def _joined(reading: Reading, shape: Structure, subject: Part, at: int, kind: st
         core = _core(reading, subject, main)
         doubtful = any(reading.lower[place] in _DOUBT for place in range(subject[0], at))
         return (begin, core) if main and core and not doubtful and _may_share(main, group, at) else None
+    main = shape.main_before(at)
+    if main is not None and main.last in (at, at - 1) and main.lemma in FRAMES:
+        return None
+    if (
+        main is not None
+        and main.modal
+        and reading.starts[verb].tag is Tag.BASE
+        and not reading.starts[verb].auxiliaries
+    ):
+        return None
     named = range(begin, verb)
     nominal = [place for place in named if reading.tags[place] in (Tag.NOUN, Tag.NAME, Tag.PRONOUN, Tag.ADJECTIVE)]
     if not nominal or (len(named) <= _SHORT_SUBJECT and reading.lower[nominal[-1]] in _ELLIPTIC):

@@ -10,6 +10,7 @@ from pressmark.anchors import anchor
 from pressmark.claims.attribution.kinds import kind_of
 from pressmark.claims.clauses import Statement
 from pressmark.english import lexicon
+from pressmark.english.nouns import DAYS, MONTHS
 from pressmark.english.reading import Reading, Span
 from pressmark.english.sentences import Sentence
 from pressmark.english.tokens import Tag
@@ -24,6 +25,7 @@ _GROUPS = table_words("english-persons", "groups")
 _HE, _SHE = words("he him his himself"), words("she her hers herself")
 _THEY = words("they them their theirs themselves")
 _IT = words("it its itself")
+_OWNING = words("its their")
 _SPEAKER = words("i me my mine myself we us our ours ourselves")
 _POINTING = words("this that these those both")
 _EXISTING = frozenset({Tag.AUXILIARY, Tag.MODAL})
@@ -36,6 +38,7 @@ _BARE = 2
 """Words of a description that tells no more than "the office"."""
 
 _SENTENCES_BACK = 2
+_PLACING = words("in at near across from to around towards into outside")
 _LONGEST_NAME = 6
 _MOST = 8
 """Candidates that are listed: where more could be meant, nobody is helped by all of them."""
@@ -109,7 +112,9 @@ class Mentions:
         if word in _HE or word in _SHE or word in _THEY or word in _IT:
             if word in _IT and _is_empty(reading, place):
                 return None
-            if self._inside(word, span, reading.number, places):
+            if self._inside(word, span, reading.number, places) or (
+                word in _OWNING and _owner_inside(reading, statement, place)
+            ):
                 return None
             return self._reference(span, self._pronoun(word, span, reading.number, places), "pronoun")
         if word == "there" and reading.tag(place + 1) not in _EXISTING and place + 1 not in reading.starts:
@@ -183,6 +188,18 @@ class Mentions:
         return list(found.values())[:_MOST]
 
 
+def _owner_inside(reading: Reading, statement: Statement, place: int) -> bool:
+    """Whether a noun stands before "its" or "their" in the claim that it may belong to."""
+    plural = reading.lower[place] == "their"
+    for first, last in statement.parts:
+        for at in range(first, min(place, last)):
+            if reading.tags[at] is Tag.NAME or (
+                reading.tags[at] is Tag.NOUN and reading.lower[at].endswith("s") is plural
+            ):
+                return True
+    return False
+
+
 def _lies_in(place: Span, places: Iterable[Span]) -> bool:
     return any(start <= place[0] and place[1] <= end for start, end in places)
 
@@ -215,12 +232,17 @@ def _mentions(text: str, sentence: Sentence, surnames: Mapping[str, str]) -> Ite
 def _surnames(text: str, sentences: Sequence[Sentence]) -> dict[str, str]:
     """The last names of persons with their gender: named with title, office or a known first name, or again by last name alone."""
     alone: set[str] = set()
+    places: set[str] = set()
     likely: dict[str, str] = {}
     sure: dict[str, str] = {}
     for sentence in sentences:
         for reading in sentence.readings:
             for first, last, title in _names(reading):
                 low = reading.lower[last - 1]
+                if low in DAYS or low in MONTHS:
+                    continue
+                if first and reading.lower[first - 1] in _PLACING:
+                    places.add(low)
                 known = bool(title) or _office(reading, last)
                 gender = _gender(reading.lower[max(0, first - 1) : last], _office(reading, last))
                 if known or gender:
@@ -231,7 +253,7 @@ def _surnames(text: str, sentences: Sequence[Sentence]) -> dict[str, str]:
                     start, end = reading.span(first, last)
                     if kind_of(text[start:end], text[start:end]) is SourceKind.PERSON:
                         likely.setdefault(low, "")
-    return {**{low: "" for low in likely if low in alone}, **sure}
+    return {**{low: "" for low in likely if low in alone and low not in places}, **sure}
 
 
 def _names(reading: Reading) -> Iterator[tuple[int, int, str]]:

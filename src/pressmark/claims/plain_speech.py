@@ -17,7 +17,7 @@ _BEFORE = frozenset(["behind", "inverted", "according"])
 """Rules by which all that stands before the speaker is said."""
 
 _NOBODY = words("nobody no none neither few hardly scarcely not only never nothing")
-_BARELY = words("hardly barely scarcely rarely seldom never not n't")
+_BARELY = words("hardly barely scarcely rarely seldom never not n't only neither nor falsely wrongly")
 _PLAIN_AUXILIARIES = words("has have had 've 's is are was were 're did do does 'd")
 _OPENERS = words("if unless whether because since although though until before after when while that than lest as")
 _LEADING = words(
@@ -39,7 +39,10 @@ def is_plain(one: Attribution) -> bool:
         return True
     if not group.finite or group.passive or group.negated or not _PLAIN_AUXILIARIES.issuperset(group.auxiliaries):
         return False
-    if any(reading.lower[place] in _BARELY for place in range(group.first, group.head)):
+    begin = group.first
+    while begin and reading.tags[begin - 1] in (Tag.ADVERB, Tag.NEGATION):
+        begin -= 1
+    if any(reading.lower[place] in _BARELY for place in range(begin, min(group.last + 1, len(reading.lower)))):
         return False
     shows = (
         one.rule in ("that-clause", "behind")
@@ -77,6 +80,8 @@ def stands_alone(reading: Reading, clause: Part, draft: Draft) -> bool:
         shape = structure(reading, (first, last))
         if shape.main is None or (shape.subject is None and draft.rule not in _BEFORE):
             return len(parts) == 2 and reading.has_finite(first, parts[1][1])
+        if draft.rule in ("bare-clause", "that-clause") and reading.finite_at(first):
+            return False
         if contrast and any(
             reading.lower[at] in _CONTRASTS and reading.word(at + 1) != "that" for at, _ in shape.joints
         ):

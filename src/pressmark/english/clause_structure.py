@@ -1,6 +1,6 @@
 """How the clauses of a reading hang together: its main verb and subject, and where another clause is joined to it."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
 from pressmark.english import lexicon
@@ -8,12 +8,16 @@ from pressmark.english.nouns import phrase_end
 from pressmark.english.phrases import VerbGroup
 from pressmark.english.reading import Part, Reading
 from pressmark.english.tokens import Tag
+from pressmark.english.verbs import FORMS
 from pressmark.language.tables import words
 
 _JOINING = words("and but yet ;")
 _SIDE_BY_SIDE = words("while whereas")
 _MAYBE_OPENERS = lexicon.CLAUSE_PREPOSITIONS
 _BEFORE_VERB = frozenset({Tag.ADVERB, Tag.NEGATION})
+_NO_OBJECT = frozenset({Tag.PREPOSITION, Tag.NAME, Tag.NOUN, Tag.TO, Tag.PUNCTUATION, Tag.ADVERB})
+"""Classes of what stands behind a verb that has no object of its own, or of a participle."""
+
 _AHEAD = 30
 """Words behind a joint among which the joined clause shows its verb."""
 
@@ -160,20 +164,30 @@ class _Scan:
             begin += 1
         group = reading.starts.get(begin)
         if group is not None:
-            if not group.finite or self.closed_at == place - 1:
+            listed = reading.tags[place - 1] is Tag.NOUN and reading.lower[group.head].endswith("ed")
+            described = listed and self._may_describe(group, (Tag.NOUN, Tag.ADJECTIVE))
+            if not group.finite or self.closed_at == place - 1 or described:
                 return ""
             self.verbs[place] = group.first
             return "shared"
         for at in range(begin, min(self.part[1], begin + _AHEAD)):
             group = reading.starts.get(at)
             if group is not None and group.finite:
-                if not self._begins_subject(begin, at):
+                marked = place > 0 and reading.lower[place - 1] == "," or reading.tags[begin] is Tag.PRONOUN
+                if not self._begins_subject(begin, at) or (not marked and self._may_describe(group, _NO_OBJECT)):
                     return ""
                 self.verbs[place] = at
                 return "own"
             if at in self.opaque or reading.is_block(at):
                 return ""
         return ""
+
+    def _may_describe(self, group: VerbGroup, behind: Container[Tag]) -> bool:
+        """Whether a verb may as well be a participle that tells of a noun: "two men and a woman named Ida"."""
+        forms = FORMS.get(self.reading.lower[group.head], "N")
+        if group.auxiliaries or "N" not in forms or group.tag not in (Tag.PAST, Tag.BASE):
+            return False
+        return group.tag is Tag.BASE or self.reading.tag(group.last) in behind
 
     def _begins_subject(self, first: int, verb: int) -> bool:
         """Whether the subject of a verb begins here, or one noun phrase stands between."""

@@ -27,7 +27,11 @@ def with_plain_marks(text: str) -> str:
 def _mixed(found: re.Match[str]) -> str:
     """A paragraph where a straight mark and a curled one make a pair gets straight ones."""
     words = found[0]
-    if words.count("“") == words.count("”") or '"' not in words:
+    depth = lowest = 0
+    for sign in words:
+        depth += (sign == "“") - (sign == "”")
+        lowest = min(lowest, depth)
+    if (not depth and not lowest) or '"' not in words:
         return words
     return words.replace("“", '"').replace("”", '"')
 

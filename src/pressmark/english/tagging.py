@@ -7,8 +7,9 @@ past tenses by whether the clause has another verb.
 from collections.abc import Callable, Iterable, Sequence
 
 from pressmark.english import lexicon
+from pressmark.english.frames import FRAMES
 from pressmark.english.tokens import Tag, Token, split_words
-from pressmark.english.verbs import FORMS
+from pressmark.english.verbs import FORMS, LEMMAS
 from pressmark.language.tables import words
 
 _TABLES = (
@@ -208,6 +209,12 @@ _BEHIND_PARTICIPLE = lexicon.PREPOSITIONS | {"to"}
 _LIST_BACK = 4
 """Words before "and" in which the first of two participles is looked for: "seized and burnt"."""
 
+_WHEN = words(
+    "monday tuesday wednesday thursday friday saturday sunday yesterday today last this earlier later recently ago so"
+)
+_HOLDING_CLAUSES = frozenset(verb for verb, frame in FRAMES.items() if "bare" in frame.takes)
+"""Verbs behind which a clause may stand without "that": "they say men resigned"."""
+
 _FINITE_AHEAD = 24
 """Words that are looked at for another finite verb of the clause."""
 
@@ -277,11 +284,24 @@ def _hangs_on_noun(lower: Sequence[str], tags: Sequence[Tag], index: int) -> boo
     """Whether the clause of a past tense has another verb, so that this one says something of a noun beside it."""
     before = tags[index - 1] if index else None
     after = lower[index + 1] if index + 1 < len(lower) else ""
+    if before is Tag.NOUN and (after in _WHEN or not after[:1].isalnum()) and _finite_before(lower, tags, index):
+        return True
     if before in (Tag.NOUN, Tag.NAME):
         return after == "by" or (after in _BEHIND_PARTICIPLE and _finite_ahead(lower, tags, index, over_commas=False))
     if index and lower[index - 1] != ",":
         return False
     return after in _OPENING_PREPOSITIONS and _finite_ahead(lower, tags, index, over_commas=True)
+
+
+def _finite_before(lower: Sequence[str], tags: Sequence[Tag], index: int) -> bool:
+    """Whether the clause has a finite verb already, and not one behind which another clause may stand without a sign."""
+    for place in range(index - 2, max(-1, index - _FINITE_AHEAD), -1):
+        one, low = tags[place], lower[place]
+        if one in _CLAUSE_STARTS or low in _ENDS or low in (",", "that"):
+            return False
+        if _is_finite(one, low):
+            return LEMMAS.get(low, low) not in _HOLDING_CLAUSES
+    return False
 
 
 def _finite_ahead(lower: Sequence[str], tags: Sequence[Tag], index: int, *, over_commas: bool) -> bool:
@@ -586,6 +606,8 @@ def _verb(sentence: Sentence) -> Tag | None:
 def _pronoun(sentence: Sentence) -> Tag | None:
     after = sentence.after
     alone = not after[:1].isalnum() or CLOSED.get(after) in _BEHIND_PRONOUN or FORMS.get(after) == "D"
+    if "D" in FORMS.get(after, "") and sentence.low in ("this", "that"):
+        alone = alone or CLOSED.get(sentence.second_after) in (Tag.DETERMINER, Tag.PREPOSITION, Tag.TO)
     return Tag.PRONOUN if alone else None
 
 
@@ -710,6 +732,8 @@ def _first_word(sentence: Sentence) -> Tag:
     """The class of a sentence's first word that no closed class has: its capital says nothing."""
     low = sentence.low
     forms = FORMS.get(low)
+    if any(letter.isupper() for letter in sentence.word[1:]):
+        return Tag.NAME
     if sentence.capital_follows and (forms is None or (sentence.direct is None and "B" in forms)):
         return Tag.NAME
     if forms is not None or low.endswith("s") or is_adverb(low) or low in lexicon.PLURAL_WITHOUT_S:

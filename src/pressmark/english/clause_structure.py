@@ -48,7 +48,12 @@ class Structure:
 
 def structure(reading: Reading, part: Part, opaque: Mapping[int, int] | None = None) -> Structure:
     """The structure of these words; `opaque` are words, by the first, that what is looked for does not stand in."""
-    return _Scan(reading, part, opaque or {}).read()
+    if opaque:
+        return _Scan(reading, part, opaque).read()
+    known = reading.structures.get(part)
+    if known is None:
+        known = reading.structures[part] = _Scan(reading, part, {}).read()
+    return known
 
 
 class _Scan:

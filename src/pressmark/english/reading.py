@@ -2,11 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from pressmark.english.phrases import VerbGroup, verb_groups
 from pressmark.english.tokens import Tag, Token
 from pressmark.english.verbs import FORMS
 from pressmark.language.tables import words
+
+if TYPE_CHECKING:
+    from pressmark.english.clause_structure import Structure
 
 Span = tuple[int, int]
 """Start and end in code points of the text."""
@@ -68,6 +72,7 @@ class Reading:
     groups: Sequence[VerbGroup] = ()
     starts: dict[int, VerbGroup] = field(default_factory=dict)
     subjects: Sequence[Subject | None] = ()
+    structures: dict[Part, "Structure"] = field(default_factory=dict)
     last: int = 0
     first_comma: int = 0
 

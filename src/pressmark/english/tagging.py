@@ -5,12 +5,16 @@ past tenses by whether the clause has another verb.
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 
 from pressmark.english import lexicon
 from pressmark.english.frames import FRAMES
 from pressmark.english.tokens import Tag, Token, split_words
 from pressmark.english.verbs import FORMS, LEMMAS
 from pressmark.language.tables import words
+
+_KEPT = 512
+"""Sentences whose classes are remembered, so that none of an article is tagged twice."""
 
 _TABLES = (
     (lexicon.ADVERBS, Tag.ADVERB),
@@ -95,7 +99,7 @@ _LONGER = 4
 """Letters of a word that has a capital in title case: "of" and "the" have none."""
 
 
-class Sentence:
+class Window:
     """The words of a sentence, the classes given so far, and the neighbourhood of the word in turn.
 
     `direct` is the class of the word just before and `before` that of the nearest one that is no adverb, `subject` in
@@ -219,7 +223,7 @@ _FINITE_AHEAD = 24
 """Words that are looked at for another finite verb of the clause."""
 
 
-def past_or_participle(sentence: Sentence, forms: str) -> Tag | None:
+def past_or_participle(sentence: Window, forms: str) -> Tag | None:
     """The class of the word in turn, which is one of these forms of a verb, a past or a participle among them.
 
     It may as well be a base form or a noun (`set`, `cut`, `hit`), and an adjective where a noun follows; None where
@@ -238,7 +242,7 @@ def past_or_participle(sentence: Sentence, forms: str) -> Tag | None:
     return _within_phrase(sentence, forms) or (None if "B" in forms and "D" not in forms else plain)
 
 
-def _goes_on_auxiliary(sentence: Sentence) -> bool:
+def _goes_on_auxiliary(sentence: Window) -> bool:
     """Whether an auxiliary stands before, or another participle with "and"."""
     match sentence.before:
         case Tag.AUXILIARY:
@@ -251,7 +255,7 @@ def _goes_on_auxiliary(sentence: Sentence) -> bool:
             return False
 
 
-def _within_phrase(sentence: Sentence, forms: str) -> Tag | None:
+def _within_phrase(sentence: Window, forms: str) -> Tag | None:
     """The class of a form that stands in a noun phrase or is the noun itself; None outside of one."""
     direct = sentence.direct
     if "B" in forms:
@@ -264,12 +268,12 @@ def _within_phrase(sentence: Sentence, forms: str) -> Tag | None:
     return None if direct is Tag.NUMBER else Tag.PARTICIPLE
 
 
-def _noun_follows(sentence: Sentence) -> bool:
+def _noun_follows(sentence: Window) -> bool:
     after = sentence.after
     return after[:1].isalpha() and CLOSED.get(after, Tag.NOUN) in _NOUN_LIKE and "D" not in FORMS.get(after, "")
 
 
-def _object_follows(sentence: Sentence) -> bool:
+def _object_follows(sentence: Window) -> bool:
     return sentence.class_after in _OBJECT
 
 
@@ -356,7 +360,7 @@ _NOUNS_OR_VERBS_LIST_BACK = 12
 """Words before "and" in which the first of two verbs is looked for."""
 
 
-def verb_or_noun(sentence: Sentence, forms: str) -> Tag:
+def verb_or_noun(sentence: Window, forms: str) -> Tag:
     """The class of the word in turn, which is one of these forms of a verb."""
     if "G" in forms:
         return _gerund(sentence)
@@ -364,7 +368,7 @@ def verb_or_noun(sentence: Sentence, forms: str) -> Tag:
     return past or _present(sentence, forms)
 
 
-def _present(sentence: Sentence, forms: str) -> Tag:
+def _present(sentence: Window, forms: str) -> Tag:
     """The class of a base form or a form in -s."""
     before = sentence.before
     if "B" in forms and (before in (Tag.TO, Tag.MODAL) or _behind_do(sentence)):
@@ -386,14 +390,14 @@ def only_verb(low: str) -> bool:
     return not any(base in lexicon.NOUN_FIRST or base in lexicon.NOUN_TOO for base in bases)
 
 
-def _behind_do(sentence: Sentence) -> bool:
+def _behind_do(sentence: Window) -> bool:
     """Whether an auxiliary that takes a base form stands before: "does not claim", "they did resist"."""
     if sentence.before is Tag.AUXILIARY:
         return sentence.subject in _DO and sentence.low not in lexicon.NOUN_FIRST
     return sentence.before is Tag.NEGATION and sentence.auxiliary_before() in _DO_OR_MODAL
 
 
-def _gerund(sentence: Sentence) -> Tag:
+def _gerund(sentence: Window) -> Tag:
     direct, after = sentence.direct, sentence.after
     closed = sentence.class_after
     if direct in MODIFYING and closed is not Tag.DETERMINER:
@@ -405,7 +409,7 @@ def _gerund(sentence: Sentence) -> Tag:
     return Tag.NOUN if sentence.low in lexicon.NOUN_FIRST and not takes_object else Tag.GERUND
 
 
-def _is_third_person(sentence: Sentence) -> bool:
+def _is_third_person(sentence: Window) -> bool:
     """Whether a form in -s is a verb: behind a singular subject, or before what only a verb has behind it."""
     before, subject, low = sentence.before, sentence.subject, sentence.low
     if before is Tag.RELATIVE or (subject in _SINGULAR_SUBJECTS and not _behind_conjunction(sentence)):
@@ -421,12 +425,12 @@ def _is_third_person(sentence: Sentence) -> bool:
     return ends or _verb_may_end(sentence)
 
 
-def _behind_conjunction(sentence: Sentence) -> bool:
+def _behind_conjunction(sentence: Window) -> bool:
     """Whether "that" before the word joins a clause: "said that reports of …", but not "That reports …"."""
     return sentence.before is Tag.SUBORDINATOR and sentence.index > 1
 
 
-def _clause_has_verb(sentence: Sentence) -> bool:
+def _clause_has_verb(sentence: Window) -> bool:
     """Whether a verb stands between this word and the sign or conjunction before it."""
     for one in reversed(sentence.tags[-_CLAUSE_BACK:]):
         if one in _VERBAL:
@@ -436,7 +440,7 @@ def _clause_has_verb(sentence: Sentence) -> bool:
     return False
 
 
-def _is_plural_present(sentence: Sentence) -> bool:
+def _is_plural_present(sentence: Window) -> bool:
     """Whether a base form is a verb in the present: behind a plural subject, or joined to another such verb."""
     before, low = sentence.before, sentence.low
     shy = low in lexicon.NOUN_FIRST
@@ -453,12 +457,12 @@ def _is_plural_present(sentence: Sentence) -> bool:
     return before not in _NO_SUBJECTS and only_verb(low)
 
 
-def _nouns_or_verbs_object_follows(sentence: Sentence) -> bool:
+def _nouns_or_verbs_object_follows(sentence: Window) -> bool:
     """Whether the next word is one that stands behind a verb and seldom behind a noun."""
     return sentence.class_after in _OPENS_OBJECT or sentence.after.endswith("ly")
 
 
-def _verb_may_end(sentence: Sentence) -> bool:
+def _verb_may_end(sentence: Window) -> bool:
     """Whether a verb can stand before the next word, as a noun can, or the sentence ends here."""
     after = sentence.after
     return (
@@ -511,7 +515,7 @@ _AUXILIARIES = lexicon.BE | lexicon.HAVE | lexicon.DO
 _SEVERAL_CLASSES_OPENING_QUOTES = '"“‘'
 
 
-def class_of_closed(sentence: Sentence) -> Tag:
+def class_of_closed(sentence: Window) -> Tag:
     """The class of the word in turn, which is in the table of closed classes."""
     for rule in _RULES.get(sentence.low, ()):
         one = rule(sentence)
@@ -520,7 +524,7 @@ def class_of_closed(sentence: Sentence) -> Tag:
     return CLOSED[sentence.low]
 
 
-def _to(sentence: Sentence) -> Tag:
+def _to(sentence: Window) -> Tag:
     after, second = sentence.after, sentence.second_after
     if "B" in FORMS.get(after, "") or after in _AUXILIARIES:
         return Tag.TO
@@ -528,7 +532,7 @@ def _to(sentence: Sentence) -> Tag:
     return Tag.TO if adverb and ("B" in FORMS.get(second, "") or second in lexicon.BE) else Tag.PREPOSITION
 
 
-def _that(sentence: Sentence) -> Tag:
+def _that(sentence: Window) -> Tag:
     after = sentence.after
     if sentence.direct in (Tag.NOUN, Tag.NAME):
         verb = CLOSED.get(after) in (Tag.MODAL, Tag.AUXILIARY) or FORMS.get(after, "").strip("BN") != ""
@@ -539,71 +543,71 @@ def _that(sentence: Sentence) -> Tag:
     return Tag.DETERMINER if alone or sentence.direct is Tag.PREPOSITION else Tag.SUBORDINATOR
 
 
-def _her(sentence: Sentence) -> Tag:
+def _her(sentence: Window) -> Tag:
     owned = sentence.after[:1].isalpha() and sentence.class_after not in _NOT_OWNED
     return Tag.DETERMINER if owned else Tag.PRONOUN
 
 
-def _apostrophe_s(sentence: Sentence) -> Tag:
+def _apostrophe_s(sentence: Window) -> Tag:
     verb = sentence.direct in (Tag.PRONOUN, Tag.RELATIVE) or sentence.previous in ("that", "there", "here", "what")
     return Tag.AUXILIARY if verb else Tag.POSSESSIVE
 
 
-def _modal(sentence: Sentence) -> Tag:
+def _modal(sentence: Window) -> Tag:
     """A modal, or the noun of the same letters behind what owns or describes it: "its might", "the will"."""
     after = sentence.after
     verb_follows = after in FORMS or after in _BASE_AUXILIARIES or sentence.class_after is Tag.NEGATION
     return Tag.NOUN if sentence.direct in _OWNED and not verb_follows else Tag.MODAL
 
 
-def _may(sentence: Sentence) -> Tag:
+def _may(sentence: Window) -> Tag:
     return Tag.NAME if sentence.index and sentence.word[0].isupper() else _modal(sentence)
 
 
-def _need(sentence: Sentence) -> Tag:
+def _need(sentence: Window) -> Tag:
     return Tag.MODAL if sentence.after in ("not", "n't") else verb_or_noun(sentence, FORMS[sentence.low])
 
 
-def _like(sentence: Sentence) -> Tag:
+def _like(sentence: Window) -> Tag:
     verb = sentence.direct in (Tag.TO, Tag.MODAL) or sentence.previous in ("would", "'d", "they", "we", "i")
     return Tag.BASE if verb else Tag.PREPOSITION
 
 
-def _following(sentence: Sentence) -> Tag:
+def _following(sentence: Window) -> Tag:
     if sentence.direct is Tag.AUXILIARY:
         return Tag.GERUND
     return Tag.ADJECTIVE if sentence.low == "following" and sentence.direct is Tag.DETERMINER else Tag.PREPOSITION
 
 
-def _given(sentence: Sentence) -> Tag:
+def _given(sentence: Window) -> Tag:
     return Tag.PARTICIPLE if sentence.direct is Tag.AUXILIARY else Tag.PREPOSITION
 
 
-def _so(sentence: Sentence) -> Tag:
+def _so(sentence: Window) -> Tag:
     begins = sentence.direct is Tag.PUNCTUATION and sentence.after and sentence.class_after is not Tag.ADVERB
     return Tag.SUBORDINATOR if begins else Tag.ADVERB
 
 
-def _yet(sentence: Sentence) -> Tag:
+def _yet(sentence: Window) -> Tag:
     return Tag.COORDINATOR if sentence.direct in (None, Tag.PUNCTUATION) else Tag.ADVERB
 
 
-def _earlier(sentence: Sentence) -> Tag | None:
+def _earlier(sentence: Window) -> Tag | None:
     after = sentence.after
     described = after.isalpha() and after not in CLOSED and "D" not in FORMS.get(after, "")
     return Tag.ADJECTIVE if described else None
 
 
-def _noun(sentence: Sentence) -> Tag | None:
+def _noun(sentence: Window) -> Tag | None:
     return Tag.NOUN if _ends_phrase(sentence.after) else None
 
 
-def _verb(sentence: Sentence) -> Tag | None:
+def _verb(sentence: Window) -> Tag | None:
     pronoun = sentence.direct is Tag.PRONOUN and sentence.previous in lexicon.SUBJECT_PRONOUNS
     return Tag.BASE if pronoun or sentence.direct in (Tag.TO, Tag.MODAL) else None
 
 
-def _pronoun(sentence: Sentence) -> Tag | None:
+def _pronoun(sentence: Window) -> Tag | None:
     after = sentence.after
     alone = not after[:1].isalnum() or CLOSED.get(after) in _BEHIND_PRONOUN or FORMS.get(after) == "D"
     if "D" in FORMS.get(after, "") and sentence.low in ("this", "that"):
@@ -611,7 +615,7 @@ def _pronoun(sentence: Sentence) -> Tag | None:
     return Tag.PRONOUN if alone else None
 
 
-def _degree(sentence: Sentence) -> Tag | None:
+def _degree(sentence: Window) -> Tag | None:
     after = sentence.after
     degree = sentence.index and (after in lexicon.ADJECTIVES or after.endswith(ADJECTIVE_ENDINGS))
     return Tag.ADVERB if degree else None
@@ -625,7 +629,7 @@ def _ends_phrase(after: str) -> bool:
     return CLOSED.get(after) in _NEVER_BEHIND_ADJECTIVES or "D" in forms or ("Z" in forms and only_verb(after))
 
 
-_Rule = Callable[[Sentence], Tag | None]
+_Rule = Callable[[Window], Tag | None]
 
 
 def _rules(*tables: tuple[Iterable[str], _Rule]) -> dict[str, tuple[_Rule, ...]]:
@@ -669,19 +673,27 @@ _NOT_NAMES = frozenset({Tag.ADJECTIVE, Tag.MODAL, Tag.AUXILIARY})
 
 def tag(text: str, start: int, end: int) -> list[Token]:
     """The words of one sentence with their classes."""
-    places = split_words(text, start, end)
-    sentence = Sentence([text[first:last] for first, last in places])
-    for _ in places:
-        sentence.step()
-        sentence.give(_class_of(sentence))
-    tell_participles(sentence.lower, sentence.tags)
     return [
-        Token(first, last, word, low, one)
-        for (first, last), word, low, one in zip(places, sentence.words, sentence.lower, sentence.tags, strict=False)
+        Token(first + start, last + start, word, low, one) for first, last, word, low, one in _tagged(text[start:end])
     ]
 
 
-def _class_of(sentence: Sentence) -> Tag:
+@lru_cache(maxsize=_KEPT)
+def _tagged(sentence: str) -> tuple[tuple[int, int, str, str, Tag], ...]:
+    """The words of a sentence with their places in it and their classes."""
+    places = split_words(sentence, 0, len(sentence))
+    window = Window([sentence[first:last] for first, last in places])
+    for _ in places:
+        window.step()
+        window.give(_class_of(window))
+    tell_participles(window.lower, window.tags)
+    return tuple(
+        (first, last, word, low, one)
+        for (first, last), word, low, one in zip(places, window.words, window.lower, window.tags, strict=False)
+    )
+
+
+def _class_of(sentence: Window) -> Tag:
     """The class of the word in turn."""
     word = sentence.word
     first = word[0]
@@ -696,7 +708,7 @@ def _class_of(sentence: Sentence) -> Tag:
     return _sign(sentence)
 
 
-def _sign(sentence: Sentence) -> Tag:
+def _sign(sentence: Window) -> Tag:
     """A quotation mark, the apostrophe of a plural's possessive ("the men’s", "the miners’ boats"), or another sign."""
     sign = sentence.word
     if sign not in _APOSTROPHES:
@@ -705,7 +717,7 @@ def _sign(sentence: Sentence) -> Tag:
     return Tag.POSSESSIVE if owner and sentence.after[:1].isalnum() else Tag.QUOTE
 
 
-def _capitalised(sentence: Sentence) -> Tag:
+def _capitalised(sentence: Window) -> Tag:
     """The class of a word with a capital: a name, unless it begins a sentence or all words of the line have one."""
     low = sentence.low
     closed = CLOSED.get(low)
@@ -718,7 +730,7 @@ def _capitalised(sentence: Sentence) -> Tag:
     return _first_word(sentence) if sentence.opening and not sentence.titled else _open_class(sentence)
 
 
-def _with_capital_inside(sentence: Sentence, closed: Tag | None) -> Tag:
+def _with_capital_inside(sentence: Window, closed: Tag | None) -> Tag:
     word, low = sentence.word, sentence.low
     if closed is not None and closed not in _NOT_NAMES and len(word) > 1 and not word.isupper():
         return class_of_closed(sentence)
@@ -728,7 +740,7 @@ def _with_capital_inside(sentence: Sentence, closed: Tag | None) -> Tag:
     return Tag.ADJECTIVE if adjective and _tagging_noun_follows(sentence) else Tag.NAME
 
 
-def _first_word(sentence: Sentence) -> Tag:
+def _first_word(sentence: Window) -> Tag:
     """The class of a sentence's first word that no closed class has: its capital says nothing."""
     low = sentence.low
     forms = FORMS.get(low)
@@ -741,7 +753,7 @@ def _first_word(sentence: Sentence) -> Tag:
     return Tag.ADJECTIVE if low.endswith(ADJECTIVE_ENDINGS) else Tag.NAME
 
 
-def _open_class(sentence: Sentence) -> Tag:
+def _open_class(sentence: Window) -> Tag:
     """The class of a word that no closed class has."""
     low = sentence.low
     if is_adverb(low):
@@ -750,7 +762,7 @@ def _open_class(sentence: Sentence) -> Tag:
     return class_by_ending(low, sentence.direct) if forms is None else verb_or_noun(sentence, forms)
 
 
-def _tagging_noun_follows(sentence: Sentence) -> bool:
+def _tagging_noun_follows(sentence: Window) -> bool:
     """Whether a word that may be an adjective stands before a noun or another of its kind."""
     after = sentence.after
     if after in (",", "and") and sentence.second_after:

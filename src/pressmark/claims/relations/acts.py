@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pressmark.claims.links import Span
-from pressmark.claims.relations.classes import JOURNEYS, acts_of, is_nation, kind_of, phrasal_acts
+from pressmark.claims.relations.classes import JOURNEYS, is_nation, kind_of, phrasal_acts, state_acts, verb_acts
 from pressmark.claims.relations.english import NounPhrase, Read, Tag, Token, VerbGroup, base_form
 from pressmark.language.tables import words
 
@@ -25,6 +25,7 @@ _FAILING = words("fail refuse decline yet")
 _DOUBTING = words("allegedly purportedly supposedly reportedly")
 _ALLEGED = words("allege accuse suspect charge believe")
 _DENIED = words("deny refute dispute")
+_BEING = words("is are was were be been")
 _STILL = words("still remain continue")
 _INTO = words("to into towards toward")
 _GOAL_IN = words("in at")
@@ -71,7 +72,7 @@ def acts_in(read: Read, sentence: int) -> Iterator[Act]:
     """The acts of one sentence, in the order of their verbs; what is asked or only thought of is none."""
     tokens = read.tokens
     for group in read.verbs:
-        classes, behind = _classes(tokens, group)
+        classes, behind, reverse = _classes(tokens, group)
         if not classes:
             continue
         subject = _subject(read, group)
@@ -87,11 +88,17 @@ def acts_in(read: Read, sentence: int) -> Iterator[Act]:
             agent=_party(tokens, agent) if agent else None,
             state=_state(tokens, group),
             still=bool(_before(tokens, group) & _STILL),
-            negative=_negative(tokens, group, theme, agent),
+            negative=_negative(tokens, group, theme, agent) is not reverse,
             doubt=_near(tokens, group, _DOUBTING, _ALLEGED),
             denial=_near(tokens, group, frozenset(), _DENIED),
             goal=_goal(read, behind, classes),
         )
+
+
+def subject_of(read: Read, group: VerbGroup) -> Party | None:
+    """Who or what a verb speaks of; None where that stands in no phrase before it."""
+    phrase = _subject(read, group)
+    return _party(read.tokens, phrase) if phrase else None
 
 
 def parties_in(read: Read) -> Iterator[Party]:
@@ -99,13 +106,23 @@ def parties_in(read: Read) -> Iterator[Party]:
     return (_party(read.tokens, phrase) for phrase in read.phrases)
 
 
-def _classes(tokens: Sequence[Token], group: VerbGroup) -> tuple[frozenset[str], int]:
-    """The classes of a verb, with its particle where it has one, and the number of the word behind both."""
+def _classes(tokens: Sequence[Token], group: VerbGroup) -> tuple[frozenset[str], int, bool]:
+    """The classes of a verb, with its particle where it has one; the number of the word behind; whether it is reversed."""
     head = tokens[group.head]
     for place in range(group.head + 1, min(len(tokens), group.head + 3)):
         if (both := phrasal_acts(head.lower, tokens[place].lower)) is not None:
-            return both, max(group.last, place + (tokens[place].lower != "to"))
-    return acts_of(head.lower), group.last
+            return both, max(group.last, place + (tokens[place].lower != "to")), False
+    if head.tag is Tag.AUXILIARY:
+        state = group.last
+        while state < len(tokens) and tokens[state].tag is Tag.ADVERB:
+            state += 1
+        if head.lower in _BEING and state < len(tokens) and tokens[state].tag is Tag.ADJECTIVE:
+            after = tokens[state + 1].tag if state + 1 < len(tokens) else Tag.PUNCTUATION
+            if after not in (Tag.NOUN, Tag.NAME, Tag.ADJECTIVE, Tag.TO):
+                classes, reverse = state_acts(tokens[state].lower)
+                return classes, state + 1, reverse
+        return frozenset(), group.last, False
+    return verb_acts(head.lower), group.last, False
 
 
 def _subject(read: Read, group: VerbGroup) -> NounPhrase | None:

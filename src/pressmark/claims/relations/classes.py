@@ -38,6 +38,19 @@ def acts_of(word: str) -> frozenset[str]:
     return table.get(word) or table.get(base_form(word)) or table.get(singular(word)) or frozenset()
 
 
+@lru_cache(maxsize=_KEPT)
+def verb_acts(verb: str) -> frozenset[str]:
+    """The classes of a verb; one outside the tables is a class of its own, one that says too little has none."""
+    base = base_form(verb)
+    return acts_of(verb) or (frozenset() if base in _tables()["light"] else frozenset({f"={base}"}))
+
+
+def state_acts(word: str) -> tuple[frozenset[str], bool]:
+    """What a word says that somebody or something is, and whether it says so by the reverse ("unsafe")."""
+    reverse = _tables()["reverse"].get(word)
+    return frozenset({f"is {next(iter(reverse)) if reverse else word}"}), reverse is not None
+
+
 def phrasal_acts(verb: str, particle: str) -> frozenset[str] | None:
     """The classes of a verb together with the word behind it; None where the two are no unit."""
     return _tables()["phrasal"].get(f"{base_form(verb)} {particle}")
@@ -63,3 +76,8 @@ _PEOPLE = frozenset(
 def is_nation(word: str) -> bool:
     """Whether a word in lower case is an adjective of a nation or people."""
     return word in _tables()["nations"]
+
+
+def answered(word: str) -> bool:
+    """Whether a noun, in lower case, is one that a denial takes up."""
+    return singular(word) in _tables()["answered"]

@@ -61,7 +61,7 @@ def numbers(one: Count, other: Count) -> Iterator[Conflict]:
         return
     if not differ(one, other) or not same_count(one, other) or not _of_one_time(a, b):
         return
-    if not (a.heading or b.heading or _independent(a, one.claim, b, other.claim)):
+    if not (_heads(one, other) or _heads(other, one) or _by_two(one, other)):
         return
     if not one.classes & JOURNEYS and apart_in_place(a, b):
         return
@@ -99,6 +99,18 @@ def nations(a: Sentence, one: Party, b: Sentence, other: Party) -> Iterator[Conf
         yield at_odds(sides[0], sides[1], Reason.NATIONALITY, "conflict.nationality.list")
 
 
+def _heads(one: Count, other: Count) -> bool:
+    """Whether the first stands in the heading and the second is no part of it: more, or set against a vague one."""
+    more = one.high is not None and other.low is not None and other.low > one.high
+    return one.sentence.heading and not other.sentence.heading and (more or one.rough)
+
+
+def _by_two(one: Count, other: Count) -> bool:
+    """Whether two who are named, or two texts, give the numbers."""
+    named = bool(speaker_of(one.claim) and speaker_of(other.claim)) or one.sentence.text != other.sentence.text
+    return named and _independent(one.sentence, one.claim, other.sentence, other.claim)
+
+
 def _family(classes: frozenset[str]) -> frozenset[str]:
     return classes | JOURNEYS if classes & JOURNEYS else classes
 
@@ -126,6 +138,8 @@ def _same_matter(a: Sentence, one: Act, b: Sentence, other: Act) -> bool:
         return False
     close = a.text == b.text and abs(a.number - b.number) <= NEAR
     mine, theirs = one.theme, other.theme
+    if one.negative != other.negative and _members(*((mine, theirs) if one.negative else (theirs, mine))):
+        return True
     if not _one_party(mine, theirs):
         return False
     shared = mine.which & theirs.which or (a.names & b.names) - mine.names
@@ -146,15 +160,22 @@ def _one_party(mine: Party, theirs: Party) -> bool:
     return bool(mine.kind) and mine.kind == theirs.kind and (not mine.which or not theirs.which or bool(mine.which & theirs.which))
 
 
+def _members(none: Party, some: Party) -> bool:
+    """Whether those of whom something is said to be true of none are named with the same word: "no civilian targets"."""
+    shared = (none.which & some.which) - none.names
+    return any(not is_nation(word) for word in shared)
+
+
 def _aspect(first: Side, one: Act, second: Side, other: Act) -> str | None:
     """Over here, still going on there; done here, not done there, by two speakers."""
     if one.doubt or other.doubt:
         return None
     over = [act.state == "done" and not act.negative for act in (one, other)]
+    known = not any(name.startswith(("=", "is ")) for act in (one, other) for name in act.classes)
     again = one.classes == other.classes == frozenset({"arrive"})
-    if any(over) and not again and any(act.still and act.state == "ongoing" and not act.negative for act in (one, other)):
+    if any(over) and known and not again and any(act.still and act.state == "ongoing" and not act.negative for act in (one, other)):
         return "conflict.aspect.still"
-    if one.negative == other.negative or not one.classes & other.classes or not any(over):
+    if one.negative == other.negative or not one.classes & other.classes:
         return None
     return "conflict.aspect.not-done" if _independent(first.sentence, first.claim, second.sentence, second.claim) else None
 

@@ -14,7 +14,8 @@ from pressmark.claims.relations.acts import Act
 from pressmark.claims.relations.causes import causes, culprits
 from pressmark.claims.relations.classes import JOURNEYS, is_people
 from pressmark.claims.relations.conflicts import Conflict, acts, nations, numbers
-from pressmark.claims.relations.counts import Count, counts_in
+from pressmark.claims.relations.counts import Count, amounts_in, counts_in, is_sum, size
+from pressmark.claims.relations.denials import denials
 from pressmark.claims.relations.sentences import Sentence, sentences_of
 from pressmark.model.claims import Claim
 from pressmark.model.relations import Reason, Relation, RelationType
@@ -28,7 +29,7 @@ _ORDER = list(Reason)
 def find_relations(text: str, claims: Sequence[Claim]) -> tuple[Relation, ...]:
     """The relations of claims that are numbered and in text order, by the number of the first claim."""
     found = sentences_of(text, claims)
-    conflicts = [*conflicts_of(found), *causes(found, text), *culprits(found, text)]
+    conflicts = [*conflicts_of(found), *denials(found), *causes(found, text), *culprits(found, text)]
     return tuple(_relation(text, one) for one in _once(conflicts))
 
 
@@ -40,9 +41,10 @@ def conflicts_of(
         for (one, a), (other, b) in _pairs(group):
             if wanted(a, b):
                 yield from acts(a, one, b, other)
-    for counted in _by_class((count, one) for one in found for count in counts_in(one)):
+    counts, amounts = [count for one in found for count in counts_in(one)], amounts_in(found)
+    for counted in _by_class((count, count.sentence) for count in counts):
         for (first, a), (second, b) in _pairs(counted):
-            if wanted(a, b):
+            if wanted(a, b) and not is_sum(max(first, second, key=size), amounts):
                 yield from numbers(first, second)
     peoples = [(party, one) for one in found for party in one.parties if is_people(party.kind)]
     for (mine, a), (theirs, b) in _pairs(peoples):

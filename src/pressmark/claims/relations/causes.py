@@ -33,7 +33,9 @@ _RESPONSIBLE = re.compile(
         "{who}", r"(?:the\s+)?(?:[a-z]+\s+)?(?:[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){0,3})(?:\s+[a-z]+s)?"
     )
 )
-_EMPTY = frozenset(("the", "a", "an", "and", "of", "for", "group", "forces", "government", "militants", "rebels", "attack"))
+_EMPTY = frozenset(
+    ("the", "a", "an", "and", "of", "for", "group", "forces", "government", "militants", "rebels", "attack")
+)
 _MATTER = (Tag.NOUN, Tag.NAME)
 _REACH = 40
 

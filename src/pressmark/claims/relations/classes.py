@@ -5,20 +5,24 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from pressmark.claims.relations.english import base_form, singular
+from pressmark.language.tables import words
 
 JOURNEYS = frozenset({"leave", "arrive", "carry"})
 """Classes of acts that are one journey, told from its two ends."""
 
+_PEOPLE = words(
+    "fighters people crowd migrants workers police casualties wounded patients children survivors prisoners"
+)
 _KEPT = 8192
 """Words whose classes are kept once looked up."""
 
 
 @cache
 def _tables() -> Mapping[str, Mapping[str, frozenset[str]]]:
-    """The sections of classes.txt: each word, or verb with its particle, with its classes."""
+    """The sections of tables/acts.txt: each word, or verb with its particle, with its classes."""
     tables: dict[str, dict[str, frozenset[str]]] = {}
     section: dict[str, frozenset[str]] = {}
-    for line in files(__package__).joinpath("classes.txt").read_text("utf-8").splitlines():
+    for line in files("pressmark").joinpath("tables/acts.txt").read_text("utf-8").splitlines():
         if line.startswith("["):
             section = tables.setdefault(line.strip("[]"), {})
         elif line and not line.startswith("#"):
@@ -66,11 +70,6 @@ def kind_of(noun: str) -> str:
 def is_people(kind: str) -> bool:
     """Whether a kind is one of people."""
     return kind in _PEOPLE
-
-
-_PEOPLE = frozenset(
-    "fighters people crowd migrants workers police casualties wounded patients children survivors prisoners".split()
-)
 
 
 def is_nation(word: str) -> bool:

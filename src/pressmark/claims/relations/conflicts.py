@@ -31,7 +31,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conflict:
-    """Two claims that do not go together, in text order."""
+    """Two claims that do not go together, the lower-numbered first."""
 
     first: Side
     second: Side
@@ -40,8 +40,8 @@ class Conflict:
 
 
 def at_odds(one: Side, other: Side, reason: Reason, rule: str) -> Conflict:
-    """A conflict with its sides in text order."""
-    first, second = sorted((one, other), key=lambda side: (side.sentence.text, side.span))
+    """A conflict with its sides by text and number of the claim."""
+    first, second = sorted((one, other), key=lambda side: (side.sentence.text, int(side.claim.id[1:])))
     return Conflict(first=first, second=second, reason=reason, rule=rule)
 
 
@@ -74,10 +74,9 @@ def acts(a: Sentence, one: Act, b: Sentence, other: Act) -> Iterator[Conflict]:
     """Done against still going on or not done; stated against alleged; to one place against another."""
     if "to-come" in (one.state, other.state) or not one.classes & _family(other.classes) or apart_in_time(a, b):
         return
-    sides = side_of(a, one.verb), side_of(b, other.verb)
-    if sides[0] is None or sides[1] is None or not _same_matter(a, one, b, other):
+    first, second = side_of(a, one.verb), side_of(b, other.verb)
+    if first is None or second is None or not _same_matter(a, one, b, other):
         return
-    first, second = sides
     if (rule := _aspect(first, one, second, other)) is not None:
         yield at_odds(first, second, Reason.ASPECT, rule)
     elif (rule := _stance(first, one, second, other)) is not None:
@@ -157,11 +156,15 @@ def _one_party(mine: Party, theirs: Party) -> bool:
         return False
     if mine.names and theirs.names:
         return bool(mine.names & theirs.names)
-    return bool(mine.kind) and mine.kind == theirs.kind and (not mine.which or not theirs.which or bool(mine.which & theirs.which))
+    return (
+        bool(mine.kind)
+        and mine.kind == theirs.kind
+        and (not mine.which or not theirs.which or bool(mine.which & theirs.which))
+    )
 
 
 def _members(none: Party, some: Party) -> bool:
-    """Whether those of whom something is said to be true of none are named with the same word: "no civilian targets"."""
+    """Whether those of whom something is true of none are named with the same word: "no civilian targets"."""
     shared = (none.which & some.which) - none.names
     return any(not is_nation(word) for word in shared)
 
@@ -173,11 +176,20 @@ def _aspect(first: Side, one: Act, second: Side, other: Act) -> str | None:
     over = [act.state == "done" and not act.negative for act in (one, other)]
     known = not any(name.startswith(("=", "is ")) for act in (one, other) for name in act.classes)
     again = one.classes == other.classes == frozenset({"arrive"})
-    if any(over) and known and not again and any(act.still and act.state == "ongoing" and not act.negative for act in (one, other)):
+    if (
+        any(over)
+        and known
+        and not again
+        and any(act.still and act.state == "ongoing" and not act.negative for act in (one, other))
+    ):
         return "conflict.aspect.still"
     if one.negative == other.negative or not one.classes & other.classes:
         return None
-    return "conflict.aspect.not-done" if _independent(first.sentence, first.claim, second.sentence, second.claim) else None
+    if not all(speaker_of(side.claim) for side in (first, second)) and first.sentence.text == second.sentence.text:
+        return None
+    return (
+        "conflict.aspect.not-done" if _independent(first.sentence, first.claim, second.sentence, second.claim) else None
+    )
 
 
 def _stance(first: Side, one: Act, second: Side, other: Act) -> str | None:

@@ -19,6 +19,7 @@ _GENERIC = words("people casualties other ")
 _FATES = frozenset({"kill", "injure", "miss", "arrest", "displace", "rescue", "protest", "stay", "admit", "strand"})
 """Classes of what becomes of people, or what people do together: who is counted may be left out."""
 
+_OTHERS = words("other others another more")
 _FEW = Decimal(2)
 _TENFOLD = Decimal(10)
 _VAGUE_FROM = Decimal(12)
@@ -51,20 +52,13 @@ def counts_in(sentence: Sentence) -> Iterator[Count]:
 
 def _count(sentence: Sentence, claim: Claim, quantity: Quantity, span: Span) -> Count | None:
     low, high = _range(quantity)
-    if quantity.unit is not None or (low is None and high is None) or (high is not None and high < _FEW):
-        return None
-    if quantity.bound is Bound.VAGUE and (high is None or high < _VAGUE_FROM):
-        return None
     kind, which = _counted(quantity)
-    if kind == "other" or which & {"other", "others"} or _is_rest(sentence, span):
+    if not _serves(quantity, low, high) or kind == "other" or which & _OTHERS or _is_rest(sentence, span):
         return None
     act = _act(sentence, span)
     classes = act.classes if act is not None else _own_class(sentence, span, kind)
-    if not classes or (act is not None and (act.state == "to-come" or act.negative)):
-        return None
-    if kind and not is_people(kind) and act is None:
-        return None
-    if not kind and not classes & _FATES:
+    unreal = act is not None and (act.state == "to-come" or act.negative)
+    if not classes or unreal or (act is None and kind and not is_people(kind)) or not (kind or classes & _FATES):
         return None
     return Count(
         claim=claim,
@@ -77,6 +71,13 @@ def _count(sentence: Sentence, claim: Claim, quantity: Quantity, span: Span) -> 
         high=high,
         rough=quantity.bound is not Bound.EXACT,
     )
+
+
+def _serves(quantity: Quantity, low: Decimal | None, high: Decimal | None) -> bool:
+    """Whether it counts, and is large or vague enough to be set against another."""
+    if quantity.unit is not None or (low is None and high is None) or (high is not None and high < _FEW):
+        return False
+    return quantity.bound is not Bound.VAGUE or (high is not None and high >= _VAGUE_FROM)
 
 
 def _range(quantity: Quantity) -> tuple[Decimal | None, Decimal | None]:
@@ -114,7 +115,7 @@ def _is_rest(sentence: Sentence, span: Span) -> bool:
     tokens = sentence.read.tokens
     place = next((place for place, token in enumerate(tokens) if token.start >= span[1]), len(tokens))
     near = tokens[max(0, place - 4) : place + 2]
-    return any(token.lower in ("other", "others", "another", "more") for token in near if token.start != span[0])
+    return any(token.lower in _OTHERS for token in near if token.start != span[0])
 
 
 def _own_class(sentence: Sentence, span: Span, kind: str) -> frozenset[str]:
@@ -165,12 +166,9 @@ def is_sum(number: Count, amounts: frozenset[tuple[str, Decimal]]) -> bool:
 
 def same_count(one: Count, other: Count) -> bool:
     """Whether both count the same kind of people or things to whom the same happened."""
-    if one.kind != other.kind:
-        loose = {one.kind, other.kind} & {*_GENERIC, ""}
-        if not loose or not all(not kind or kind in _GENERIC or is_people(kind) for kind in (one.kind, other.kind)):
-            return False
-        if not one.classes & other.classes & _FATES:
-            return False
+    generic = {one.kind, other.kind} <= {*_GENERIC, ""} and one.classes & other.classes & _FATES
+    if one.kind != other.kind and not generic:
+        return False
     mine, theirs = one.which, other.which
     nations = {word for word in mine if is_nation(word)}, {word for word in theirs if is_nation(word)}
     if all(nations) and not nations[0] & nations[1]:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pressmark.claims.links import Span
 from pressmark.claims.relations.acts import subject_of
 from pressmark.claims.relations.classes import acts_of, answered, kind_of
 from pressmark.claims.relations.conflicts import Conflict, Side, at_odds, side_of
@@ -22,6 +21,9 @@ _WORTHLESS = words("false untrue baseless unfounded groundless fabricated nonsen
 _POINTING = words("it this that them these those everything")
 _NO = words("any the a an all such no his her their its our")
 _CONTENT = frozenset({Tag.NOUN, Tag.NAME, Tag.ADJECTIVE, Tag.PAST, Tag.PARTICIPLE, Tag.BASE, Tag.PRESENT, Tag.GERUND})
+_CLAUSE = 5
+"""Words behind "denied" among which the verb of what is denied stands: "denied the town had been warned"."""
+
 _ENOUGH = 2
 """Words of content that a denial and a sentence share where it says what it denies."""
 
@@ -63,48 +65,65 @@ def _denials(sentence: Sentence) -> Iterator[_Denial]:
 
 def _denied(tokens: Sequence[Token], group: VerbGroup) -> frozenset[str] | None:
     """Stems of what a verb says is not so; None where it denies nothing that was said."""
-    head = tokens[group.head]
-    behind = group.last
-    if base_form(head.lower) == "plead":
+    base, behind = base_form(tokens[group.head].lower), group.last
+    if base == "plead":
         guilty = [token.lower for token in tokens[behind : behind + 2]] == ["not", "guilty"]
         return frozenset() if guilty else None
-    if base_form(head.lower) not in _DENYING or (group.tag is Tag.PARTICIPLE and not group.auxiliaries):
+    if base not in _DENYING or (group.tag is Tag.PARTICIPLE and not group.auxiliaries):
         return None
     while behind < len(tokens) and (tokens[behind].lower in _NO or tokens[behind].tag in (Tag.ADVERB, Tag.ADJECTIVE)):
         behind += 1
     rest = tokens[behind:]
     stop = next((place for place, token in enumerate(rest) if token.word in ".;:!?—–"), len(rest))
-    what = frozenset(stem(token) for token in rest[:stop] if token.tag in _CONTENT and not answered(token.lower))
-    heads = [token for token in rest[:4] if token.tag in (Tag.NOUN, Tag.GERUND)]
+    what = frozenset(_stem(token) for token in rest[:stop] if token.tag in _CONTENT and not answered(token.lower))
     if any(answered(token.lower) for token in rest[:3]):
         return what
-    if base_form(head.lower) != "deny":
-        return None
-    if not rest or rest[0].tag is Tag.PUNCTUATION or rest[0].lower in _POINTING and (stop == 1 or rest[0].lower != "that"):
+    return _denied_outright(rest, stop, what) if base == "deny" else None
+
+
+def _denied_outright(rest: Sequence[Token], stop: int, what: frozenset[str]) -> frozenset[str] | None:
+    """What stands behind "denied": a pronoun or nothing, or a clause; nobody denies a thing but as a refusal."""
+    if not rest or rest[0].tag is Tag.PUNCTUATION or (rest[0].lower in _POINTING and stop == 1):
         return frozenset()
-    clause = rest[0].lower == "that" or rest[0].tag is Tag.GERUND
-    return what if clause and (heads or len(what) >= _ENOUGH) else None
+    verb = any(one.tag in (Tag.PAST, Tag.PRESENT, Tag.AUXILIARY, Tag.MODAL) for one in rest[1 : min(stop, _CLAUSE)])
+    clause = rest[0].lower == "that" or rest[0].tag is Tag.GERUND or (verb and rest[0].lower != "by")
+    return what if clause and len(what) >= _ENOUGH else None
 
 
-def _answers(denial: _Denial, sentence: Sentence) -> tuple[tuple[int, int], Side | None]:
-    """How well a sentence fits as what is denied, and its claim; None where it does not."""
-    none: tuple[tuple[int, int], Side | None] = (0, 0), None
+_Answer = tuple[tuple[int, int], Side | None]
+"""How well a sentence fits as what is denied (words shared, nearness), and its claim; None where it does not."""
+
+
+def _answers(denial: _Denial, sentence: Sentence) -> _Answer:
     group, doubt = _accusation(sentence)
-    if sentence is not denial.side.sentence and any(_denied(sentence.read.tokens, one) is not None for one in sentence.read.verbs):
-        return none
-    words_of = frozenset(stem(token) for token in sentence.read.tokens if token.tag in _CONTENT)
-    shared = len(denial.what & words_of)
-    names = bool(denial.names & sentence.names)
-    distance = abs(sentence.number - denial.side.sentence.number)
-    if denial.what and not (shared >= min(_ENOUGH, len(denial.what)) and (doubt or shared > _ENOUGH or names)):
-        return none
-    if not denial.what and not (doubt and (names or (distance == 1 and (denial.pronoun or not denial.names)))):
-        return none
-    span = (sentence.read.tokens[group.first].start, sentence.read.tokens[group.last - 1].end) if group else None
-    side = side_of(sentence, span) if span else _first_reported(sentence)
-    if side is None or side.claim is denial.side.claim or side.claim.modality is Modality.DENIED or speaker_of(side.claim) & denial.names:
-        return none
-    return (shared, -distance), side
+    other = sentence is not denial.side.sentence
+    if other and any(_denied(sentence.read.tokens, one) is not None for one in sentence.read.verbs):
+        return (0, 0), None
+    words_of = frozenset(_stem(token) for token in sentence.read.tokens if token.tag in _CONTENT)
+    shared = denial.what & words_of
+    ahead = denial.side.sentence.number - sentence.number
+    if denial.what and len(shared) >= min(_ENOUGH, len(denial.what)):
+        fits = doubt or len(shared) > _ENOUGH or bool((denial.names | shared) & sentence.names)
+    elif group is not None:
+        # Only who is accused, or by whom, tells what such a denial is about.
+        fits = abs(ahead) == 1 or bool((denial.names | denial.side.sentence.names) & sentence.names)
+    else:
+        fits = not denial.what and ahead == 1
+    side = _said(sentence, group) if fits else None
+    if side is None or side.claim is denial.side.claim or side.claim.modality is Modality.DENIED:
+        return (0, 0), None
+    return (len(shared), -abs(ahead)), None if speaker_of(side.claim) & denial.names else side
+
+
+def _said(sentence: Sentence, group: VerbGroup | None) -> Side | None:
+    """The claim that accuses, else the first that somebody else makes or that is only alleged."""
+    if group is not None:
+        tokens = sentence.read.tokens
+        return side_of(sentence, (tokens[group.first].start, tokens[group.last - 1].end))
+    for claim in sentence.claims:
+        if speaker_of(claim) or claim.modality is Modality.ALLEGED:
+            return Side(sentence=sentence, claim=claim, span=(claim.target[0].start, claim.target[0].end))
+    return None
 
 
 def _accusation(sentence: Sentence) -> tuple[VerbGroup | None, bool]:
@@ -117,16 +136,7 @@ def _accusation(sentence: Sentence) -> tuple[VerbGroup | None, bool]:
     return None, alleged or any(token.lower == "allegedly" for token in sentence.read.tokens)
 
 
-def _first_reported(sentence: Sentence) -> Side | None:
-    """The first claim of a sentence that somebody else makes or that is only alleged."""
-    for claim in sentence.claims:
-        if speaker_of(claim) or claim.modality is Modality.ALLEGED:
-            place: Span = claim.target[0].start, claim.target[0].end
-            return Side(sentence=sentence, claim=claim, span=place)
-    return None
-
-
-def stem(token: Token) -> str:
+def _stem(token: Token) -> str:
     """What a word shares with others of its class of acts or kind of people, else its base form."""
     if classes := acts_of(token.lower):
         return min(classes)

@@ -15,7 +15,12 @@ LONGEST = 2_000
 
 _LEMMAS = lemmas()
 _PLURALS = {
-    **{"men": "man", "women": "woman", "children": "child", "lives": "life", "staff": "staff", "others": "other"},
+    "men": "man",
+    "women": "woman",
+    "children": "child",
+    "lives": "life",
+    "staff": "staff",
+    "others": "other",
     **{f"{one}men": f"{one}man" for one in ("gun", "police", "service", "militia", "sports", "fisher")},
 }
 _SHORTEST = 4

@@ -7,7 +7,7 @@ Claims joined by conflicts of one reason are one tension for a reader: `tensions
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import combinations
+from typing import TypeVar
 
 from pressmark.anchors import anchor
 from pressmark.claims.relations.acts import Act
@@ -24,6 +24,8 @@ REACH = 60
 """Acts or numbers of one class with which one is compared at most, so that the work grows with the text."""
 
 _ORDER = list(Reason)
+_Item = TypeVar("_Item")
+_Numbered = TypeVar("_Numbered", Act, Count)
 
 
 def find_relations(text: str, claims: Sequence[Claim]) -> tuple[Relation, ...]:
@@ -52,15 +54,17 @@ def conflicts_of(
             yield from nations(a, mine, b, theirs)
 
 
-def _by_class(items: Iterable[tuple[Act | Count, Sentence]]) -> Iterator[list[tuple[Act | Count, Sentence]]]:
-    groups: dict[str, list[tuple[Act | Count, Sentence]]] = {}
+def _by_class(items: Iterable[tuple[_Numbered, Sentence]]) -> Iterable[list[tuple[_Numbered, Sentence]]]:
+    """The items of each class of acts; the classes of one journey are one."""
+    groups: dict[str, list[tuple[_Numbered, Sentence]]] = {}
     for item, sentence in items:
         for name in sorted({"journey" if one in JOURNEYS else one for one in item.classes}):
             groups.setdefault(name, []).append((item, sentence))
-    yield from groups.values()
+    return groups.values()
 
 
-def _pairs(group):
+def _pairs(group: Sequence[_Item]) -> Iterator[tuple[_Item, _Item]]:
+    """Each item with those behind it, as far as REACH."""
     for place, first in enumerate(group):
         for second in group[place + 1 : place + 1 + REACH]:
             yield first, second
@@ -72,7 +76,9 @@ def _once(found: Iterable[Conflict]) -> list[Conflict]:
     for one in found:
         if one.first.claim is not one.second.claim:
             kept.setdefault((one.first.claim.id, one.second.claim.id, one.reason), one)
-    return sorted(kept.values(), key=lambda one: (_number(one.first.claim), _number(one.second.claim), _ORDER.index(one.reason)))
+    return sorted(
+        kept.values(), key=lambda one: (_number(one.first.claim), _number(one.second.claim), _ORDER.index(one.reason))
+    )
 
 
 def _number(claim: Claim) -> int:

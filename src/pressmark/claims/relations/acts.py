@@ -66,8 +66,8 @@ class Act:
     """What one verb says happened; spans are code points of the text.
 
     `theme` is who or what it happened to, or who moved; `agent` who did it. `state` is done, ongoing or to-come,
-    `still` whether the words stress that it goes on. `doubt` are the words that hold it at a distance, `denial` those that deny
-    it. `goal` is the name of the place it leads to.
+    `still` whether the words stress that it goes on. `doubt` are the words that hold it at a distance, `denial` those
+    that deny it. `goal` is the name of the place it leads to.
     """
 
     sentence: int

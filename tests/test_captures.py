@@ -48,7 +48,7 @@ def built_from(folder, path):
 @pytest.mark.parametrize("gz", [False, True])
 def test_a_page_is_cut_out_without_changing_a_byte(tmp_path, gz):
     folder = built_from(tmp_path, crawl(tmp_path, boat(), gz=gz))
-    original = (folder / "data/original/capture.warc").read_bytes()
+    original = (folder / "data/original/source.warc").read_bytes()
     assert original == crawl(tmp_path, boat()).read_bytes()
     assert PARAGRAPHS[0] in (folder / "data/text.txt").read_text("utf-8")
     assert validate(folder).valid
@@ -112,7 +112,7 @@ def test_one_bad_record_never_stops_the_rest(tmp_path):
 
 def test_a_changed_byte_in_the_capture_is_found(tmp_path):
     folder = built_from(tmp_path, crawl(tmp_path))
-    file = folder / "data/original/capture.warc"
+    file = folder / "data/original/source.warc"
     file.write_bytes(file.read_bytes().replace(b"ferry", b"fairy", 1))
     assert not validate(folder).valid
 

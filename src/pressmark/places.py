@@ -89,9 +89,12 @@ class Originals:
         if key not in self._contents:
             data = self._files[source]
             if kind == MIME_PART:
-                from pressmark.formats.mime import part_of
+                from pressmark.formats.mime import leaf_parts
 
-                self._contents[key] = part_of(data, value)
+                found = [part.content for part in leaf_parts(data) if str(part.number) == value]
+                if not found:
+                    raise _NowhereError(f"the saved page has no part {value[:20]}")
+                self._contents[key] = found[0]
             else:
                 from pressmark.formats.warc.reading import content_of
 

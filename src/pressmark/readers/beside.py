@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from pressmark.errors import SourceError
-from pressmark.formats.mime import parts
+from pressmark.formats.mime import leaf_parts
 from pressmark.model.selectors import MIME_PART, FragmentSelector
 from pressmark.readers.companions import MAX_PICTURE_BYTES, PictureFile
 from pressmark.readers.sources import read_source
@@ -52,7 +52,9 @@ def _folders(page: Path) -> list[Path]:
 
 def pictures_within(message: bytes) -> Callable[[str, str], PictureFile | None]:
     """What finds the pictures among the parts of a page saved as one message, by their addresses."""
-    known = {part.location: part for part in parts(message) if part.location and part.media_type.startswith("image/")}
+    known = {
+        part.location: part for part in leaf_parts(message) if part.location and part.media_type.startswith("image/")
+    }
 
     def find(raw: str, whole: str) -> PictureFile | None:
         part = known.get(raw.strip()) or known.get(whole)

@@ -111,5 +111,5 @@ def _field(record_id: str, kind: str, name: str, exact: str) -> Observation:
         value=record_id,
         refined_by=FragmentSelector(conforms_to=kind, value=name),
     )
-    anchor = SourceAnchor(source="data/original/capture.warc", selector=selector, exact=exact)
+    anchor = SourceAnchor(source="data/original/source.warc", selector=selector, exact=exact)
     return Observation(anchor=anchor, method=str(METHOD), rule=f"{'http' if kind == HTTP_FIELD else 'warc'}.{name}")

@@ -8,6 +8,7 @@ from pressmark.errors import SourceError
 from pressmark.formats.wacz import Wacz
 from pressmark.formats.warc.faults import Fault
 from pressmark.formats.warc.pages import PageRecords, pages
+from pressmark.formats.warc.records import Record
 from pressmark.readers.captures import Capture
 from pressmark.readers.web_pages.addresses import picture_addresses
 
@@ -104,8 +105,8 @@ def _is_zip(path: Path) -> bool:
 
 
 def _capture(found: PageRecords) -> Capture:
-    """The page's records, then those of the pictures that its article shows, as far as the same file has them."""
-    records = [found.capture()]
+    """The page's records with those of the pictures that its article shows, as far as the same file has them."""
+    records: list[Record] = []
     pictures: dict[str, str] = {}
     held = 0
     try:
@@ -115,14 +116,16 @@ def _capture(found: PageRecords) -> Capture:
         addresses = ()  # the reader of the page will say what is wrong with it
     for address in addresses:
         record = found.find(address)
-        if record is None or record.record_id is None or record.size > MAX_PICTURES_BYTES - held:
+        if record is None or record.record_id is None:
             continue
         if record.record_id not in pictures.values():
-            records.append(found.read(record))
+            if record.size > MAX_PICTURES_BYTES - held:
+                continue
+            records.append(record)
             held += record.size
         pictures[address] = record.record_id
     return Capture(
-        content=b"".join(records),
+        content=found.capture(records),
         record_id=found.record_id,
         content_id=found.content.record_id,
         pictures=pictures,

@@ -81,9 +81,9 @@ class Pages:
         """A remembered record, its header read again."""
         return self._warc.record_at(entry.offset)
 
-    def record_bytes(self, entry: Entry, *, limit: int = MAX_CAPTURE_BYTES) -> bytes:
-        """A remembered record's exact bytes."""
-        return self._warc.record_bytes(self.record(entry), limit=limit)
+    def bytes_at(self, offset: int) -> bytes:
+        """The exact bytes of the record at an offset."""
+        return self._warc.record_bytes(self._warc.record_at(offset), limit=MAX_CAPTURE_BYTES)
 
     def _page(self, entry: Entry, wanted: Collection[str]) -> "PageRecords | None":
         """The page of an entry; None where it is none, or cannot be put together, which is reported."""
@@ -183,17 +183,20 @@ class PageRecords:
 
     @property
     def entries(self) -> tuple[Entry, ...]:
-        """All records in the order of `capture`, none twice."""
+        """All its records in the order of their file, none twice."""
         found = [self.warcinfo, *(one for hop in self.hops for one in hop), self.request, self.content, self.page]
-        return tuple(dict.fromkeys(one for one in found if one is not None))
+        return tuple(sorted({one for one in found if one is not None}, key=lambda one: one.number))
 
-    def capture(self) -> bytes:
-        """The exact bytes of all its records one after another: a WARC file of its own, uncompressed.
+    def capture(self, others: Collection[Record] = ()) -> bytes:
+        """The exact bytes of all its records, and of others of its file, in the file's order: a WARC file of its own.
+
+        Uncompressed; each record stands there once.
 
         Raises:
             SourceChangedError: The file changed since it was opened.
         """
-        return b"".join(self.source.record_bytes(one) for one in self.entries)
+        wanted = {one.offset for one in self.entries} | {one.offset for one in others}
+        return b"".join(self.source.bytes_at(offset) for offset in sorted(wanted))
 
     def payload(self) -> Payload:
         """The page's content, decoded.
@@ -201,7 +204,7 @@ class PageRecords:
         Raises:
             SourceError: Its codings cannot be undone (`CodingError`), or the file changed.
         """
-        return payload(self.source.record_bytes(self.content))
+        return payload(self.source.bytes_at(self.content.offset))
 
     def has_url(self, url: str) -> bool:
         """Whether the page, or a redirect that led to it, has this URL; fragments do not count."""
@@ -219,14 +222,6 @@ class PageRecords:
                 return self.source.record(found) if found else None
             url = found.location
         return None
-
-    def read(self, record: Record, *, limit: int = MAX_CAPTURE_BYTES) -> bytes:
-        """The exact bytes of a record that `find` gave.
-
-        Raises:
-            SourceError: It has more than `limit` bytes.
-        """
-        return self.source._warc.record_bytes(record, limit=limit)  # noqa: SLF001  # of one room
 
 
 def pages(

@@ -11,12 +11,12 @@ from dataclasses import dataclass, field
 from queue import Empty, SimpleQueue
 from typing import Self
 
+from pressmark.capture.addresses import Address, IPAddress
+from pressmark.capture.certificates import TlsFacts, tls_facts
+from pressmark.capture.limits import Budget
+from pressmark.capture.reachable import not_public
+from pressmark.capture.refusals import AddressError, ConnectionFailed, Unverified
 from pressmark.formats.warc.faults import shown
-from pressmark.readers.web.addresses import Address, IPAddress
-from pressmark.readers.web.certificates import TlsFacts, tls_facts
-from pressmark.readers.web.limits import Budget
-from pressmark.readers.web.reachable import not_public
-from pressmark.readers.web.refusals import AddressError, ConnectionFailed, Unverified
 
 MOST_ADDRESSES = 6
 """IP addresses of one name that are tried before the name counts as not answering."""

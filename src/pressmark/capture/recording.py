@@ -11,20 +11,20 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import BinaryIO
 
+from pressmark.capture.certificates import CHAIN_TYPE, TlsFacts
+from pressmark.capture.exchange import Exchange
+from pressmark.capture.refusals import CaptureError
 from pressmark.formats.warc.faults import shown
+from pressmark.formats.warc.records import SEPARATOR
 from pressmark.formats.warc.writing import (
     FIELDS_TYPE,
-    SEPARATOR,
     Block,
     NewRecord,
+    RecordWriter,
     block_of,
     fields_block,
     in_brackets,
-    write_record,
 )
-from pressmark.readers.web.certificates import CHAIN_TYPE, TlsFacts
-from pressmark.readers.web.exchange import Exchange
-from pressmark.readers.web.refusals import CaptureError
 
 CONFORMS_TO = "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/"
 """What the community's form of ISO 28500:2017 is called in warcinfo records."""
@@ -41,11 +41,15 @@ class Recording:
     new_id: Callable[[], str]
     """A new record ID (a URI) at each call."""
 
+    _writer: RecordWriter = field(init=False)
     _warcinfo: str = field(default="", init=False)
     _blocks: dict[str, tuple[int, int]] = field(default_factory=dict, init=False)
     """Where each response's block stands in the file, and its length."""
 
     _chains: dict[tuple[str, ...], str] = field(default_factory=dict, init=False)
+
+    def __post_init__(self) -> None:
+        self._writer = RecordWriter(self.file)
 
     def begin(self, settings: Iterable[tuple[str, str]], *, date: datetime) -> None:
         """The warcinfo record: software, format and all settings (§6.2)."""
@@ -102,9 +106,17 @@ class Recording:
         return block
 
     def end(self, said: Iterable[tuple[str, str]], *, page: Exchange, response: str, date: datetime) -> None:
-        """The last record: what was said to the operator, so that the file tells it too."""
+        """The last record, what was said to the operator, so that the file tells it too; then all is read back.
+
+        Raises:
+            CaptureError: The file does not hold what was written into it.
+        """
         fields = [("WARC-Target-URI", page.address.url), ("WARC-Concurrent-To", in_brackets(response))]
         self._write("metadata", FIELDS_TYPE, fields_block(said), date=date, fields=fields)
+        try:
+            self._writer.read_back()
+        except ValueError as error:
+            raise CaptureError(f"the capture was not written as it was received: {error}") from error
 
     def _chain(self, made: Exchange) -> str:
         """The record ID of the connection's certificates; exactly the same chain is written once."""
@@ -123,8 +135,7 @@ class Recording:
     ) -> str:
         record_id = self.new_id()
         owner = [("WARC-Warcinfo-ID", in_brackets(self._warcinfo))] if self._warcinfo else []
-        write_record(
-            self.file,
+        self._writer.write(
             NewRecord(
                 type=kind,
                 record_id=record_id,

@@ -6,15 +6,15 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 
+from pressmark.capture.addresses import Address, IPAddress
+from pressmark.capture.bodies import body_of
+from pressmark.capture.certificates import TlsFacts
+from pressmark.capture.connections import Connection, Connector, Interrupted
+from pressmark.capture.limits import Budget
+from pressmark.capture.refusals import AnswerError
+from pressmark.capture.spools import Spool
 from pressmark.formats.warc.faults import shown
 from pressmark.formats.warc.http import HEAD_END, HttpError, HttpHead, read_head
-from pressmark.readers.web.addresses import Address, IPAddress
-from pressmark.readers.web.bodies import body_of
-from pressmark.readers.web.certificates import TlsFacts
-from pressmark.readers.web.connections import Connection, Connector, Interrupted
-from pressmark.readers.web.limits import Budget
-from pressmark.readers.web.refusals import AnswerError
-from pressmark.readers.web.spools import Spool
 
 ACCEPT = "text/html,application/xhtml+xml,image/*;q=0.8,*/*;q=0.5"
 ACCEPT_ENCODING = "gzip, identity"

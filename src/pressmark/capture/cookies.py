@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
+from pressmark.capture.addresses import Address
 from pressmark.formats.warc.http import HttpHead
-from pressmark.readers.web.addresses import Address
 
 MOST_COOKIES = 50
 """Kept for one host: as many as a browser must keep (RFC 6265 §6.1)."""

@@ -9,9 +9,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from pressmark.capture.refusals import CaptureError
+from pressmark.capture.rendering import Derived, Fetch, Rendering, joined
 from pressmark.formats.warc.faults import shown
-from pressmark.readers.web.refusals import CaptureError
-from pressmark.readers.web.rendering import Derived, Fetch, Rendering, joined
 
 VIEWPORT = (1280, 1024)
 """Pixels: what most visitors at a desk have at least."""

@@ -7,7 +7,7 @@ IANA registries of special-purpose addresses (RFC 6890), of multicast addresses,
 import ipaddress
 from types import MappingProxyType
 
-from pressmark.readers.web.addresses import IPAddress
+from pressmark.capture.addresses import IPAddress
 
 _SPECIAL = MappingProxyType(
     {

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from pressmark.capture.addresses import parse_address
+from pressmark.capture.refusals import CaptureError
+from pressmark.capture.visits import Visit, Visitor
 from pressmark.errors import SourceError
 from pressmark.formats.warc.http import read_head
 from pressmark.formats.warc.payload import MAX_PAYLOAD_BYTES, http_payload
-from pressmark.readers.web.addresses import parse_address
-from pressmark.readers.web.refusals import CaptureError
-from pressmark.readers.web.visits import Visit, Visitor
 
 _FRAMING = frozenset({"content-encoding", "content-length", "transfer-encoding", "connection", "keep-alive", "trailer"})
 """Fields that speak of the body as it was transferred, not as it is handed on."""

@@ -5,15 +5,15 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from pressmark.capture.addresses import Address, parse_address
+from pressmark.capture.connections import Connector
+from pressmark.capture.cookies import Cookies
+from pressmark.capture.exchange import Exchange, exchange, request_bytes
+from pressmark.capture.recording import Recording
+from pressmark.capture.refusals import AddressError, AnswerError, CaptureError, ConnectionFailed
+from pressmark.capture.robots import Robots, Verdict, read_robots
 from pressmark.errors import SourceError
 from pressmark.formats.warc.payload import MAX_PAYLOAD_BYTES, http_payload
-from pressmark.readers.web.addresses import Address, parse_address
-from pressmark.readers.web.connections import Connector
-from pressmark.readers.web.cookies import Cookies
-from pressmark.readers.web.exchange import Exchange, exchange, request_bytes
-from pressmark.readers.web.recording import Recording
-from pressmark.readers.web.refusals import AddressError, AnswerError, CaptureError, ConnectionFailed
-from pressmark.readers.web.robots import Robots, Verdict, read_robots
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 """Statuses whose Location is followed (RFC 9110 §15.4)."""

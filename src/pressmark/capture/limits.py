@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field, fields
 
-from pressmark.readers.web.refusals import AnswerError
+from pressmark.capture.refusals import AnswerError
 
 MIB = 1024 * 1024
 

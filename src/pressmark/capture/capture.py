@@ -14,14 +14,14 @@ from pathlib import Path
 from typing import BinaryIO
 
 from pressmark import __version__
+from pressmark.capture.addresses import Address, parse_address
+from pressmark.capture.connections import Connector, Network
+from pressmark.capture.limits import Budget, Limits
+from pressmark.capture.recording import Recording
+from pressmark.capture.refusals import AddressError, CaptureError
+from pressmark.capture.rendering import Renderer, render
+from pressmark.capture.visits import Hop, Visit, Visitor
 from pressmark.formats.warc.faults import shown
-from pressmark.readers.web.addresses import Address, parse_address
-from pressmark.readers.web.connections import Connector, Network
-from pressmark.readers.web.limits import Budget, Limits
-from pressmark.readers.web.recording import Recording
-from pressmark.readers.web.refusals import AddressError, CaptureError
-from pressmark.readers.web.rendering import Renderer, render
-from pressmark.readers.web.visits import Hop, Visit, Visitor
 
 USER_AGENT = f"Mozilla/5.0 (compatible; pressmark/{__version__})"
 """How we name ourselves; many sites refuse a name that does not begin as browsers' do."""
@@ -86,7 +86,7 @@ def capture(
 
     `clock` gives times with their zone. `allow_private` lets it ask addresses that are not on the public internet;
     `allow_unverified` takes a page whose server could not prove who it is, and records why. A `renderer` (such as
-    `pressmark.readers.web.browser.Chromium`) adds what a browser makes of the page, labelled as derived.
+    `pressmark.capture.browser.Chromium`) adds what a browser makes of the page, labelled as derived.
 
     Raises:
         AddressError: The address, or one that it leads to, is not asked.

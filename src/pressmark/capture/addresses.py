@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from urllib.parse import quote, urljoin, urlsplit
 
+from pressmark.capture.refusals import AddressError
 from pressmark.formats.warc.faults import shown
-from pressmark.readers.web.refusals import AddressError
 
 MAX_ADDRESS_CHARACTERS = 8000
 """The length that servers are asked to take (RFC 9110 §4.1); a longer one is no citation."""

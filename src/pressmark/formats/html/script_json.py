@@ -16,7 +16,8 @@ DEEPEST = 100
 STRING = re.compile(r'"([^"\\]*+(?:\\.[^"\\]*+)*+)"', re.DOTALL)
 LITERAL = re.compile(r"true|false|null|-?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
 _BETWEEN = re.compile(
-    r"(?:[\s\ufeff]++|(?://|/\*)?+[^\S\n]*+(?:<!\[CDATA\[|\]\]>)(?:\s*+\*/)?+|<!--|-->|//[^\n]*+|/\*.*?\*/)*+", re.DOTALL
+    r"(?:[\s\ufeff]++|(?://|/\*)?+[^\S\n]*+(?:<!\[CDATA\[|\]\]>)(?:\s*+\*/)?+|<!--|-->|//[^\n]*+|/\*.*?\*/)*+",
+    re.DOTALL,
 )
 _ESCAPE = re.compile(
     r"\\(?:u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|(.))", re.DOTALL

@@ -132,7 +132,9 @@ class Tokens:
         last = bisect_right(self._at, end - 1) - 1
         begin = self._from[first] + start - self._at[first]
         length = (self._at[last + 1] if last + 1 < len(self._at) else self._length) - self._at[last]
-        stop = self._to[last] if length != self._to[last] - self._from[last] else self._from[last] + end - self._at[last]
+        stop = (
+            self._to[last] if length != self._to[last] - self._from[last] else self._from[last] + end - self._at[last]
+        )
         return begin, stop
 
     def between(self, start: int, end: int) -> range:

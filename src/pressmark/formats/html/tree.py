@@ -30,7 +30,7 @@ _PLAIN = re.compile(
 _PLAIN_NAME = re.compile(r"[a-z][a-z0-9:_-]*")
 _NO_NAME = re.compile(r"[^a-zA-Z0-9_:.-]")
 # What XML has no character for; line ends and lengths stay.
-_UNFIT = {code: "\ufffd" for code in (*range(0x20), 0xFFFE, 0xFFFF)} | {9: "\t", 10: "\n", 12: " ", 13: "\n"}
+_UNFIT = dict.fromkeys((*range(32), 65534, 65535), "�") | {9: "\t", 10: "\n", 12: " ", 13: "\n"}
 
 
 class Tree:

@@ -52,7 +52,8 @@ def check_derived(bag: OpenBag, fixity: Fixity, forms: Forms, anchored: RungResu
         return _result("", findings)
     if step.kind is StepKind.TRANSCRIPTION:
         people = ", ".join(agent.name for agent in step.agents)
-        return _result(f"the text is a transcript: that it is the original's is stated by {people}", [])
+        note = f"the text is a transcript: that it is the original's is stated by {people}"
+        return RungResult(rung=Rung.DERIVED, verdict=Verdict.NOT_CHECKED, note=note)
     if step.segmented:
         return _result(*_text_of_segments(forms, anchored))
     return _result(*_text_from_original(bag, fixity, forms, step.encoding or ""))

@@ -1,15 +1,12 @@
 """Tokens of HTML with positions: our own vectors, the references against Python's table, foreign cases where they are."""
 
-import html
 import json
 import os
-import random
 import re
 from pathlib import Path
 
 import pytest
 
-from pressmark.formats.html.references import decoded
 from pressmark.formats.html.tokens import COMMENT, Tokens
 
 # A checkout of html5lib-tests: other people's cases for tokenizers, which stay outside of this repository.
@@ -83,7 +80,16 @@ def test_foreign_tokenizer_cases():
             continue
         form, usual = _STATES[state]
         last = case.get("lastStartTag") or usual
-        if "{}" in form and last not in {"textarea", "title", "xmp", "style", "script", "iframe", "noembed", "noframes"}:
+        if "{}" in form and last not in {
+            "textarea",
+            "title",
+            "xmp",
+            "style",
+            "script",
+            "iframe",
+            "noembed",
+            "noframes",
+        }:
             continue
         # Here a start tag's name alone says what its content is.
         if state == "RCDATA state" and last not in ("textarea", "title"):

@@ -16,7 +16,8 @@ DEEPEST = 100
 STRING = re.compile(r'"([^"\\]*+(?:\\.[^"\\]*+)*+)"', re.DOTALL)
 LITERAL = re.compile(r"true|false|null|-?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
 _BETWEEN = re.compile(
-    r"(?:[\s\ufeff]++|(?://|/\*)?+[^\S\n]*+(?:<!\[CDATA\[|\]\]>)(?:\s*+\*/)?+|<!--|-->|//[^\n]*+|/\*.*?\*/)*+", re.DOTALL
+    r"(?:[\s\ufeff]++|(?://|/\*)?+[^\S\n]*+(?:<!\[CDATA\[|\]\]>)(?:\s*+\*/)?+|<!--|-->|//[^\n]*+|/\*.*?\*/)*+",
+    re.DOTALL,
 )
 _ESCAPE = re.compile(
     r"\\(?:u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|(.))", re.DOTALL
@@ -108,7 +109,7 @@ def _value(source: str, place: int, end: int, depth: int) -> tuple[Any, tuple[in
 def _literal(word: str) -> Any:
     if word in ("true", "false", "null"):
         return {"true": True, "false": False, "null": None}[word]
-    return int(word) if word.lstrip("-").isdigit() and len(word) < 20 else word
+    return int(word) if word.lstrip("-").isdigit() and len(word) < 20 else float(word)
 
 
 def _members(source: str, place: int, end: int, depth: int) -> tuple[Members, int]:

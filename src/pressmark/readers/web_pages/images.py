@@ -8,7 +8,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from pressmark.anchors import anchor
 from pressmark.model.evidence import Alternative, Evidence, Quotation, Value
 from pressmark.model.metadata import Image, Role
-from pressmark.readers.plain_text.credits.find import find_credit
+from pressmark.newsroom.credits.find import find_credit
 from pressmark.readers.web_pages.linked_data import Leaf, LinkedData, Node
 from pressmark.readers.web_pages.page import METHOD, Found, Page, attribute
 from pressmark.readers.web_pages.pictures import Figure

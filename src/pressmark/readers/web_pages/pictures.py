@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from pressmark.formats.pages.tree import fold, string_value
-from pressmark.readers.plain_text import agencies
-from pressmark.readers.plain_text.credits.find import find_credit
-from pressmark.readers.plain_text.person_names import looks_like_a_person, looks_like_an_organisation
+from pressmark.newsroom import agencies
+from pressmark.newsroom.credits.find import find_credit
+from pressmark.newsroom.people import looks_like_a_person, looks_like_an_organisation
 from pressmark.readers.web_pages.blocks import Block
 from pressmark.readers.web_pages.page import Found, Page, Place, stretch
 

@@ -7,6 +7,7 @@ Claims joined by conflicts of one reason are one tension for a reader: `tensions
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from pressmark.anchors import anchor
@@ -17,6 +18,7 @@ from pressmark.claims.relations.conflicts import Conflict, acts, nations, number
 from pressmark.claims.relations.counts import Count, amounts_in, counts_in, is_sum, size
 from pressmark.claims.relations.denials import denials
 from pressmark.claims.relations.sentences import Sentence, sentences_of
+from pressmark.model.anchors import Anchor
 from pressmark.model.claims import Claim
 from pressmark.model.relations import Reason, Relation, RelationType
 
@@ -28,8 +30,29 @@ _Item = TypeVar("_Item")
 _Numbered = TypeVar("_Numbered", Act, Count)
 
 
-def find_relations(text: str, claims: Sequence[Claim]) -> tuple[Relation, ...]:
-    """The relations of claims that are numbered and in text order, by the number of the first claim."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelatedPair:
+    """Two claims at odds, by their ids, the lower-numbered first; `passages` are the words of each that show it."""
+
+    subject: str
+    object: str
+    reason: Reason
+    passages: tuple[Anchor, Anchor]
+    rule: str
+
+
+def with_relations(claims: Sequence[Claim], pairs: Iterable[RelatedPair]) -> tuple[Claim, ...]:
+    """The claims, each with the relations whose subject it is, in the order found."""
+    found: dict[str, list[Relation]] = {}
+    for one in pairs:
+        kind = RelationType.CONFLICTS_WITH
+        relation = Relation(type=kind, to=one.object, reason=one.reason, passages=one.passages, rule=one.rule)
+        found.setdefault(one.subject, []).append(relation)
+    return tuple(replace(claim, relations=tuple(found.get(claim.id, ()))) for claim in claims)
+
+
+def find_relations(text: str, claims: Sequence[Claim]) -> tuple[RelatedPair, ...]:
+    """The pairs of claims at odds, by the number of the first; the claims are numbered and in text order."""
     found = sentences_of(text, claims)
     conflicts = [*conflicts_of(found), *denials(found), *causes(found, text), *culprits(found, text)]
     return tuple(_relation(text, one) for one in _once(conflicts))
@@ -85,9 +108,8 @@ def _number(claim: Claim) -> int:
     return int(claim.id[1:])
 
 
-def _relation(text: str, conflict: Conflict) -> Relation:
-    return Relation(
-        type=RelationType.CONFLICTS_WITH,
+def _relation(text: str, conflict: Conflict) -> RelatedPair:
+    return RelatedPair(
         subject=conflict.first.claim.id,
         object=conflict.second.claim.id,
         reason=conflict.reason,

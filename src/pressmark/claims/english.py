@@ -23,7 +23,7 @@ from pressmark.model.claims import Attribution as Link
 from pressmark.model.claims import Claim, ClaimStatus, Modality, SourceKind
 from pressmark.model.evidence import Method, Quotation
 from pressmark.model.metadata import Metadata, Role
-from pressmark.model.selectors import Anchor
+from pressmark.model.anchors import Anchor
 from pressmark.model.times import Time
 
 LONGEST = 4_000

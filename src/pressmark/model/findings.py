@@ -36,6 +36,7 @@ class Code(StrEnum):
     SCHEMA_UNKNOWN = "schema-unknown"
     SCHEMA_VIOLATED = "schema-violated"
     VIEW_DIFFERS = "view-differs"
+    COMMITMENT_DIFFERS = "commitment-differs"
     # anchored: every selector gives its quote
     ANCHOR_BROKEN = "anchor-broken"
     SEGMENT_BROKEN = "segment-broken"
@@ -44,6 +45,9 @@ class Code(StrEnum):
     DERIVATION_MISSING = "derivation-missing"
     DERIVATION_DIFFERS = "derivation-differs"
     TEXT_NOT_FROM_ORIGINAL = "text-not-from-original"
+    # reproduced: our methods, run again, give the same
+    METHOD_UNKNOWN = "method-unknown"
+    REPRODUCTION_DIFFERS = "reproduction-differs"
     # required rungs
     RUNG_REQUIRED = "rung-required"
     # sealed: the chain of custody, its signatures, and the keys behind them

@@ -2,10 +2,18 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pressmark.claims.links import Span
-from pressmark.claims.relations.classes import JOURNEYS, acts_of, is_nation, kind_of, phrasal_acts
+from pressmark.claims.relations.classes import (
+    JOURNEYS,
+    is_nation,
+    is_people,
+    kind_of,
+    phrasal_acts,
+    state_acts,
+    verb_acts,
+)
 from pressmark.claims.relations.english import NounPhrase, Read, Tag, Token, VerbGroup, base_form
 from pressmark.language.tables import words
 
@@ -25,13 +33,19 @@ _FAILING = words("fail refuse decline yet")
 _DOUBTING = words("allegedly purportedly supposedly reportedly")
 _ALLEGED = words("allege accuse suspect charge believe")
 _DENIED = words("deny refute dispute")
+_HAVING = words("have be is are was were exist has had")
+_BEING = words("is are was were be been")
 _STILL = words("still remain continue")
 _INTO = words("to into towards toward")
 _GOAL_IN = words("in at")
 _BINDING = words("of at up to over under around about nearly almost some than")
 _CONTENT = frozenset({Tag.NOUN, Tag.NAME, Tag.ADJECTIVE})
 _PLAIN = words(
-    "foreign armed local the a an this that these those his her its their some other more several many new last first own"
+    "foreign armed local the a an this that these those his her its their some other more several many new"
+    " last first own"
+)
+_TITLES = words(
+    "mr mr. mrs mrs. ms ms. dr dr. president minister prime mayor king queen prince general speaker judge sir"
 )
 _STOP = re.compile(r"[.;:!?“”\"()]")
 
@@ -51,9 +65,9 @@ class Party:
 class Act:
     """What one verb says happened; spans are code points of the text.
 
-    `theme` is who or what it happened to, or who moved; `agent` who did it. `state` is done, ongoing or to-come, `still`
-    whether the words stress that it goes on. `doubt` are the words that hold it at a distance, `denial` those that deny
-    it. `goal` is the name of the place it leads to.
+    `theme` is who or what it happened to, or who moved; `agent` who did it. `state` is done, ongoing or to-come,
+    `still` whether the words stress that it goes on. `doubt` are the words that hold it at a distance, `denial` those
+    that deny it. `goal` is the name of the place it leads to.
     """
 
     sentence: int
@@ -73,13 +87,15 @@ def acts_in(read: Read, sentence: int) -> Iterator[Act]:
     """The acts of one sentence, in the order of their verbs; what is asked or only thought of is none."""
     tokens = read.tokens
     for group in read.verbs:
-        classes, behind = _classes(tokens, group)
+        classes, behind, reverse = _classes(read, group)
         if not classes:
             continue
         subject = _subject(read, group)
         follows = _object(read, behind)
         passive = group.passive or (group.tag is Tag.PARTICIPLE and not group.auxiliaries)
         theme, agent = (follows, subject) if follows is not None and not passive else (subject, None)
+        if agent is not None and theme is not None and classes & JOURNEYS and _go(tokens, agent, theme):
+            theme, agent = agent, None
         head = tokens[group.head]
         yield Act(
             sentence=sentence,
@@ -89,11 +105,22 @@ def acts_in(read: Read, sentence: int) -> Iterator[Act]:
             agent=_party(tokens, agent) if agent else None,
             state=_state(tokens, group),
             still=bool(_before(tokens, group) & _STILL),
-            negative=_negative(tokens, group, theme, agent),
+            negative=_negative(tokens, group, theme, agent) is not reverse,
             doubt=_near(tokens, group, _DOUBTING, _ALLEGED),
             denial=_near(tokens, group, frozenset(), _DENIED),
             goal=_goal(read, behind, classes),
         )
+
+
+def subject_of(read: Read, group: VerbGroup) -> Party | None:
+    """Who or what a verb speaks of; None where that stands in no phrase before it."""
+    phrase = _subject(read, group)
+    if phrase is None:
+        return None
+    own, tokens = _party(read.tokens, phrase), read.tokens
+    joined = phrase.first > 1 and tokens[phrase.first - 1].lower in ("and", "or")
+    other = next((one for one in read.phrases if joined and one.last == phrase.first - 1), None)
+    return replace(own, names=own.names | _party(tokens, other).names) if other else own
 
 
 def parties_in(read: Read) -> Iterator[Party]:
@@ -101,13 +128,45 @@ def parties_in(read: Read) -> Iterator[Party]:
     return (_party(read.tokens, phrase) for phrase in read.phrases)
 
 
-def _classes(tokens: Sequence[Token], group: VerbGroup) -> tuple[frozenset[str], int]:
-    """The classes of a verb, with its particle where it has one, and the number of the word behind both."""
+def _classes(read: Read, group: VerbGroup) -> tuple[frozenset[str], int, bool]:
+    """The classes of a verb with its particle, the number of the word behind, and whether it says the reverse."""
+    tokens = read.tokens
     head = tokens[group.head]
     for place in range(group.head + 1, min(len(tokens), group.head + 3)):
         if (both := phrasal_acts(head.lower, tokens[place].lower)) is not None:
-            return both, max(group.last, place + (tokens[place].lower != "to"))
-    return acts_of(head.lower), group.last
+            return both, max(group.last, place + (tokens[place].lower != "to")), False
+    if head.tag is Tag.AUXILIARY:
+        state = group.last
+        while state < len(tokens) and tokens[state].tag is Tag.ADVERB:
+            state += 1
+        if head.lower in _BEING and state < len(tokens) and tokens[state].tag is Tag.ADJECTIVE:
+            after = tokens[state + 1].tag if state + 1 < len(tokens) else Tag.PUNCTUATION
+            if after not in (Tag.NOUN, Tag.NAME, Tag.ADJECTIVE, Tag.TO):
+                classes, reverse = state_acts(tokens[state].lower)
+                return classes, state + 1, reverse
+    if base_form(head.lower) in _HAVING and (thing := _thing(read, group)) is not None:
+        return frozenset({f"has {kind_of(tokens[thing.head].lower)}"}), group.last, False
+    if head.tag is Tag.AUXILIARY:
+        return frozenset(), group.last, False
+    return verb_acts(head.lower), group.last, False
+
+
+def _go(tokens: Sequence[Token], who: NounPhrase, what: NounPhrase) -> bool:
+    """Whether people leave or reach something, and nobody is taken anywhere."""
+    return is_people(kind_of(tokens[who.head].lower)) and not is_people(kind_of(tokens[what.head].lower))
+
+
+def _thing(read: Read, group: VerbGroup) -> NounPhrase | None:
+    """What somebody has, or what there is or is not."""
+    tokens = read.tokens
+    before = tokens[group.first - 1].lower if group.first else ""
+    if base_form(tokens[group.head].lower) == "exist":
+        phrase = _subject(read, group)
+    elif before == "there" or base_form(tokens[group.head].lower) == "have":
+        phrase = _object(read, group.last)
+    else:
+        return None
+    return phrase if phrase is not None and tokens[phrase.head].tag is Tag.NOUN else None
 
 
 def _subject(read: Read, group: VerbGroup) -> NounPhrase | None:
@@ -162,7 +221,8 @@ def _party(tokens: Sequence[Token], phrase: NounPhrase) -> Party:
     return Party(
         kind="" if named or head.tag in (Tag.PRONOUN, Tag.NUMBER) else kind_of(head.lower),
         which=frozenset(which | ({head.lower} if named else set())),
-        names=frozenset(token.lower for token in inside if token.tag is Tag.NAME and not is_nation(token.lower)),
+        names=frozenset(token.lower for token in inside if token.tag is Tag.NAME and not is_nation(token.lower))
+        - _TITLES,
         pronoun=head.tag is Tag.PRONOUN,
         span=(inside[0].start, inside[-1].end),
     )

@@ -31,7 +31,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conflict:
-    """Two claims that do not go together, in text order."""
+    """Two claims that do not go together, the lower-numbered first."""
 
     first: Side
     second: Side
@@ -40,8 +40,8 @@ class Conflict:
 
 
 def at_odds(one: Side, other: Side, reason: Reason, rule: str) -> Conflict:
-    """A conflict with its sides in text order."""
-    first, second = sorted((one, other), key=lambda side: (side.sentence.text, side.span))
+    """A conflict with its sides by text and number of the claim."""
+    first, second = sorted((one, other), key=lambda side: (side.sentence.text, int(side.claim.id[1:])))
     return Conflict(first=first, second=second, reason=reason, rule=rule)
 
 
@@ -61,7 +61,7 @@ def numbers(one: Count, other: Count) -> Iterator[Conflict]:
         return
     if not differ(one, other) or not same_count(one, other) or not _of_one_time(a, b):
         return
-    if not (a.heading or b.heading or _independent(a, one.claim, b, other.claim)):
+    if not (_heads(one, other) or _heads(other, one) or _by_two(one, other)):
         return
     if not one.classes & JOURNEYS and apart_in_place(a, b):
         return
@@ -74,10 +74,9 @@ def acts(a: Sentence, one: Act, b: Sentence, other: Act) -> Iterator[Conflict]:
     """Done against still going on or not done; stated against alleged; to one place against another."""
     if "to-come" in (one.state, other.state) or not one.classes & _family(other.classes) or apart_in_time(a, b):
         return
-    sides = side_of(a, one.verb), side_of(b, other.verb)
-    if sides[0] is None or sides[1] is None or not _same_matter(a, one, b, other):
+    first, second = side_of(a, one.verb), side_of(b, other.verb)
+    if first is None or second is None or not _same_matter(a, one, b, other):
         return
-    first, second = sides
     if (rule := _aspect(first, one, second, other)) is not None:
         yield at_odds(first, second, Reason.ASPECT, rule)
     elif (rule := _stance(first, one, second, other)) is not None:
@@ -97,6 +96,18 @@ def nations(a: Sentence, one: Party, b: Sentence, other: Party) -> Iterator[Conf
     sides = side_of(a, one.span), side_of(b, other.span)
     if sides[0] is not None and sides[1] is not None:
         yield at_odds(sides[0], sides[1], Reason.NATIONALITY, "conflict.nationality.list")
+
+
+def _heads(one: Count, other: Count) -> bool:
+    """Whether the first stands in the heading and the second is no part of it: more, or set against a vague one."""
+    more = one.high is not None and other.low is not None and other.low > one.high
+    return one.sentence.heading and not other.sentence.heading and (more or one.rough)
+
+
+def _by_two(one: Count, other: Count) -> bool:
+    """Whether two who are named, or two texts, give the numbers."""
+    named = bool(speaker_of(one.claim) and speaker_of(other.claim)) or one.sentence.text != other.sentence.text
+    return named and _independent(one.sentence, one.claim, other.sentence, other.claim)
 
 
 def _family(classes: frozenset[str]) -> frozenset[str]:
@@ -126,6 +137,8 @@ def _same_matter(a: Sentence, one: Act, b: Sentence, other: Act) -> bool:
         return False
     close = a.text == b.text and abs(a.number - b.number) <= NEAR
     mine, theirs = one.theme, other.theme
+    if one.negative != other.negative and _members(*((mine, theirs) if one.negative else (theirs, mine))):
+        return True
     if not _one_party(mine, theirs):
         return False
     shared = mine.which & theirs.which or (a.names & b.names) - mine.names
@@ -150,19 +163,29 @@ def _one_party(mine: Party, theirs: Party) -> bool:
     )
 
 
+def _members(none: Party, some: Party) -> bool:
+    """Whether those of whom something is true of none are named with the same word: "no civilian targets"."""
+    shared = (none.which & some.which) - none.names
+    return any(not is_nation(word) for word in shared)
+
+
 def _aspect(first: Side, one: Act, second: Side, other: Act) -> str | None:
     """Over here, still going on there; done here, not done there, by two speakers."""
     if one.doubt or other.doubt:
         return None
     over = [act.state == "done" and not act.negative for act in (one, other)]
+    known = not any(name.startswith(("=", "is ")) for act in (one, other) for name in act.classes)
     again = one.classes == other.classes == frozenset({"arrive"})
     if (
         any(over)
+        and known
         and not again
         and any(act.still and act.state == "ongoing" and not act.negative for act in (one, other))
     ):
         return "conflict.aspect.still"
-    if one.negative == other.negative or not one.classes & other.classes or not any(over):
+    if one.negative == other.negative or not one.classes & other.classes:
+        return None
+    if not all(speaker_of(side.claim) for side in (first, second)) and first.sentence.text == second.sentence.text:
         return None
     return (
         "conflict.aspect.not-done" if _independent(first.sentence, first.claim, second.sentence, second.claim) else None

@@ -1,6 +1,6 @@
 """Numbers of one thing: what is counted, what became of it, and between which bounds the number lies."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -16,6 +16,10 @@ from pressmark.model.quantities import Bound, Quantity
 _GENERIC = words("people casualties other ")
 """Kinds that say no more of people than that they are some."""
 
+_FATES = frozenset({"kill", "injure", "miss", "arrest", "displace", "rescue", "protest", "stay", "admit", "strand"})
+"""Classes of what becomes of people, or what people do together: who is counted may be left out."""
+
+_OTHERS = words("other others another more")
 _FEW = Decimal(2)
 _TENFOLD = Decimal(10)
 _VAGUE_FROM = Decimal(12)
@@ -48,16 +52,13 @@ def counts_in(sentence: Sentence) -> Iterator[Count]:
 
 def _count(sentence: Sentence, claim: Claim, quantity: Quantity, span: Span) -> Count | None:
     low, high = _range(quantity)
-    if quantity.unit is not None or (low is None and high is None) or (high is not None and high < _FEW):
-        return None
-    if quantity.bound is Bound.VAGUE and (high is None or high < _VAGUE_FROM):
-        return None
     kind, which = _counted(quantity)
+    if not _serves(quantity, low, high) or kind == "other" or which & _OTHERS or _is_rest(sentence, span):
+        return None
     act = _act(sentence, span)
     classes = act.classes if act is not None else _own_class(sentence, span, kind)
-    if not classes or (act is not None and (act.state == "to-come" or act.negative)):
-        return None
-    if kind and not is_people(kind) and act is None:
+    unreal = act is not None and (act.state == "to-come" or act.negative)
+    if not classes or unreal or (act is None and kind and not is_people(kind)) or not (kind or classes & _FATES):
         return None
     return Count(
         claim=claim,
@@ -70,6 +71,13 @@ def _count(sentence: Sentence, claim: Claim, quantity: Quantity, span: Span) -> 
         high=high,
         rough=quantity.bound is not Bound.EXACT,
     )
+
+
+def _serves(quantity: Quantity, low: Decimal | None, high: Decimal | None) -> bool:
+    """Whether it counts, and is large or vague enough to be set against another."""
+    if quantity.unit is not None or (low is None and high is None) or (high is not None and high < _FEW):
+        return False
+    return quantity.bound is not Bound.VAGUE or (high is not None and high >= _VAGUE_FROM)
 
 
 def _range(quantity: Quantity) -> tuple[Decimal | None, Decimal | None]:
@@ -102,6 +110,14 @@ def _act(sentence: Sentence, span: Span) -> Act | None:
     return None
 
 
+def _is_rest(sentence: Sentence, span: Span) -> bool:
+    """Whether "others" stands right behind a number, or "another" right before it."""
+    tokens = sentence.read.tokens
+    place = next((place for place, token in enumerate(tokens) if token.start >= span[1]), len(tokens))
+    near = tokens[max(0, place - 4) : place + 2]
+    return any(token.lower in _OTHERS for token in near if token.start != span[0])
+
+
 def _own_class(sentence: Sentence, span: Span, kind: str) -> frozenset[str]:
     """What the words of a count say without a verb: "12 dead", "a toll of 40"."""
     for place, token in enumerate(sentence.read.tokens):
@@ -124,14 +140,35 @@ def differ(one: Count, other: Count) -> bool:
     return high <= low * _TENFOLD
 
 
+def size(count: Count) -> Decimal:
+    """The number itself, at the least."""
+    return count.low or Decimal(0)
+
+
+def amounts_in(sentences: Sequence[Sentence]) -> frozenset[tuple[str, Decimal]]:
+    """Every exact number of the sentences with its kind, whether or not it can be set against another."""
+    return frozenset(
+        (_counted(one)[0], Decimal(one.value))
+        for sentence in sentences
+        for claim in sentence.claims
+        for one in claim.quantities
+        if one.value is not None and one.unit is None
+    )
+
+
+def is_sum(number: Count, amounts: frozenset[tuple[str, Decimal]]) -> bool:
+    """Whether a number is the sum of two others of the same kind: they are its parts."""
+    low = number.low
+    return low is not None and any(
+        (other, low - part) in amounts for kind, part in amounts for other in (kind, "", "other") if kind == number.kind
+    )
+
+
 def same_count(one: Count, other: Count) -> bool:
     """Whether both count the same kind of people or things to whom the same happened."""
-    if one.kind != other.kind:
-        loose = {one.kind, other.kind} & {*_GENERIC, ""}
-        if not loose or not all(not kind or kind in _GENERIC or is_people(kind) for kind in (one.kind, other.kind)):
-            return False
-        if not one.classes & other.classes & {"kill", "injure", "miss", "arrest", "displace", "rescue", "protest"}:
-            return False
+    generic = {one.kind, other.kind} <= {*_GENERIC, ""} and one.classes & other.classes & _FATES
+    if one.kind != other.kind and not generic:
+        return False
     mine, theirs = one.which, other.which
     nations = {word for word in mine if is_nation(word)}, {word for word in theirs if is_nation(word)}
     if all(nations) and not nations[0] & nations[1]:

@@ -14,7 +14,12 @@ LONGEST = 2_000
 """Code points of one sentence that are read: more is no statement that could be compared."""
 
 _PLURALS = {
-    **{"men": "man", "women": "woman", "children": "child", "lives": "life", "staff": "staff", "others": "other"},
+    "men": "man",
+    "women": "woman",
+    "children": "child",
+    "lives": "life",
+    "staff": "staff",
+    "others": "other",
     **{f"{one}men": f"{one}man" for one in ("gun", "police", "service", "militia", "sports", "fisher")},
 }
 _SHORTEST = 4

@@ -7,14 +7,18 @@ Claims joined by conflicts of one reason are one tension for a reader: `tensions
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from pressmark.anchors import anchor
 from pressmark.claims.relations.acts import Act
 from pressmark.claims.relations.causes import causes, culprits
 from pressmark.claims.relations.classes import JOURNEYS, is_people
 from pressmark.claims.relations.conflicts import Conflict, acts, nations, numbers
-from pressmark.claims.relations.counts import Count, counts_in
+from pressmark.claims.relations.counts import Count, amounts_in, counts_in, is_sum, size
+from pressmark.claims.relations.denials import denials
 from pressmark.claims.relations.sentences import Sentence, sentences_of
+from pressmark.model.anchors import Anchor
 from pressmark.model.claims import Claim
 from pressmark.model.relations import Reason, Relation, RelationType
 
@@ -22,12 +26,35 @@ REACH = 60
 """Acts or numbers of one class with which one is compared at most, so that the work grows with the text."""
 
 _ORDER = list(Reason)
+_Item = TypeVar("_Item")
+_Numbered = TypeVar("_Numbered", Act, Count)
 
 
-def find_relations(text: str, claims: Sequence[Claim]) -> tuple[Relation, ...]:
-    """The relations of claims that are numbered and in text order, by the number of the first claim."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelatedPair:
+    """Two claims at odds, by their ids, the lower-numbered first; `passages` are the words of each that show it."""
+
+    subject: str
+    object: str
+    reason: Reason
+    passages: tuple[Anchor, Anchor]
+    rule: str
+
+
+def with_relations(claims: Sequence[Claim], pairs: Iterable[RelatedPair]) -> tuple[Claim, ...]:
+    """The claims, each with the relations whose subject it is, in the order found."""
+    found: dict[str, list[Relation]] = {}
+    for one in pairs:
+        kind = RelationType.CONFLICTS_WITH
+        relation = Relation(type=kind, to=one.object, reason=one.reason, passages=one.passages, rule=one.rule)
+        found.setdefault(one.subject, []).append(relation)
+    return tuple(replace(claim, relations=tuple(found.get(claim.id, ()))) for claim in claims)
+
+
+def find_relations(text: str, claims: Sequence[Claim]) -> tuple[RelatedPair, ...]:
+    """The pairs of claims at odds, by the number of the first; the claims are numbered and in text order."""
     found = sentences_of(text, claims)
-    conflicts = [*conflicts_of(found), *causes(found, text), *culprits(found, text)]
+    conflicts = [*conflicts_of(found), *denials(found), *causes(found, text), *culprits(found, text)]
     return tuple(_relation(text, one) for one in _once(conflicts))
 
 
@@ -39,9 +66,10 @@ def conflicts_of(
         for (one, a), (other, b) in _pairs(group):
             if wanted(a, b):
                 yield from acts(a, one, b, other)
-    for counted in _by_class((count, one) for one in found for count in counts_in(one)):
+    counts, amounts = [count for one in found for count in counts_in(one)], amounts_in(found)
+    for counted in _by_class((count, count.sentence) for count in counts):
         for (first, a), (second, b) in _pairs(counted):
-            if wanted(a, b):
+            if wanted(a, b) and not is_sum(max(first, second, key=size), amounts):
                 yield from numbers(first, second)
     peoples = [(party, one) for one in found for party in one.parties if is_people(party.kind)]
     for (mine, a), (theirs, b) in _pairs(peoples):
@@ -49,15 +77,17 @@ def conflicts_of(
             yield from nations(a, mine, b, theirs)
 
 
-def _by_class(items: Iterable[tuple[Act | Count, Sentence]]) -> Iterator[list[tuple[Act | Count, Sentence]]]:
-    groups: dict[str, list[tuple[Act | Count, Sentence]]] = {}
+def _by_class(items: Iterable[tuple[_Numbered, Sentence]]) -> Iterable[list[tuple[_Numbered, Sentence]]]:
+    """The items of each class of acts; the classes of one journey are one."""
+    groups: dict[str, list[tuple[_Numbered, Sentence]]] = {}
     for item, sentence in items:
         for name in sorted({"journey" if one in JOURNEYS else one for one in item.classes}):
             groups.setdefault(name, []).append((item, sentence))
-    yield from groups.values()
+    return groups.values()
 
 
-def _pairs(group):
+def _pairs(group: Sequence[_Item]) -> Iterator[tuple[_Item, _Item]]:
+    """Each item with those behind it, as far as REACH."""
     for place, first in enumerate(group):
         for second in group[place + 1 : place + 1 + REACH]:
             yield first, second
@@ -78,9 +108,8 @@ def _number(claim: Claim) -> int:
     return int(claim.id[1:])
 
 
-def _relation(text: str, conflict: Conflict) -> Relation:
-    return Relation(
-        type=RelationType.CONFLICTS_WITH,
+def _relation(text: str, conflict: Conflict) -> RelatedPair:
+    return RelatedPair(
         subject=conflict.first.claim.id,
         object=conflict.second.claim.id,
         reason=conflict.reason,

@@ -1,7 +1,7 @@
 """The sentences that claims stand in, each read once: acts, amounts, names, days, and which claim holds which words."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pressmark.claims.links import Span
@@ -24,7 +24,7 @@ class Sentence:
     """A sentence that holds claims; spans are code points of the text.
 
     `number` counts sentences over all texts that are compared, `text` the texts. `names` are the words of its names,
-    `places` those behind "in" or "near", `days` first and last days that it names, as ISO dates.
+    `places` those of each phrase behind "in" or "near", `days` first and last days that it names, as ISO dates.
     """
 
     text: int
@@ -35,7 +35,7 @@ class Sentence:
     acts: tuple[Act, ...]
     parties: tuple[Party, ...]
     names: frozenset[str]
-    places: frozenset[str]
+    places: tuple[frozenset[str], ...]
     days: tuple[tuple[str, str], ...]
     heading: bool
     claims: tuple[Claim, ...]
@@ -92,8 +92,10 @@ def apart_in_time(one: Sentence, other: Sentence) -> bool:
 
 
 def apart_in_place(one: Sentence, other: Sentence) -> bool:
-    """Whether both say where, and they share no name at all."""
-    return bool(one.places and other.places and not one.names & other.names)
+    """Whether both say where, and no place of the one is one of the other's, told in more words or fewer."""
+    if not one.places or not other.places:
+        return False
+    return not any(mine <= theirs or theirs <= mine for mine in one.places for theirs in other.places)
 
 
 def _length(claim: Claim) -> tuple[int, int]:
@@ -106,11 +108,6 @@ def _sentence(text: str, claims: Sequence[Claim], span: Span, number: int, text_
     days = {(one.earliest, one.latest) for claim in claims for one in claim.times if one.earliest and one.latest}
     tokens = own.tokens
     named = {token.lower for token in tokens if token.tag is Tag.NAME}
-    places = {
-        token.lower
-        for before, token in zip(tokens, tokens[1:], strict=False)
-        if before.lower in _PLACING and token.tag is Tag.NAME
-    }
     content = (Tag.NOUN, Tag.NAME, Tag.ADJECTIVE, Tag.PAST, Tag.PARTICIPLE, Tag.BASE, Tag.PRESENT, Tag.GERUND)
     return Sentence(
         text=text_number,
@@ -121,12 +118,27 @@ def _sentence(text: str, claims: Sequence[Claim], span: Span, number: int, text_
         acts=tuple(acts_in(own, number)),
         parties=tuple(parties_in(own)),
         names=frozenset(named),
-        places=frozenset(places),
+        places=tuple(_places(own)),
         days=tuple(sorted(days)),
         heading=_is_heading(text, start, end),
         claims=tuple(claims),
         words=frozenset(token.lower for token in tokens if token.tag in content),
     )
+
+
+def _places(own: Read) -> Iterator[frozenset[str]]:
+    """The words of each phrase with a name behind "in" or "near", with what hangs on it by "of"."""
+    phrases = {phrase.first: phrase for phrase in own.phrases}
+    for place, token in enumerate(own.tokens):
+        phrase = phrases.get(place + 1)
+        if token.lower not in _PLACING or phrase is None:
+            continue
+        inside = [*own.tokens[phrase.first : phrase.last]]
+        if phrase.last < len(own.tokens) and own.tokens[phrase.last].lower == "of" and phrase.last + 1 in phrases:
+            behind = phrases[phrase.last + 1]
+            inside += own.tokens[behind.first : behind.last]
+        if any(one.tag is Tag.NAME for one in inside):
+            yield frozenset(one.lower for one in inside if one.tag in (Tag.NAME, Tag.ADJECTIVE, Tag.NOUN))
 
 
 def _is_heading(text: str, start: int, end: int) -> bool:

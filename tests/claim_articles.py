@@ -28,18 +28,28 @@ def bare(words: str) -> str:
     return " ".join(words.split()).strip(" .,;“”\"'’").lower()
 
 
-def claims_of(name: str) -> list[Claim]:
-    """The claims of an article; its first paragraph is the headline."""
-    text = (ARTICLES / f"{name}.txt").read_text(encoding="utf-8")
+def page(*parts: tuple[Role, str]) -> list[Claim]:
+    """The claims of an English text of these paragraphs, published on 26 May 2020."""
+    text = "\n\n".join(words for _, words in parts)
     segments, start = [], 0
-    for number, words in enumerate(text.rstrip("\n").split("\n\n")):
-        role = Role.BODY if number else Role.HEADLINE
+    for role, words in parts:
         segments.append(Segment(role=role, start=start, end=start + len(words), rule="test", score=1000))
         start += len(words) + 2
-    english = Value(value="en", evidence=(Statement(agent="operator"),))
-    day = Value(value="2020-05-26", evidence=(Statement(agent="operator"),))
-    metadata = Metadata(segments=tuple(segments), in_language=english, date_published=day)
+    said = (Statement(agent="operator"),)
+    language, day = Value(value="en", evidence=said), Value(value="2020-05-26", evidence=said)
+    metadata = Metadata(segments=tuple(segments), in_language=language, date_published=day)
     return list(extract_claims(text=text, metadata=metadata).claims)
+
+
+def body(text: str) -> list[Claim]:
+    """The claims of a text that is the body of an article."""
+    return page(*((Role.BODY, words) for words in text.split("\n\n")))
+
+
+def claims_of(name: str) -> list[Claim]:
+    """The claims of an article; its first paragraph is the headline."""
+    headline, *rest = (ARTICLES / f"{name}.txt").read_text(encoding="utf-8").rstrip("\n").split("\n\n")
+    return page((Role.HEADLINE, headline), *((Role.BODY, words) for words in rest))
 
 
 def gold_of(name: str) -> tuple[list[Wanted], list[str]]:

@@ -1,11 +1,13 @@
 """Plain affirmative speech: the only attributions whose content may stand without them."""
 
+from enum import StrEnum
+
 from pressmark.claims.attribution.relation import Attribution, Draft
 from pressmark.english.clause_structure import structure
 from pressmark.english.reading import Part, Reading
 from pressmark.english.tokens import Tag
 from pressmark.language.tables import words
-from pressmark.model.claims import SourceKind
+from pressmark.model.claims import Modality, SourceKind
 from pressmark.tables import words as table_words
 
 _SAYING = table_words("english-attribution", "plain speech")
@@ -17,7 +19,8 @@ _BEFORE = frozenset(["behind", "inverted", "according"])
 """Rules by which all that stands before the speaker is said."""
 
 _NOBODY = words("nobody no none neither few hardly scarcely not only never nothing")
-_BARELY = words("hardly barely scarcely rarely seldom never not n't only neither nor falsely wrongly")
+_BARELY = words("hardly barely scarcely rarely seldom never not n't only falsely wrongly")
+_BELIED = words("only falsely wrongly")
 _PLAIN_AUXILIARIES = words("has have had 've 's is are was were 're did do does 'd")
 _OPENERS = words("if unless whether because since although though until before after when while that than lest as")
 _LEADING = words(
@@ -26,8 +29,34 @@ _LEADING = words(
 _CONTRASTS = words("but while whereas although though")
 
 
+class Manner(StrEnum):
+    """What somebody does with what is attributed to them."""
+
+    SPEECH = "speech"
+    THOUGHT = "thought"
+    KNOWLEDGE = "knowledge"
+    PERCEPTION = "perception"
+    REFUSAL = "refusal"
+
+
+_MANNERS = {
+    verb: manner
+    for manner in (Manner.THOUGHT, Manner.KNOWLEDGE, Manner.PERCEPTION, Manner.REFUSAL)
+    for verb in table_words("english-attribution", manner.value)
+}
+
+
+def manner_of(one: Attribution) -> Manner:
+    """Whether something is said, thought, known, perceived or refused; a noun or adjective of opinion is a thought."""
+    if one.draft.group is None:
+        return Manner.THOUGHT if one.modality is Modality.OPINION else Manner.SPEECH
+    return _MANNERS.get(one.draft.group.lemma, Manner.SPEECH)
+
+
 def is_plain(one: Attribution) -> bool:
     """Whether somebody says something, and says it: not whether, not never, not perhaps, and not to be thought or felt."""
+    if manner_of(one) is not Manner.SPEECH:
+        return False
     draft, group = one.draft, one.draft.group
     if one.rule not in _RULES or not one.source or draft.source is None or one.referent is not None:
         return False
@@ -42,7 +71,9 @@ def is_plain(one: Attribution) -> bool:
     begin = group.first
     while begin and reading.tags[begin - 1] in (Tag.ADVERB, Tag.NEGATION):
         begin -= 1
-    if any(reading.lower[place] in _BARELY for place in range(begin, min(group.last + 1, len(reading.lower)))):
+    if any(reading.lower[place] in _BARELY for place in range(begin, group.last)):
+        return False
+    if reading.word(group.last) in _BELIED:
         return False
     shows = (
         one.rule in ("that-clause", "behind")

@@ -178,7 +178,7 @@ class _Scan:
         for at in range(begin, min(self.part[1], begin + _AHEAD)):
             group = reading.starts.get(at)
             if group is not None and group.finite:
-                marked = place > 0 and reading.lower[place - 1] == "," or reading.tags[begin] is Tag.PRONOUN
+                marked = self._is_marked(place, begin)
                 if not self._begins_subject(begin, at) or (not marked and self._may_describe(group, _NO_OBJECT)):
                     return ""
                 self.verbs[place] = at
@@ -186,6 +186,12 @@ class _Scan:
             if at in self.opaque or reading.is_block(at):
                 return ""
         return ""
+
+    def _is_marked(self, joint: int, begin: int) -> bool:
+        """Whether a sign or word shows that what is joined is a clause, and no other member of a list."""
+        lower = self.reading.lower
+        before = lower[joint - 1] if joint else ""
+        return before == "," or lower[joint] == ";" or begin > joint + 1 or self.reading.tags[begin] is Tag.PRONOUN
 
     def _may_describe(self, group: VerbGroup, behind: Container[Tag]) -> bool:
         """Whether a verb may as well be a participle that tells of a noun: "two men and a woman named Ida"."""

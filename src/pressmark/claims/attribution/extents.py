@@ -379,6 +379,8 @@ def _new_speaker(reading: Reading, place: int, cue: VerbGroup) -> bool:
     at = place + (reading.word(place) == ",")
     if reading.word(at) not in _SPEAKERS_JOINED or (reading.word(at) == "as" and at == place):
         return False
+    if reading.word(at + 1) == "that":
+        return False
     for ahead in range(at + 2, min(reading.last, at + 9)):
         group = reading.starts.get(ahead)
         if group is not None:

@@ -11,6 +11,7 @@ from pressmark.claims.attribution.relation import Attribution, Draft
 from pressmark.claims.attribution.verbs import by_verbs
 from pressmark.english.reading import Quote, Reading, Span
 from pressmark.english.sentences import Sentence
+from pressmark.english.tokens import Tag
 from pressmark.language.tables import words
 from pressmark.model.claims import Modality, SourceKind
 
@@ -48,7 +49,7 @@ def find_attributions(text: str, sentences: Sequence[Sentence], quotes: Sequence
                 content = tuple(inner.span(*part) for part in draft.parts if part[0] < part[1])
                 if content:
                     found.append(replace(_found(text, draft, content), quoted=True))
-    found.extend(_carried(sentences, quotes, found, whole.covered))
+    found.extend(_carried(text, sentences, quotes, found, whole.covered))
     found.sort(key=lambda one: ((one.cue or one.content)[0], one.content))
     return _nested(found)
 
@@ -75,7 +76,7 @@ def _nested(found: Sequence[Attribution]) -> list[Attribution]:
 
 
 def _carried(
-    sentences: Sequence[Sentence], quotes: Sequence[Quote], found: Sequence[Attribution], covered: set[int]
+    text: str, sentences: Sequence[Sentence], quotes: Sequence[Quote], found: Sequence[Attribution], covered: set[int]
 ) -> Iterator[Attribution]:
     """Whoever spoke last goes on speaking in a quotation that nobody is named for, unless somebody else came up."""
     speakers = {one.sentence: one for one in found if one.rule in _SPOKEN and one.source and not one.quoted}
@@ -86,6 +87,8 @@ def _carried(
         reading = sentence.outline
         if sentence.number in speakers:
             last, near = speakers[sentence.number], sentence.number
+        elif last is not None and _somebody_else(reading, text, last):
+            last = None
         if not reading.is_quotation or last is None or sentence.number - near > _FARTHEST:
             continue
         near = sentence.number
@@ -94,6 +97,17 @@ def _carried(
             done.add(number)
             place = quotes[number].start, quotes[number].end
             yield replace(last, cue=(), content=(place,), rule="carried", sentence=sentence.number, reported_to=None)
+
+
+def _somebody_else(reading: Reading, text: str, speaker: Attribution) -> bool:
+    """Whether a sentence has a name as its subject that is no name of the speaker's."""
+    known = set(" ".join(text[slice(*place)] for place in speaker.source).lower().split())
+    for subject in reading.subjects:
+        if subject is not None and subject.own and subject.referent is None:
+            names = {reading.lower[at] for at in range(subject.first, subject.last) if reading.tags[at] is Tag.NAME}
+            if names and names.isdisjoint(known):
+                return True
+    return False
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ _SPEAKER = words("i me my mine myself we us our ours ourselves")
 _POINTING = words("this that these those both")
 _EXISTING = frozenset({Tag.AUXILIARY, Tag.MODAL})
 _DAYS = words("day night week month year morning evening time")
+_BEHIND_DAYS = frozenset({Tag.PUNCTUATION, Tag.PREPOSITION, Tag.COORDINATOR, Tag.SUBORDINATOR})
 _NOT_FOLLOWED = words("of who which that whose for in from at named called")
 _EMPTY_IT = words(
     "possible clear unclear likely unlikely important necessary hard difficult time true known unknown easy"
@@ -119,9 +120,9 @@ class Mentions:
             return self._reference(span, self._pronoun(word, span, reading.number, places), "pronoun")
         if word == "there" and reading.tag(place + 1) not in _EXISTING and place + 1 not in reading.starts:
             return self._reference(span, [], "place")
+        if word in _POINTING and reading.word(place + 1) in _DAYS and reading.tag(place + 2) in _BEHIND_DAYS:
+            return self._reference((span[0], reading.tokens[place + 1].end), [], "day")
         if word in _POINTING and word != "both" and reading.tags[place] is not Tag.SUBORDINATOR:
-            if reading.word(place + 1) in _DAYS:
-                return self._reference((span[0], reading.tokens[place + 1].end), [], "day")
             if reading.tags[place] is Tag.PRONOUN and reading.word(place + 1) != "who":
                 return self._reference(span, [], "pointing")
         if word == "the":

@@ -148,7 +148,7 @@ def test_loaded_words_are_marked():
 
 
 def test_every_anchor_resolves():
-    from pressmark.bundle.anchored import anchors_in
+    from pressmark.rungs.anchored import anchors_in
 
     from pressmark.anchors import resolve
     from pressmark.model.selectors import Anchor

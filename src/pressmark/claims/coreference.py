@@ -5,6 +5,7 @@ A pronoun is taken for one person only where one of fitting gender and number st
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from pressmark.anchors import anchor
 from pressmark.claims.attribution.kinds import kind_of
@@ -67,12 +68,12 @@ class Mentions:
         self._numbers = {sentence.number: place for place, sentence in enumerate(sentences)}
         surnames = _surnames(text, sentences)
         self._found = [list(_mentions(text, sentence, surnames)) for sentence in sentences]
-        self._roles: dict[str, list[_Mention]] = {}
+        self._roles: dict[str, dict[str, _Mention]] = {}
         for those in self._found:
             for one in those:
                 shown = self._text[slice(*one.place)].lower()
                 if one.named or shown.startswith(("a ", "an ")) or len(shown.split()) > _BARE:
-                    self._roles.setdefault(one.head, []).append(one)
+                    self._roles.setdefault(one.head, {}).setdefault(one.key, one)
 
     def open_words(self, statement: Statement, places: Sequence[Span]) -> Iterator[OpenReference]:
         """The words of a claim that need the text before them, in text order."""
@@ -181,12 +182,12 @@ class Mentions:
 
     def _same(self, head: str, span: Span) -> list[Span]:
         """Those who are introduced with this title, or as one of this kind, before these words; one place of each."""
-        found: dict[str, Span] = {}
-        for one in self._roles.get(head, ()):
-            if one.place[0] < span[0] or one.named:
-                if not (one.place[0] < span[1] and span[0] < one.place[1]):
-                    found.setdefault(one.key, one.place)
-        return list(found.values())[:_MOST]
+        found = []
+        for one in islice(self._roles.get(head, {}).values(), _MOST):
+            before = one.place[0] < span[0] or one.named
+            if before and not (one.place[0] < span[1] and span[0] < one.place[1]):
+                found.append(one.place)
+        return found
 
 
 def _owner_inside(reading: Reading, statement: Statement, place: int) -> bool:

@@ -39,6 +39,10 @@ WHOLE = [
     "The blast killed two men and a woman named Ida Brandt.",
     "He saw broken branches and mangled tin sheets of a roof.",
     "She is taller than the mayor and the judge is old.",
+    "The bank never announced that it had failed, and customers kept paying.",
+    "He went out of his way to say that the economy had shrunk, and it was now growing.",
+    "He denied that he was born and raised abroad.",
+    "The town will need money and no doubt will ask for it.",
     "The dam both held the water and fed the mill.",
 ]
 
@@ -94,7 +98,9 @@ SAID = {
     "The road, according to the ministry, was open.": {"the road … was open": ["the ministry"]},
     "Lena Falk, a lawyer for the firm, said the claim was false.": {"the claim was false": ["Lena Falk, a lawyer for the firm"]},
     "The bridge fell, the Alder Post reports.": {"the bridge fell": ["the Alder Post"]},
-    "The bank never announced that it had failed, and customers kept paying.": {"The bank never announced that it had failed": [], "customers kept paying": []},
+    "The bank never announced that it had failed, but customers stayed away.": {"The bank never announced that it had failed": [], "customers stayed away": []},
+    "Officials said the bridge was safe, but it fell on Sunday.": {"the bridge was safe": ["Officials"], "Officials said the bridge was safe, but it fell on Sunday": []},
+    "Power is back in Quill, but 300 homes are still dark, according to the grid company.": {"300 homes are still dark": ["the grid company"], "Power is back in Quill, but 300 homes are still dark, according to the grid company": []},
     "The road was open, said Brandt, who runs the port.": {"the road was open": ["Brandt, who runs the port"], "The road was open, said Brandt, who runs the port": []},
     "After the vote ended, the mayor said the law was void.": {"After the vote ended, the mayor said the law was void": [], "the law was void": ["the mayor"]},
 }  # fmt: skip

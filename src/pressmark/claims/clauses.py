@@ -39,10 +39,11 @@ _DOUBT = words(
 _ELLIPTIC = words(
     """
     one ones some many most few several others another both all each any none more less half rest first second third fourth
-    fifth sixth seventh eighth ninth tenth former latter same
+    fifth sixth seventh eighth ninth tenth former latter same doubt
     """
 )
 _COUNTED = words("more less fewer other later earlier rather")
+_OPENING = frozenset({Tag.COORDINATOR, Tag.SUBORDINATOR, Tag.RELATIVE})
 _APPOSED = frozenset({Tag.DETERMINER, Tag.NAME, Tag.NOUN, Tag.NUMBER, Tag.ADJECTIVE})
 _SHORT_QUOTE = 8
 """Words and signs of a quotation that says nothing without a verb."""
@@ -166,7 +167,8 @@ class _Cutter:
             if len(readings) == len(parts) and all(any(group.finite for group in one.groups) for one in readings):
                 return [found for one in readings for found in self.clauses(one, (0, one.last), longer)]
             return []
-        if len(parts) == 2 and not blocks and not _doubtful(reading, *parts):
+        inserted = len(parts) == 2 and not reading.has_finite(*parts[0]) and not blocks
+        if inserted and reading.tags[parts[1][0]] not in _OPENING and not _doubtful(reading, *parts):
             return [Statement(reading=reading, parts=tuple(parts), chain=longer, rule="statement.inserted-source")]
         return []
 
@@ -205,6 +207,8 @@ def conjuncts(reading: Reading, part: Part, opaque: dict[int, int]) -> list[_Cla
     start = first
     shared: Part | None = None
     for at, kind in shape.joints:
+        if kind == "own" and _may_be_said(reading, at, opaque):
+            return []
         clause = _joined(reading, shape, subject, at, kind) if reading.word(at) != ";" or kind == "own" else None
         if clause is None:
             return []
@@ -218,6 +222,16 @@ def conjuncts(reading: Reading, part: Part, opaque: dict[int, int]) -> list[_Cla
         return []
     found.append(_Clause(start, last, shared))
     return found
+
+
+def _may_be_said(reading: Reading, joint: int, opaque: dict[int, int]) -> bool:
+    """Whether what is joined behind something said may be said too: "he said it rained, and he had seen it"."""
+    if not any(first < last <= joint for first, last in opaque.items() if first):
+        return False
+    begin = joint + 1
+    after = reading.starts.get(begin + 1)
+    shifted = after is not None and bool(after.auxiliaries) and after.auxiliaries[0] in ("had", "'d", "would")
+    return reading.tags[begin] is Tag.PRONOUN or shifted
 
 
 def _blocked(reading: Reading, part: Part, opaque: dict[int, int]) -> bool:
@@ -317,7 +331,10 @@ def _main_clause(reading: Reading, part: Part) -> Iterator[tuple[Part, ...]]:
         (
             place
             for place in range(shape.main.last, last)
-            if reading.word(place) == "," and reading.word(place + 1) in ("which", "who")
+            if reading.word(place) == ","
+            and place not in shape.inner
+            and reading.word(place + 1) in ("which", "who")
+            and all(reading.word(at) != "," for at in range(place + 1, last))
         ),
         None,
     )

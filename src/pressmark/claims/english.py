@@ -140,7 +140,7 @@ class _Maker:
         for first, last in statement.parts:
             while first < last and reading.lower[first] in (",", ";", ":", "–", "—", ".", "•", "*", "-"):
                 first += 1
-            while first < last and reading.lower[last - 1] in (",", ";", ":", "–", "—", ".", "!", "…"):
+            while first < last and reading.lower[last - 1] in (",", ";", ":", "–", "—", "-", "--", ".", "!", "…"):
                 last -= 1
             if first < last:
                 found.append(_paired(self.text, *reading.span(first, last), sentence.place))

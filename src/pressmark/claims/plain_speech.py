@@ -26,7 +26,6 @@ _OPENERS = words("if unless whether because since although though until before a
 _LEADING = words(
     "after before since until when while as although though because once in on at by with for despite during"
 )
-_CONTRASTS = words("but while whereas although though")
 
 
 class Manner(StrEnum):
@@ -84,7 +83,10 @@ def is_plain(one: Attribution) -> bool:
 
 
 def contents(reading: Reading, draft: Draft) -> list[Part]:
-    """What is said, without the word that introduces it and the signs around."""
+    """What is surely said, without the word that introduces it and the signs around.
+
+    Where a clause is joined behind a comma to one that is said, it is not sure whose it is.
+    """
     found: list[Part] = []
     for first, last in draft.parts:
         end = min(last, reading.last)
@@ -94,8 +96,22 @@ def contents(reading: Reading, draft: Draft) -> list[Part]:
         while end > begin and reading.lower[end - 1] in (",", ";", "—", "–"):
             end -= 1
         if begin < end:
-            found.append((begin, end))
+            found.append(_surely(reading, draft, (begin, end)) if len(draft.parts) == 1 else (begin, end))
     return found
+
+
+def _surely(reading: Reading, draft: Draft, part: Part) -> Part:
+    """The clause of what is said that stands beside the cue, where others are joined behind a comma."""
+    joints = [
+        at
+        for at, kind in structure(reading, part).joints
+        if kind == "own" and reading.lower[at - 1] == "," and reading.word(at + 1) != "that"
+    ]
+    if joints and draft.rule in ("bare-clause", "that-clause"):
+        return part[0], joints[0] - 1
+    if joints and draft.rule in ("according", "in-poll"):
+        return joints[-1] + 1, part[1]
+    return part
 
 
 def stands_alone(reading: Reading, clause: Part, draft: Draft) -> bool:
@@ -103,8 +119,6 @@ def stands_alone(reading: Reading, clause: Part, draft: Draft) -> bool:
     parts = contents(reading, draft)
     if not parts or draft.source is None or _is_subordinate(reading, clause, draft):
         return False
-    frame_first = min(draft.source[0], draft.cue[0])
-    contrast = draft.rule in ("according", "in-poll", "bare-clause", "that-clause")
     for first, last in parts:
         if reading.is_block(first) and last == first + 1:
             continue
@@ -113,11 +127,6 @@ def stands_alone(reading: Reading, clause: Part, draft: Draft) -> bool:
             return len(parts) == 2 and reading.has_finite(first, parts[1][1])
         if draft.rule in ("bare-clause", "that-clause") and reading.finite_at(first):
             return False
-        if contrast and any(
-            reading.lower[at] in _CONTRASTS and reading.word(at + 1) != "that" for at, _ in shape.joints
-        ):
-            return False
-    del frame_first
     return not _other_main(reading, clause, draft)
 
 
@@ -136,7 +145,7 @@ def _is_subordinate(reading: Reading, clause: Part, draft: Draft) -> bool:
 
 def _outside(reading: Reading, clause: Part, draft: Draft) -> list[int]:
     """The finite verbs of a clause that stand neither in what is said nor are its cue."""
-    held = [*draft.parts, draft.cue]
+    held = [*contents(reading, draft), draft.cue]
     return [
         group.first
         for group in reading.groups
@@ -153,6 +162,8 @@ def _other_main(reading: Reading, clause: Part, draft: Draft) -> bool:
         if source[0] <= place < source[1]:
             continue
         if place < source[0] and reading.lower[clause[0]] in _LEADING:
+            continue
+        if any(first <= place < last for first, last in draft.parts):
             continue
         if place >= source[1] and any(
             reading.tags[at] in (Tag.RELATIVE, Tag.SUBORDINATOR) or reading.lower[at] in _OPENERS

@@ -18,6 +18,9 @@ _BEFORE_VERB = frozenset({Tag.ADVERB, Tag.NEGATION})
 _NO_OBJECT = frozenset({Tag.PREPOSITION, Tag.NAME, Tag.NOUN, Tag.TO, Tag.PUNCTUATION, Tag.ADVERB})
 """Classes of what stands behind a verb that has no object of its own, or of a participle."""
 
+_VERBAL = frozenset({Tag.PARTICIPLE, Tag.PAST, Tag.GERUND, Tag.BASE, Tag.PRESENT})
+_PLURAL = words("they we you i these those people police some many most few all both")
+
 _AHEAD = 30
 """Words behind a joint among which the joined clause shows its verb."""
 
@@ -46,6 +49,22 @@ class Structure:
         return self.verbs[joint]
 
 
+def agrees(reading: Reading, subject: int, verb: VerbGroup) -> bool:
+    """Whether a verb in the present has the number of the noun phrase that begins here; any other verb has."""
+    if verb.auxiliaries or verb.tag not in (Tag.PRESENT, Tag.BASE):
+        return True
+    head = place = subject
+    joined = False
+    while place < verb.first and reading.tags[place] not in (Tag.PREPOSITION, Tag.RELATIVE, Tag.PUNCTUATION):
+        joined = joined or reading.tags[place] is Tag.COORDINATOR
+        if reading.tags[place] in (Tag.NOUN, Tag.NAME, Tag.PRONOUN, Tag.NUMBER):
+            head = place
+        place += 1
+    word = reading.lower[head]
+    plural = joined or word in _PLURAL or word in lexicon.PLURAL_WITHOUT_S or word.endswith("s") or word.isdigit()
+    return plural if verb.tag is Tag.BASE else not plural or reading.tags[head] is Tag.NAME
+
+
 def structure(reading: Reading, part: Part, opaque: Mapping[int, int] | None = None) -> Structure:
     """The structure of these words; `opaque` are words, by the first, that what is looked for does not stand in."""
     if opaque:
@@ -66,6 +85,8 @@ class _Scan:
         self.pending = 0
         self.open = False
         self.closed_at = -1
+        self.closed_after = False
+        self.told = False
         self.mains: list[VerbGroup] = []
         self.joints: list[tuple[int, str]] = []
         self.inner: set[int] = set()
@@ -81,6 +102,7 @@ class _Scan:
                 continue
             if reading.lower[place] == "," and self.open and not self.pending:
                 self.open, self.closed_at = False, place
+                self.closed_after = self.closed_after or bool(self.mains)
             elif self._joins(place):
                 joint = self._joint(place)
                 if joint:
@@ -90,6 +112,7 @@ class _Scan:
                         place += 1
             elif self._opens(place):
                 self.pending += 1
+                self.told = self.told or (bool(self.mains) and reading.lower[place] == "that")
             group = reading.starts.get(place)
             end = place + 1
             if group is not None and group.last <= last:
@@ -169,6 +192,10 @@ class _Scan:
             begin += 1
         group = reading.starts.get(begin)
         if group is not None:
+            if self.told or self.closed_after or reading.tags[place - 1] in _VERBAL:
+                return ""
+            if not group.auxiliaries and reading.lower[group.head] not in FORMS:
+                return ""
             listed = reading.tags[place - 1] is Tag.NOUN and reading.lower[group.head].endswith("ed")
             described = listed and self._may_describe(group, (Tag.NOUN, Tag.ADJECTIVE))
             if not group.finite or self.closed_at == place - 1 or described:
@@ -179,7 +206,13 @@ class _Scan:
             group = reading.starts.get(at)
             if group is not None and group.finite:
                 marked = self._is_marked(place, begin)
-                if not self._begins_subject(begin, at) or (not marked and self._may_describe(group, _NO_OBJECT)):
+                told = self.told and reading.lower[place] not in (";", "but")
+                if (
+                    told
+                    or not agrees(reading, begin, group)
+                    or not self._begins_subject(begin, at)
+                    or (not marked and self._may_describe(group, _NO_OBJECT))
+                ):
                     return ""
                 self.verbs[place] = at
                 return "own"

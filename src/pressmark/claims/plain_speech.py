@@ -13,7 +13,7 @@ from pressmark.tables import words as table_words
 _SAYING = table_words("english-attribution", "plain speech")
 _SHOWING = table_words("english-attribution", "plain documents")
 _RULES = frozenset(
-    ["that-clause", "bare-clause", "behind", "inverted", "quotation", "as-noted", "according", "carried", "in-poll"]
+    ["that-clause", "bare-clause", "behind", "inverted", "quotation", "as-noted", "according", "carried"]
 )
 _BEFORE = frozenset(["behind", "inverted", "according"])
 """Rules by which all that stands before the speaker is said."""
@@ -109,7 +109,7 @@ def _surely(reading: Reading, draft: Draft, part: Part) -> Part:
     ]
     if joints and draft.rule in ("bare-clause", "that-clause"):
         return part[0], joints[0] - 1
-    if joints and draft.rule in ("according", "in-poll"):
+    if joints and draft.rule == "according":
         return joints[-1] + 1, part[1]
     return part
 
@@ -163,7 +163,7 @@ def _other_main(reading: Reading, clause: Part, draft: Draft) -> bool:
             continue
         if place < source[0] and reading.lower[clause[0]] in _LEADING:
             continue
-        if any(first <= place < last for first, last in draft.parts):
+        if any(first <= place < last for first, last in draft.parts) or _is_joined(reading, place, draft):
             continue
         if place >= source[1] and any(
             reading.tags[at] in (Tag.RELATIVE, Tag.SUBORDINATOR) or reading.lower[at] in _OPENERS
@@ -172,6 +172,13 @@ def _other_main(reading: Reading, clause: Part, draft: Draft) -> bool:
             continue
         return True
     return False
+
+
+def _is_joined(reading: Reading, place: int, draft: Draft) -> bool:
+    """Whether a verb stands in a clause that is joined behind what is said."""
+    end = draft.parts[-1][1]
+    behind = end + (reading.word(end) == ",")
+    return place >= end > draft.cue[1] and reading.tags[behind] is Tag.COORDINATOR
 
 
 def remainder_states(reading: Reading, clause: Part, draft: Draft) -> bool:

@@ -103,6 +103,8 @@ class _Scan:
             if reading.lower[place] == "," and self.open and not self.pending:
                 self.open, self.closed_at = False, place
                 self.closed_after = self.closed_after or bool(self.mains)
+            elif self._joins(place) and self.open and not self.mains:
+                self.pending += self._clause_ahead(place + 1)
             elif self._joins(place):
                 joint = self._joint(place)
                 if joint:
@@ -195,6 +197,10 @@ class _Scan:
             if self.told or self.closed_after or reading.tags[place - 1] in _VERBAL:
                 return ""
             if not group.auxiliaries and reading.lower[group.head] not in FORMS:
+                return ""
+            if group.tag is Tag.BASE and any(
+                one.infinitive for one in reading.groups if self.mains[-1].last <= one.first < place
+            ):
                 return ""
             listed = reading.tags[place - 1] is Tag.NOUN and reading.lower[group.head].endswith("ed")
             described = listed and self._may_describe(group, (Tag.NOUN, Tag.ADJECTIVE))

@@ -294,6 +294,8 @@ def _hangs_on_noun(lower: Sequence[str], tags: Sequence[Tag], index: int) -> boo
         return after == "by" or (after in _BEHIND_PARTICIPLE and _finite_ahead(lower, tags, index, over_commas=False))
     if index and lower[index - 1] != ",":
         return False
+    if index and after == "by":
+        return True
     return after in _OPENING_PREPOSITIONS and _finite_ahead(lower, tags, index, over_commas=True)
 
 

@@ -104,7 +104,7 @@ class _Cutter:
     def quotation(self) -> Iterator[Statement]:
         """A sentence that is nothing but quotation: whoever is quoted says all of it."""
         for number, inner in self.sentence.quoted.items():
-            if not any(group.finite for group in inner.groups) and len(inner.lower) < _SHORT_QUOTE:
+            if not _is_statement(inner):
                 continue
             place = inner.start, inner.end
             speaker = next((one for one in self.all if _covers(one, place) and is_plain(one)), None)
@@ -164,13 +164,18 @@ class _Cutter:
         if len(blocks) == len(parts):
             inner = [self.sentence.quoted.get(reading.quotation[first]) for first, _ in parts]
             readings = [one for one in inner if one is not None]
-            if len(readings) == len(parts) and all(any(group.finite for group in one.groups) for one in readings):
+            if len(readings) == len(parts) and all(_is_statement(one) for one in readings):
                 return [found for one in readings for found in self.clauses(one, (0, one.last), longer)]
             return []
         inserted = len(parts) == 2 and not reading.has_finite(*parts[0]) and not blocks
         if inserted and reading.tags[parts[1][0]] not in _OPENING and not _doubtful(reading, *parts):
             return [Statement(reading=reading, parts=tuple(parts), chain=longer, rule="statement.inserted-source")]
         return []
+
+
+def _is_statement(reading: Reading) -> bool:
+    """Whether a quotation says something: with a finite verb, or in more than a few words, of which one may be a verb."""
+    return any(group.finite for group in reading.groups) or len(reading.lower) > _SHORT_QUOTE
 
 
 def _covers(one: Attribution, place: Span) -> bool:

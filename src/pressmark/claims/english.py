@@ -154,7 +154,7 @@ class _Maker:
             if self.text[start:end] == self.text[first:last]:
                 found.append((places[0][0] + first - start, places[-1][1] + first - start))
             elif whole:
-                found.append((first, last))
+                found.append((first, last - (self.text[last - 1] == ".")))
         return self._anchors(found)
 
     def _voice(self, one: Repeated, statement: Statement) -> tuple[Link, ...]:

@@ -19,6 +19,9 @@ _BEFORE = frozenset(["behind", "inverted", "according"])
 """Rules by which all that stands before the speaker is said."""
 
 _NOBODY = words("nobody no none neither few hardly scarcely not only never nothing")
+_DEPENDING = words("your its their his her our my plan schedule size type")
+"""How what depends on something begins: "prices vary according to your tariff"."""
+
 _BARELY = words("hardly barely scarcely rarely seldom never not n't only falsely wrongly")
 _BELIED = words("only falsely wrongly")
 _PLAIN_AUXILIARIES = words("has have had 've 's is are was were 're did do does 'd")
@@ -64,7 +67,7 @@ def is_plain(one: Attribution) -> bool:
     if reading.lower[first] in _NOBODY or (first and reading.lower[first - 1] in _NOBODY):
         return False
     if group is None:
-        return True
+        return reading.lower[first] not in _DEPENDING or reading.word(draft.cue[0] - 1) in (",", "")
     if not group.finite or group.passive or group.negated or not _PLAIN_AUXILIARIES.issuperset(group.auxiliaries):
         return False
     begin = group.first
@@ -125,7 +128,9 @@ def stands_alone(reading: Reading, clause: Part, draft: Draft) -> bool:
         shape = structure(reading, (first, last))
         if shape.main is None or (shape.subject is None and draft.rule not in _BEFORE):
             return len(parts) == 2 and reading.has_finite(first, parts[1][1])
-        if draft.rule in ("bare-clause", "that-clause") and reading.finite_at(first):
+        begin = shape.subject[0] if shape.subject else first
+        led = begin > first and reading.tags[begin - 1] is Tag.PREPOSITION
+        if draft.rule in ("bare-clause", "that-clause") and (led or reading.finite_at(first)):
             return False
     return not _other_main(reading, clause, draft)
 

@@ -30,6 +30,12 @@ _PLACE_LINE = re.compile(
 )
 """A place in capitals before a colon or dash, as much of the press of Asia and Africa has it: "MARSHPORT: …"."""
 
+_TAIL = 40
+_UNFINISHED = re.compile(
+    r"(?<!\w)(?:includ(?:e|es|ing)|by|with|to|follows|following|and|that|are|is|of|for):\Z", re.IGNORECASE
+)
+"""The end of what a list goes on with."""
+
 _STAMP = re.compile(r"[0-9]{1,2}[:.][0-9]{2}(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?(?:\s?[-–—:|])?\s+(?=[^\W\d_\"“‘'])")
 """The time of an entry on a page that grows."""
 
@@ -95,6 +101,8 @@ def _states(words: str, role: Role) -> bool:
         return False
     if _UNSPACED.search(core):
         return len(core.strip(_CLOSERS + _STOPS)) > 3
+    if role is Role.BODY and _UNFINISHED.search(closed[-_TAIL:]):
+        return False
     count = sum(1 for word in core.split(maxsplit=8) if any(letter.isalnum() for letter in word))
     if not any(letter.isalpha() for letter in core[:400]):
         return False

@@ -29,6 +29,7 @@ _NOBODY = words("nobody nothing none neither nor no-one")
 _FAILING = words("fail refuse decline")
 _UNKNOWN = words("unclear unknown uncertain unconfirmed undetermined")
 _KNOWN = words("known clear certain sure confirmed verified established")
+_WELL = words("well widely best better so as")
 _KNOWING = words("know")
 _SENSES = words("see hear feel smell taste remember")
 _OBLIGING = words("should must ought")
@@ -94,10 +95,12 @@ class _Main:
         self.reading: Reading = statement.reading
         self.places: list[int] = []
         groups: list[VerbGroup] = []
+        self.begin = 0
         for part in statement.parts:
             shape = structure(self.reading, part)
             self.places.extend(place for place in range(*part) if place not in shape.inner)
             groups.extend(shape.mains[:1])
+            self.begin = shape.subject[0] if shape.subject else self.begin
         self.group = groups[-1] if groups else None
         self.held = frozenset(self.places)
 
@@ -114,6 +117,9 @@ class _Main:
         for place in self.places:
             word, tag = reading.lower[place], reading.tags[place]
             after = reading.word(place + 1)
+            governed = place > 0 and reading.tags[place - 1] is Tag.PREPOSITION
+            if governed or (place < self.begin and place != self.places[0]):
+                continue
             if tag is Tag.NEGATION or word == "cannot":
                 near = group is not None and group.first - 1 <= place <= group.last
                 opens = place == self.places[0] and after not in ("only", "just", "merely", "least")
@@ -139,7 +145,12 @@ class _Main:
         for place in near:
             if self._is(place, _UNKNOWN):
                 yield self._span(place)
-            elif group.negated and self._is(place, _KNOWN) and (place >= group.last or group.passive):
+            elif (
+                group.negated
+                and self._is(place, _KNOWN)
+                and reading.word(place - 1) not in _WELL
+                and (place >= group.last or group.passive)
+            ):
                 yield self._span(group.first)[0], self._span(place)[1]
         if group.lemma == "remain" and [reading.word(group.last + at) for at in range(3)] == ["to", "be", "seen"]:
             yield self._span(group.head)[0], self._span(group.last + 2)[1]

@@ -288,6 +288,8 @@ def _hangs_on_noun(lower: Sequence[str], tags: Sequence[Tag], index: int) -> boo
     """Whether the clause of a past tense has another verb, so that this one says something of a noun beside it."""
     before = tags[index - 1] if index else None
     after = lower[index + 1] if index + 1 < len(lower) else ""
+    if before is Tag.NOUN and after in _WHEN and lower[index + 2 : index + 3] == ["by"]:
+        return True
     if before is Tag.NOUN and (after in _WHEN or not after[:1].isalnum()) and _finite_before(lower, tags, index):
         return True
     if before in (Tag.NOUN, Tag.NAME):
@@ -565,7 +567,8 @@ def _modal(sentence: Window) -> Tag:
 
 
 def _may(sentence: Window) -> Tag:
-    return Tag.NAME if sentence.index and sentence.word[0].isupper() else _modal(sentence)
+    dated = sentence.index or sentence.after[:1].isdigit()
+    return Tag.NAME if dated and sentence.word[0].isupper() else _modal(sentence)
 
 
 def _need(sentence: Window) -> Tag:

@@ -93,7 +93,7 @@ def _carried(
             continue
         near = sentence.number
         number = reading.quotation[0]
-        if number not in done:
+        if number not in done and quotes[number].start >= sentence.start:
             done.add(number)
             place = quotes[number].start, quotes[number].end
             yield replace(last, cue=(), content=(place,), rule="carried", sentence=sentence.number, reported_to=None)

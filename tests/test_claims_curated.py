@@ -149,8 +149,7 @@ def test_all_refusals_are_counted_and_the_first_ones_shown():
         (b'[{"quote":7}]', "no quote"),
         (b'[{"quote":"The mill stood","start":true}]', "start is not a whole number"),
         (b'[{"quote":"The mill stood","note":[]}]', "note is not text"),
-        (b'{"schema":"claims/2"}', "unknown"),
-        (b'{"schema":"claims/1"}', "no claims/1 document"),
+        (b'{"extractor":"x","id":"c1","status":"machine","target":[]}\n', "line 1, is no line of a claims.jsonl"),
         (b'{"type":"Annotation","target":"https://dam.example/"}', "no TextQuoteSelector"),
         (
             b'{"type":"Annotation","target":{"selector":{"type":"TextPositionSelector","start":5,"end":99999}}}',
@@ -240,7 +239,7 @@ def test_our_own_document_comes_back_with_numbers_and_attributions():
 
 def test_our_own_document_of_another_text_is_placed_by_its_quotes():
     machine = extract_claims(text=TEXT, metadata=METADATA)
-    longer = "A kicker\n\n" + TEXT
+    longer = "A kicker\n\n" + TEXT[15:]
     found = curated(dump_lines(machine.claims), longer, Metadata(segments=()))
     assert all(resolve(place, longer) is None for claim in found.claims for place in claim.target)
     assert [claim.id for claim in found.claims] == [claim.id for claim in machine.claims]

@@ -2,14 +2,13 @@
 
 import json
 
-from pressmark.bundle.anchored import anchors_in
-
 from pressmark.model.metadata import Metadata
 from pressmark.model.reading import SEGMENTS
-from pressmark.model.selectors import TEXT_PATH, SourceAnchor
+from pressmark.model.selectors import SourceAnchor
 from pressmark.model.wire import from_wire, to_wire
 from pressmark.places import Originals
 from pressmark.readers.reading import read_bytes
+from pressmark.rungs.anchored import anchors_in
 
 PARAGRAPHS = (
     "The old ferry across the Wend will stop running on the first of June, the harbour board said on Monday after a vote.",
@@ -42,7 +41,7 @@ def read(source, **options):
     reading = read_bytes(data, **options)
     originals = Originals(read=lambda _: data, encoding=reading.text_evidence.result)
     for place, anchor in anchors_in(to_wire(reading.metadata)):
-        if anchor["source"] != TEXT_PATH:
+        if "source" in anchor:
             fault = originals.fault(from_wire(SourceAnchor, anchor))
             assert fault is None, (place, fault)
     for segment in reading.metadata.segments if reading.text_evidence.rule == SEGMENTS else ():

@@ -169,7 +169,9 @@ def test_a_row_that_cannot_be_used_stops_no_other(tmp_path, name, content, messa
 
 
 def test_columns_are_known_in_any_case_and_spelling(tmp_path):
-    (tmp_path / "l.csv").write_text("Source,PUBLISHER,Stated By,image_credit,DatePublished,\na.txt,Wend,Ada,Holm,2020,\n")
+    (tmp_path / "l.csv").write_text(
+        "Source,PUBLISHER,Stated By,image_credit,DatePublished,\na.txt,Wend,Ada,Holm,2020,\n"
+    )
     (row,) = read_list(tmp_path / "l.csv")
     assert (row.source, row.stated_by) == ("a.txt", "Ada")
     assert [one.field for one in row.stated] == ["publisher", "image_credit", "date_published"]

@@ -45,6 +45,9 @@ class Code(StrEnum):
     DERIVATION_MISSING = "derivation-missing"
     DERIVATION_DIFFERS = "derivation-differs"
     TEXT_NOT_FROM_ORIGINAL = "text-not-from-original"
+    # reproduced: our methods, run again, give the same
+    METHOD_UNKNOWN = "method-unknown"
+    REPRODUCTION_DIFFERS = "reproduction-differs"
     # required rungs
     RUNG_REQUIRED = "rung-required"
     # sealed: the chain of custody, its signatures, and the keys behind them

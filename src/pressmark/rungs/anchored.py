@@ -5,12 +5,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from pressmark.anchors import quote_fault
-from pressmark.errors import PressmarkError
 from pressmark.model.findings import Code
 from pressmark.model.metadata import Segment
-from pressmark.model.payload import CLAIMS, METADATA, TEXT, is_original, is_reply
+from pressmark.model.payload import CLAIMS, METADATA, TEXT, is_reply
+from pressmark.model.places import Place
 from pressmark.model.report import Finding, Rung, RungResult, Verdict
-from pressmark.model.selectors import SourceAnchor
 from pressmark.model.wire import from_wire
 from pressmark.places import Originals
 from pressmark.rungs.well_formed import Forms
@@ -36,7 +35,7 @@ def check_anchored(forms: Forms, digests: Mapping[str, str], originals: Original
                 findings.append(Finding(code=Code.ANCHOR_BROKEN, path=path, place=place, message=fault))
     if METADATA in forms.documents:
         findings += _segments(forms.documents[METADATA], len(forms.text))
-        located, faults = _located(forms.documents[METADATA], forms.text, digests, originals)
+        located, faults = _located(forms.documents[METADATA], forms.text, originals)
         count += located
         findings += faults
         findings += _image_files(forms.documents[METADATA], digests)
@@ -67,8 +66,8 @@ def anchors_in(document: Any) -> Iterator[tuple[str, Mapping[str, Any]]]:
 
 def _fault(anchor: Mapping[str, Any], text: str, originals: Originals) -> str | None:
     """What is wrong with an anchor; those in the text, thousands of them, are not made into objects first."""
-    if "source" in anchor:
-        return originals.fault(from_wire(SourceAnchor, anchor))
+    if "places" in anchor:
+        return originals.fault(anchor["exact"], [from_wire(Place, one) for one in anchor["places"]])
     return quote_fault(text, anchor["start"], anchor["end"], exact=anchor["exact"])
 
 
@@ -92,28 +91,14 @@ def _segments(metadata: Mapping[str, Any], length: int) -> Iterator[Finding]:
             yield Finding(code=Code.SEGMENT_BROKEN, path=METADATA, place=f"/segments/{number}", message=fault)
 
 
-def _located(
-    metadata: Mapping[str, Any], text: str, digests: Mapping[str, str], originals: Originals
-) -> tuple[int, list[Finding]]:
+def _located(metadata: Mapping[str, Any], text: str, originals: Originals) -> tuple[int, list[Finding]]:
     """The segments that point into the original say what stands there; gives how many do."""
-    source = next((path for path in digests if is_original(path)), "")
-    count = 0
+    segments = [from_wire(Segment, one) for one in metadata["segments"] if one.get("places")]
     findings = []
-    for number, one in enumerate(metadata["segments"]):
-        if not one["selector"]:
-            continue
-        count += 1
-        segment = from_wire(Segment, one)
-        words = text[segment.start : segment.end]
-        try:
-            standing = originals.words(source, segment.selector)
-            fault = None if standing == words else f"in the original stands {standing[:60]!r}, not {words[:60]!r}"
-        except PressmarkError as error:
-            fault = error.message
-        if fault:
-            place = f"/segments/{number}"
-            findings.append(Finding(code=Code.SEGMENT_BROKEN, path=METADATA, place=place, message=fault))
-    return count, findings
+    for number, fault in originals.segment_faults(segments, text):
+        place = f"/segments/{number}"
+        findings.append(Finding(code=Code.SEGMENT_BROKEN, path=METADATA, place=place, message=fault))
+    return len(segments), findings
 
 
 def _image_files(metadata: Mapping[str, Any], digests: Mapping[str, str]) -> Iterator[Finding]:

@@ -1,1 +1,1 @@
-"""HTML: characters by the Encoding Standard, tokens with positions, the tree that readers choose in, JSON in scripts."""
+"""HTML: characters by the Encoding Standard, tokens with positions, a tree to choose in, JSON in scripts."""

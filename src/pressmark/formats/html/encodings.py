@@ -1,7 +1,7 @@
 """Decoding by the labels of the WHATWG Encoding Standard, and by no others.
 
-Python's codecs know other names (`u8`, `utf-7`) and other characters for the same bytes (windows-1252 has five holes);
-what differs is mended here, so that a label means the same text everywhere. Damage gives U+FFFD, as the standard has it.
+Python's codecs know other names (`u8`, `utf-7`) and other characters for the same bytes (its windows-1252 has five
+holes); what differs is mended here, so that a label means the same text everywhere. Damage gives U+FFFD, as there.
 """
 
 import re
@@ -80,16 +80,18 @@ _GB_OTHERWISE = {
 """Codes that Python's gb18030 (of 2005) has otherwise than the standard's index (of 2022)."""
 
 _BIG5_OTHERWISE = """
-1000:㡵𡵓𣚞𦀡㻬𥣞㫵竼龗𤅡𨤍𣇪𠪊𣉞䌊蒄龖鐯䤰蘓墖靊鈘秐稲晠権袝瑌篅枂稬剏遆㓦珄𥶹瓆鿇垳䤯呌䄱𣚎堘穲𧭥讏䚮𦺈䆁𥶙箮𢒼鿈𢓁𢓉𢓌鿉蔄𣖻䂴鿊䓡𪷿拁灮鿋 2082:箸 2088:簆 2103:糎
-2114:緒 2123:縝 2148:者 2151:耨 2221:菁 2239:蒨 2244:萏 2303:覦覩 2354:起 2400:都 2413:銹 2477:靜 2498:響 2605:鼖
-2673:蔃 2746:兙兛兝兞 2771:鍮 2780:瑹 2990:浧 3087:禛 3259:邗 3301:靝 3436:瀞 3451:嬨 4136:爁 4138:矗 4141:纇 4182:駖
-4206:釔 4220:惞 4230:澶 4241:輶 4258:侻 4273:營 4279:鄄 4282:鷰 4294:菏 4329:尐秣 4349:婧 4419:輋 4422:筑 4494:拐
-4624:恢 4694:痹 4708:汊 4742:鬮 4748:鼗 4815:僭 4828:弌 4902:蠏 4922:拎 4982:瑨 4992:煢 4997:牐 5029:‧ 5038:﹑
-5120:¯ 5153:～ 5168:⊕⊙ 5182:∕﹨ 5185:￥ 5187:￠￡ 5432:␀␁␂␃␄␅␆␇␈␉␊␋␌␍␎␏␐␑␒␓␔␕␖␗␘␙␚␛␜␝␞␟␡€ 10942:廴 10946:无
-10948:癶 10950:隶 10957:〃仝 19028:倩 19035:偽 19088:包 19096:卄 19112:卿 19162:嘅 19240:婷 19299:幵 19305:廐
-19326:彘 19355:悤 19398:撐 19439:晴 19454:杞 19553:沜渝 19557:港 19611:煮 19643:猪 19672:瑜 19697:瓩 19748:砉
+1000:㡵𡵓𣚞𦀡㻬𥣞㫵竼龗𤅡𨤍𣇪𠪊𣉞䌊蒄龖鐯䤰蘓墖靊鈘秐稲晠権袝瑌篅枂稬剏遆㓦珄𥶹瓆鿇垳
+1040:䤯呌䄱𣚎堘穲𧭥讏䚮𦺈䆁𥶙箮𢒼鿈𢓁𢓉𢓌鿉蔄𣖻䂴鿊䓡𪷿拁灮鿋 2082:箸 2088:簆 2103:糎 2114:緒
+2123:縝 2148:者 2151:耨 2221:菁 2239:蒨 2244:萏 2303:覦覩 2354:起 2400:都 2413:銹 2477:靜 2498:響
+2605:鼖 2673:蔃 2746:兙兛兝兞 2771:鍮 2780:瑹 2990:浧 3087:禛 3259:邗 3301:靝 3436:瀞 3451:嬨
+4136:爁 4138:矗 4141:纇 4182:駖 4206:釔 4220:惞 4230:澶 4241:輶 4258:侻 4273:營 4279:鄄 4282:鷰
+4294:菏 4329:尐秣 4349:婧 4419:輋 4422:筑 4494:拐 4624:恢 4694:痹 4708:汊 4742:鬮 4748:鼗 4815:僭
+4828:弌 4902:蠏 4922:拎 4982:瑨 4992:煢 4997:牐 5029:‧ 5038:﹑ 5120:¯ 5153:～ 5168:⊕⊙ 5182:∕﹨
+5185:￥ 5187:￠￡ 5432:␀␁␂␃␄␅␆␇␈␉␊␋␌␍␎␏␐␑␒␓␔␕␖␗␘␙␚␛␜␝␞␟␡€ 10942:廴 10946:无 10948:癶 10950:隶
+10957:〃仝 19028:倩 19035:偽 19088:包 19096:卄 19112:卿 19162:嘅 19240:婷 19299:幵 19305:廐 19326:彘
+19355:悤 19398:撐 19439:晴 19454:杞 19553:沜渝 19557:港 19611:煮 19643:猪 19672:瑜 19697:瓩 19748:砉
 """
-"""Pointers of the standard's Big5 index from which on these characters stand, where Python's big5hkscs has others or none."""
+"""Pointers of the standard's Big5 index and what stands from there on, where Python's big5hkscs has other signs."""
 
 
 @cache
@@ -126,23 +128,13 @@ def is_damaged(data: bytes, name: str, text: str) -> bool:
 
 
 def _decoded(data: bytes, name: str) -> str:
-    match name:
-        case "utf-8":
-            return data.decode("utf-8", "replace")
-        case "utf-16le" | "utf-16be":
-            return data.decode(f"{name[:6]}-{name[6:]}", "replace")
-        case "gbk" | "gb18030":
-            return _multibyte(data, _GB, _gb_table(), "gb18030")
-        case "big5":
-            return _multibyte(data, _ONE, _big5_table(), None)
-        case "euc-kr":
-            return _multibyte(data, _ONE, _cp949_table(), None)
-        case "shift_jis":
-            return _multibyte(data, _SHIFT, _shift_table(), None)
-        case "euc-jp":
-            return _multibyte(data, _JIS, _jis_table(), None)
-        case "iso-2022-jp":
-            return _iso_2022_jp(data)
+    if name in ("utf-8", "utf-16le", "utf-16be"):
+        return data.decode(name, "replace")
+    if name == "iso-2022-jp":
+        return _iso_2022_jp(data)
+    if name in _MULTIBYTE:
+        codes, table = _MULTIBYTE[name]
+        return _multibyte(data, codes, table(), four="gb18030" if codes is _GB else None)
     return data.decode("latin-1").translate(_single_table(name))
 
 
@@ -160,16 +152,16 @@ def _single_table(name: str) -> dict[int, str]:
     return table
 
 
-def _multibyte(data: bytes, codes: re.Pattern[bytes], table: dict[bytes, str], codec: str | None) -> str:
-    """Codes of several bytes each, by a table; `codec` is Python's for codes of four bytes, which are in no table."""
+def _multibyte(data: bytes, codes: re.Pattern[bytes], table: dict[bytes, str], *, four: str | None) -> str:
+    """Codes of several bytes each, by a table; `four` is Python's codec for those of four bytes, which are in none."""
     signs: list[str] = []
     for code in codes.findall(data):
         if code[0] < 0x80:
             signs.append(code.decode("latin-1"))
         elif (sign := table.get(code)) is not None:
             signs.append(sign)
-        elif codec is not None and len(code) == 4:
-            signs.append(code.decode(codec, "replace")[:1])
+        elif four is not None and len(code) == 4:
+            signs.append(code.decode(four, "replace")[:1])
         else:
             # A byte of ASCII behind a broken code counts as itself.
             signs.append("\ufffd" + (chr(code[-1]) if len(code) > 1 and code[-1] < 0x80 else ""))
@@ -265,3 +257,13 @@ def _iso_2022_part(part: bytes, state: bytes) -> str:
     codes = re.findall(rb"[\x21-\x7e][\x21-\x7e]|[\x00-\xff]", part)
     table = _jis_table()
     return "".join(table.get(bytes(byte | 0x80 for byte in code), "\ufffd") for code in codes)
+
+
+_MULTIBYTE = {
+    "gbk": (_GB, _gb_table),
+    "gb18030": (_GB, _gb_table),
+    "big5": (_ONE, _big5_table),
+    "euc-kr": (_ONE, _cp949_table),
+    "shift_jis": (_SHIFT, _shift_table),
+    "euc-jp": (_JIS, _jis_table),
+}

@@ -109,7 +109,7 @@ def _value(source: str, place: int, end: int, depth: int) -> tuple[Any, tuple[in
 def _literal(word: str) -> Any:
     if word in ("true", "false", "null"):
         return {"true": True, "false": False, "null": None}[word]
-    return int(word) if word.lstrip("-").isdigit() and len(word) < 20 else word
+    return int(word) if word.lstrip("-").isdigit() and len(word) < 20 else float(word)
 
 
 def _members(source: str, place: int, end: int, depth: int) -> tuple[Members, int]:

@@ -137,6 +137,10 @@ class Tokens:
         )
         return begin, stop
 
+    def before_place(self, place: int) -> int:
+        """The number of the last token that ends at or before a place, -1 where there is none."""
+        return bisect_right(self.ends, place) - 1
+
     def between(self, start: int, end: int) -> range:
         """The numbers of the tokens that begin in a stretch of the source."""
         return range(bisect_left(self.starts, start), bisect_left(self.starts, end))
@@ -263,10 +267,8 @@ class Tokens:
         if not slash:
             return False
         name = len(_TAG.match(self.source, place)[1])  # type: ignore[index]
-        last = None
-        for last in _ATTRIBUTES.finditer(self.source, place + 1 + name, end):
-            pass
-        return last is None or last.end() < end - 1
+        ends = [found.end() for found in _ATTRIBUTES.finditer(self.source, place + 1 + name, end)]
+        return not ends or ends[-1] < end - 1
 
     def _content(self, name: str, content: _Content, start: int) -> int:
         number = len(self.names) - 1

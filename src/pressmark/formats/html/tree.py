@@ -10,7 +10,9 @@ from typing import Any
 
 from pressmark.errors import SourceError
 from pressmark.formats.html.tokens import COMMENT, Attribute, Tokens
+from pressmark.formats.white_space import WHITE_SPACE
 
+PARSER = "libxml2"
 MAX_ELEMENTS = 500_000
 """Elements in a page: the longest live tickers have some tens of thousands."""
 
@@ -31,6 +33,13 @@ _PLAIN_NAME = re.compile(r"[a-z][a-z0-9:_-]*")
 _NO_NAME = re.compile(r"[^a-zA-Z0-9_:.-]")
 # What XML has no character for; line ends and lengths stay.
 _UNFIT = dict.fromkeys((*range(32), 65534, 65535), "�") | {9: "\t", 10: "\n", 12: " ", 13: "\n"}
+
+
+def parser_version() -> str:
+    """The version of libxml2 that makes trees here."""
+    from lxml import etree
+
+    return ".".join(str(part) for part in etree.LIBXML_VERSION)
 
 
 class Tree:
@@ -66,6 +75,12 @@ class Tree:
         """The text of an element and all it holds."""
         start, end = self._spans[element]
         return self.text[start:end]
+
+    def trimmed(self, start: int, end: int) -> tuple[int, int]:
+        """A stretch of `text` without the white space around it."""
+        words = self.text[start:end]
+        begin = start + len(words) - len(words.lstrip(WHITE_SPACE))
+        return begin, max(begin, start + len(words.rstrip(WHITE_SPACE)))
 
     def attribute(self, element: Any, name: str) -> Attribute | None:
         """An attribute as it stands in the source."""

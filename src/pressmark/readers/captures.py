@@ -59,17 +59,13 @@ def read_capture(capture: Capture, *, encoding: str | None = None) -> Reading:
     reading = replace(reading, companions=_package(capture))
     reading = with_pictures(reading, lambda raw, whole: _picture(capture, index, original, raw, whole))
     fields = _Fields(index, original.path)
+    signed = (SIGNED,) if capture.package else ()
     return replace(
         reading,
         metadata=_with_fields(reading.metadata, fields, number, content, held),
         captured=record.date,
         captured_with=index.software(),
-        notes=(
-            *capture.notes,
-            *((SIGNED,) if capture.package else ()),
-            *reading.notes,
-            *(f"the capture: {note}" for note in held.notes),
-        ),
+        notes=(*capture.notes, *signed, *reading.notes, *(f"the capture: {note}" for note in held.notes)),
     )
 
 

@@ -114,7 +114,12 @@ def _of_name(wanted: Wanted, name: str, template: Source) -> Iterator[Source]:
         yield replace(template, name=name, content=wanted.address(name))
         return
     path = Path(name)
-    if not path.is_dir():
+    try:
+        is_folder = path.is_dir()
+    except (OSError, ValueError) as fault:
+        yield replace(template, name=name, content=SourceError(f"no such file: {name[:200]}: {fault}"))
+        return
+    if not is_folder:
         yield from _of_file(wanted, path, template)
         return
     if _is_ours(path):

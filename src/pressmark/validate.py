@@ -49,6 +49,7 @@ from pressmark.provenance import read_steps, text_step
 from pressmark.rungs.anchored import check_anchored
 from pressmark.rungs.complete import check_complete
 from pressmark.rungs.derived import MAX_ORIGINAL, check_derived
+from pressmark.rungs.excerpt import check_excerpt, is_excerpt
 from pressmark.rungs.intact import Fixity, check_intact
 from pressmark.rungs.reproduced import Recorded, check_reproduced
 from pressmark.rungs.testimony import testimonies
@@ -81,6 +82,8 @@ def validate(
         bag = open_bag(target)  # 1
     except BundleError as error:
         return _unreadable(target, error, require)
+    if is_excerpt(bag):
+        return check_excerpt(bag, target=str(target), expected=expected).report
     inventory = check_complete(bag)  # 2
     fixity = check_intact(bag, inventory, expected=expected, keep=not digests_only, watch=watch)  # 3
     rungs = [inventory.result, fixity.result]

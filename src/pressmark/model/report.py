@@ -66,6 +66,7 @@ class Report:
     """The verdicts on one bundle, lowest rung first.
 
     `archive_id` is the SHA-256 of the manifest as found (64 hex digits), or None where there is no manifest.
+    `excerpt` says that it is no whole bundle: of such a one the text is withheld.
     `testimonies` are what rests on somebody's word; `transcribed` says that the text itself does.
     `heads` are the ends of the chain of custody (64 hex digits each), `warnings` who withdrew or replaced the archive.
     """
@@ -78,6 +79,7 @@ class Report:
     warnings: tuple[str, ...] = ()
     testimonies: tuple[Testimony, ...] = ()
     transcribed: bool = False
+    excerpt: bool = False
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -87,11 +89,18 @@ class Report:
     @property
     def valid(self) -> bool:
         """The first five rungs passed (*derived* excepted where the text is a transcript), none failed, all required."""
-        return self._passes(4 if self.transcribed else 5)
+        return not self.excerpt and self._passes(4 if self.transcribed else 5)
+
+    @property
+    def proved(self) -> bool:
+        """Of an excerpt: every claim in it is proved to be committed to. An excerpt is never valid."""
+        return self.excerpt and self._passes(3)
 
     @property
     def verdict(self) -> str:
         """The verdict in one line: what was not reproduced, and on whose word it rests, is part of it."""
+        if self.excerpt:
+            return "proved excerpt" if self.proved else "NOT PROVED"
         if not self.valid:
             return "NOT VALID"
         reproduced = next((one for one in self.rungs if one.rung is Rung.REPRODUCED), None)

@@ -36,6 +36,7 @@ SUFFIXES = (
         ".arc",
         ".arc.gz",
     ),
+    ".pdf",
     *(".jpg", ".jpeg", ".png", ".gif", ".webp", ".tif", ".tiff", ".heic", ".avif"),
 )
 """What a file in a folder must be called to be taken for a source: other files lie there for other reasons."""

@@ -11,7 +11,7 @@ from pressmark.model.claims import Claim, Claims, ClaimStatus, Extractor
 from pressmark.model.evidence import Computation, Evidence, Statement, Value
 from pressmark.model.metadata import Image, Metadata
 from pressmark.model.payload import PayloadFile, is_original
-from pressmark.model.reading import Reading
+from pressmark.model.reading import PAGES, Reading
 from pressmark.model.statements import Stated, Statements
 from pressmark.model.steps import Step, StepKind
 from pressmark.model.wire import from_wire, to_wire
@@ -105,7 +105,8 @@ def _with_pictures(recorded: Recorded, reading: Reading, data: bytes, metadata: 
 
 
 def _encoding(reading: Reading) -> str | None:
-    return reading.text_evidence.result if isinstance(reading.text_evidence, Computation) else None
+    evidence = reading.text_evidence
+    return evidence.result if isinstance(evidence, Computation) and evidence.rule != PAGES else None
 
 
 def _with_statements(read: Metadata, recorded: Metadata) -> Metadata:

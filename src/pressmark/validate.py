@@ -48,7 +48,7 @@ from pressmark.places import Originals
 from pressmark.provenance import read_steps, text_step
 from pressmark.rungs.anchored import check_anchored
 from pressmark.rungs.complete import check_complete
-from pressmark.rungs.derived import MAX_ORIGINAL, check_derived
+from pressmark.rungs.derived import MAX_ORIGINAL, check_derived, is_library_reading
 from pressmark.rungs.excerpt import check_excerpt, is_excerpt
 from pressmark.rungs.intact import Fixity, check_intact
 from pressmark.rungs.reproduced import Recorded, check_reproduced
@@ -146,8 +146,9 @@ def _steps(forms: Forms) -> tuple[Step, ...]:
 
 
 def _is_transcript(forms: Forms) -> bool:
+    """Whether the text cannot follow from the original: a person transcribed it, or a library read it."""
     step = text_step(_steps(forms))
-    return step is not None and step.kind is StepKind.TRANSCRIPTION
+    return step is not None and (step.kind is StepKind.TRANSCRIPTION or is_library_reading(step))
 
 
 def _originals(bag: OpenBag, fixity: Fixity, forms: Forms) -> Originals:

@@ -13,7 +13,7 @@ What is believed at each step, and why:
 6. derived      The provenance names exactly the verified paths and digests, and a decoded text is decoded again.
 7. sealed,      The files outside the manifests are read for the first time, within limits. They are believed as far as
    timestamped  signatures reach: a line is what the holder of a key signed, a time what an authority signed. Whose
-                keys count is the caller's to say (`terms`, `authorities`); without that, nothing here ever passes.
+                keys count is the caller's to say (`policy`); without that, nothing here ever passes.
    witnessed    Absent: no transparency log is asked.
 8. required     A rung the caller requires that has not passed is a failure.
 
@@ -21,7 +21,7 @@ A step that cannot soundly run says why, and the next ones go on with what is le
 
 What the caller must still do: compare the archive ID with the one they were given, from elsewhere (`expected`): a
 forger can make another bundle that is valid in itself. Judge who made the statements and claims: a valid bundle shows
-that they were recorded, not that they are true. Hold the head of the chain from elsewhere (`terms.pinned`), where it
+that they were recorded, not that they are true. Hold the head of the chain from elsewhere (`policy.pinned`), where it
 matters that no later line was cut off: the lines that are left are valid without it.
 """
 
@@ -49,7 +49,7 @@ from pressmark.model.report import Finding, Report, Rung, RungResult, Verdict
 from pressmark.places import Originals
 
 if TYPE_CHECKING:
-    from pressmark.custody.sealed import Terms
+    from pressmark.custody.policy import VerificationPolicy
 
 _NOTHING: dict[str, Any] = {"wasGeneratedBy": {}, "activity": {}}
 _MAX_ORIGINAL = 4 * MAX_TEXT
@@ -61,16 +61,14 @@ def validate(
     *,
     expected: ArchiveId | None = None,
     require: Sequence[Rung] = (),
-    terms: "Terms | None" = None,
-    authorities: Sequence[bytes] | None = None,
+    policy: "VerificationPolicy | None" = None,
     digests_only: bool = False,
     watch: Watch | None = None,
 ) -> Report:
     """The verdict on a bundle's folder or zip file; a bad one never raises.
 
-    `terms` say whom the verifier trusts, what they demand of the seals, and which heads of the chain must be there;
-    without them seals are examined, and nobody's is trusted. `authorities` are the roots (DER) of time-stamping
-    authorities that they trust.
+    `policy` says whom the verifier trusts, what they demand of the seals, and which heads of the chain must be there;
+    without one seals and time stamps are examined, and nobody's is trusted.
     `watch` hears of large files as they are read.
     `digests_only` stops after the second rung: the others are not checked, so the bundle is not shown to be valid.
     """
@@ -87,7 +85,7 @@ def validate(
         forms = check_well_formed(bag, fixity)  # 4
         anchored = check_anchored(forms, inventory.manifest or {}, _originals(bag, fixity, forms))  # 5
         rungs += [forms.result, anchored, _derived(bag, fixity, forms, anchored)]  # 6
-    grown = _growing(bag, fixity, terms, authorities)  # 7
+    grown = _growing(bag, fixity, policy)  # 7
     return Report(
         target=str(target),
         archive_id=fixity.archive_id,
@@ -211,24 +209,25 @@ class _Grown:
     warnings: tuple[str, ...] = ()
 
 
-def _growing(bag: OpenBag, fixity: Fixity, terms: "Terms | None", authorities: Sequence[bytes] | None) -> _Grown:
+def _growing(bag: OpenBag, fixity: Fixity, policy: "VerificationPolicy | None") -> _Grown:
     """The rungs that stand on files outside the manifests: they prove nothing but what signatures and tokens prove."""
     witnessed = RungResult(rung=Rung.WITNESSED, verdict=Verdict.ABSENT)
-    demanded = terms is not None and (terms.pinned or terms.required)
+    demanded = policy is not None and (policy.pinned or policy.required)
     if not demanded and not any(is_seal(path) or is_timestamp(path) for path in bag.sizes):
         absent = (RungResult(rung=rung, verdict=Verdict.ABSENT) for rung in (Rung.SEALED, Rung.TIMESTAMPED))
         return _Grown(rungs=(*absent, witnessed))
     if fixity.archive_id is None:
         why = "there is no archive ID that it could be of"
         return _Grown(rungs=(_not_checked(Rung.SEALED, why), _not_checked(Rung.TIMESTAMPED, why), witnessed))
-    from pressmark.custody.sealed import Terms, examine_bag
-    from pressmark.custody.story import notices
+    from pressmark.custody.history import notices
+    from pressmark.custody.policy import VerificationPolicy
+    from pressmark.custody.verify import examine_bag
 
-    # Nobody is trusted without terms, so that the time matters to no verdict.
-    terms = terms or Terms(now=datetime.min.replace(tzinfo=UTC))
-    custody = examine_bag(bag, fixity.archive_id, terms, authorities=authorities)
+    # Nobody is trusted without a policy, so that the time matters to no verdict.
+    policy = policy or VerificationPolicy(now=datetime.min.replace(tzinfo=UTC))
+    custody = examine_bag(bag, fixity.archive_id, policy)
     return _Grown(
-        rungs=(custody.result, custody.stamped, witnessed),
+        rungs=(custody.sealed, custody.timestamped, witnessed),
         heads=custody.chain.heads,
         warnings=tuple(str(notice) for notice in notices(custody)),
     )

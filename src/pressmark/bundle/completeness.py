@@ -8,6 +8,7 @@ from functools import lru_cache
 from pressmark.bundle.layout import (
     BAGIT_TXT,
     BAGIT_TXT_BYTES,
+    GROWING_FOLDERS,
     MANIFEST,
     MAX_MANIFEST,
     REQUIRED_PAYLOAD,
@@ -88,7 +89,7 @@ def _kinds(bag: OpenBag) -> Iterator[Finding]:
     for path in sorted(bag.others):
         message = "neither a file nor a folder (a pipe, socket or device)"
         yield Finding(code=Code.NOT_A_FILE, path=printable(path), message=message)
-    for path in sorted(bag.empty_folders):
+    for path in sorted(bag.empty_folders - GROWING_FOLDERS):
         message = "an empty folder: no manifest can list it; remove it"
         yield Finding(code=Code.EMPTY_FOLDER, path=printable(path), message=message)
     for path, reason in sorted(bag.unreadable.items()):

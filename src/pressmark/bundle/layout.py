@@ -10,6 +10,9 @@ BAG_INFO = "bag-info.txt"
 CRATE = "ro-crate-metadata.json"
 CUSTODY = "custody.jsonl"
 
+GROWING_FOLDERS = frozenset({"signatures", "timestamps"})
+"""Folders that may be empty: a writer that was stopped leaves them so."""
+
 TEXT = "data/text.txt"
 METADATA = "data/metadata.json"
 CLAIMS = "data/claims.json"
@@ -49,7 +52,7 @@ _EXTENSION = r"[a-z0-9]{1,16}"
 _ORIGINAL = re.compile(rf"data/original/(?:source\.{_EXTENSION}|capture\.warc)")
 _COMPANION = re.compile(rf"data/original/files/[0-9]{{4,6}}\.{_EXTENSION}")
 _REPLY = re.compile(r"data/replies/[0-9a-f]{64}\.json")
-_SIGNATURE = re.compile(r"signatures/[0-9a-f]{64}\.sig")
+_SIGNATURE = re.compile(r"signatures/[0-9a-f]{64}-[1-8]\.sig")
 _TIMESTAMP = re.compile(r"timestamps/[0-9a-f]{64}-[1-9][0-9]{0,3}\.tsr")
 
 

@@ -11,7 +11,6 @@ from unittest.mock import patch
 
 from cryptography.x509.oid import ExtendedKeyUsageOID
 
-import handmade
 from pressmark.custody import sshsig
 from pressmark.custody.files import signature_path, timestamp_path
 from pressmark.custody.policy import VerificationPolicy, requirements
@@ -19,7 +18,7 @@ from pressmark.custody.sshsig import sign_ssh
 from pressmark.custody.statement import Event
 from pressmark.custody.trust import Signers
 from pressmark.validate import validate
-from sealing import ARCHIVE, EVE, JANE, JANE_TRUSTED, NOW, History, allow, line, predicate, statement
+from sealing import ARCHIVE, EVE, JANE, JANE_TRUSTED, NOW, History, allow, line, predicate, statement, write_bundle
 from tsa import Authority
 
 
@@ -28,9 +27,8 @@ class Good:
 
     def __init__(self, folder: Path, authority: Authority) -> None:
         self.folder = folder
-        handmade.write(folder)
         self.authority = authority
-        self.chain = History(validate(folder).archive_id)
+        self.chain = History(write_bundle(folder))
         self.seal = (self.chain.add(), 1)
         self.token = self.chain.stamp(authority, self.seal)
 

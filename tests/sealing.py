@@ -1,21 +1,47 @@
 """Seals for tests: keys made from a word, chains built by hand, and one thing changed in them."""
 
 import hashlib
+import tempfile
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
 
+from pressmark.build import Source, build
 from pressmark.custody.append import EventSigner, NewEvent, sign_event
 from pressmark.custody.files import CustodyFiles
 from pressmark.custody.keys import PublicKey
 from pressmark.custody.policy import VerificationPolicy
 from pressmark.custody.sshsig import sign_ssh
-from pressmark.custody.statement import Event, Identity, canonical
+from pressmark.custody.statement import Event, Identity
 from pressmark.custody.trust import AllowedSigner, Signers
 from pressmark.custody.verify import examine_custody
+from pressmark.documents import dump
+from pressmark.store.folders import Store
 
 ARCHIVE = hashlib.sha256(b"a manifest").hexdigest()
 OTHER_ARCHIVE = hashlib.sha256(b"another manifest").hexdigest()
 NOW = datetime(2026, 5, 1, 12, 0, 0, tzinfo=UTC)
+
+
+SAMPLE = Path(__file__).resolve().parent / "samples" / "river-bridge-2020-05-25.txt"
+
+
+@cache
+def _sample_files():
+    with tempfile.TemporaryDirectory() as store:
+        (outcome,) = build([Source(name="the sample", content=SAMPLE)], Store.create(Path(store)))
+        files = [path for path in outcome.folder.rglob("*") if path.is_file()]
+        return outcome.archive_id.hex, {path.relative_to(outcome.folder): path.read_bytes() for path in files}
+
+
+def write_bundle(folder):
+    """The sample's bundle, built once, that nobody has sealed; gives its archive ID."""
+    archive_id, files = _sample_files()
+    for path, data in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(data)
+    return archive_id
 
 
 @dataclass(frozen=True)
@@ -175,6 +201,11 @@ def predicate(**changes):
     return found | changes
 
 
+def written(document):
+    """JSON data as a line, without its end."""
+    return dump(document).removesuffix(b"\n")
+
+
 def line(**changes):
     """The same as a line, without its end."""
-    return canonical(statement(**changes))
+    return written(statement(**changes))

@@ -14,7 +14,7 @@ from pressmark.custody.files import MAX_CHAIN, MAX_SIGNATURES, MAX_TIMESTAMPS, C
 from pressmark.custody.history import notices
 from pressmark.custody.policy import VerificationPolicy, is_requirement, requirements
 from pressmark.custody.sshsig import sign_ssh
-from pressmark.custody.statement import Event, canonical
+from pressmark.custody.statement import Event
 from pressmark.custody.trust import Signers
 from pressmark.custody.verify import examine_custody
 from pressmark.model.findings import Code
@@ -33,6 +33,7 @@ from sealing import (
     line,
     predicate,
     statement,
+    written,
 )
 from test_custody_sshsig import signature
 from tsa import Authority
@@ -260,7 +261,7 @@ def test_custody_link_to_another_signature(history):
     other.add(Event.SEALED)
     changed = statement()
     changed["predicate"] |= {"event": "reviewed", "previous": [history.digests[2]], "signatures": ["0" * 64]}
-    history.put(canonical(changed))
+    history.put(written(changed))
     assert codes(history.judge()) == ["custody-link"]
 
 

@@ -103,19 +103,19 @@ def related(graph, kind, **wanted):
 def test_the_graph_leads_from_the_source_to_who_vouched(told):
     contents, custody = told
     graph = custody_graph(contents, custody)
-    archive = "archive:" + contents.archive_id.ni.removeprefix("ni:///sha-256;")
+    archive = f"archive:{contents.archive_id.hex}"
     original = next(name for name in graph["entity"] if name.startswith("bundle:data/original/source"))
     assert related(graph, "wasDerivedFrom", prov_generatedEntity="bundle:data/text.txt", prov_usedEntity=original)
     assert related(graph, "wasDerivedFrom", prov_generatedEntity="claim:c1", prov_usedEntity="bundle:data/text.txt")
-    assert related(graph, "hadMember", prov_collection="bundle:data/claims.json", prov_entity="claim:c1")
-    assert related(graph, "hadMember", prov_collection=archive, prov_entity="bundle:data/claims.json")
+    assert related(graph, "hadMember", prov_collection="bundle:data/claims.jsonl", prov_entity="claim:c1")
+    assert related(graph, "hadMember", prov_collection=archive, prov_entity="bundle:data/claims.jsonl")
     seal = f"event:{custody.chain.digests[0]}"
     assert related(graph, "used", prov_activity=seal, prov_entity=archive)
     (associated,) = related(graph, "wasAssociatedWith", prov_activity=seal)
     signer = graph["agent"][associated["prov:agent"]]
     assert signer["prov:label"] == "jane@example.org"
     assert signer["custody:orcid"] == SAID.orcid
-    assert graph["prefix"]["claim"] + "c1" == f"{contents.archive_id.ni}#c1"
+    assert graph["prefix"]["claim"] + "c1" == f"nih:sha-256;{contents.archive_id.hex}#c1"
 
 
 def test_the_graph_keeps_all_of_the_bundles_own(told):

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from pressmark.custody.errors import CustodyError
 from pressmark.custody.keys import from_base64, to_base64
-from pressmark.custody.statement import canonical, orcid_uri, read_statement, read_time, write_time
-from sealing import ARCHIVE, JANE, NOW, line, predicate
+from pressmark.custody.statement import orcid_uri, read_statement, read_time, write_time
+from sealing import ARCHIVE, JANE, NOW, line, predicate, written
 
 
 def faults(raw):
@@ -58,7 +58,7 @@ def test_escapes_that_must_be_are_read():
 # RFC 8785 §3.2.2.2: no escapes but these, in lower case.
 def test_the_escapes_of_the_scheme():
     assert (
-        canonical({"é": '\x00\x08\t\n\x0c\r\x1f"\\/\x7f '})
+        written({"é": '\x00\x08\t\n\x0c\r\x1f"\\/\x7f '})
         == '{"é":"\\u0000\\b\\t\\n\\f\\r\\u001f\\"\\\\/\x7f "}'.encode()
     )
 

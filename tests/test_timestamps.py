@@ -12,7 +12,6 @@ from cryptography.x509.oid import ExtendedKeyUsageOID
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-import handmade
 from conftest import ROOT
 from pressmark.custody.append import append_event
 from pressmark.custody.errors import CustodyError
@@ -22,7 +21,7 @@ from pressmark.custody.timestamps.request import http_authority, renew, stamp_he
 from pressmark.custody.trust import Signers
 from pressmark.model.report import Rung, Verdict
 from pressmark.validate import validate
-from sealing import JANE, allow, event
+from sealing import JANE, allow, event, write_bundle
 from test_cli import run
 from tsa import Authority, Server
 
@@ -43,8 +42,7 @@ def authority(tmp_path_factory):
 def sealed(tmp_path_factory):
     """A bundle with one seal, that no test touches; and its archive ID."""
     folder = tmp_path_factory.mktemp("sealed") / "bundle"
-    handmade.write(folder)
-    archive_id = validate(folder).archive_id
+    archive_id = write_bundle(folder)
     append_event(folder, event(Event.SEALED), archive_id=archive_id, clock=lambda: datetime.now(UTC))
     return folder, archive_id
 
@@ -297,9 +295,8 @@ def test_an_authority_that_does_not_answer(bundle):
 
 def test_what_is_not_sealed_has_no_line_to_stamp(tmp_path, authority):
     folder = tmp_path / "bundle"
-    handmade.write(folder)
     with pytest.raises(CustodyError, match="no line"):
-        stamped((folder, validate(folder).archive_id), authority)
+        stamped((folder, write_bundle(folder)), authority)
 
 
 def openssl_verifies(bundle, authority, path):

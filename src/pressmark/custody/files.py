@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from pressmark.bundle.layout import CUSTODY, is_seal, is_timestamp
-from pressmark.bundle.limited import read_limited
+from pressmark.bundle.limits import read_limited
 from pressmark.bundle.opening import OpenBag
 from pressmark.custody.sshsig import MAX_SIGNATURE
 from pressmark.model.findings import Code

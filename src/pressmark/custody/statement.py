@@ -13,7 +13,7 @@ from typing import Any
 from pressmark.bundle.layout import MANIFEST
 from pressmark.custody.errors import CustodyError
 from pressmark.custody.keys import PublicKey
-from pressmark.documents import parse, schema_faults
+from pressmark.documents import dump, load, schema_faults
 from pressmark.errors import DocumentError
 from pressmark.model.findings import Code
 
@@ -143,8 +143,8 @@ def write_statement(statement: Statement) -> bytes:
         },
     }
     try:
-        line = canonical(document)
-    except TypeError as error:  # of half a surrogate pair, the one thing here that no UTF-8 can say
+        line = dump(document).removesuffix(b"\n")
+    except (TypeError, UnicodeEncodeError) as error:  # of half a surrogate pair, which no UTF-8 can say
         raise CustodyError(
             "a text to be signed holds bytes that are no UTF-8", hint="set the terminal to UTF-8 and try again"
         ) from error
@@ -164,7 +164,7 @@ def _agent(agent: Agent) -> dict[str, str]:
 def read_statement(line: bytes, *, name: str) -> tuple[Statement | None, list[StatementFault]]:
     """The statement that a line is, or what is wrong with it."""
     try:
-        found = _read_canonical(line, name)
+        found = load(line + b"\n", name=name)
     except DocumentError as error:
         return None, [StatementFault(code=Code.CUSTODY_FORM, place="", rule=error.message)]
     if faults := _faults(found):
@@ -185,24 +185,6 @@ def read_statement(line: bytes, *, name: str) -> tuple[Statement | None, list[St
         previous=tuple(predicate["previous"]),
         signatures=tuple(predicate["signatures"]),
     ), []
-
-
-def canonical(value: object) -> bytes:
-    """Plain JSON data in the form of RFC 8785, without a line end; our keys are ASCII, so any order is theirs."""
-    import orjson
-
-    return orjson.dumps(value, option=orjson.OPT_SORT_KEYS)
-
-
-def _read_canonical(line: bytes, name: str) -> Any:
-    value = parse(line, name=name)
-    try:
-        same = canonical(value) == line
-    except TypeError as error:  # of a Decimal, which `parse` gives for a fraction
-        raise DocumentError(f"{name} has a number that is no integer") from error
-    if not same:
-        raise DocumentError(f"{name} is not in the form of RFC 8785 (sorted keys, no white space, fewest escapes)")
-    return value
 
 
 def _faults(found: Any) -> list[StatementFault]:

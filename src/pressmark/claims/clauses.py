@@ -43,6 +43,7 @@ _ELLIPTIC = words(
     """
 )
 _COUNTED = words("more less fewer other later earlier rather")
+_TAILS = words("which who where whose")
 _OPENING = frozenset({Tag.COORDINATOR, Tag.SUBORDINATOR, Tag.RELATIVE})
 _APPOSED = frozenset({Tag.DETERMINER, Tag.NAME, Tag.NOUN, Tag.NUMBER, Tag.ADJECTIVE})
 _SHORT_QUOTE = 8
@@ -271,7 +272,7 @@ def _joined(reading: Reading, shape: Structure, subject: Part, at: int, kind: st
         doubtful = any(reading.lower[place] in _DOUBT for place in range(subject[0], at))
         return (begin, core) if main and core and not doubtful and _may_share(main, group, at) else None
     main = shape.main_before(at)
-    if main is not None and main.last in (at, at - 1) and main.lemma in FRAMES:
+    if main is not None and main.last in (at, at - 1) and main.lemma in FRAMES and not main.passive:
         return None
     if (
         main is not None
@@ -320,7 +321,13 @@ def _main_clause(reading: Reading, part: Part) -> Iterator[tuple[Part, ...]]:
     """The main clause apart from a "which" or "who" clause, or an apposition, between commas or at the end."""
     first, last = part
     shape = structure(reading, part)
-    if shape.main is None or shape.subject is None or shape.subject[0] != first or _blocked(reading, part, {}):
+    if shape.main is None or _blocked(reading, part, {}):
+        return
+    tail = _relative_tail(reading, part, shape)
+    if tail is not None:
+        yield ((first, tail),)
+        return
+    if shape.subject is None or shape.subject[0] != first:
         return
     core = phrase_end(reading, first)
     begin = shape.main.first
@@ -331,17 +338,13 @@ def _main_clause(reading: Reading, part: Part) -> Iterator[tuple[Part, ...]]:
         inserted = range(core + 1, begin - 1)
         if len(inserted) >= _LEAST_INSERTED and not any(reading.lower[place] in _DOUBT for place in inserted):
             yield (first, core), (begin, last)
-        return
-    tail = next(
-        (
-            place
-            for place in range(shape.main.last, last)
-            if reading.word(place) == ","
-            and place not in shape.inner
-            and reading.word(place + 1) in ("which", "who")
-            and all(reading.word(at) != "," for at in range(place + 1, last))
-        ),
-        None,
-    )
-    if tail is not None and last - tail > _LEAST_INSERTED and not shape.joints:
-        yield ((first, tail),)
+
+
+def _relative_tail(reading: Reading, part: Part, shape: Structure) -> int | None:
+    """The comma before the "which", "who" or "where" clause with which the words end."""
+    last = part[1]
+    for place in range(shape.main.last if shape.main else last, last):
+        if reading.word(place) == "," and reading.word(place + 1) in _TAILS and place not in shape.inner:
+            closed = all(reading.word(at) != "," for at in range(place + 1, last))
+            return place if closed and last - place > _LEAST_INSERTED and not shape.joints else None
+    return None

@@ -19,11 +19,11 @@ from pressmark.english.quotes import with_plain_marks
 from pressmark.english.sentences import Sentence, read_sentences
 from pressmark.language.quantities import find_quantities
 from pressmark.language.times import find_times
+from pressmark.model.anchors import Anchor
 from pressmark.model.claims import Attribution as Link
 from pressmark.model.claims import Claim, ClaimStatus, Modality, SourceKind
 from pressmark.model.evidence import Method, Quotation
 from pressmark.model.metadata import Metadata, Role
-from pressmark.model.anchors import Anchor
 from pressmark.model.times import Time
 
 LONGEST = 4_000

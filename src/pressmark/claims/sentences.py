@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from pressmark.language import cues
 from pressmark.language.sentences import sentences
+from pressmark.model.anchors import Anchor
 from pressmark.model.evidence import Quotation
 from pressmark.model.metadata import Metadata, Role, Segment
-from pressmark.model.anchors import Anchor
 
 STATING = frozenset([Role.HEADLINE, Role.HEADLINE_REPEAT, Role.STANDFIRST, Role.CAPTION, Role.BODY])
 """Roles whose words are the article's own; links, credits, tags and furniture state nothing of the matter."""

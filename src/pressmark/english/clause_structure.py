@@ -20,7 +20,6 @@ _NO_OBJECT = frozenset({Tag.PREPOSITION, Tag.NAME, Tag.NOUN, Tag.TO, Tag.PUNCTUA
 
 _VERBAL = frozenset({Tag.PARTICIPLE, Tag.PAST, Tag.GERUND, Tag.BASE, Tag.PRESENT})
 _PLURAL = words("they we you i these those people police some many most few all both")
-
 _AHEAD = 30
 """Words behind a joint among which the joined clause shows its verb."""
 

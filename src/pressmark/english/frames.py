@@ -1,4 +1,4 @@
-"""What English verbs, nouns and adjectives of saying, thinking, wanting and judging take as what is said, thought or wanted."""
+"""What English verbs of saying, thinking, wanting and judging take as what is said, thought or wanted."""
 
 from dataclasses import dataclass
 
@@ -28,18 +28,5 @@ def _frames(section: str) -> dict[str, Frame]:
     return found
 
 
-def _with_plurals(frames: dict[str, Frame]) -> dict[str, Frame]:
-    plurals = {
-        (noun[:-1] + "ies" if noun[-1] == "y" and noun[-2] not in "aeiou" else noun + "s"): frame
-        for noun, frame in frames.items()
-    }
-    return {**plurals, **frames}
-
-
 FRAMES: dict[str, Frame] = _frames("verbs")
-NOUNS: dict[str, Frame] = _with_plurals(_frames("nouns"))
-ADJECTIVES: dict[str, Frame] = _frames("adjectives")
-SAYING_NOUNS = frozenset(noun for noun, frame in NOUNS.items() if "that" in frame.takes)
-"""Nouns of words or thoughts: "he repeated his claim that …"."""
-
 PREPOSITIONS = frozenset({"of", "about", "to", "out", "on", "for", "with", "against"})

@@ -3,7 +3,6 @@
 from pressmark.tables import words
 
 _TABLE = "english-words"
-
 DETERMINERS = words(_TABLE, "determiners")
 POSSESSIVES = words(_TABLE, "possessives")
 PRONOUNS = words(_TABLE, "pronouns")

@@ -8,40 +8,24 @@ DAYS = words("monday tuesday wednesday thursday friday saturday sunday yesterday
 """Words that stand beside a verb without a preposition, to say when."""
 
 MONTHS = words("january february march april may june july august september october november december")
-
 PERIODS = words("week month year weekend morning summer fall spring autumn winter")
-
 _CORE = frozenset({Tag.NOUN, Tag.NAME, Tag.NUMBER, Tag.ADJECTIVE, Tag.POSSESSIVE})
-
 _NOMINAL = frozenset({Tag.NOUN, Tag.NAME, Tag.NUMBER, Tag.PRONOUN, Tag.ADJECTIVE})
-
 _HEADS = frozenset({Tag.NOUN, Tag.NAME, Tag.NUMBER})
-
 _NOUN_STARTS = frozenset({Tag.NOUN, Tag.NAME, Tag.ADJECTIVE, Tag.DETERMINER, Tag.NUMBER})
-
 _PARTICIPLES = frozenset({Tag.PARTICIPLE, Tag.GERUND})
-
 _VERBAL = frozenset({Tag.PRESENT, Tag.PAST, Tag.BASE, Tag.PARTICIPLE, Tag.GERUND, Tag.AUXILIARY, Tag.MODAL, Tag.TO})
-
 _UNENDING = frozenset({Tag.DETERMINER, Tag.PREPOSITION, Tag.ADVERB, Tag.COORDINATOR})
-
 _OBJECTS = words("him them us me himself themselves herself")
-
 _POINTING = words("this that these those %")
-
 _QUANTITIES = words("one some all both another many several few most any each other")
-
 _GATHERING = words("those some many most all one")
-
 _BEFORE_DETERMINERS = words("all both half such nearly about")
-
 _CLAUSAL = words("despite unlike than after before since until as")
 """Prepositions behind which a clause of its own begins."""
 
 _SIGNS = words("$ £ € % & /")
-
 _OPENING = {")": "(", "]": "["}
-
 _BRACKET = 14
 """Words of a bracket inside a name: a party, an age."""
 

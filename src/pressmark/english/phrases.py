@@ -9,19 +9,13 @@ from pressmark.english.tokens import Tag, Token
 from pressmark.english.verbs import LEMMAS
 
 _INSIDE_VERB = frozenset({Tag.ADVERB, Tag.NEGATION})
-
 _AUXILIARY = frozenset({Tag.AUXILIARY, Tag.MODAL})
-
 _MAIN = frozenset({Tag.BASE, Tag.PRESENT, Tag.PAST, Tag.PARTICIPLE, Tag.GERUND})
-
 _FINITE = frozenset({Tag.PRESENT, Tag.PAST, Tag.BASE, Tag.AUXILIARY})
 _NEVER_FINITE = frozenset(["being", "having", "be", "been", "done", "doing"])
 _INSIDE_NOUN = frozenset({Tag.DETERMINER, Tag.ADJECTIVE, Tag.NUMBER, Tag.NOUN, Tag.NAME})
-
 _HEADS = frozenset({Tag.NOUN, Tag.NAME, Tag.NUMBER})
-
 _CURRENCIES = frozenset(["$", "£", "€"])
-
 _BOUNDS = tuple(
     tuple(bound.split())
     for bound in (
@@ -34,7 +28,6 @@ _BOUNDS = tuple(
 """Words that bind a number, the longer ones first."""
 
 _ENDS_BOUND = frozenset(["least", "most"])
-
 _LONGEST_BOUND = 4
 """Words before a number that are looked at for its bound."""
 

@@ -7,7 +7,6 @@ from pressmark.english.reading import Quote
 from pressmark.language.quotations import quotations
 
 _PAIRED = re.compile(r"(?<!')''(?!')")
-
 _PARAGRAPH = re.compile(r"[^\n]+")
 _FEWEST = 3
 """Words of a quotation that can be a sentence."""

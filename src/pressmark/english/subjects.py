@@ -11,13 +11,9 @@ from pressmark.english.tokens import Tag
 from pressmark.language.tables import words
 
 _RELATIVES = words("who which that")
-
 _CLAUSES = words("who whose which where whom")
-
 _TIMES = words("when as after while in before")
-
 _PERSONS = words("i he she we they")
-
 _OPENERS = words("as than after before since until because like")
 """Prepositions that may also begin a clause with a verb of its own."""
 
@@ -29,9 +25,7 @@ _BELONGING = words("including at of from")
 
 
 _VERBS = frozenset({Tag.PAST, Tag.AUXILIARY, Tag.PRESENT, Tag.BASE, Tag.GERUND, Tag.PARTICIPLE})
-
 _MANNER = frozenset({Tag.GERUND, Tag.PREPOSITION, Tag.ADVERB, Tag.SUBORDINATOR})
-
 _SEGMENTS = 6
 """Commas between a speaker and the verb."""
 
@@ -166,11 +160,8 @@ def _is_part(reading: Reading, start: int, end: int) -> bool:
 
 
 _COPULAS = words("is was are were be become been 's")
-
 _SINGLED = words("only first last latest next one among")
-
 _LEADING = words("of with from by like")
-
 _CONTROLLERS = words(
     """
     ask urge tell order allow want expect force push press invite encourage call enable require persuade convince advise
@@ -180,9 +171,7 @@ _CONTROLLERS = words(
 """Verbs whose object does what the infinitive behind it says."""
 
 _OBJECT_ENDS = frozenset({Tag.PAST, Tag.PARTICIPLE, Tag.BASE, Tag.GERUND, Tag.ADJECTIVE})
-
 _DASHES = words("— – -- - ―")
-
 _GROUPS = 12
 """Verb groups before one whose subject it may share."""
 

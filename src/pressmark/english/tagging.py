@@ -57,11 +57,8 @@ MODIFYING = frozenset({Tag.DETERMINER, Tag.ADJECTIVE, Tag.POSSESSIVE, Tag.NUMBER
 """Classes of words that stand before a noun."""
 
 _SHORTEST_ADJECTIVE = 6
-
 _SHORTEST_GERUND = 6
-
 _SHORTEST_PAST = 5
-
 _SHORTEST_ADVERB = 5
 
 
@@ -94,7 +91,6 @@ _TITLE_SHARE = 600
 """Per mille of longer words with a capital that make a line one in title case."""
 
 _TITLE_FEWEST = 3
-
 _LONGER = 4
 """Letters of a word that has a capital in title case: "of" and "the" have none."""
 
@@ -195,13 +191,9 @@ _NEVER_ADJECTIVES = words("said told added warned argued insisted noted urged vo
 """Pasts that are verbs even behind what looks like an adjective: "an official said"."""
 
 _NOMINAL = frozenset({Tag.NOUN, Tag.NAME, Tag.NUMBER, Tag.PRONOUN})
-
 _NOUN_LIKE = frozenset({Tag.NOUN, Tag.ADJECTIVE, Tag.NUMBER})
-
 _OBJECT = frozenset({Tag.DETERMINER, Tag.PRONOUN, Tag.SUBORDINATOR})
-
 _CLAUSE_STARTS = frozenset({Tag.SUBORDINATOR, Tag.RELATIVE, Tag.QUOTE, Tag.COORDINATOR})
-
 _OPENING_PREPOSITIONS = words("by in at on to with from for as")
 """Prepositions behind a participle that begins a sentence or stands between commas."""
 
@@ -209,7 +201,6 @@ _ENDS = (lexicon.CLAUSE_PREPOSITIONS - {"for", "than"}) | {";", ":", "(", "–",
 """Words and signs behind which another clause may begin."""
 
 _BEHIND_PARTICIPLE = lexicon.PREPOSITIONS | {"to"}
-
 _LIST_BACK = 4
 """Words before "and" in which the first of two participles is looked for: "seized and burnt"."""
 
@@ -335,28 +326,20 @@ _OPENS_OBJECT = frozenset(
 """Classes of words that stand behind a verb and seldom behind a noun."""
 
 _MAY_FOLLOW_VERB = _OPENS_OBJECT | {Tag.PREPOSITION, Tag.ADJECTIVE, Tag.NUMBER}
-
 _BREAKS = frozenset({Tag.QUOTE, Tag.PUNCTUATION, Tag.COORDINATOR})
-
 _NO_SUBJECTS = frozenset({Tag.COORDINATOR, Tag.PREPOSITION, Tag.POSSESSIVE, Tag.DETERMINER, Tag.ADJECTIVE})
 """Classes before which no subject of a plural verb ends."""
 
 _SINGULAR_SUBJECTS = words("he she it that this everyone nobody one")
-
 _PLURAL_SUBJECTS = words("they we you i people who these those many some others both most all")
-
 _DO = words("do does did")
-
 _DO_OR_MODAL = lexicon.DO | lexicon.MODALS
-
 _OPENING_QUOTES = '"“'
-
 _VERBAL = frozenset(
     {Tag.BASE, Tag.PRESENT, Tag.PAST, Tag.PARTICIPLE, Tag.GERUND, Tag.AUXILIARY, Tag.MODAL},
 )
 
 _CLAUSE_BREAKS = frozenset({Tag.PUNCTUATION, Tag.SUBORDINATOR, Tag.QUOTE})
-
 _CLAUSE_BACK = 23
 """Words before a form in -s among which its clause may have another verb."""
 
@@ -496,7 +479,6 @@ _PRONOUN_TOO = words("this these those both some many most few all several each 
 """Determiners that are pronouns where no noun can follow."""
 
 _DEGREE = words("more less most least much")
-
 _ADVERBS_OF_INFINITIVE = words("not also further better first")
 """Words that stand between "to" and its verb."""
 
@@ -511,13 +493,9 @@ _NEVER_BEHIND_ADJECTIVES = frozenset(
 )
 
 _BEHIND_PRONOUN = frozenset({Tag.AUXILIARY, Tag.MODAL, Tag.PREPOSITION, Tag.RELATIVE})
-
 _OWNED = frozenset({Tag.DETERMINER, Tag.POSSESSIVE, Tag.ADJECTIVE})
-
 _BASE_AUXILIARIES = words("be have do")
-
 _AUXILIARIES = lexicon.BE | lexicon.HAVE | lexicon.DO
-
 _SEVERAL_CLASSES_OPENING_QUOTES = '"“‘'
 
 
@@ -671,9 +649,7 @@ _RULES = _rules(
 """The rules of each word, tried in order; a word without any has the class of its table."""
 
 _QUOTES = frozenset('"“”„«»‹›「」『』')
-
 _APOSTROPHES = frozenset("'’‘`")
-
 _NOT_NAMES = frozenset({Tag.ADJECTIVE, Tag.MODAL, Tag.AUXILIARY})
 """Closed classes whose words may be a name, or part of one, where they have a capital."""
 

@@ -26,7 +26,6 @@ IRREGULAR = _irregular()
 """Base form: past, participle."""
 
 _VOWELS = "aeiou"
-
 _OTHER_PASTS = words("burnt died dreamt leapt learnt lied spelt spilt")
 """Pasts beside those that the tables unfold to."""
 

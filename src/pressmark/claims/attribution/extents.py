@@ -8,7 +8,6 @@ from pressmark.english.tokens import Tag
 from pressmark.language.tables import words
 
 _PREPOSITIONS = words("on in at during to via by from through after before with for following of about")
-
 _PERIODS = words(
     """
     week month year night summer spring fall winter morning afternoon evening weekend january february march april may
@@ -17,11 +16,8 @@ _PERIODS = words(
 )
 
 _POINTERS = words("last this next late early that")
-
 _PARTS_OF_DAYS = words("morning afternoon evening night")
-
 _NOT_CIRCUMSTANCES = words("not only how why when where")
-
 _OCCASIONS = words(
     """
     statement interview report speech letter email briefing conference post tweet message video address hearing call
@@ -119,15 +115,12 @@ def is_day(reading: Reading, place: int) -> bool:
 
 
 DASHES = words("— – -- - ―")
-
 _SUBORDINATE = words(
     "when while because since although though after before until unless whereas where despite amid during"
 )
 
 _INCLUDING = words("including especially particularly such")
-
 _LISTED = frozenset({Tag.NOUN, Tag.NAME, Tag.DETERMINER, Tag.ADJECTIVE, Tag.NUMBER})
-
 _LONGEST = 150
 """Words of such a phrase; what is longer is cut."""
 
@@ -135,7 +128,6 @@ _APPOSITION = 24
 """Words of an insertion between commas."""
 
 _SHORT_APPOSITION = 16
-
 _NONE: frozenset[str] = frozenset()
 
 
@@ -252,24 +244,16 @@ PARTICIPLES = words(
 """Participles with which a speaker says something else: what stands before them ends."""
 
 _TURNS = words("; , and but or while")
-
 _CONTRASTS = words("while but although though whereas")
-
 _JOINING = words("and but or")
-
 _SPEAKERS_JOINED = words("and but while though although as or")
-
 _OPENERS = words("while when as after although though if because since before even")
-
 _CLAUSE_STARTS = frozenset({Tag.DETERMINER, Tag.NAME, Tag.NOUN, Tag.PRONOUN, Tag.ADJECTIVE, Tag.NUMBER})
-
 _SUBJECT_ENDS = frozenset({Tag.NAME, Tag.NOUN, Tag.PRONOUN, Tag.ADVERB, Tag.NUMBER, Tag.PUNCTUATION, Tag.POSSESSIVE})
-
 _HOLDING = words("because when as although though while if after before since until whether where")
 """Words behind which a clause within another begins."""
 
 _NO_CLAUSE = words("of about for to against like as than , ; :")
-
 LONGEST = 200
 """Words of a clause or of what stands before a speaker; what is longer is cut."""
 

@@ -4,9 +4,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from pressmark.claims.attribution.according import by_according
 from pressmark.claims.attribution.extents import LONGEST
 from pressmark.claims.attribution.kinds import is_medium, kind_of
-from pressmark.claims.attribution.phrases import by_adjectives, by_nouns, by_phrases
 from pressmark.claims.attribution.relation import Attribution, Draft
 from pressmark.claims.attribution.verbs import by_verbs
 from pressmark.english.reading import Quote, Reading, Span
@@ -40,7 +40,7 @@ def find_attributions(text: str, sentences: Sequence[Sentence], quotes: Sequence
     whole = _Text(text, quotes, sentences, set())
     for sentence in sentences:
         reading = sentence.outline
-        for draft in (*by_verbs(reading), *by_phrases(reading), *by_nouns(reading), *by_adjectives(reading)):
+        for draft in (*by_verbs(reading), *by_according(reading)):
             content = whole.content(draft)
             if content:
                 found.append(_found(text, draft, content))
@@ -134,9 +134,7 @@ class _Text:
             if reading.is_block(last - 1):
                 end = self.quotes[reading.quotation[last - 1]].end
             spans.append((start, self._quotation_end(end, reading) if last >= len(reading.lower) - 1 else end))
-        if draft.rule == "speaker-colon":
-            spans[-1] = spans[-1][0], max(spans[-1][1], self._paragraph_end(reading))
-        elif draft.open_end:
+        if draft.open_end:
             spans.extend(self._following(draft, spans))
         return tuple(_whole_quotation(self.text, span) for span in spans)
 

@@ -15,11 +15,8 @@ _ANONYMOUS = re.compile(
 )
 
 _DOCUMENTS = words("english-attribution", "documents")
-
 _ORGANISATIONS = words("english-attribution", "organisations")
-
 _COLLECTIVES = words("english-attribution", "collectives")
-
 _MEDIA = re.compile(
     r"\b(?:Reuters|A\.?P\.?|AFP|Agence France-Presse|Associated Press|UPI|Bloomberg|BBC|CNN|MSNBC|NBC|CBS|ABC|Fox News"
     r"|NPR|PBS|ITV"

@@ -66,7 +66,7 @@ def test_the_table_says_how_many_pairs_do_not_go_together(store):
 def test_one_claim_is_shown_with_what_it_conflicts_with(store):
     folder, harbour, _ = store
     _, shown, _ = run("show", harbour, "--json", cwd=folder)
-    claims = json.loads(shown)["results"][0]["claims"]
+    claims = json.loads(shown)["results"][0]["claims"]["claims"]
     claim = next(one for one in claims if one["relations"])
     conflict = claim["relations"][0]
     _, out, _ = run("show", f"{harbour}#{claim['id']}", cwd=folder)

@@ -34,7 +34,7 @@ def pairs(found):
 
 def archive(digit, *claims, revises=None, text=TEXT, extractors=(MACHINE, ANN)):
     ann = Agent(name="Ann")
-    review = Step(kind=StepKind.REVIEW, made=CLAIMS, agents=(ann,), revises=ArchiveId(hex=(revises or "0") * 64))
+    review = Step(kind=StepKind.CLAIM_REVIEW, made=CLAIMS, agents=(ann,), revises=ArchiveId(hex=(revises or "0") * 64))
     return Contents(
         archive_id=ArchiveId(hex=digit * 64),
         folder=Path(),

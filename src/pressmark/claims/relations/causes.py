@@ -47,18 +47,19 @@ class _Cause:
     weak: bool
 
 
-def causes(found: Sequence[Sentence], text: str) -> Iterator[Conflict]:
+def causes(found: Sequence[Sentence], texts: Sequence[str]) -> Iterator[Conflict]:
     """Each "nobody knows why" with the causes that are given for the same near it."""
-    given: list[_Cause] = [cause for sentence in found for cause in _given(text, sentence)]
+    given: list[_Cause] = [cause for sentence in found for cause in _given(texts[sentence.text], sentence)]
     for sentence in found:
-        why = _UNKNOWN.search(text, sentence.start, sentence.end)
+        why = _UNKNOWN.search(texts[sentence.text], sentence.start, sentence.end)
         side = side_of(sentence, why.span()) if why else None
         if why is None or side is None:
             continue
         asked = _effects(sentence, (sentence.start, sentence.end), all_words=True)
         for cause in given:
             other = cause.side.sentence
-            if other is sentence or abs(other.number - sentence.number) > _REACH or apart_in_time(sentence, other):
+            far = other.text == sentence.text and abs(other.number - sentence.number) > _REACH
+            if other is sentence or far or apart_in_time(sentence, other):
                 continue
             if asked & cause.effects:
                 yield at_odds(side, cause.side, Reason.CAUSE, "conflict.cause.unknown")
@@ -83,11 +84,11 @@ def _effects(sentence: Sentence, span: Span, *, all_words: bool) -> frozenset[st
     return frozenset(name for act in sentence.acts if span[0] <= act.verb[0] < span[1] for name in act.classes)
 
 
-def culprits(found: Sequence[Sentence], text: str) -> Iterator[Conflict]:
+def culprits(found: Sequence[Sentence], texts: Sequence[str]) -> Iterator[Conflict]:
     """Two who are said to be behind one thing."""
     told: list[tuple[Side, frozenset[str], frozenset[str]]] = []
     for sentence in found:
-        match = _RESPONSIBLE.search(text, sentence.start, sentence.end)
+        match = _RESPONSIBLE.search(texts[sentence.text], sentence.start, sentence.end)
         who = next((name for name in ("blamed", "on", "by", "claimed", "behind") if match and match[name]), None)
         side = side_of(sentence, match.span(who)) if match and who else None
         if match is None or who is None or side is None:
@@ -95,7 +96,7 @@ def culprits(found: Sequence[Sentence], text: str) -> Iterator[Conflict]:
         names = frozenset(word.lower().strip("'’s") for word in match[who].split()) - _EMPTY
         matter = _effects(sentence, (sentence.start, sentence.end), all_words=True)
         for other, others, what in told:
-            near = sentence.number - other.sentence.number <= NEAR
+            near = sentence.number - other.sentence.number <= NEAR or sentence.text != other.sentence.text
             if not names & others and matter & what and near and not apart_in_time(sentence, other.sentence):
                 yield at_odds(other, side, Reason.IDENTITY, "conflict.identity.culprit")
         told.append((side, names, matter))

@@ -6,7 +6,7 @@ each reason → one conflict for each pair of claims and reason
 Claims joined by conflicts of one reason are one tension for a reader: `tensions` gives them so.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -14,7 +14,7 @@ from pressmark.anchors import anchor
 from pressmark.claims.relations.acts import Act
 from pressmark.claims.relations.causes import causes, culprits
 from pressmark.claims.relations.classes import JOURNEYS, is_people
-from pressmark.claims.relations.conflicts import Conflict, acts, nations, numbers
+from pressmark.claims.relations.conflicts import Conflict, Side, acts, nations, numbers
 from pressmark.claims.relations.counts import Count, amounts_in, counts_in, is_sum, size
 from pressmark.claims.relations.denials import denials
 from pressmark.claims.relations.sentences import Sentence, sentences_of
@@ -54,26 +54,29 @@ def with_relations(claims: Sequence[Claim], pairs: Iterable[RelatedPair]) -> tup
 def find_relations(text: str, claims: Sequence[Claim]) -> tuple[RelatedPair, ...]:
     """The pairs of claims at odds, by the number of the first; the claims are numbered and in text order."""
     found = sentences_of(text, claims)
-    conflicts = [*conflicts_of(found), *denials(found), *causes(found, text), *culprits(found, text)]
+    conflicts = [*_conflicts(found), *denials(found), *causes(found, [text]), *culprits(found, [text])]
     return tuple(_relation(text, one) for one in _once(conflicts))
 
 
-def conflicts_of(
-    found: Sequence[Sentence], *, wanted: Callable[[Sentence, Sentence], bool] = lambda one, other: one is not other
-) -> Iterator[Conflict]:
-    """The conflicts between sentences, of the pairs that are wanted."""
+def conflicts_between(found: Sequence[Sentence], texts: Sequence[str]) -> list[Conflict]:
+    """The conflicts between claims of several texts, whose sentences are numbered on through all of them."""
+    conflicts = [*_conflicts(found), *causes(found, texts), *culprits(found, texts)]
+    return _once(one for one in conflicts if one.first.sentence.text != one.second.sentence.text)
+
+
+def _conflicts(found: Sequence[Sentence]) -> Iterator[Conflict]:
     for group in _by_class((act, one) for one in found for act in one.acts):
         for (one, a), (other, b) in _pairs(group):
-            if wanted(a, b):
+            if a is not b:
                 yield from acts(a, one, b, other)
     counts, amounts = [count for one in found for count in counts_in(one)], amounts_in(found)
     for counted in _by_class((count, count.sentence) for count in counts):
         for (first, a), (second, b) in _pairs(counted):
-            if wanted(a, b) and not is_sum(max(first, second, key=size), amounts):
+            if a is not b and not is_sum(max(first, second, key=size), amounts):
                 yield from numbers(first, second)
     peoples = [(party, one) for one in found for party in one.parties if is_people(party.kind)]
     for (mine, a), (theirs, b) in _pairs(peoples):
-        if wanted(a, b):
+        if a is not b:
             yield from nations(a, mine, b, theirs)
 
 
@@ -95,17 +98,15 @@ def _pairs(group: Sequence[_Item]) -> Iterator[tuple[_Item, _Item]]:
 
 def _once(found: Iterable[Conflict]) -> list[Conflict]:
     """One conflict for each pair of claims and reason, in text order; none between a claim and itself."""
-    kept: dict[tuple[str, str, Reason], Conflict] = {}
+    kept: dict[tuple[int, int, int, int, int], Conflict] = {}
     for one in found:
         if one.first.claim is not one.second.claim:
-            kept.setdefault((one.first.claim.id, one.second.claim.id, one.reason), one)
-    return sorted(
-        kept.values(), key=lambda one: (_number(one.first.claim), _number(one.second.claim), _ORDER.index(one.reason))
-    )
+            kept.setdefault((*_place(one.first), *_place(one.second), _ORDER.index(one.reason)), one)
+    return [kept[key] for key in sorted(kept)]
 
 
-def _number(claim: Claim) -> int:
-    return int(claim.id[1:])
+def _place(side: Side) -> tuple[int, int]:
+    return side.sentence.text, int(side.claim.id[1:])
 
 
 def _relation(text: str, conflict: Conflict) -> RelatedPair:

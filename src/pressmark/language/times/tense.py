@@ -2,14 +2,15 @@
 
 import re
 
-from pressmark.english.verbs import IRREGULAR
+from pressmark.tables import sections
 
 REACH = 90
 """Code points around an expression in which a verb is looked for."""
 
+_VERBS = [verb.split("/") for line in sections("english-verbs")["irregular"] for verb in line.split()]
 _IRREGULAR = "|".join(
     sorted(
-        {past for base, (past, _) in IRREGULAR.items() if past != base and past.isalpha()},
+        {past for base, past, _ in _VERBS if past != base and past.isalpha()},
         key=lambda word: (-len(word), word),
     )
 )

@@ -42,6 +42,7 @@ _BARE = 2
 """Words of a description that tells no more than "the office"."""
 
 _SENTENCES_BACK = 2
+_BEHIND_OFFICE = words(", of for in at who and with from") | {""}
 _PLACING = words("in at near across from to around towards into outside")
 _LONGEST_NAME = 6
 _MOST = 8
@@ -309,7 +310,7 @@ def _office(reading: Reading, place: int) -> str:
         if reading.lower[at] in (",", "and", "who"):
             return ""
         if reading.lower[at] in _ROLES and reading.tags[at] is Tag.NOUN:
-            return reading.lower[at]
+            return reading.lower[at] if reading.word(at + 1) in _BEHIND_OFFICE else ""
     return ""
 
 

@@ -19,7 +19,7 @@ _RULES = frozenset(
 _BEFORE = frozenset(["behind", "inverted", "according"])
 """Rules by which all that stands before the speaker is said."""
 
-_NOBODY = words("nobody no none neither few hardly scarcely not only never nothing")
+_NOBODY = words("nobody no none neither few hardly scarcely not only never nothing this that which what")
 _DEPENDING = words("your its their his her our my plan schedule size type")
 """How what depends on something begins: "prices vary according to your tariff"."""
 

@@ -61,9 +61,8 @@ def test_a_reply_that_was_changed_without_more(bundle):
 def test_a_reply_that_was_taken_away(bundle):
     gone = replies(bundle)[0]
     gone.unlink()
-    assert edited(bundle, PROVENANCE, lambda made: made["entity"].pop(f"bundle:data/replies/{gone.name}")) == {
-        "derivation-differs"
-    }
+    found = edited(bundle, PROVENANCE, lambda made: made["entity"].pop(f"bundle:data/replies/{gone.name}"))
+    assert "derivation-differs" in found
 
 
 def test_a_reply_that_no_step_made(bundle):

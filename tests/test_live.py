@@ -58,7 +58,7 @@ def test_the_provenance_says_when_and_with_what_it_was_captured(tmp_path):
     outcome = built(tmp_path, {"/story": answer(HTML, "Content-Type: text/html")})
     activity = json.loads((outcome.folder / "data/provenance.json").read_bytes())["activity"]["activity:1"]
     assert activity["prov:startTime"].startswith("2020-05-26T09:30:00")
-    assert activity["pressmark:event"] == "capture"
+    assert activity["pressmark:kind"] == "capture"
     assert activity["pressmark:software"].startswith("pressmark")
 
 

@@ -12,7 +12,7 @@ from pressmark.claims.curation.cells import claim_cells, comparable, guarded, un
 from pressmark.claims.curation.revising import revise
 from pressmark.documents import dump, parse, schema_faults
 from pressmark.errors import ClaimsError
-from pressmark.exports.claims_csv import claims_csv, claims_table
+from pressmark.exports.claims_table import claims_csv, claims_table
 from pressmark.model.claims import Attribution, Certainty, Claim, Claims, ClaimStatus, Extractor, Modality, Polarity
 from pressmark.model.identifier import ArchiveId
 from pressmark.model.metadata import Metadata, Role, Segment

@@ -16,7 +16,7 @@ from pressmark.documents import dump, load
 from pressmark.errors import ClaimsError, PressmarkError
 from pressmark.examine import examine
 from pressmark.export import export_claims_csv
-from pressmark.exports.claims_csv import claims_csv, claims_table
+from pressmark.exports.claims_table import claims_csv, claims_table
 from pressmark.model.claims import ClaimStatus, Extractor
 from pressmark.model.evidence import Statement
 from pressmark.model.statements import Stated, Statements

@@ -2,7 +2,7 @@
 
 import re
 
-from pressmark.language.english.verb_tables import IRREGULAR
+from pressmark.english.verbs import IRREGULAR
 
 REACH = 90
 """Code points around an expression in which a verb is looked for."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 PUBLISHED: Mapping[str, tuple[int, ...]] = {
     "capture-reader": (1,),
-    "claims-en": (1,),
+    "claims-en": (2,),
     "claims-quotations": (1,),
     "claims-sentences": (1,),
     "file-kind": (1,),

@@ -250,7 +250,7 @@ def _published(metadata: Metadata) -> date | None:
 
 def _author(metadata: Metadata) -> Link | None:
     """The author of an opinion piece, who is who says so in it."""
-    section = metadata.article_section.value if metadata.article_section else ""
+    section = (metadata.article_section.value if metadata.article_section else None) or ""
     if not _OPINION.search(section) or len(metadata.author) != 1:
         return None
     author = metadata.author[0]

@@ -76,6 +76,20 @@ def test_what_the_records_fields_say_is_observed_there(tmp_path):
     assert found.date_published.value == "2020-05-25T08:00+02:00"
 
 
+@pytest.mark.parametrize(
+    ("canonical", "shown", "others"),
+    [
+        ("https://www.news.example/bridge?id=1", "https://www.news.example/bridge?id=1", []),
+        ("https://agency.example/0123", warcs.PAGE, ["https://agency.example/0123"]),
+    ],
+)
+def test_a_page_is_where_it_was_captured(tmp_path, canonical, shown, others):
+    html = page(head=f'<link rel="canonical" href="{canonical}">').encode()
+    (capture,) = [found.cut() for _, found in captures_in(crawl(tmp_path, body=html))]
+    url = read_capture(capture).metadata.url
+    assert (url.value, [one.value for one in url.alternatives]) == (shown, others)
+
+
 def test_a_pictures_tags_are_read_inside_the_capture(tmp_path):
     folder = built_from(tmp_path, crawl(tmp_path, boat()))
     metadata = json.loads((folder / "data/metadata.json").read_bytes())

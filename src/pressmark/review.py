@@ -14,7 +14,7 @@ from pressmark.bundle.contents import Contents
 from pressmark.claims.curation.cells import claim_cells, comparable
 from pressmark.claims.curation.table import Row, read_table
 from pressmark.errors import ClaimsError
-from pressmark.exports.claims_csv import claims_csv, claims_table
+from pressmark.exports.claims_table import claims_csv, claims_table
 from pressmark.model.claims import Claim, Modality
 from pressmark.model.statements import Statements
 from pressmark.revision import reading_again, revised_claims

@@ -48,6 +48,21 @@ def built_from(folder, path):
     return outcome.folder
 
 
+@pytest.mark.parametrize(
+    ("head", "image", "address"),
+    [
+        ("", '<img src="/s.jpg" srcset="/s.jpg 400w, /boat.jpg 1600w">', "https://news.example/s.jpg"),
+        ("", '<picture><source srcset="/boat.jpg"><img src="/s.jpg"></picture>', "https://news.example/s.jpg"),
+        ("", '<img data-srcset="/a,b.jpg 2x,/boat.jpg">', "https://news.example/a,b.jpg"),
+        ('<base href="https://news.example/a/">', '<img src="../boat.jpg">', BOAT),
+    ],
+)
+def test_the_size_of_a_picture_that_the_crawl_has_is_taken(tmp_path, head, image, address):
+    html = page(head=head, above=f"<figure>{image}<figcaption>The boat.</figcaption></figure>").encode()
+    (capture,) = [found.cut() for _, found in captures_in(crawl(tmp_path, boat(), body=html))]
+    assert capture.pictures == {address: warcs.identifier(20).strip("<>")}
+
+
 @pytest.mark.parametrize("gz", [False, True])
 def test_a_page_is_cut_out_without_changing_a_byte(tmp_path, gz):
     folder = built_from(tmp_path, crawl(tmp_path, boat(), gz=gz))

@@ -20,7 +20,7 @@ from pressmark.formats.warc.payload import Payload
 from pressmark.formats.warc.records import Record, without_brackets
 from pressmark.formats.zips import SafeZip
 from pressmark.readers.captures import Capture
-from pressmark.readers.web_pages.addresses import picture_addresses
+from pressmark.readers.web_pages.addresses import picture_candidates
 
 MAX_PICTURES_BYTES = 32 * 1024 * 1024
 """Bytes of picture records that are cut out with one page."""
@@ -241,11 +241,11 @@ def _pictures(
     pictures: dict[str, str] = {}
     held = 0
     try:
-        addresses = picture_addresses(page.content, charset=page.charset or None, url=url or "") if page else ()
+        shown = picture_candidates(page.content, charset=page.charset or None, url=url or "") if page else ()
     except SourceError:
-        addresses = ()  # the reader of the page will say what is wrong with it
-    for address in addresses:
-        found = find(source, address, entry)
+        shown = ()  # the reader of the page will say what is wrong with it
+    for address, *others in shown:
+        found = next((there for one in (address, *others) if (there := find(source, one, entry))), ())
         record_id = found[-1].record_id if found else None
         if record_id is None:
             continue

@@ -48,6 +48,21 @@ def built_from(folder, path):
     return outcome.folder
 
 
+@pytest.mark.parametrize(
+    ("head", "image", "address"),
+    [
+        ("", '<img src="/s.jpg" srcset="/s.jpg 400w, /boat.jpg 1600w">', "https://news.example/s.jpg"),
+        ("", '<picture><source srcset="/boat.jpg"><img src="/s.jpg"></picture>', "https://news.example/s.jpg"),
+        ("", '<img data-srcset="/a,b.jpg 2x,/boat.jpg">', "https://news.example/a,b.jpg"),
+        ('<base href="https://news.example/a/">', '<img src="../boat.jpg">', BOAT),
+    ],
+)
+def test_the_size_of_a_picture_that_the_crawl_has_is_taken(tmp_path, head, image, address):
+    html = page(head=head, above=f"<figure>{image}<figcaption>The boat.</figcaption></figure>").encode()
+    (capture,) = [found.cut() for _, found in captures_in(crawl(tmp_path, boat(), body=html))]
+    assert capture.pictures == {address: warcs.identifier(20).strip("<>")}
+
+
 @pytest.mark.parametrize("gz", [False, True])
 def test_a_page_is_cut_out_without_changing_a_byte(tmp_path, gz):
     folder = built_from(tmp_path, crawl(tmp_path, boat(), gz=gz))
@@ -74,6 +89,20 @@ def test_what_the_records_fields_say_is_observed_there(tmp_path):
     assert found.tdm_reservation.value == "1"
     assert found.url.value == warcs.PAGE
     assert found.date_published.value == "2020-05-25T08:00+02:00"
+
+
+@pytest.mark.parametrize(
+    ("canonical", "shown", "others"),
+    [
+        ("https://www.news.example/bridge?id=1", "https://www.news.example/bridge?id=1", []),
+        ("https://agency.example/0123", warcs.PAGE, ["https://agency.example/0123"]),
+    ],
+)
+def test_a_page_is_where_it_was_captured(tmp_path, canonical, shown, others):
+    html = page(head=f'<link rel="canonical" href="{canonical}">').encode()
+    (capture,) = [found.cut() for _, found in captures_in(crawl(tmp_path, body=html))]
+    url = read_capture(capture).metadata.url
+    assert (url.value, [one.value for one in url.alternatives]) == (shown, others)
 
 
 def test_a_pictures_tags_are_read_inside_the_capture(tmp_path):

@@ -299,7 +299,8 @@ def test_a_torn_line_of_the_journal_is_passed_over(tmp_path):
 def test_many_are_counted_where_that_is_cheap(tmp_path):
     write(tmp_path / "in", "a.txt", "b.txt")
     assert count(wanted(tmp_path / "in", "c.txt"), None) == 3
-    assert count(wanted(tmp_path / "in", "d.warc"), None) is None
+    crawl = warcs.write(tmp_path, warcs.page(), name="named otherwise")
+    assert count(wanted(tmp_path / "in", crawl), None) is None
 
 
 def archive(*words, cwd):

@@ -37,7 +37,7 @@ MAX_NOTES = 20
 _WARC = re.compile(r"archive/[^/]+\.warc(?:\.gz)?", re.IGNORECASE)
 _HASH = re.compile(r"sha-?256:([0-9a-f]{64})", re.IGNORECASE)
 _VERSION = re.compile(r"1\.[0-9]{1,3}(?:\.[0-9]{1,3})?")
-_PROFILES = (None, "data-package", "wacz")
+_PROFILES = (None, "data-package", "wacz", "wacz-package")
 
 
 class WaczError(SourceError):
@@ -242,6 +242,7 @@ class Wacz:
         return value
 
     def _note(self, note: str) -> None:
+        note = note.removeprefix(f"{self.name}: ")
         if note not in self._notes and len(self._notes) < MAX_NOTES:
             self._notes.append(note)
 

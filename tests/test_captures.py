@@ -66,7 +66,7 @@ def test_what_the_records_fields_say_is_observed_there(tmp_path):
     (capture,) = [found.cut() for _, found in captures_in(crawl(tmp_path))]
     found = read_capture(capture).metadata
     assert found.date_accessed.value == "2020-05-25T10:00Z"
-    assert found.date_accessed.evidence[0].anchor.exact == warcs.DATE
+    assert found.date_accessed.evidence[0].exact == warcs.DATE
     assert [one.value for one in found.robots] == ["x-robots-tag: noarchive"]
     assert found.tdm_reservation.value == "1"
     assert found.url.value == warcs.PAGE

@@ -13,7 +13,7 @@ import pytest
 from pressmark.claims.extraction import extract_claims
 from pressmark.model.metadata import Role
 from pressmark.model.relations import RelationType
-from pressmark.readers.plain_text import read_plain_text
+from pressmark.readers.text import read_plain_text
 
 PAGE = Path(__file__).parents[1].parent / "shared/mission/000_bc106ece86818a75.txt"
 LISTED = json.loads(Path(__file__).with_name("mission_claims.json").read_bytes())
@@ -148,8 +148,9 @@ def test_loaded_words_are_marked():
 
 
 def test_every_anchor_resolves():
-    from pressmark.anchors import resolve
     from pressmark.bundle.anchored import anchors_in
+
+    from pressmark.anchors import resolve
     from pressmark.model.selectors import Anchor
     from pressmark.model.wire import from_wire, to_wire
 

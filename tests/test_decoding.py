@@ -4,7 +4,7 @@ import pytest
 
 from pressmark.errors import EncodingUnknownError, SourceError
 from pressmark.readers.decoding import charset_name, decode
-from pressmark.readers.plain_text import MAX_TEXT_BYTES, read_plain_text, reading_text
+from pressmark.readers.text import MAX_TEXT_BYTES, read_plain_text, reading_text
 
 FRENCH = "Le préfet a déclaré que la vallée n'était pas menacée cet été.\n"
 RUSSIAN = "Фермеры долины остались без воды.\n"

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pressmark.readers.plain_text.bylines.find import find_byline
-from pressmark.readers.plain_text.parts import folded
+from pressmark.newsroom.bylines.find import find_byline
+from pressmark.newsroom.parts import folded
 
 # line ¦ authors ¦ organisations
 BYLINES = """

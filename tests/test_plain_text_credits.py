@@ -5,9 +5,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pressmark.model.evidence import Quotation
-from pressmark.readers.plain_text import read_plain_text
-from pressmark.readers.plain_text.credits.find import FoundCredit, find_credit
-from pressmark.readers.plain_text.parts import Part, folded
+from pressmark.newsroom.credits.find import FoundCredit, find_credit
+from pressmark.newsroom.parts import Part, folded
+from pressmark.readers.text import read_plain_text
 
 CAPTION = "Troops leave the town"
 

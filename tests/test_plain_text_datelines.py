@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pressmark.readers.plain_text.datelines import find_dateline, find_signature
-from pressmark.readers.plain_text.parts import folded
+from pressmark.newsroom.datelines import find_dateline, find_signature
+from pressmark.newsroom.parts import folded
 
 # dateline ¦ place ¦ organisation ¦ the body's first words
 DATELINES = """

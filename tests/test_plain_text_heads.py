@@ -8,7 +8,7 @@ import pytest
 from pressmark.anchors import resolve
 from pressmark.documents import schema_faults
 from pressmark.model.wire import to_wire
-from pressmark.readers.plain_text import describe
+from pressmark.readers.text import describe
 
 BODY = """
 The ferry to Gull Island will run again from Monday after two winters at the quay, the harbour board said.

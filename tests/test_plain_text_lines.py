@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pressmark.readers.plain_text.lines import count_words, has_stop, read_blocks
+from pressmark.newsroom.lines import count_words, has_stop, read_blocks
 
 WRAPPED = """Farmers in the northern valley say the new canal has cut their water by
 half since March, and that their wells have begun to run dry one after

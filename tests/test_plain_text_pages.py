@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pressmark.anchors import resolve
 from pressmark.model.evidence import Computation, Quotation, Value
 from pressmark.model.metadata import Image, Metadata
-from pressmark.readers.plain_text import describe, read_plain_text
+from pressmark.readers.text import describe, read_plain_text
 
 PAGES = Path(__file__).parent / "pages"
 REAL_PAGES = Path(__file__).parents[1].parent / "shared" / "mission"

@@ -4,9 +4,9 @@ import copy
 from itertools import pairwise
 
 import pytest
+from pressmark.bundle.derived import derivation_faults
 
 from pressmark.anchors import anchor
-from pressmark.bundle.derived import derivation_faults
 from pressmark.documents import dump, load, schema_faults
 from pressmark.model.claims import Claims, Extractor
 from pressmark.model.evidence import Alternative, Computation, Quotation, Statement, Value

@@ -31,29 +31,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from pressmark.bundle.anchored import check_anchored
-from pressmark.bundle.completeness import check_complete
-from pressmark.bundle.derived import derivation_faults
-from pressmark.bundle.fixity import Fixity, check_intact
-from pressmark.bundle.forms import Forms, check_well_formed
 from pressmark.bundle.hashing import Watch
-from pressmark.bundle.layout import CLAIMS, MAX_TEXT, METADATA, PROVENANCE, TEXT, is_original, is_seal, is_timestamp
+from pressmark.bundle.layout import is_seal, is_timestamp
 from pressmark.bundle.opening import OpenBag, open_bag
-from pressmark.bundle.revised import revision_faults
-from pressmark.errors import BundleError, EncodingUnknownError
+from pressmark.errors import BundleError, DocumentError
 from pressmark.model.findings import Code
 from pressmark.model.identifier import ArchiveId
+from pressmark.model.payload import PROVENANCE
 from pressmark.model.report import Finding, Report, Rung, RungResult, Verdict
 from pressmark.places import Originals
+from pressmark.provenance import read_steps, text_step
+from pressmark.rungs.anchored import check_anchored
+from pressmark.rungs.complete import check_complete
+from pressmark.rungs.derived import MAX_ORIGINAL, check_derived
+from pressmark.rungs.intact import Fixity, check_intact
+from pressmark.rungs.well_formed import Forms, check_well_formed
 
 if TYPE_CHECKING:
     from pressmark.custody.sealed import Terms
-
-_NOTHING: dict[str, Any] = {"wasGeneratedBy": {}, "activity": {}}
-_MAX_ORIGINAL = 4 * MAX_TEXT
-"""Bytes of an original that a reading text of the largest size can come from (UTF-32)."""
 
 
 def validate(
@@ -86,7 +83,7 @@ def validate(
     else:
         forms = check_well_formed(bag, fixity)  # 4
         anchored = check_anchored(forms, inventory.manifest or {}, _originals(bag, fixity, forms))  # 5
-        rungs += [forms.result, anchored, _derived(bag, fixity, forms, anchored)]  # 6
+        rungs += [forms.result, anchored, check_derived(bag, fixity, forms, anchored)]  # 6
     grown = _growing(bag, fixity, terms, authorities)  # 7
     return Report(
         target=str(target),
@@ -103,103 +100,28 @@ _MIDDLE = (Rung.WELL_FORMED, Rung.ANCHORED, Rung.DERIVED)
 
 def _originals(bag: OpenBag, fixity: Fixity, forms: Forms) -> Originals:
     """The originals, read where something points into them, and only where their digests are as the manifest says."""
-    from pressmark.provenance import text_encoding
-
     verified = {entry.path: entry.sha256 for entry in fixity.verified}
 
     def read(path: str) -> bytes:
         if path not in verified:
             raise BundleError(f"{path} is not there, or its digest is not verified")
-        data = bag.read(path, _MAX_ORIGINAL)
+        data = bag.read(path, MAX_ORIGINAL)
         if hashlib.sha256(data).hexdigest() != verified[path]:
             raise BundleError(f"{path} changed while it was being read")
         return data
 
-    return Originals(read=read, encoding=text_encoding(forms.documents.get(PROVENANCE) or _NOTHING) or "utf-8")
+    return Originals(read=read, encoding=_encoding(forms) or "utf-8")
 
 
-def _derived(bag: OpenBag, fixity: Fixity, forms: Forms, anchored: RungResult) -> RungResult:
-    """Whether the provenance is this payload's, and the text the original's."""
-    from pressmark.provenance import is_of_segments
-
-    provenance = forms.documents.get(PROVENANCE)
-    if provenance is None or not fixity.whole:
-        return _not_checked(Rung.DERIVED, "provenance or payload cannot be believed or read")
-    findings = [
-        *derivation_faults(provenance, fixity.verified),
-        *revision_faults(provenance, forms.documents.get(CLAIMS)),
-    ]
-    if is_of_segments(provenance):
-        note, faults = _text_of_segments(forms, anchored)
-    else:
-        note, faults = _text_from_original(bag, fixity, forms, provenance)
-    findings += faults
-    verdict = Verdict.FAILED if findings else Verdict.PASSED
-    return RungResult(rung=Rung.DERIVED, verdict=verdict, note=note, findings=tuple(findings))
-
-
-def _text_of_segments(forms: Forms, anchored: RungResult) -> tuple[str, list[Finding]]:
-    """Whether the text is nothing but segments that were found in the original."""
-    if forms.text is None or METADATA not in forms.documents:
-        return "the text was not compared with the original: text or metadata is missing", []
-    segments = forms.documents[METADATA]["segments"]
-    rest, place = "", 0
-    for one in segments:
-        rest, place = rest + forms.text[place : one["start"]], max(place, one["end"])
-    rest += forms.text[place:]
-    fault = None
-    if rest.strip():
-        fault = f"outside of the segments stands {rest.strip()[:60]!r}"
-    elif loose := [one for one in segments if "selector" not in one]:
-        fault = f"{len(loose)} segments point to no place in the original"
-    elif anchored.verdict is not Verdict.PASSED:
-        fault = "not all of its segments were found in the original"
-    if fault:
-        return "", [Finding(code=Code.TEXT_NOT_FROM_ORIGINAL, path=TEXT, message=fault)]
-    return f"the text is {len(segments)} segments, each found in the original", []
-
-
-def _text_from_original(
-    bag: OpenBag, fixity: Fixity, forms: Forms, provenance: dict[str, Any]
-) -> tuple[str, list[Finding]]:
-    """Decode the original again, where the text was decoded from it; else say that it is somebody's transcript."""
-    from pressmark.provenance import text_encoding
-    from pressmark.readers.decoding import reading_text
-
-    encoding = text_encoding(provenance)
-    if encoding is None:
-        if people := _transcribers(provenance):
-            return f"the text is a transcript: that it is the original's is stated by {people}", []
-        message = "neither the encoding it was decoded with nor a person who transcribed it is named"
-        return "", [Finding(code=Code.TEXT_NOT_FROM_ORIGINAL, path=TEXT, message=message)]
-    original = next((entry for entry in fixity.verified if is_original(entry.path)), None)
-    if original is None or forms.text is None:
-        return "the text was not decoded again: original or text is missing", []
+def _encoding(forms: Forms) -> str | None:
+    """What the originals are decoded with, as the provenance says."""
+    if PROVENANCE not in forms.documents:
+        return None
     try:
-        data = bag.read(original.path, _MAX_ORIGINAL)
-        same = hashlib.sha256(data).hexdigest() == original.sha256 and reading_text(data, encoding) == forms.text
-        fault = f"the original decoded as {encoding} is another text"
-    except (BundleError, EncodingUnknownError) as error:
-        same, fault = False, error.message
-    if same:
-        return f"the text is the original decoded as {encoding}", []
-    return "", [Finding(code=Code.TEXT_NOT_FROM_ORIGINAL, path=TEXT, message=fault)]
-
-
-def _transcribers(provenance: dict[str, Any]) -> str:
-    """The people who acted in what made the text."""
-    made_by = {
-        record["prov:activity"]
-        for record in provenance["wasGeneratedBy"].values()
-        if record["prov:entity"] == f"bundle:{TEXT}"
-    }
-    agents = (
-        provenance["agent"].get(record["prov:agent"], {})
-        for record in provenance["wasAssociatedWith"].values()
-        if record["prov:activity"] in made_by
-    )
-    people = {agent["prov:label"] for agent in agents if agent and agent["prov:type"]["$"] == "prov:Person"}
-    return ", ".join(sorted(people))
+        step = text_step(read_steps(forms.documents[PROVENANCE]))
+    except DocumentError:
+        return None
+    return step.encoding if step else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from pathlib import Path
 from pressmark.claims.extraction import extract_claims
 from pressmark.model.evidence import Statement, Value
 from pressmark.model.metadata import Metadata, Role, Segment
-from pressmark.readers.plain_text import read_plain_text
+from pressmark.readers.text import read_plain_text
 
 SAMPLE = Path(__file__).resolve().parents[1] / "samples" / "river-bridge-2020-05-25.txt"
 ARTICLE = 3_000

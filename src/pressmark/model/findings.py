@@ -36,6 +36,7 @@ class Code(StrEnum):
     SCHEMA_UNKNOWN = "schema-unknown"
     SCHEMA_VIOLATED = "schema-violated"
     VIEW_DIFFERS = "view-differs"
+    COMMITMENT_DIFFERS = "commitment-differs"
     # anchored: every selector gives its quote
     ANCHOR_BROKEN = "anchor-broken"
     SEGMENT_BROKEN = "segment-broken"

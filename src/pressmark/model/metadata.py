@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal
 
 from pressmark.model.evidence import Value
 from pressmark.model.places import Place
@@ -75,7 +74,6 @@ class Metadata:
     Dates are EDTF (ISO 8601-2); times of day ISO 8601 to the minute, with an offset only where one is known.
     """
 
-    schema: Literal["metadata/1"] = "metadata/1"
     headline: Value | None = None
     alternative_headline: Value | None = None
     author: tuple[Value, ...] = ()

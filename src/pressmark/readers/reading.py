@@ -6,8 +6,8 @@ from pressmark.formats.mime import is_mime, page_of
 from pressmark.formats.pictures.kinds import picture_kind
 from pressmark.model.reading import Original, Reading
 from pressmark.readers.kinds import HTML, MHTML, detect_kind
-from pressmark.readers.plain_text import read_plain_text
 from pressmark.readers.sources import read_source
+from pressmark.readers.text import read_plain_text
 
 
 def is_picture(beginning: bytes) -> bool:

@@ -9,7 +9,7 @@ from pressmark.errors import SourceError
 from pressmark.model.evidence import Computation, Method, Statement, Value
 from pressmark.model.reading import Original, Reading
 from pressmark.readers.kinds import PLAIN_TEXT, UNKNOWN, detect_kind
-from pressmark.readers.plain_text import read_plain_text
+from pressmark.readers.text import read_plain_text
 
 METHOD = Method(name="file-kind", version=1)
 IN_MEMORY = 16 * 1024 * 1024

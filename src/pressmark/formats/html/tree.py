@@ -24,7 +24,8 @@ _DROPPED = frozenset({"script", "style", "iframe", "noembed", "noframes"})
 
 _OTHERWISE = {"xmp": "pre", "plaintext": "pre"}
 _PLAIN = re.compile(
-    r"(?:[ \t\n\r\f]+[a-zA-Z_][a-zA-Z0-9_:.-]*(?:=(?:\"[^\"\0-\x08]*\"|'[^'\0-\x08]*'|[a-zA-Z0-9_.:#%-]+(?=[ \t\n>])))?)*"
+    r"(?:[ \t\n\r\f]+[a-zA-Z_][a-zA-Z0-9_:.-]*"
+    r"(?:=(?:\"[^\"\0-\x08]*\"|'[^'\0-\x08]*'|[a-zA-Z0-9_.:#%-]+(?=[ \t\n>])))?)*"
     r"[ \t\n\r\f]*/?>"
 )
 """Attributes that every parser reads in the same way."""
@@ -114,10 +115,12 @@ class Tree:
                 if number is not None:
                     place = max(place, tokens.before[int(number)])
                 begins.append(place)
-                self._texts[element] = start, place = self._taken(element.text, place)
+                self._texts[element] = found = self._taken(element.text, place)
+                place = found[1]
             else:
                 self._spans[element] = (begins.pop(), place)
-                self._tails[element] = start, place = self._taken(element.tail, place)
+                self._tails[element] = found = self._taken(element.tail, place)
+                place = found[1]
 
     def _taken(self, words: str | None, place: int) -> tuple[int, int]:
         """Where words of the tree stand in the text from a place on; nowhere if they are not next."""

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from pressmark.readers.plain_text import agencies
-from pressmark.readers.plain_text.person_names import looks_like_a_person, looks_like_an_organisation
+from pressmark.newsroom import agencies
+from pressmark.newsroom.people import looks_like_a_person, looks_like_an_organisation
 
 NameKind = Literal["person", "organisation", "unknown"]
 

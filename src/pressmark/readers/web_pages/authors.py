@@ -8,9 +8,9 @@ from typing import Any
 from pressmark.formats.html.script_json import Members
 from pressmark.formats.white_space import fold
 from pressmark.model.evidence import Value
-from pressmark.readers.plain_text import agencies
-from pressmark.readers.plain_text.bylines.find import find_byline
-from pressmark.readers.plain_text.person_names import has_organisation_word, looks_like_an_organisation
+from pressmark.newsroom import agencies
+from pressmark.newsroom.bylines.find import find_byline
+from pressmark.newsroom.people import has_organisation_word, looks_like_an_organisation
 from pressmark.readers.web_pages.linked_data import PAGES, Leaf, LinkedData, Node, as_text, plain
 from pressmark.readers.web_pages.microdata import properties
 from pressmark.readers.web_pages.page import Found, Page

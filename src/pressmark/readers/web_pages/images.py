@@ -9,7 +9,7 @@ from pressmark.anchors import anchor
 from pressmark.formats.html.script_json import Members
 from pressmark.model.evidence import Alternative, Evidence, Quotation, Value
 from pressmark.model.metadata import Image, Role
-from pressmark.readers.plain_text.credits.find import find_credit
+from pressmark.newsroom.credits.find import find_credit
 from pressmark.readers.web_pages.linked_data import Leaf, LinkedData, Node
 from pressmark.readers.web_pages.page import METHOD, Found, Page
 from pressmark.readers.web_pages.pictures import Figure

@@ -7,7 +7,7 @@ from pressmark.anchors import anchor
 from pressmark.formats.white_space import fold
 from pressmark.model.evidence import Quotation, Value
 from pressmark.model.metadata import Metadata, Role
-from pressmark.readers.plain_text import describe
+from pressmark.readers.text import describe
 from pressmark.readers.web_pages import dates, rights, states
 from pressmark.readers.web_pages.authors import authors
 from pressmark.readers.web_pages.blocks import Block

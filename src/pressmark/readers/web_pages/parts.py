@@ -8,8 +8,8 @@ from typing import Any
 from pressmark.formats.white_space import fold
 from pressmark.language.dates import find_dates
 from pressmark.model.metadata import Role
-from pressmark.readers.plain_text.bylines.find import find_byline
-from pressmark.readers.plain_text.furniture import find_wording
+from pressmark.newsroom.boilerplate import find_wording
+from pressmark.newsroom.bylines.find import find_byline
 from pressmark.readers.web_pages.blocks import Block
 from pressmark.readers.web_pages.body import Chosen
 from pressmark.readers.web_pages.linked_data import LinkedData, plain

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from pressmark.formats.white_space import fold
-from pressmark.readers.plain_text import agencies
-from pressmark.readers.plain_text.credits.find import find_credit
-from pressmark.readers.plain_text.person_names import looks_like_a_person, looks_like_an_organisation
+from pressmark.newsroom import agencies
+from pressmark.newsroom.credits.find import find_credit
+from pressmark.newsroom.people import looks_like_a_person, looks_like_an_organisation
 from pressmark.readers.web_pages.blocks import Block
 from pressmark.readers.web_pages.page import Found, Page
 
@@ -151,10 +151,7 @@ def _plain_credit(page: Page, element: Any, text: str, rule: str) -> list[Found]
     whole = page.whole_text(element, "", rule)
     if whole is None:
         return None
-    found = []
-    for value in _credits(text):
-        found.append(replace(whole, value=value))
-    return found or None
+    return [replace(whole, value=value) for value in _credits(text)] or None
 
 
 def _credits(text: str) -> Iterator[str]:

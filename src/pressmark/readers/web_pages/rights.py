@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pressmark.model.evidence import Value
-from pressmark.readers.plain_text.furniture import find_copyright
+from pressmark.newsroom.boilerplate import find_copyright
 from pressmark.readers.web_pages.blocks import Block
 from pressmark.readers.web_pages.linked_data import PAGES, LinkedData, plain, said
 from pressmark.readers.web_pages.page import Found, Page

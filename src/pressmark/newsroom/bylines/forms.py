@@ -1,0 +1,67 @@
+"""Bylines without a label in front: a name with its job, a name with its place and agency, a name behind a date."""
+
+import re
+
+from pressmark.newsroom import agencies
+from pressmark.newsroom.bylines.found import FoundByline
+from pressmark.newsroom.bylines.words import JOB, ROLE
+from pressmark.newsroom.parts import part, trimmed
+from pressmark.newsroom.people import looks_like_a_person, looks_like_a_place
+
+_MOST_WORDS = 9
+_FILED = re.compile(
+    r"(?P<name>[^/()|,]{4,50}?)\s*[/,]\s*(?P<place>[^\W\d_][^/()|,]{1,40}?)\s*,?\s*[(（](?P<agency>[^()（）]{2,20})[)）]"
+)
+_BEHIND_A_DATE = re.compile(
+    r"[0-9][^\W_]{0,4}[.)]?(?:\s(?:[ap]\.?m\.?|[a-z]{2,5})){0,2}[,;|·•–—-]?\s+(?P<by>by|von|par|por|di|door)\s+(?=[^\W\d_])",
+    re.IGNORECASE,
+)
+_LABELLED_DATE = re.compile(
+    r"(?:posted|published|updated|publié|publicado|publicada|veröffentlicht|pubblicato|gepubliceerd)\b", re.IGNORECASE
+)
+
+
+def name_and_job(line: str, start: int, end: int) -> FoundByline | None:
+    """The form "Jane Doe Political editor", with or without a word for what the job is about."""
+    words = list(re.finditer(r"\S+", line[start:end]))
+    if not 3 <= len(words) <= _MOST_WORDS or line[start:end].isupper():
+        return None
+    names = [part(line, start, start + words[count - 1].end()) for count in range(2, min(6, len(words)))]
+    people = [(one, line[one.end : end].strip()) for one in names if looks_like_a_person(one.value)]
+    for shape, fewest, score in ((JOB, 2, 700), (ROLE, 2, 500), (JOB, 1, 500)):
+        for name, job in people:
+            if len(job.split()) >= fewest and shape.fullmatch(job) and not looks_like_a_place(name.value):
+                return FoundByline(start=start, end=end, authors=(name,), rule="byline.name-job", score=score)
+    return None
+
+
+def name_place_and_agency(line: str, start: int, stop: int) -> FoundByline | None:
+    """The form "Mert YILMAZ / ANKARA, (DHA)"."""
+    match = _FILED.fullmatch(line, start, stop)
+    if match is None or agencies.kind_of(match.group("agency").strip()) is not agencies.Kind.WIRE:
+        return None
+    name = part(line, *trimmed(line, *match.span("name")))
+    place = match.group("place")
+    if not looks_like_a_person(name.value) or agencies.kind_of(place) or ("/" in match.group() and not place.isupper()):
+        return None
+    organisation = part(line, *trimmed(line, *match.span("agency")))
+    return FoundByline(
+        start=start, end=stop, authors=(name,), organisations=(organisation,), rule="byline.name-place", score=950
+    )
+
+
+def behind_a_date(line: str, start: int, stop: int) -> FoundByline | None:
+    """The form "Posted 6 July 2024 7:45 AM by Jane Doe": a name at the end of a date line, a job perhaps behind it."""
+    mark = _BEHIND_A_DATE.search(line, start, stop)
+    if mark is None or mark.start() - start > 80:
+        return None
+    end = stop
+    if cut := re.compile(r"\s+[–—|-]\s+|\s*[|·,(]\s*").search(line, mark.end(), stop):
+        end = cut.start()
+    name = part(line, *trimmed(line, mark.end(), end))
+    if not looks_like_a_person(name.value) or len(line) > 160:
+        return None
+    labelled = _LABELLED_DATE.match(line, start) is not None
+    return FoundByline(
+        start=mark.start("by"), end=end if not labelled else stop, authors=(name,), rule="byline.behind-date", score=900
+    )

@@ -1,0 +1,329 @@
+"""The role of every block of a page, from what each shows and where it stands.
+
+The page is read from the outside in: headline, the head below it, the foot, and what is left is the body.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pressmark.model.metadata import Role
+from pressmark.newsroom.boilerplate import Wording, is_comment_heading, is_related_heading
+from pressmark.newsroom.datelines import find_signature
+from pressmark.readers.text.headlines import find_headline
+from pressmark.readers.text.marks import HEAD, Kind, Marked, is_bullet
+from pressmark.readers.text.mastheads import content_words
+from pressmark.readers.text.page import Page
+from pressmark.readers.text.pictures import find_pictures, is_place_and_agency
+
+LONGEST_CROSSHEAD = 12
+LONGEST_STANDFIRST = 90
+SHORTEST_STANDFIRST = 4
+LONGEST_SIGNATURE = 8
+"""All in words."""
+
+
+def assign_roles(marks: Sequence[Marked]) -> Page:
+    """The page with a role for every block."""
+    page = Page(marks=marks, headline=find_headline(marks))
+    _head(page)
+    _wordings(page)
+    top = page.headline.index + 1 if page.headline else 0
+    page.head_end = end = _head_end(page, top)
+    _metas(page, end)
+    find_pictures(page, end)
+    _standfirst(page, top, end)
+    _foot(page, end)
+    _body(page)
+    return page
+
+
+def _head(page: Page) -> None:
+    found = page.headline
+    if found is None:
+        return
+    page.give(found.index, Role.HEADLINE, found.rule, found.score)
+    for place in found.repeats:
+        page.give(place.index, Role.HEADLINE_REPEAT, found.rule, found.score)
+    for index in found.kickers:
+        page.give(index, Role.KICKER, "kicker.above-headline", 800)
+    for index in range(found.index):
+        if page.marks[index].free and not page.marks[index].prose:
+            page.give(index, Role.FURNITURE, "furniture.above-headline", 600)
+
+
+def _wordings(page: Page) -> None:
+    """Lines known by their wording; below a heading such as `Related` or `Comments`, its list."""
+    listing, texts = False, 0
+    for index, item in enumerate(page.marks):
+        texts += item.prose
+        if item.wording is None:
+            listing = listing and _list_item(page, index)
+            continue
+        line, role = item.block.line, item.wording.role
+        if role is Role.RELATED_LINK:
+            listing = item.wording.rest is not None and not line[item.wording.rest :].strip()
+        elif role is Role.FURNITURE and texts:
+            listing = is_related_heading(line) or listing
+            if texts > 1 and is_comment_heading(line):
+                _comments(page, index)
+                return
+        _wording(page, index, item.wording, texts)
+
+
+def _list_item(page: Page, index: int) -> bool:
+    """Whether a line belongs to a list of other articles: their titles, and the dates below them."""
+    item = page.marks[index]
+    if item.kind is Kind.DATE:
+        page.give(index, Role.FURNITURE, "furniture.date-in-list", 750)
+        return True
+    title = item.free and not item.stop and item.words <= 25
+    if title:
+        page.give(index, Role.RELATED_LINK, "related-link.below-heading", 850)
+    return title
+
+
+def _comments(page: Page, start: int) -> None:
+    """All that stands below the heading of the readers' comments is theirs, but for the page's footer."""
+    for index in range(start, len(page.marks)):
+        wording = page.marks[index].wording
+        if wording is not None and wording.role is Role.FOOTER:
+            page.give(index, Role.FOOTER, wording.rule, wording.score)
+        else:
+            page.give(index, Role.FURNITURE, "furniture.comments", 800)
+
+
+def _wording(page: Page, index: int, wording: Wording, texts: int) -> None:
+    if wording.role is Role.BIO and not texts:
+        page.give(index, Role.BYLINE, "byline.opening", 600)
+    elif wording.role is not Role.FOOTER or page.marks[index].credit is None or not _text_follows(page, index):
+        page.give(index, wording.role, wording.rule, wording.score)
+
+
+def _text_follows(page: Page, index: int) -> bool:
+    return any(item.prose for item in page.marks[index + 1 : index + 6])
+
+
+def _head_end(page: Page, top: int) -> int:
+    """The block after the last of the lines that say when and by whom.
+
+    At most three text blocks stand above these lines, one paragraph between two of them, and some text below: else
+    they are the page's foot, or belong to another article whose title stands among the paragraphs.
+    """
+    last_text = max((index for index in range(top, len(page.marks)) if page.open(index)), default=-1)
+    end, texts, paragraphs = top, 0, 0
+    for index in range(top, min(last_text, HEAD)):
+        item = page.marks[index]
+        if item.meta:
+            if paragraphs and _is_title(page.marks, index - 1, signed=end > top):
+                break
+            end, texts, paragraphs = index + 1, 0, 0
+        elif index not in page.given and item.free:
+            texts += 2 if item.dateline is not None or item.words > LONGEST_STANDFIRST else 1
+            paragraphs += item.prose
+            if (texts > _TEXTS_ABOVE or (end > top and paragraphs > 1)) and not is_bullet(item.block.line):
+                break
+    return end
+
+
+def _is_title(marks: Sequence[Marked], index: int, *, signed: bool) -> bool:
+    """Whether a line set apart below running text is another article's title; names are none on an unsigned page."""
+    item = marks[index]
+    if not signed and len(_SMALL_WORD.findall(item.block.line)) < _FEWEST_SMALL:
+        return False
+    paragraph = any(other.prose for other in marks[max(0, index - 2) : index])
+    return item.free and item.block.gap and not item.stop and item.words >= _SHORTEST_TITLE and paragraph
+
+
+_TEXTS_ABOVE = 3
+_SHORTEST_TITLE = 5
+_SHORTEST_SENTENCE = 5
+_FEWEST_SMALL = 2
+_NEAR_TEXTS = 10
+_FEW = 5
+_PLACE_AND_NAME = re.compile(r"\s[-–—]\s")
+_SMALL_WORD = re.compile(r"(?<![\w(])[^\W\d_A-Z]{3,}(?![\w)])")
+_ADDRESS = re.compile(r"https?://|www\.|@")
+_INITIALS = re.compile(r"[a-zäöü]{2,4}(?:[/,]\s?[a-zäöü]{2,4}){0,4}\s?\([^()]{2,40}\)")
+
+
+def _is_signature(line: str) -> bool:
+    """Whether a line is nothing but the signature of an agency or a desk, such as `kb/rt (dpa, AFP)`."""
+    found = find_signature(line)
+    return (found is not None and found.start == 0) or _INITIALS.fullmatch(line) is not None
+
+
+def _metas(page: Page, end: int) -> None:
+    marks = page.marks
+    last_text = max((index for index, item in enumerate(marks) if item.prose and index not in page.given), default=-1)
+    for index, item in enumerate(marks):
+        if index in page.given:
+            continue
+        if index == last_text + 1 and item.words <= LONGEST_SIGNATURE and _is_signature(item.block.line):
+            page.give(index, Role.FOOTER, "footer.agency-signature", 800)
+        if index < end and is_place_and_agency(item):
+            page.give(index, Role.BYLINE, "byline.place-agency", 700)
+        if item.kind not in {Kind.DATE, Kind.BYLINE}:
+            continue
+        role = Role.DATE_LINE if item.kind is Kind.DATE else Role.BYLINE
+        if index < end or index > last_text:
+            page.give(index, role, item.rule, item.score)
+
+
+def _standfirst(page: Page, top: int, end: int) -> None:
+    """Between headline and date or byline; or, below these, a line without a stop before the text begins."""
+    if page.headline is None:
+        return
+    marks = page.marks
+    between = [index for index in range(top, end) if page.open(index)]
+    if between:
+        _standfirst_between(page, between)
+        return
+    opening = [index for index in range(end, min(len(marks), end + 12)) if page.open(index)][:4]
+    if len(opening) < 2:
+        return
+    first, second = opening[0], opening[1]
+    if marks[first].dateline is not None or is_bullet(marks[first].block.line):
+        return
+    if marks[second].dateline is not None and marks[first].words <= LONGEST_STANDFIRST:
+        _make_standfirst(page, (first,), "standfirst.above-dateline", 850)
+    elif (
+        not marks[first].stop
+        and not _beside_picture(page, first)
+        and 5 <= marks[first].words <= LONGEST_STANDFIRST
+        and marks[second].prose
+    ):
+        sure = first == page.headline.index + 1 and _is_sentence(marks[first])
+        _make_standfirst(page, (first,), "standfirst.no-stop", 750, sure=sure)
+    elif _glued_to_headline(page, first, opening):
+        _make_standfirst(page, (first,), "standfirst.same-block", 700)
+
+
+def _beside_picture(page: Page, index: int) -> bool:
+    """Whether a line away from the headline stands beside a caption or credit: it describes the picture."""
+    beside = (page.marks[index - 1], page.marks[index + 1])
+    away = page.headline is None or index != page.headline.index + 1
+    return away and any(item.kind in {Kind.CAPTION, Kind.CREDIT} for item in beside)
+
+
+def _standfirst_between(page: Page, between: list[int]) -> None:
+    marks = page.marks
+    bullets = [index for index in between if is_bullet(marks[index].block.line)]
+    if (
+        bullets
+        and bullets == list(range(bullets[0], bullets[0] + len(bullets)))
+        and not is_bullet(marks[between[0]].block.line)
+    ):
+        bullets = []
+    if bullets:
+        _make_standfirst(page, tuple(bullets), "standfirst.bullets", 800)
+    elif marks[between[0]].words <= LONGEST_STANDFIRST:
+        score = 900 if len(between) == 1 else 700
+        _make_standfirst(page, between[:1], "standfirst.above-date", score, sure=_is_sentence(marks[between[0]]))
+
+
+def _is_sentence(item: Marked) -> bool:
+    """Whether a line has enough words, and enough of them without a capital, to say something."""
+    said = [word for word in item.block.line.split() if word[:1].isalpha()]
+    small = sum(not word[:1].isupper() for word in said)
+    bracketed = item.block.line[0] in "【（([［〔"
+    return (
+        not bracketed
+        and item.words >= _SHORTEST_SENTENCE
+        and (small >= _FEWEST_SMALL + 1 or len(said) < item.words // 2)
+    )
+
+
+def _glued_to_headline(page: Page, first: int, opening: list[int]) -> bool:
+    """Headline and standfirst in one block of lines, the paragraphs of the text each in their own."""
+    marks = page.marks
+    if page.headline is None or len(opening) < 3 or marks[first].words > LONGEST_STANDFIRST:
+        return False
+    glued = first == page.headline.index + 1 and not marks[first].block.gap
+    texts = [item for item in marks[first + 1 : first + _NEAR_TEXTS] if item.prose]
+    return glued and marks[first + 1].block.gap and len(texts) > 1 and all(item.block.gap for item in texts[1:])
+
+
+def _sums_up(page: Page, index: int, *, sure: bool) -> bool:
+    """Whether a line can be a standfirst: a few words at least, of which the text or the headline has some.
+
+    A sentence where a standfirst is looked for is one without these too.
+    """
+    item = page.marks[index]
+    if _ADDRESS.search(item.block.line) is not None or (_PLACE_AND_NAME.search(item.block.line) and item.words <= _FEW):
+        return False
+    if sure:
+        return True
+    said = content_words(item.block.line)
+    told: set[str] = set()
+    for other in page.marks:
+        if other is not item and other.free:
+            told |= content_words(other.block.line)
+    return bool(said & told) and item.words >= SHORTEST_STANDFIRST
+
+
+def _make_standfirst(page: Page, indexes: Sequence[int], rule: str, score: int, *, sure: bool = False) -> None:
+    if len(indexes) == 1 and not _sums_up(page, indexes[0], sure=sure):
+        return
+    for index in indexes:
+        page.give(index, Role.STANDFIRST, rule, score)
+    page.standfirst = tuple(indexes)
+
+
+_TITLE_IN_BIO = re.compile(
+    r"\b(?:is|was|are)\s(?:a|an|the|our|editor|chief|senior|correspondent|based)\b[^.]{0,120}"
+    r"\b(?:reporter|correspondent|journalist|editor|writer|author|columnist|professor|analyst|fellow|lecturer|researcher)\b"
+    r"|follow (?:him|her|them|the author) on|@\w{2,20}\b.{0,40}$"
+)
+
+
+def _foot(page: Page, end: int) -> None:
+    """The lines below the last paragraph."""
+    marks = page.marks
+    texts = [index for index in range(end, len(marks)) if page.open(index) and marks[index].prose]
+    if not texts:
+        return
+    last = texts[-1]
+    if len(texts) > 2 and marks[last].words <= 70 and _TITLE_IN_BIO.search(marks[last].block.line):
+        page.give(last, Role.BIO, "bio.last-paragraph", 750)
+    for index in _open_after(page, last):
+        if not is_bullet(marks[index].block.line):
+            page.give(index, Role.FURNITURE, "furniture.below-body", 500)
+
+
+def _open_after(page: Page, last: int) -> Iterator[int]:
+    for index in range(last + 1, len(page.marks)):
+        item = page.marks[index]
+        if page.open(index) and not item.stop and item.words <= LONGEST_CROSSHEAD:
+            yield index
+
+
+def _body(page: Page) -> None:
+    marks = page.marks
+    crossheads = _crossheads(page)
+    for index in range(len(marks)):
+        if index in page.given:
+            continue
+        if index in crossheads:
+            page.give(index, Role.CROSSHEAD, "crosshead.short-line", 750)
+        else:
+            page.give(index, Role.BODY, "body.prose" if marks[index].prose else "body.remaining", 800)
+
+
+def _crossheads(page: Page) -> frozenset[int]:
+    """Short lines without a stop that stand over a paragraph, with a paragraph somewhere above."""
+    marks = page.marks
+    found: list[int] = []
+    body = [index for index in range(len(marks)) if index not in page.given]
+    for above, index, below in zip(body, body[1:], body[2:], strict=False):
+        item = marks[index]
+        asks = item.block.line.endswith(("?", "؟", "？")) and item.words <= 10
+        if (
+            (asks or not item.stop)
+            and item.words <= LONGEST_CROSSHEAD
+            and not is_bullet(item.block.line)
+            and not item.block.line.endswith((",", ";", ":"))
+            and marks[below].prose
+            and marks[above].prose
+        ):
+            found.append(index)
+    return frozenset(found)

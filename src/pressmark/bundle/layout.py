@@ -13,6 +13,7 @@ CRATE = "ro-crate-metadata.json"
 CUSTODY = "custody.jsonl"
 
 README = "README.txt"
+EXCERPT = "excerpt.jsonl"
 
 TAG_FILES = (README, BAG_INFO, BAGIT_TXT, MANIFEST, CRATE)
 """What the tagmanifest covers: exactly these, sorted by path bytes."""

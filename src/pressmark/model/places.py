@@ -15,9 +15,8 @@ class Form(StrEnum):
 
 
 class Within(StrEnum):
-    """What of a WARC record a range counts in; the body where a place names none."""
+    """A part of a WARC record beside its body, which is meant where a place names neither."""
 
-    BODY = "body"
     HTTP_HEAD = "http-head"
     WARC_HEAD = "warc-head"
 

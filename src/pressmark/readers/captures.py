@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from pressmark.formats.warc.index import RecordIndex, field_ranges
 from pressmark.formats.warc.payload import Payload
 from pressmark.formats.white_space import fold
 from pressmark.model.evidence import Computation, Method, Observation, Value
 from pressmark.model.metadata import Metadata
+from pressmark.model.payload import PayloadFile
 from pressmark.model.places import Form, Place, Within
 from pressmark.model.reading import Original, Reading
 from pressmark.readers.companions import PictureFile, with_pictures
@@ -16,6 +17,7 @@ from pressmark.readers.kinds import WARC
 from pressmark.readers.web_pages import WebPage, read_web_page
 
 METHOD = Method(name="capture-reader", version=1)
+SIGNED = "the web archive is signed: the signature is kept with its datapackage.json, and not checked"
 _ROBOTS = "x-robots-tag"
 _MINING = "tdm-reservation"
 _DATE = re.compile(r"(\d{4}(?:-\d\d){0,2})(?:T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?Z)?")
@@ -26,13 +28,15 @@ class Capture:
     """A capture of one page: an uncompressed WARC file's bytes, and in it the record that is the page.
 
     `content_id` is the record that holds the content, where the page's own is a revisit of it; `pictures` the records
-    of its pictures by their addresses; `notes` what the operator should know.
+    of its pictures by their addresses; `package` the files that sign the web archive it was cut from, by their names;
+    `notes` what the operator should know.
     """
 
     content: bytes
     record_id: str
     content_id: str | None = None
     pictures: Mapping[str, str]
+    package: Mapping[str, bytes] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
 
 
@@ -52,14 +56,25 @@ def read_capture(capture: Capture, *, encoding: str | None = None) -> Reading:
         content=held.content, original=original, record=content, charset=held.charset or None, url=record.target_uri
     )
     reading = read_web_page(page, encoding=encoding)
+    reading = replace(reading, companions=_package(capture))
     reading = with_pictures(reading, lambda raw, whole: _picture(capture, index, original, raw, whole))
     fields = _Fields(index, original.path)
+    signed = (SIGNED,) if capture.package else ()
     return replace(
         reading,
         metadata=_with_fields(reading.metadata, fields, number, content, held),
         captured=record.date,
         captured_with=index.software(),
-        notes=(*capture.notes, *reading.notes, *(f"the capture: {note}" for note in held.notes)),
+        notes=(*capture.notes, *signed, *reading.notes, *(f"the capture: {note}" for note in held.notes)),
+    )
+
+
+def _package(capture: Capture) -> tuple[PayloadFile, ...]:
+    """The files that sign the web archive, as companions of the page."""
+    files = sorted(capture.package.items())
+    return tuple(
+        PayloadFile(path=f"data/original/files/{number:04d}.json", content=content)
+        for number, (_, content) in enumerate(files, 1)
     )
 
 

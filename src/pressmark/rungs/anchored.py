@@ -12,6 +12,7 @@ from pressmark.model.places import Place
 from pressmark.model.report import Finding, Rung, RungResult, Verdict
 from pressmark.model.wire import from_wire
 from pressmark.places import Originals
+from pressmark.rungs.values import claim_faults, value_faults
 from pressmark.rungs.well_formed import Forms
 
 
@@ -38,9 +39,11 @@ def check_anchored(forms: Forms, digests: Mapping[str, str], originals: Original
         located, faults = _located(forms.documents[METADATA], forms.text, originals)
         count += located
         findings += faults
+        findings += value_faults(forms.documents[METADATA])
         findings += _image_files(forms.documents[METADATA], digests)
     if CLAIMS in forms.documents:
         findings += _claims(forms.documents[CLAIMS], forms.documents.get(METADATA))
+        findings += claim_faults(forms.documents[CLAIMS])
         findings += _replies(digests)
     note = f"{count} anchors"
     if missing:

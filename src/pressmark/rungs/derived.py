@@ -52,7 +52,8 @@ def check_derived(bag: OpenBag, fixity: Fixity, forms: Forms, anchored: RungResu
         return _result("", findings)
     if step.kind is StepKind.TRANSCRIPTION:
         people = ", ".join(agent.name for agent in step.agents)
-        return _result(f"the text is a transcript: that it is the original's is stated by {people}", [])
+        note = f"the text is a transcript: that it is the original's is stated by {people}"
+        return RungResult(rung=Rung.DERIVED, verdict=Verdict.NOT_CHECKED, note=note)
     if step.segmented:
         return _result(*_text_of_segments(forms, anchored))
     return _result(*_text_from_original(bag, fixity, forms, step.encoding or ""))
@@ -192,10 +193,10 @@ def _text_of_segments(forms: Forms, anchored: RungResult) -> tuple[str, list[Fin
     if forms.text is None or METADATA not in forms.documents:
         return "the text was not compared with the original: text or metadata is missing", []
     segments = forms.documents[METADATA]["segments"]
-    words = [forms.text[one["start"] : one["end"]] for one in segments]
+    joined = "".join(f"{forms.text[one['start'] : one['end']]}\n\n" for one in segments)
     fault = None
-    if "\n\n".join(words) + "\n" != forms.text or any("\n" in one for one in words):
-        fault = "the text is not its segments, an empty line between them and a line end behind"
+    if joined[:-1] != forms.text or any("\n" in forms.text[one["start"] : one["end"]] for one in segments):
+        fault = "it is not its segments, each a line, with an empty line between them"
     elif loose := [one for one in segments if not one["places"]]:
         fault = f"{len(loose)} segments point to no place in the original"
     elif any(finding.code is Code.SEGMENT_BROKEN for finding in anchored.findings):

@@ -33,7 +33,7 @@ class RecordIndex:
         self._payloads: dict[int, Payload] = {}
         self._left = MAX_BODIES_BYTES
         end = 0
-        for item in scan(BytesIO(data), None, compressed=False, zstandard=False):
+        for item in scan(BytesIO(data), None, compressed=False):
             if not isinstance(item, Record) or item.offset != end:
                 why = item.faults[-1].message if item.faults else "bytes that belong to no record"
                 raise SourceError(f"no record stands at byte {min(item.offset, end)} of the WARC file: {why}")

@@ -1,9 +1,10 @@
 """The pages of a WARC file, each with the records that belong to it, cut without changing a byte.
 
-A page is an HTML response of status 200, or a revisit of one. What belongs to it: the warcinfo record that describes
-it, the redirects that led to it, the requests, and for a revisit the record that holds the content.
+A page is an HTML response of status 200, an HTML resource, or a revisit of one. What belongs to it: the warcinfo
+record that describes it, the redirects that led to it, the requests, and for a revisit the record that has the content.
 """
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,10 +16,10 @@ from typing import Self
 from pressmark.errors import SourceError
 from pressmark.formats.warc.checking import MAX_RECORDS, checked
 from pressmark.formats.warc.entries import Entries, Entry, without_fragment
-from pressmark.formats.warc.faults import Fault, fault
+from pressmark.formats.warc.faults import Fault, fault, shown
 from pressmark.formats.warc.links import Unresolved, content_of, hops_to, nearest, request_of
 from pressmark.formats.warc.payload import Payload, payload
-from pressmark.formats.warc.records import Record, Warc
+from pressmark.formats.warc.records import Broken, Record, Warc
 
 HTML = frozenset({"text/html", "application/xhtml+xml"})
 """The media types of pages (RFC 2854, RFC 3236)."""
@@ -31,6 +32,7 @@ MAX_INFLATED_BYTES = 64 * 1024 * 1024 * 1024
 
 _MAX_ENTRIES = min(MAX_RECORDS, 2_000_000)
 _MAX_FIND_HOPS = 10
+_PAGES = frozenset({"response", "resource", "revisit"})
 
 
 class Pages:
@@ -43,6 +45,9 @@ class Pages:
     def __init__(self, path: Path, *, report: Callable[[Fault], None] | None = None) -> None:
         self._report = report or (lambda _fault: None)
         self.entries = Entries()
+        self.held: Counter[str] = Counter()
+        """How many records of each kind the file holds: their type, and of content its status and media type."""
+
         self._warc = Warc.open(path)
         try:
             if self._read_through():
@@ -87,7 +92,7 @@ class Pages:
 
     def _page(self, entry: Entry, wanted: Collection[str]) -> "PageRecords | None":
         """The page of an entry; None where it is none, or cannot be put together, which is reported."""
-        if entry.type not in {"response", "revisit"} or not entry.url.lower().startswith(("http:", "https:")):
+        if entry.type not in _PAGES or not entry.url.lower().startswith(("http:", "https:")):
             return None
         try:
             content = content_of(entry, self.entries)
@@ -95,7 +100,9 @@ class Pages:
             if not entry.media_type or entry.media_type in wanted:
                 self._fault(error.code, entry, str(error))
             return None
-        if content is None or content.status != 200 or content.media_type not in wanted:
+        if content is None or content.media_type not in wanted:
+            return None
+        if content.status != (None if content.type == "resource" else 200):
             return None
         page = _gathered(self, entry, content)
         size = sum(one.size for one in page.entries)
@@ -119,7 +126,8 @@ class Pages:
                 self._report(found)
             shared = shared or (isinstance(one.item, Record) and one.item.compressed and not one.item.length)
             if one.is_sound:
-                self.entries.add(one)
+                entry = self.entries.add(one)
+                self.held[_kind(one.item, entry)] += 1
             if len(self.entries.all) > _MAX_ENTRIES:
                 raise SourceError(
                     f"{self._warc.name} has more than {_MAX_ENTRIES} records", hint="split it and import the parts"
@@ -139,6 +147,7 @@ class Pages:
         self._warc.__exit__(None, None, None)
         self._warc = Warc(file, name=name)
         self.entries = Entries()
+        self.held.clear()
         self._report, report = (lambda _fault: None), self._report
         self._read_through()  # its faults were told on the first way through
         self._report = report
@@ -241,6 +250,15 @@ def pages(
     """
     with Pages(path, report=report) as found:
         yield from found.pages(url=url, mime=mime, limit=limit)
+
+
+def _kind(item: Record | Broken, entry: Entry | None) -> str:
+    """What a record is, in the words of a message: `response of status 404 (text/html)`."""
+    kind = shown(item.head.first("warc-type") or "", 30).strip("'").lower() if item.head else ""
+    if entry is None or entry.type not in _PAGES:
+        return kind
+    status = f" of status {entry.status}" if entry.status else " without a status" * (entry.type == "response")
+    return f"{kind}{status} ({shown(entry.media_type, 60).strip(chr(39)) or 'no media type'})"
 
 
 def _gathered(source: Pages, entry: Entry, content: Entry) -> PageRecords:

@@ -57,7 +57,9 @@ def extractors_of(steps: Sequence[Step]) -> tuple[Extractor, ...]:
     """What found the claims, as the steps that made them and the foreign replies name it."""
     foreign = {step.agents[0]: step for step in steps if step.kind is StepKind.FOREIGN_EXTRACTION}
     claims = next((step for step in steps if step.made == CLAIMS), None)
-    ours = [one for one in (*claims.agents, *claims.attributed) if one not in foreign] if claims else []
+    placing = {step.placed_by for step in foreign.values()}
+    acting = (*claims.agents, *claims.attributed) if claims else ()
+    ours = [one for one in acting if one not in foreign and one.label not in placing]
     return (
         *(
             Extractor(name=one.name, version=one.version, settings=one.settings, deterministic=one.deterministic)

@@ -105,6 +105,8 @@ def _step_faults(steps: Sequence[Step], entries: Sequence[PayloadEntry]) -> Iter
         makers[step.made] = makers.get(step.made, 0) + 1
         if step.kind not in _makers(step.made):
             yield _differs(step.made, f"a step {step.kind} does not make such a file")
+        if [one for one in step.agents if one.foreign] != list(step.agents if is_reply(step.made) else ()):
+            yield _differs(step.made, "foreign extractors make replies, and nobody else does")
         for path in step.used:
             if path not in there:
                 yield _differs(step.made, f"it comes from {path}, which was not there before")

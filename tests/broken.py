@@ -173,6 +173,10 @@ def anchor_broken(folder):
     _forge(folder, "data/metadata.json", change)
 
 
+def value_not_quoted(folder):
+    _forge(folder, "data/metadata.json", lambda metadata: metadata["headline"].update(value="Ferry sunk"))
+
+
 def segment_broken(folder):
     _forge(folder, "data/metadata.json", lambda metadata: metadata["segments"][0].update(end=999_999))
 
@@ -203,8 +207,23 @@ def text_not_from_original(folder):
     handmade.forge(folder)
 
 
+def _relabel(folder, before, behind):
+    for path in ("data/metadata.json", "data/claims.jsonl", "data/provenance.json"):
+        (folder / path).write_bytes((folder / path).read_bytes().replace(before, behind))
+    handmade.forge(folder)
+
+
+def method_unknown(folder):
+    _relabel(folder, b"plain-text-reader", b"dream-reader")
+
+
+def reproduction_differs(folder):
+    """By hand under a method's name, in the version that is here: it would have found other things."""
+    _relabel(folder, b"9000", b"1")
+
+
 def rung_required(folder):
-    """Validated with `require` set to the rung `witnessed`."""
+    """Validated with `require` set to the rung `timestamped`."""
     assert folder.is_dir()
 
 

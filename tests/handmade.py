@@ -27,9 +27,11 @@ PAGE = (
     "The pier at Osmund Point – closed since Sunday [Vesna Aliu]\r\n"
     "The harbour office said on Monday that 14 ferries were held back.\r\n"
     "“Nobody was hurt,” Nadia Okoye said.\r\n"
+    "On the board stood: 14 ferries were held back\r\n"
 )
 WORDS = PAGE.replace("\r\n", "\n")
-METHOD = "plain-text-reader 1"
+METHOD = "plain-text-reader 9000"
+"""A version that no release has yet: nobody can say that this one finds other things."""
 
 
 def place(words):
@@ -72,6 +74,7 @@ def metadata():
             segment(Role.CAPTION, lines[2]),
             segment(Role.BODY, lines[3]),
             segment(Role.BODY, lines[4]),
+            segment(Role.BODY, lines[5]),
         ),
     )
 
@@ -85,26 +88,28 @@ def claims():
         content=(place("14 ferries were held back"),),
         rule="handmade",
     )
+    start = WORDS.rindex("14 ferries were held back")
+    again = anchor(WORDS, start, start + len("14 ferries were held back"))
     found = (
         Claim(
             id="c1",
             target=(place("14 ferries were held back"),),
-            repeats=(place("Ferry to Osmund Point halted"),),
+            repeats=(again,),
             attribution=(who,),
             modality=Modality.REPORTED,
             cues=(place("said on"),),
-            extractor="claims-en 1",
+            extractor="claims-en 9000",
             status=ClaimStatus.MACHINE,
         ),
         Claim(
             id="c2",
             target=(place("Nobody was hurt"),),
             modality=Modality.ASSERTED,
-            extractor="claims-en 1",
+            extractor="claims-en 9000",
             status=ClaimStatus.MACHINE,
         ),
     )
-    extractor = Extractor(name="claims-en", version="1", settings="{}", deterministic=True)
+    extractor = Extractor(name="claims-en", version="9000", settings="{}", deterministic=True)
     return Claims(extractors=(extractor,), claims=tuple(with_roles(found, metadata())))
 
 

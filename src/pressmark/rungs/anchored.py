@@ -34,16 +34,18 @@ def check_anchored(forms: Forms, digests: Mapping[str, str], originals: Original
             fault = _fault(anchor, forms.text, originals)
             if fault:
                 findings.append(Finding(code=Code.ANCHOR_BROKEN, path=path, place=place, message=fault))
+    misplaced = {finding.path for finding in findings}
     if METADATA in forms.documents:
         findings += _segments(forms.documents[METADATA], len(forms.text))
         located, faults = _located(forms.documents[METADATA], forms.text, originals)
         count += located
         findings += faults
-        findings += value_faults(forms.documents[METADATA])
+        # Of words that do not even stand there it need not be said that a value does not follow from them.
+        findings += value_faults(forms.documents[METADATA]) if METADATA not in misplaced else ()
         findings += _image_files(forms.documents[METADATA], digests)
     if CLAIMS in forms.documents:
         findings += _claims(forms.documents[CLAIMS], forms.documents.get(METADATA))
-        findings += claim_faults(forms.documents[CLAIMS])
+        findings += claim_faults(forms.documents[CLAIMS]) if CLAIMS not in misplaced else ()
         findings += _replies(digests)
     note = f"{count} anchors"
     if missing:

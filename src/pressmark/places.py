@@ -14,37 +14,13 @@ from typing import Any
 from pressmark.errors import PressmarkError
 from pressmark.formats.html.encodings import decoded
 from pressmark.formats.html.script_json import LITERAL, STRING, unescaped
-from pressmark.formats.html.tokens import COMMENT, Tokens
+from pressmark.formats.html.tokens import COMMENT, VOID, Tokens
 from pressmark.formats.white_space import fold
 from pressmark.model.metadata import Role, Segment
 from pressmark.model.places import Form, Place, Within
 
 MAX_CHARACTERS = 64 * 1024 * 1024
 """Code points that all places of a bundle may have together: each is read for itself."""
-
-_VOID = frozenset(
-    [
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "source",
-        "track",
-        "wbr",
-        "param",
-        "frame",
-        "basefont",
-        "bgsound",
-        "keygen",
-    ]
-)
-"""Elements that hold nothing (HTML Standard §13.1.2), and some of old that do not either."""
 
 _OPEN_ENDED = frozenset(
     [
@@ -329,7 +305,7 @@ def _uncovered(tokens: Tokens, start: int, end: int) -> str:
         name = tokens.names[number]
         if name[0] == "/":
             _close(open_ones, count, name[1:])
-        elif name != COMMENT and name not in _VOID:
+        elif name != COMMENT and name not in VOID:
             own = name not in _INLINE or name in _READINGS or any(True for _ in tokens.attributes(number))
             open_ones.append(_Open(name=name, own=own))
             count[name] = count.get(name, 0) + 1

@@ -9,7 +9,7 @@ import re
 from typing import Any
 
 from pressmark.errors import SourceError
-from pressmark.formats.html.tokens import COMMENT, Attribute, Tokens
+from pressmark.formats.html.tokens import COMMENT, VOID, Attribute, Tokens
 from pressmark.formats.white_space import WHITE_SPACE
 
 PARSER = "libxml2"
@@ -160,10 +160,14 @@ def _markup(tokens: Tokens, clean: str) -> str:
         behind, end = tokens.starts[number] + 1 + len(name), tokens.ends[number]
         parts.append(f'<{_named(name)} {MARK}="{number}"')
         dropped = name in _DROPPED
-        if _PLAIN.fullmatch(source, behind, end):
-            parts.append(source[behind:end])
+        # Older parsers do not know all elements that hold nothing.
+        void = name in VOID and source[end - 2] != "/"
+        if not _PLAIN.fullmatch(source, behind, end):
+            parts += (_attributes(tokens, number), " />" if void or source[end - 2] == "/" else ">")
+        elif void:
+            parts += (source[behind : end - 1], " />")
         else:
-            parts += (_attributes(tokens, number), "/>" if source[end - 2] == "/" else ">")
+            parts.append(source[behind:end])
     if at < len(clean) and not dropped:
         parts.append(_escaped(clean[at:]))
     return "".join(parts)

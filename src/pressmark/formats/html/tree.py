@@ -205,7 +205,7 @@ def _parsed(markup: str) -> Any:
     if root is None:
         raise SourceError("the page has no element: it is no web page", hint="is it plain text? name it .txt")
     for entry in parser.error_log:
-        if "depth" in entry.message:
+        if "depth" in entry.message and not entry.message.startswith("Tag "):
             raise SourceError("the page nests its elements more than 2,048 deep: no article does")
     if sum(1 for _ in root.iter()) > MAX_ELEMENTS:
         raise SourceError(f"the page has more than {MAX_ELEMENTS} elements: no article has")

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -10,8 +11,9 @@ from pages_maker import PARAGRAPHS, page
 from pictures import news_picture
 from pressmark.build import Source, build
 from pressmark.errors import SourceError
+from pressmark.formats.warc.index import RecordIndex
 from pressmark.readers.captures import Capture, read_capture
-from pressmark.readers.crawls import CrawlKind, CrawlReport, captures_in, crawl_kind
+from pressmark.readers.crawls import CrawlKind, CrawlReport, capture_again, captures_in, crawl_kind
 from pressmark.store.folders import Store
 from pressmark.validate import validate
 
@@ -98,6 +100,47 @@ def test_a_revisit_takes_its_content_along(tmp_path):
     revisited = captures[-1]
     assert revisited.record_id != revisited.content_id
     assert read_capture(revisited).metadata.date_accessed.value == "2020-06-01T00:00Z"
+
+
+@pytest.mark.parametrize(
+    "records",
+    [
+        [warcs.response(HTML), boat()],
+        [boat(), warcs.response(HTML, number=4, target_uri="https://news.example/other"), warcs.response(HTML)],
+        [warcs.response(HTML), warcs.revisit(payload_digest=warcs.sha256(HTML), target_uri=warcs.PAGE)],
+        [
+            warcs.redirect("https://cdn.example/b.jpg", number=30, url=BOAT),
+            warcs.response(
+                news_picture(), "Content-Type: image/jpeg", number=31, target_uri="https://cdn.example/b.jpg"
+            ),
+            warcs.response(HTML),
+        ],
+        [warcs.record("resource", HTML, target_uri=warcs.PAGE, content_type="text/html")],
+    ],
+    ids=["a picture", "other pages", "a revisit", "a picture behind a redirect", "a resource"],
+)
+def test_what_was_cut_out_is_read_again_just_so(tmp_path, records):
+    path = warcs.write(tmp_path, warcs.warcinfo(), *records)
+    for _, found in captures_in(path):
+        capture = found.cut()
+        index = RecordIndex(capture.content)
+        number = index.number_of(capture.content_id)
+        date = index.record(index.number_of(capture.record_id)).date
+        again = capture_again(capture.content, content=number, date=date)
+        assert replace(again, package={}) == capture
+    folders = [
+        one.folder
+        for one in build(
+            (Source(name=n, content=f.cut) for n, f in captures_in(path)), Store.create(tmp_path / "store")
+        )
+    ]
+    assert [validate(folder).valid for folder in folders] == [True] * len(folders)
+
+
+@pytest.mark.parametrize(("content", "date"), [(1, warcs.DATE), (3, "2001-01-01T00:00:00Z"), (9, warcs.DATE)])
+def test_a_capture_without_such_a_page_is_not_read_again(content, date):
+    with pytest.raises(SourceError):
+        capture_again(warcs.page(), content=content, date=date)
 
 
 def test_one_bad_record_never_stops_the_rest(tmp_path):

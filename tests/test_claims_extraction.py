@@ -1,6 +1,5 @@
 """The claims of a text: which sentences they are, who says them, how surely."""
 
-import hashlib
 import itertools
 from dataclasses import replace
 
@@ -218,11 +217,9 @@ def test_of_another_language_full_dates_and_amounts_are_read():
     assert [(one.value, one.bound.value) for one in claim.quantities] == [("1500", "more-than")]
 
 
-def test_the_document_is_true_to_its_schema_and_names_its_text():
+def test_each_claim_is_true_to_its_schema():
     found = body("The road was open, the mayor said. It was allegedly closed.\nIt rained.")
-    assert schema_faults(parse(dump(found)), "claims/1") == []
-    text = "The road was open, the mayor said. It was allegedly closed.\nIt rained."
-    assert found.text_digest == hashlib.sha256(text.encode()).hexdigest()
+    assert [schema_faults(parse(dump(claim)), "claim/1") for claim in found.claims] == [[], [], []]
 
 
 _WORDS = st.sampled_from(

@@ -84,13 +84,19 @@ def test_the_doubled_headline_is_one_claim_with_its_repeat():
     assert [place.exact for place in first.repeats] == [first.target[0].exact]
 
 
+def tensions():
+    """The number of the claim that has it, and the relation, of each that conflicts with another."""
+    related = [(claim.id, one) for claim in found().claims for one in claim.relations]
+    return [(subject, one) for subject, one in related if one.type is RelationType.CONFLICTS_WITH]
+
+
 def tension(one, other, reason):
     """Whether a tension of this reason stands between two listed claims, in either order."""
     first, second = (characters(listed["places"]) for listed in (one, other))
     claims = {claim.id: of_claim(claim) for claim in found().claims}
-    for relation in found().relations:
-        if relation.type is RelationType.CONFLICTS_WITH and relation.reason.value == reason:
-            ends = claims[relation.subject], claims[relation.object]
+    for subject, relation in tensions():
+        if relation.reason.value == reason:
+            ends = claims[subject], claims[relation.to]
             if (ends[0] & first and ends[1] & second) or (ends[0] & second and ends[1] & first):
                 return True
     return False
@@ -107,8 +113,7 @@ def test_most_of_the_listed_tensions_are_found():
 
 
 def test_a_reader_is_not_swamped_by_tensions():
-    listed = [one for one in found().relations if one.type is RelationType.CONFLICTS_WITH]
-    assert len(listed) <= len(LISTED["tensions"]) + 3
+    assert len(tensions()) <= len(LISTED["tensions"]) + 3
 
 
 def chain(label):
@@ -148,12 +153,11 @@ def test_loaded_words_are_marked():
 
 
 def test_every_anchor_resolves():
-    from pressmark.bundle.anchored import anchors_in
-
     from pressmark.anchors import resolve
-    from pressmark.model.selectors import Anchor
+    from pressmark.model.anchors import Anchor
     from pressmark.model.wire import from_wire, to_wire
+    from pressmark.rungs.anchored import anchors_in
 
     assert [
-        place for place, one in anchors_in(to_wire(found())) if resolve(from_wire(Anchor, one), reading().text)
+        place for place, one in anchors_in(to_wire(found().claims)) if resolve(from_wire(Anchor, one), reading().text)
     ] == []

@@ -59,10 +59,11 @@ def test_the_table_says_how_many_pairs_do_not_go_together(store):
 def test_one_claim_is_shown_with_what_it_conflicts_with(store):
     folder, harbour, _ = store
     _, shown, _ = run("show", harbour, "--json", cwd=folder)
-    claims = json.loads(shown)["results"][0]["claims"]
-    conflict = next(one for one in claims["relations"] if one["type"] == "conflicts-with")
-    _, out, _ = run("show", f"{harbour}#{conflict['subject']}", cwd=folder)
-    assert f"conflicts-with {conflict['object']} ({conflict['reason']})" in " ".join(out.split())
+    claims = json.loads(shown)["results"][0]["claims"]["claims"]
+    related = [(claim["id"], one) for claim in claims for one in claim["relations"]]
+    number, conflict = next((number, one) for number, one in related if one["type"] == "conflicts-with")
+    _, out, _ = run("show", f"{harbour}#{number}", cwd=folder)
+    assert f"conflicts-with {conflict['to']} ({conflict['reason']})" in " ".join(out.split())
 
 
 def test_two_archives_are_compared_event_by_event(store):

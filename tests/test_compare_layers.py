@@ -1,6 +1,5 @@
 """Layers of claims side by side: who found what, how much of the words they share, and whether in one way."""
 
-import hashlib
 from pathlib import Path
 
 import pytest
@@ -12,10 +11,12 @@ from pressmark.errors import TargetError
 from pressmark.model.claims import Claim, Claims, ClaimStatus, Extractor, Modality
 from pressmark.model.identifier import ArchiveId
 from pressmark.model.metadata import Metadata
+from pressmark.model.payload import CLAIMS
+from pressmark.model.steps import Agent, Step, StepKind
 
 TEXT = "0123456789" * 10
-MACHINE = Extractor(name="claims-en", version=7, deterministic=True)
-ANN = Extractor(name="Ann", deterministic=False)
+MACHINE = Extractor(name="claims-en", version="7", deterministic=True)
+ANN = Extractor(name="Ann")
 
 
 def claim(number, *spans, modality=Modality.ASSERTED, extractor="claims-en 7", status=ClaimStatus.MACHINE):
@@ -31,19 +32,23 @@ def pairs(found):
     return [(one.first, one.second, one.overlap) for one in found.matched]
 
 
+def review(revised):
+    agents = (Agent(name="Ann"),)
+    return Step(kind=StepKind.CLAIM_REVIEW, made=CLAIMS, agents=agents, revises=revised, last_number=9)
+
+
 def archive(digit, *claims, revises=None, text=TEXT, extractors=(MACHINE, ANN)):
-    entity = {f"archive:{ArchiveId(hex=revises * 64).ni[-43:]}": {}} if revises else {}
     return Contents(
         archive_id=ArchiveId(hex=digit * 64),
         folder=Path(),
         text=text,
         metadata=Metadata(segments=()),
         claims=Claims(
-            text_digest=hashlib.sha256(text.encode()).hexdigest(),
             extractors=tuple(one for one in extractors if any(claim.extractor == one.label for claim in claims)),
             claims=claims,
         ),
-        provenance={"entity": entity, "agent": {}, "activity": {}, "wasAssociatedWith": {}},
+        provenance={},
+        steps=(review(ArchiveId(hex=revises * 64)),) if revises else (),
     )
 
 

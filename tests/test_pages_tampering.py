@@ -1,15 +1,14 @@
 """A page's bundle that somebody edits after it was built, with every digest made to fit: each edit has its finding."""
 
-import hashlib
 import shutil
 
 import pytest
 
-import handmade
 from pages_maker import linked, page
 from pressmark.build import Source, build
+from pressmark.model.payload import METADATA
 from pressmark.store.folders import Store
-from test_tampering import codes, edit
+from test_tampering import codes, edited
 
 SOURCE = page(
     head=linked(
@@ -32,15 +31,7 @@ def bundle(template, tmp_path):
 
 
 def changed(bundle, change):
-    edit(bundle, "data/metadata.json", change)
-    digest = hashlib.sha256((bundle / "data/metadata.json").read_bytes()).hexdigest()
-
-    def fit(provenance):
-        provenance["entity"]["bundle:data/metadata.json"]["pressmark:sha256"] = digest
-
-    edit(bundle, "data/provenance.json", fit)
-    handmade.reseal(bundle)
-    return codes(bundle)
+    return edited(bundle, METADATA, change)
 
 
 def test_a_good_bundle_of_a_page_has_no_finding(bundle):
@@ -49,36 +40,35 @@ def test_a_good_bundle_of_a_page_has_no_finding(bundle):
 
 def test_a_date_whose_raw_value_stands_elsewhere(bundle):
     def change(metadata):
-        metadata["datePublished"]["evidence"][0]["exact"] = "2019-05-06T20:00:00Z"
+        metadata["datePublished"]["evidence"][0]["anchor"]["exact"] = "2019-05-06T20:00:00Z"
 
     assert changed(bundle, change) == {"anchor-broken", "text-not-from-original"}
 
 
-def test_a_place_that_does_not_exist(bundle):
+def test_a_selector_that_leads_nowhere(bundle):
     def change(metadata):
-        metadata["datePublished"]["evidence"][0]["places"][0]["end"] = 10**9
+        metadata["datePublished"]["evidence"][0]["anchor"]["selector"]["value"] = "/html/head[1]/script[9]"
 
     assert changed(bundle, change) == {"anchor-broken", "text-not-from-original"}
 
 
-def test_a_place_of_another_member(bundle):
+def test_a_pointer_to_another_member(bundle):
     def change(metadata):
-        other = metadata["headline"]["evidence"][-1]["places"]
-        metadata["author"][0]["evidence"][-1]["places"] = other
+        metadata["author"][0]["evidence"][-1]["anchor"]["selector"]["refinedBy"]["value"] = "/headline"
 
     assert changed(bundle, change) == {"anchor-broken", "text-not-from-original"}
 
 
 def test_a_segment_that_points_to_other_words(bundle):
     def change(metadata):
-        metadata["segments"][1]["places"] = metadata["segments"][2]["places"]
+        metadata["segments"][1]["selector"][0]["value"] = "/html/body[1]/main[1]/article[1]/p[3]"
 
     assert changed(bundle, change) == {"segment-broken", "text-not-from-original"}
 
 
 def test_a_segment_without_a_place(bundle):
     def change(metadata):
-        metadata["segments"][1]["places"] = []
+        metadata["segments"][1]["selector"] = []
 
     assert changed(bundle, change) == {"text-not-from-original"}
 

@@ -74,6 +74,7 @@ class Authority:
             critical=critical,
         )
         self.roots = root.public_bytes(serialization.Encoding.PEM)
+        self.der = [root.public_bytes(serialization.Encoding.DER)]
         (folder / "root.pem").write_bytes(self.roots)
         (folder / "tsa.pem").write_bytes(cert.public_bytes(serialization.Encoding.PEM))
         (folder / "tsa.key").write_bytes(

@@ -11,6 +11,7 @@ PUBLISHED: Mapping[str, tuple[int, ...]] = {
     "claims-quotations": (1,),
     "claims-sentences": (1,),
     "file-kind": (1,),
+    "pdf-reader": (1,),
     "picture-reader": (1,),
     "plain-text-reader": (1,),
     "quote-placing": (1,),

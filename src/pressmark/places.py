@@ -111,6 +111,10 @@ class Originals:
         for number, segment in enumerate(segments):
             if not segment.places:
                 continue
+            if any(place.form is Form.PAGE for place in segment.places):
+                if fault := _page_fault(segment.places):
+                    yield number, fault
+                continue
             fault = self.fault(text[segment.start : segment.end], segment.places)
             for place in segment.places if fault is None else ():
                 if last is not None and _order(place) < (*_order(last)[:-1], last.end or 0):
@@ -144,6 +148,8 @@ class Originals:
                 return _json(tokens, start, end)
             case Form.RAW:
                 return _literal(tokens, start, end)
+            case Form.PAGE:
+                pass
         raise _NowhereError(f"no place has the form {place.form!r}")
 
     def _file(self, source: str) -> bytes:
@@ -225,6 +231,19 @@ class Originals:
         if not _is_behind_border(tokens, first.start or 0):
             return "it does not begin where a paragraph does"
         return None if _is_before_border(tokens, last.end or 0) else "it does not end where a paragraph does"
+
+
+def _page_fault(places: Sequence[Place]) -> str | None:
+    """What is wrong with pages of a PDF, whose words only a library can read: each is a page's number, in order."""
+    pages = [place.page or 0 for place in places]
+    bare = all(place == Place(source=place.source, page=place.page, form=Form.PAGE) for place in places)
+    if (
+        not bare
+        or pages != list(range(pages[0], pages[-1] + 1))
+        or not all(one.source.endswith(".pdf") for one in places)
+    ):
+        return "it is on no pages of a PDF, one after another"
+    return None
 
 
 def _order(place: Place) -> tuple[str, int, int, int]:

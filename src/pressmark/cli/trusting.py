@@ -10,7 +10,7 @@ import click
 from pressmark.errors import PressmarkError
 
 if TYPE_CHECKING:
-    from pressmark.custody.public_keys import PublicKey
+    from pressmark.custody.keys import PublicKey
     from pressmark.custody.trust import Signers
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -69,7 +69,7 @@ def trusted(signers_file: Path | None, signer: Sequence[str], revoked_file: Path
     """What was said in those options."""
     if not (signers_file or signer or revoked_file):
         return Trusted(signers=None, revoked=frozenset())
-    from pressmark.custody.signers_file import one_signer, read_allowed_signers, read_revoked
+    from pressmark.custody.allowed_signers import one_signer, read_allowed_signers, read_revoked
     from pressmark.custody.trust import Signers
 
     found = Signers()
@@ -82,7 +82,7 @@ def trusted(signers_file: Path | None, signer: Sequence[str], revoked_file: Path
 
 
 def _read(path: Path) -> bytes:
-    from pressmark.custody.signers_file import MAX_FILE
+    from pressmark.custody.allowed_signers import MAX_FILE
 
     try:
         with path.open("rb") as file:

@@ -66,8 +66,7 @@ def command(
     if fixity and bagit:
         raise click.UsageError("--bagit checks nothing but fixity: give it alone")
     rungs, demands = _required(required)
-    terms = _terms(demands, heads, trusted(signers_file, signer, revoked_file))
-    roots = authorities(roots_file)
+    policy = _policy(demands, heads, trusted(signers_file, signer, revoked_file), authorities(roots_file))
     failed = False
     found: list[Target] = []
     for name in targets or (str(store),):
@@ -76,7 +75,7 @@ def command(
         except PressmarkError as error:
             failed = True
             say_error(error)
-    judge = partial(_examine, rungs=rungs, terms=terms, roots=roots, foreign=bagit, fixity=fixity)
+    judge = partial(_examine, rungs=rungs, policy=policy, foreign=bagit, fixity=fixity)
     reports: list[Report] = []
     word = "intact" if fixity else "valid"
     bad = 0
@@ -120,20 +119,20 @@ def _required(required: str | None) -> tuple[tuple[Rung, ...], list[str]]:
     return tuple(Rung(name) for name in names if name not in demands), demands
 
 
-def _terms(demands: list[str], heads: tuple[str, ...], trust: Trusted) -> Any:
-    """On what terms seals are judged; None where nothing was said of them."""
-    if not demands and not heads and trust.signers is None and not trust.revoked:
+def _policy(demands: list[str], heads: tuple[str, ...], trust: Trusted, roots: list[bytes] | None) -> Any:
+    """On what terms seals and time stamps are judged; None where nothing was said of them."""
+    if not (demands or heads or trust.signers is not None or trust.revoked or roots is not None):
         return None
     from pressmark.custody.chain import pinned_head
-    from pressmark.custody.requirements import requirements
-    from pressmark.custody.sealed import Terms
+    from pressmark.custody.policy import VerificationPolicy, requirements
 
-    return Terms(
+    return VerificationPolicy(
         now=datetime.now(UTC),
         signers=trust.signers,
         revoked=trust.revoked,
         pinned=tuple(pinned_head(head) for head in heads),
         required=requirements(demands),
+        authorities=roots,
     )
 
 
@@ -154,8 +153,7 @@ def _examine(
     target: Target,
     *,
     rungs: tuple[Rung, ...],
-    terms: Any,
-    roots: list[bytes] | None,
+    policy: Any,
     foreign: bool,
     fixity: bool,
     watch: Callable[[int, int], None] | None = None,
@@ -171,8 +169,7 @@ def _examine(
         target.folder,
         expected=expected,
         require=rungs,
-        terms=terms,
-        authorities=roots,
+        policy=policy,
         digests_only=fixity,
         watch=watch,
     )

@@ -57,26 +57,8 @@ _CONTENTS = {
 _ENDS = {name: re.compile(rf"</{name}(?=[\t\n\f\r />])", re.IGNORECASE | re.ASCII) for name in _CONTENTS}
 
 VOID = frozenset(
-    [
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "source",
-        "track",
-        "wbr",
-        "param",
-        "frame",
-        "basefont",
-        "bgsound",
-        "keygen",
-    ]
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+    | {"param", "frame", "basefont", "bgsound", "keygen"}
 )
 """Elements that hold nothing (HTML Standard §13.1.2), and some of old that do not either."""
 

@@ -20,7 +20,7 @@ _PURPOSE = "1.3.6.1.5.5.7.3.8"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Path:
+class CertificatePath:
     """Whether there is a path that held at that time, and why not.
 
     `known` says whether anything given leads to a trusted certificate at all; if not, nobody knows whose it is.
@@ -33,12 +33,12 @@ class Path:
 
 def find_path(
     signer: "Certificate", others: "Sequence[Certificate]", roots: "Sequence[Certificate]", at: datetime
-) -> Path:
+) -> CertificatePath:
     """A path from the signer's certificate over others to a root, each valid at that time."""
     from cryptography.x509.verification import PolicyBuilder, Store, VerificationError
 
     if not roots:
-        return Path(known=False, why="no trusted authority was given")
+        return CertificatePath(known=False, why="no trusted authority was given")
     intermediates = [one for one in others if one not in (signer, *roots)]
     # The times of certificates have whole seconds.
     builder = PolicyBuilder().store(Store(list(roots))).time(at.replace(microsecond=0, tzinfo=None))
@@ -49,9 +49,11 @@ def find_path(
     except VerificationError as error:
         chain = _any_chain(signer, intermediates, roots)
         if chain is None:
-            return Path(known=False, why="nothing leads from its certificate to an authority you trust")
-        return Path(known=True, why=_time_fault(chain, at) or f"its certificates do not hold: {str(error)[:200]}")
-    return Path(good=True, known=True)
+            return CertificatePath(known=False, why="nothing leads from its certificate to an authority you trust")
+        return CertificatePath(
+            known=True, why=_time_fault(chain, at) or f"its certificates do not hold: {str(error)[:200]}"
+        )
+    return CertificatePath(good=True, known=True)
 
 
 def misfit(signer: "Certificate", others: "Sequence[Certificate]", roots: "Sequence[Certificate]") -> str:

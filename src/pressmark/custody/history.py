@@ -1,40 +1,39 @@
-"""A chain told as a story: what happened, who says so, when by their word, when by proof, and who signed with them."""
+"""A chain as its history: what happened, who says so, when by their word, when by proof."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from pressmark.custody.sealed import Custody, Judged
-from pressmark.custody.statements import Event, Identity
-from pressmark.custody.trust import Standing
+from pressmark.custody.statement import Event, Identity
+from pressmark.custody.trust import KeyStatus
+from pressmark.custody.verify import Custody, JudgedSignature
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Hand:
-    """One signature: by which key, under which name (the verifier's, else the signer's own), and how it stands."""
+class EventSigner:
+    """Who signed an event: by which key, under which name (the verifier's, else the signer's own), and its status."""
 
     fingerprint: str
     name: str | None
-    standing: Standing
-    countersigned: bool
+    status: KeyStatus
+    identity: Identity
 
     def __str__(self) -> str:
         """As it is shown: nobody is called trusted who is not."""
         who = f"{self.name} ({self.fingerprint})" if self.name else self.fingerprint
-        return who if self.standing is Standing.TRUSTED else f"{who}, {self.standing.value}"
+        return who if self.status is KeyStatus.TRUSTED else f"{who}, {self.status.value}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One event as it is shown. `stated` is the signer's own clock; `proved` is when the line was proved to exist."""
+    """One event as it is shown. `stated` is the signers' own clock; `proved` is when the line was proved to exist."""
 
     number: int
     digest: str
     event: Event
     stated: str
     proved: datetime | None
-    identity: Identity
-    hands: tuple[Hand, ...]
+    signers: tuple[EventSigner, ...]
     detail: Mapping[str, str]
     previous: tuple[int, ...]
     head: bool
@@ -44,29 +43,29 @@ class Entry:
 class Notice:
     """A warning that belongs wherever the archive is shown: somebody withdrew or replaced it.
 
-    `standing` says whether that somebody is trusted: anybody can write such a line.
+    `status` says whether that somebody is trusted: anybody can write such a line.
     """
 
     event: Event
     by: str
-    standing: Standing
+    status: KeyStatus
     stated: str
     reason: str
 
     def __str__(self) -> str:
         """One line for people."""
-        trust = "" if self.standing is Standing.TRUSTED else f" ({self.standing.value})"
+        trust = "" if self.status is KeyStatus.TRUSTED else f" ({self.status.value})"
         how = "retracted" if self.event is Event.RETRACTED else "superseded"
         return f"this archive was {how} by {self.by}{trust}, {self.stated[:10]} by their word: {self.reason}"
 
 
-def tell(custody: Custody, proved: Mapping[str, datetime]) -> list[Entry]:
-    """The events of a chain, in its order; those that no good signature stands behind are left out."""
+def history(custody: Custody) -> list[Entry]:
+    """The events of a chain, in its order; those that not everybody signed whom they name are left out."""
     numbers = {line.digest: line.number for line in custody.chain.lines}
     heads = set(custody.chain.heads)
     entries: list[Entry] = []
     for judged in custody.by_line().values():
-        line = judged[0].vouch.line
+        line = judged[0].line
         said = line.statement
         entries.append(
             Entry(
@@ -74,9 +73,8 @@ def tell(custody: Custody, proved: Mapping[str, datetime]) -> list[Entry]:
                 digest=line.digest,
                 event=said.event,
                 stated=said.time,
-                proved=proved.get(line.digest),
-                identity=said.identity,
-                hands=tuple(_hand(one) for one in judged),
+                proved=custody.proved.get(line.digest),
+                signers=tuple(_signer(one) for one in judged),
                 detail=said.detail,
                 previous=tuple(sorted(numbers[one] for one in said.previous if one in numbers)),
                 head=line.digest in heads,
@@ -86,17 +84,17 @@ def tell(custody: Custody, proved: Mapping[str, datetime]) -> list[Entry]:
 
 
 def notices(custody: Custody) -> list[Notice]:
-    """Every retraction and replacement that a good signature stands behind, trusted or not."""
+    """Every retraction and replacement that was signed, whether the signer is trusted or not."""
     found: list[Notice] = []
     for one in custody.judged:
-        said = one.vouch.line.statement
-        if said.event in {Event.RETRACTED, Event.SUPERSEDED} and not one.vouch.countersigned:
-            hand = _hand(one)
+        said = one.line.statement
+        if said.event in {Event.RETRACTED, Event.SUPERSEDED}:
+            signer = _signer(one)
             found.append(
                 Notice(
                     event=said.event,
-                    by=hand.name or hand.fingerprint,
-                    standing=hand.standing,
+                    by=signer.name or signer.fingerprint,
+                    status=signer.status,
                     stated=said.time,
                     reason=said.detail.get("reason") or said.detail.get("by", ""),
                 )
@@ -104,12 +102,11 @@ def notices(custody: Custody) -> list[Notice]:
     return found
 
 
-def _hand(one: Judged) -> Hand:
-    own = one.vouch.line.statement.identity
-    said = None if one.vouch.countersigned else own.principal or own.name
-    return Hand(
-        fingerprint=one.vouch.key.fingerprint,
-        name=one.judgement.principal or said,
-        standing=one.judgement.standing,
-        countersigned=one.vouch.countersigned,
+def _signer(one: JudgedSignature) -> EventSigner:
+    own = one.agent.identity
+    return EventSigner(
+        fingerprint=one.agent.key.fingerprint,
+        name=one.judgement.principal or own.principal or own.name,
+        status=one.judgement.status,
+        identity=own,
     )

@@ -2,16 +2,16 @@
 
 import hashlib
 import os
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from pressmark.bundle.opening import open_bag
-from pressmark.custody.chain import Chain, read_chain
+from pressmark.custody.append import sound, sound_custody
+from pressmark.custody.atomic_files import locked, write_together
+from pressmark.custody.chain import sha256
 from pressmark.custody.errors import CustodyError
-from pressmark.custody.files import read_custody_files
-from pressmark.custody.placing import locked, place
+from pressmark.custody.files import MAX_TOKEN, CustodyFiles, next_number, timestamp_path
 from pressmark.custody.timestamps.der import (
     BOOLEAN,
     NULL,
@@ -21,10 +21,9 @@ from pressmark.custody.timestamps.der import (
     write_identifier,
     write_integer,
 )
-from pressmark.custody.timestamps.judging import Outcome, judge_token
 from pressmark.custody.timestamps.signatures import is_over
-from pressmark.custody.timestamps.stamped import stamp_path, token_files
-from pressmark.custody.timestamps.tokens import MAX_TOKEN, SHA_256, read_token
+from pressmark.custody.timestamps.tokens import SHA_256, Token, read_token
+from pressmark.custody.timestamps.verify import Outcome, judge_token
 
 SECONDS = 30
 """For an authority to answer."""
@@ -34,10 +33,10 @@ Ask = Callable[[bytes], bytes]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """A time stamp that was kept: of which line, where, and what it says."""
+class Stamped:
+    """A time stamp that is kept: over which file (its SHA-256), where, what it says, and whether it is new."""
 
-    line: str
+    over: str
     path: str
     time: str
     authority: str
@@ -77,72 +76,59 @@ def http_authority(url: str) -> Ask:
     return ask
 
 
-def stamp_heads(folder: Path, ask: Ask, *, archive_id: str) -> list[Asked]:
-    """Have an authority stamp each head of a bundle's chain; what it has stamped already is not asked again.
+def stamp_heads(folder: Path, ask: Ask, *, archive_id: str) -> list[Stamped]:
+    """Have an authority stamp each signature on the heads of a bundle's chain; what it has stamped already stays so.
 
     Raises:
         CustodyError: There is no chain, it is faulty, or the answer is not what was asked for.
         BundleError: The bundle cannot be read or written.
     """
     with locked(folder):
-        bag = open_bag(folder)
-        chain = _chain(read_custody_files(bag).custody, archive_id)
-        files = token_files(bag)
-        asked = []
-        for line in (one for one in chain.lines if one.digest in chain.heads):
-            response = _answer(ask, line.raw)
-            token = read_token(response)
-            numbers = {number: path for path, (digest, number) in files.items() if digest == line.digest}
-            for path in numbers.values():
-                older = read_token(bag.read(path, MAX_TOKEN))
-                if older.authority == token.authority and is_over(older, line.raw):
-                    told = f"{older.time:%Y-%m-%dT%H:%M:%SZ}"
-                    asked.append(Asked(line=line.digest, path=path, time=told, authority=older.authority, new=False))
-                    break
-            else:
-                path = stamp_path(line.digest, max(numbers, default=0) + 1)
-                place(folder, {path: response})
-                told = f"{token.time:%Y-%m-%dT%H:%M:%SZ}"
-                asked.append(Asked(line=line.digest, path=path, time=told, authority=token.authority, new=True))
-        return asked
+        files, custody = sound_custody(folder, archive_id)
+        heads = custody.chain.heads
+        if not heads:
+            raise CustodyError("there is no line to stamp", hint="seal it first: archive seal TARGET --key FILE")
+        signatures = [data for (line, _), data in sorted(files.signatures.items()) if line in heads]
+        return _stamp(folder, ask, files, signatures, archive_id)
 
 
-def renew(folder: Path, ask: Ask, *, archive_id: str) -> list[Asked]:
-    """Have an authority stamp the last time stamp of each line that has one, before it weakens.
+def renew(folder: Path, ask: Ask, *, archive_id: str) -> list[Stamped]:
+    """Have an authority stamp every time stamp that none renews yet, before it weakens.
 
     Raises:
         CustodyError: There is none to renew, or the answer is not what was asked for.
         BundleError: The bundle cannot be read or written.
     """
     with locked(folder):
-        bag = open_bag(folder)
-        _chain(read_custody_files(bag).custody, archive_id)
-        last: dict[str, int] = {}
-        for line, number in token_files(bag).values():
-            last[line] = max(number, last.get(line, 0))
+        files, _ = sound_custody(folder, archive_id)
+        renewed = {over for over, _ in files.timestamps}
+        last = [data for data in files.timestamps.values() if sha256(data) not in renewed]
         if not last:
             raise CustodyError("there is no time stamp to renew", hint="archive timestamp TARGET --tsa URL")
-        asked = []
-        for line, number in sorted(last.items()):
-            response = _answer(ask, bag.read(stamp_path(line, number), MAX_TOKEN))
-            token = read_token(response)
-            path = stamp_path(line, number + 1)
-            place(folder, {path: response})
-            told = f"{token.time:%Y-%m-%dT%H:%M:%SZ}"
-            asked.append(Asked(line=line, path=path, time=told, authority=token.authority, new=True))
-        return asked
+        return _stamp(folder, ask, files, last, archive_id)
 
 
-def _chain(custody: bytes | None, archive_id: str) -> Chain:
-    if custody is None:
-        raise CustodyError("there is no line to stamp", hint="seal it first: archive seal TARGET --key FILE")
-    chain = read_chain(custody, archive_id)
-    if chain.findings:
-        raise CustodyError(f"the chain of custody is faulty: {chain.findings[0].message}")
-    return chain
+def _stamp(folder: Path, ask: Ask, files: CustodyFiles, stamped: Iterable[bytes], archive_id: str) -> list[Stamped]:
+    done = []
+    for data in stamped:
+        over = sha256(data)
+        response, token = _answer(ask, data)
+        kept = {name: read_token(one) for name, one in files.timestamps.items() if name[0] == over}
+        older = next((name for name, one in kept.items() if one.signer == token.signer), None)
+        name = older or (over, next_number(files.timestamps, over))
+        if older is None:
+            files = replace(files, timestamps={**files.timestamps, name: response})
+            sound(files, archive_id, folder)  # there may be more than are ever read
+            write_together(folder, {timestamp_path(*name): response})
+        else:
+            token = kept[older]
+        told = f"{token.time:%Y-%m-%dT%H:%M:%SZ}"
+        path = timestamp_path(*name)
+        done.append(Stamped(over=over, path=path, time=told, authority=token.authority, new=older is None))
+    return done
 
 
-def _answer(ask: Ask, data: bytes) -> bytes:
+def _answer(ask: Ask, data: bytes) -> tuple[bytes, Token]:
     """The response to a request over these bytes, checked before it is kept: nonce, imprint, grant, signature."""
     nonce = int.from_bytes(os.urandom(16), "big")
     response = ask(_request(data, nonce))
@@ -154,7 +140,7 @@ def _answer(ask: Ask, data: bytes) -> bytes:
     outcome, why = judge_token(token, ())
     if outcome is not Outcome.UNKNOWN_AUTHORITY:
         raise CustodyError(f"the answer cannot be used: {why}")
-    return response
+    return response, token
 
 
 def _request(data: bytes, nonce: int) -> bytes:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, tzinfo
 
 from pressmark.custody.errors import CustodyError
-from pressmark.custody.public_keys import KEY_TYPE, OTHER_TYPES, PublicKey
+from pressmark.custody.keys import KEY_TYPE, OTHER_TYPES, PublicKey
 from pressmark.custody.trust import AllowedSigner, Signers
 
 MAX_FILE = 4 * 1024 * 1024
@@ -57,12 +57,12 @@ _EXAMPLE = 'a line reads like: jane@example.org namespaces="pressmark" ssh-ed255
 
 
 def one_signer(text: str) -> Signers:
-    """A single trusted key, given as `ssh-ed25519 AAAA…`: under whatever name it signs.
+    """A single trusted key, given as `ssh-ed25519 AAAA…`: trusted for itself, under no name.
 
     Raises:
         CustodyError: It is no such key.
     """
-    return Signers(allowed=(AllowedSigner(key=PublicKey.parse(text), principals=("*",)),))
+    return Signers(allowed=(AllowedSigner(key=PublicKey.parse(text), principals=None),))
 
 
 def read_revoked(data: bytes, *, name: str) -> frozenset[PublicKey]:

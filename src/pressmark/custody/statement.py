@@ -1,29 +1,29 @@
-"""What is signed: an in-toto Statement v1 about one archive, telling one event.
+"""What is signed: an in-toto Statement v1 about one archive, telling one event, as one line in the form of RFC 8785.
 
-Its JSON is kept byte for byte as it was signed; the schema `custody-event/1` says what may stand in it, and closes it.
+The schema `custody-event/1` says what may stand in it, and closes it.
 """
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
 from pressmark.bundle.layout import MANIFEST
-from pressmark.custody.encoding import compact
 from pressmark.custody.errors import CustodyError
-from pressmark.custody.public_keys import PublicKey
-from pressmark.documents import parse, schema_faults
-from pressmark.errors import DocumentError, IdentifierError
+from pressmark.custody.keys import PublicKey
+from pressmark.documents import dump, load, schema_faults
+from pressmark.errors import DocumentError
 from pressmark.model.findings import Code
-from pressmark.model.identifier import ArchiveId
 
 SCHEMA = "custody-event/1"
 STATEMENT_TYPE = "https://in-toto.io/Statement/v1"
 PREDICATE_TYPE = f"urn:pressmark:{SCHEMA}"
 """Names the form of the predicate and its version; a URN, since nothing is ever fetched."""
+
+MAX_PREVIOUS = 64
+"""Lines that one builds on: so many copies that went separate ways meet in it."""
 
 ORCID = "https://orcid.org/"
 _TIME = "%Y-%m-%dT%H:%M:%SZ"
@@ -53,27 +53,37 @@ class Identity:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Statement:
-    """One event, as its signer tells it: nothing in it is believed before a signature is, and a clock never."""
+class Agent:
+    """One who has to sign a statement: their key, and what they say of themselves."""
 
-    archive_id: str
-    event: Event
-    time: str
     key: PublicKey
-    identity: Identity
-    detail: Mapping[str, str] = field(default_factory=dict)
-    previous: tuple[str, ...] = ()
+    identity: Identity = field(default_factory=Identity)
 
-    @property
-    def agent(self) -> str:
-        """Who signs, in a few words: as they call themselves, and by their key."""
+    def __str__(self) -> str:
+        """In a few words: as they call themselves, and by their key."""
         said = self.identity.principal or self.identity.name
         return f"{said} ({self.key.fingerprint})" if said else self.key.fingerprint
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """One event, as its signers tell it: nothing in it is believed before their signatures are, and a clock never.
+
+    `previous` are the SHA-256 of the lines it builds on, `signatures` those of the signature files over these lines.
+    """
+
+    archive_id: str
+    event: Event
+    time: str
+    agents: tuple[Agent, ...]
+    detail: Mapping[str, str] = field(default_factory=dict)
+    previous: tuple[str, ...] = ()
+    signatures: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StatementFault:
-    """What is wrong with a payload: the code, the place inside it, the rule."""
+    """What is wrong with a line: the code, the place inside it, the rule."""
 
     code: Code
     place: str
@@ -114,13 +124,11 @@ def orcid_uri(text: str) -> str:
 
 
 def write_statement(statement: Statement) -> bytes:
-    """The payload to sign.
+    """The line to sign, without a line end.
 
     Raises:
         CustodyError: What was stated breaks the schema.
     """
-    said = statement.identity
-    agent = {"key": str(statement.key), "principal": said.principal, "name": said.name, "orcid": said.orcid}
     document = {
         "_type": STATEMENT_TYPE,
         "subject": [{"name": MANIFEST, "digest": {"sha256": statement.archive_id}}],
@@ -128,44 +136,59 @@ def write_statement(statement: Statement) -> bytes:
         "predicate": {
             "event": statement.event.value,
             "time": statement.time,
-            "agent": {name: value for name, value in agent.items() if value is not None},
+            "agents": [_agent(one) for one in statement.agents],
             "detail": dict(statement.detail),
             "previous": sorted(statement.previous),
+            "signatures": sorted(statement.signatures),
         },
     }
-    payload = compact(document)
-    _, faults = read_statement(payload, name="the event")
+    try:
+        line = dump(document).removesuffix(b"\n")
+    except (TypeError, UnicodeEncodeError) as error:  # of half a surrogate pair, which no UTF-8 can say
+        raise CustodyError(
+            "a text to be signed holds bytes that are no UTF-8", hint="set the terminal to UTF-8 and try again"
+        ) from error
+    _, faults = read_statement(line, name="the event")
     if faults:
         place = faults[0].place.removeprefix("/predicate/")
         raise CustodyError(f"the event cannot be told like this: {place}: {faults[0].rule}")
-    return payload
+    return line
 
 
-def read_statement(payload: bytes, *, name: str) -> tuple[Statement | None, list[StatementFault]]:
-    """The statement in a payload, or what is wrong with it."""
+def _agent(agent: Agent) -> dict[str, str]:
+    said = agent.identity
+    parts = {"key": str(agent.key), "principal": said.principal, "name": said.name, "orcid": said.orcid}
+    return {name: value for name, value in parts.items() if value is not None}
+
+
+def read_statement(line: bytes, *, name: str) -> tuple[Statement | None, list[StatementFault]]:
+    """The statement that a line is, or what is wrong with it."""
     try:
-        found = parse(payload, name=name)
+        found = load(line + b"\n", name=name)
     except DocumentError as error:
-        return None, [StatementFault(code=Code.CUSTODY_STATEMENT, place="", rule=error.message)]
+        return None, [StatementFault(code=Code.CUSTODY_FORM, place="", rule=error.message)]
     if faults := _faults(found):
         return None, faults
     predicate = found["predicate"]
-    agent = predicate["agent"]
     return Statement(
         archive_id=found["subject"][0]["digest"]["sha256"],
         event=Event(predicate["event"]),
         time=predicate["time"],
-        key=PublicKey.parse(agent["key"]),
-        identity=Identity(principal=agent.get("principal"), name=agent.get("name"), orcid=agent.get("orcid")),
+        agents=tuple(
+            Agent(
+                key=PublicKey.parse(one["key"]),
+                identity=Identity(principal=one.get("principal"), name=one.get("name"), orcid=one.get("orcid")),
+            )
+            for one in predicate["agents"]
+        ),
         detail=predicate["detail"],
         previous=tuple(predicate["previous"]),
+        signatures=tuple(predicate["signatures"]),
     ), []
 
 
 def _faults(found: Any) -> list[StatementFault]:
     """Breaches of the schema, then of what no schema can say."""
-    if _has_fraction(found):
-        return [StatementFault(code=Code.CUSTODY_STATEMENT, place="", rule="it has a number that is no integer")]
     event = found.get("predicate", {}) if isinstance(found, dict) else {}
     event = event.get("event") if isinstance(event, dict) else None
     if isinstance(event, str) and event not in set(Event):
@@ -192,25 +215,15 @@ def _beyond(found: Any) -> list[tuple[str, str]]:
         read_time(predicate["time"])
     except ValueError:
         faults.append(("/predicate/time", f"there is no such time: {predicate['time']}"))
-    agent = predicate["agent"]
-    try:
-        PublicKey.parse(agent["key"])
-        orcid_uri(agent.get("orcid", "0000-0002-1825-0097"))
-    except CustodyError as error:
-        faults.append(("/predicate/agent", error.message))
-    try:
-        if (by := predicate["detail"].get("by")) and ArchiveId.parse(by).hex == found["subject"][0]["digest"]["sha256"]:
-            faults.append(("/predicate/detail/by", "an archive cannot take its own place"))
-    except IdentifierError as error:
-        faults.append(("/predicate/detail/by", error.message))
+    keys = [one["key"] for one in predicate["agents"]]
+    for number, agent in enumerate(predicate["agents"]):
+        try:
+            PublicKey.parse(agent["key"])
+            orcid_uri(agent.get("orcid", "0000-0002-1825-0097"))
+        except CustodyError as error:
+            faults.append((f"/predicate/agents/{number}", error.message))
+        if agent["key"] in keys[:number]:
+            faults.append((f"/predicate/agents/{number}/key", "a key signs a line only once"))
+    if predicate["detail"].get("by") == found["subject"][0]["digest"]["sha256"]:
+        faults.append(("/predicate/detail/by", "an archive cannot take its own place"))
     return faults
-
-
-def _has_fraction(value: object) -> bool:
-    match value:
-        case dict():
-            return any(_has_fraction(item) for item in value.values())
-        case list():
-            return any(_has_fraction(item) for item in value)
-        case _:
-            return isinstance(value, Decimal)

@@ -1,27 +1,32 @@
 """A chain on disk grows by whole lines, one seal only once, and copies that went separate ways are joined."""
 
+import hashlib
 import os
 import shutil
 import signal
 import subprocess
 import sys
 import threading
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from pressmark.build import Source, build
 from pressmark.bundle.opening import open_bag
-from pressmark.custody.appending import append_event, join_chains, may_grow
+from pressmark.custody.append import EventSigner, NewEvent, Sealing, append_event, may_append
 from pressmark.custody.errors import CustodyError
-from pressmark.custody.events import NewEvent, Sealing
-from pressmark.custody.sealed import Terms, examine_bag
-from pressmark.custody.statements import Event, Identity
+from pressmark.custody.join import join_copies
+from pressmark.custody.policy import VerificationPolicy
+from pressmark.custody.statement import Event, Identity
+from pressmark.custody.verify import examine_bag
 from pressmark.errors import BundleError
 from pressmark.model.report import Verdict
 from pressmark.store.folders import Store
 from pressmark.validate import validate
-from sealing import BOB, EVE, JANE, JANE_TRUSTED, NOW, clock, write_key
+from sealing import BOB, EVE, JANE, JANE_TRUSTED, NOW, clock, event, write_key
+from tsa import Authority
 
+NOW_ISH = datetime.now(UTC) - timedelta(days=5)
 IDENTITIES = {JANE: Identity(principal="jane@example.org"), BOB: Identity(), EVE: Identity()}
 
 
@@ -45,12 +50,14 @@ def digits(made):
 
 
 def tell(folder, digits, signer=JANE, event=Event.SEALED, **detail):
-    new = NewEvent(event=event, signers=(signer,), identity=IDENTITIES[signer], detail=detail)
+    signers = (EventSigner(signer=signer, identity=IDENTITIES[signer]),)
+    new = NewEvent(event=event, signers=signers, detail=detail)
     return append_event(folder, new, archive_id=digits, clock=clock)
 
 
-def look(folder, digits, **terms):
-    return examine_bag(open_bag(folder), digits, Terms(**({"now": NOW, "signers": JANE_TRUSTED} | terms)))
+def look(folder, digits, **policy):
+    policy = VerificationPolicy(**({"now": NOW, "signers": JANE_TRUSTED} | policy))
+    return examine_bag(open_bag(folder), digits, policy)
 
 
 def chain(folder):
@@ -60,9 +67,9 @@ def chain(folder):
 def test_a_bundle_is_sealed(bundle, digits):
     done = tell(bundle, digits)
     assert (done.number, done.new) == (1, True)
-    assert (bundle / "signatures" / f"{done.digest}.sig").is_file()
-    assert look(bundle, digits).result.verdict is Verdict.PASSED
-    assert may_grow(validate(bundle))
+    assert (bundle / "signatures" / f"{done.digest}-1.sig").is_file()
+    assert look(bundle, digits).sealed.verdict is Verdict.PASSED
+    assert may_append(validate(bundle))
 
 
 def test_nothing_but_custody_changes(bundle, digits, made):
@@ -101,14 +108,14 @@ def test_two_who_met_are_joined_by_the_next_event(bundle, digits, tmp_path):
     tell(bundle, digits)
     other = shutil.copytree(bundle, tmp_path / "copy")
     here, there = tell(bundle, digits, BOB), tell(other, digits, EVE, Event.REVIEWED)
-    done = join_chains(bundle, other, archive_id=digits)
+    done = join_copies(bundle, other, archive_id=digits)
     assert (done.lines, done.signatures) == (1, 1)
     assert set(done.heads) == {here.digest, there.digest}
     after = tell(bundle, digits, event=Event.REVIEWED, note="both are right")
     found = look(bundle, digits)
     assert set(found.chain.lines[-1].statement.previous) == {here.digest, there.digest}
     assert found.chain.heads == (after.digest,)
-    assert found.result.verdict is Verdict.PASSED
+    assert found.sealed.verdict is Verdict.PASSED
 
 
 def test_joining_keeps_every_line_and_signature(bundle, digits, tmp_path):
@@ -117,8 +124,8 @@ def test_joining_keeps_every_line_and_signature(bundle, digits, tmp_path):
     tell(bundle, digits, BOB)
     tell(other, digits, EVE)
     lines = {*chain(bundle).splitlines(), *chain(other).splitlines()}
-    join_chains(bundle, other, archive_id=digits)
-    join_chains(other, bundle, archive_id=digits)
+    join_copies(bundle, other, archive_id=digits)
+    join_copies(other, bundle, archive_id=digits)
     for copy in (bundle, other):
         assert set(chain(copy).splitlines()) == lines
         assert len(list((copy / "signatures").iterdir())) == 3
@@ -127,44 +134,73 @@ def test_joining_keeps_every_line_and_signature(bundle, digits, tmp_path):
 def test_joining_again_adds_nothing(bundle, digits, tmp_path):
     other = shutil.copytree(bundle, tmp_path / "copy")
     tell(other, digits)
-    join_chains(bundle, other, archive_id=digits)
+    join_copies(bundle, other, archive_id=digits)
     before = chain(bundle)
-    done = join_chains(bundle, other, archive_id=digits)
+    done = join_copies(bundle, other, archive_id=digits)
     assert (done.lines, done.signatures, done.timestamps) == (0, 0, 0)
     assert chain(bundle) == before
 
 
 def test_joining_with_itself_or_nothing_adds_nothing(bundle, digits, made):
     tell(bundle, digits)
-    assert join_chains(bundle, bundle, archive_id=digits).lines == 0
-    assert join_chains(bundle, made[0], archive_id=digits).lines == 0
+    assert join_copies(bundle, bundle, archive_id=digits).lines == 0
+    assert join_copies(bundle, made[0], archive_id=digits).lines == 0
 
 
-def test_time_stamps_come_along(bundle, digits, tmp_path):
+@pytest.fixture(scope="module")
+def authority(tmp_path_factory):
+    return Authority(tmp_path_factory.mktemp("authority"))
+
+
+def stamp(folder, token, number, over):
+    """Put a token into a copy, as the one of that number over a file."""
+    (folder / "timestamps").mkdir(exist_ok=True)
+    path = folder / "timestamps" / f"{hashlib.sha256(over).hexdigest()}-{number}.tsr"
+    path.write_bytes(token)
+    return path
+
+
+def stamps(folder):
+    return {int(path.stem.rpartition("-")[2]): path.read_bytes() for path in (folder / "timestamps").iterdir()}
+
+
+def test_time_stamps_come_along_each_under_a_number_of_its_own(bundle, digits, tmp_path, authority):
+    line = tell(bundle, digits).digest
+    signature = (bundle / "signatures" / f"{line}-1.sig").read_bytes()
+    one, two, three = (authority.made_by_hand(signature, at=NOW_ISH + timedelta(days=day)) for day in range(3))
+    other = shutil.copytree(bundle, tmp_path / "copy")
+    stamp(bundle, one, 3, signature)
+    for number, token in ((1, two), (3, one), (4, three)):
+        stamp(other, token, number, signature)
+    assert join_copies(bundle, other, archive_id=digits).timestamps == 2
+    assert stamps(bundle) == {3: one, 4: two, 5: three}
+    assert join_copies(bundle, other, archive_id=digits).timestamps == 0
+    assert not look(bundle, digits).findings
+
+
+@pytest.mark.parametrize("token", [b"", b"one", b"x" * 200_000])
+def test_what_is_no_time_stamp_is_not_taken_over(bundle, digits, tmp_path, token):
     line = tell(bundle, digits).digest
     other = shutil.copytree(bundle, tmp_path / "copy")
-    for copy, stamps in ((bundle, [b"one"]), (other, [b"two", b"one", b"three"])):
-        (copy / "timestamps").mkdir()
-        for number, data in enumerate(stamps, 1):
-            (copy / "timestamps" / f"{line}-{number}.tsr").write_bytes(data)
-    assert join_chains(bundle, other, archive_id=digits).timestamps == 2
-    found = [path.read_bytes() for path in sorted((bundle / "timestamps").iterdir())]
-    assert found == [b"one", b"two", b"three"]
+    stamp(other, token, 1, (other / "signatures" / f"{line}-1.sig").read_bytes())
+    with pytest.raises(CustodyError, match="faulty"):
+        join_copies(bundle, other, archive_id=digits)
+    assert not (bundle / "timestamps").exists()
 
 
 def test_another_archive_cannot_be_joined(bundle, digits, tmp_path):
     other = shutil.copytree(bundle, tmp_path / "copy")
     (other / "manifest-sha256.txt").write_bytes(b"")
     with pytest.raises(BundleError, match="not a copy"):
-        join_chains(bundle, other, archive_id=digits)
+        join_copies(bundle, other, archive_id=digits)
 
 
 def test_a_faulty_copy_is_not_joined(bundle, digits, tmp_path):
     other = shutil.copytree(bundle, tmp_path / "copy")
     tell(other, digits)
-    (other / "custody.jsonl").write_bytes(chain(other).replace(b"sig", b"gis"))
+    (other / "custody.jsonl").write_bytes(chain(other).replace(b"sealed", b"sea1ed"))
     with pytest.raises(CustodyError, match="faulty"):
-        join_chains(bundle, other, archive_id=digits)
+        join_copies(bundle, other, archive_id=digits)
     assert not (bundle / "custody.jsonl").exists()
 
 
@@ -177,11 +213,11 @@ def test_nothing_is_added_to_a_faulty_chain(bundle, digits):
 
 def test_a_signature_lost_in_a_crash_is_put_back_by_its_signer(bundle, digits):
     first = tell(bundle, digits)
-    beside = bundle / "signatures" / f"{first.digest}.sig"
+    beside = bundle / "signatures" / f"{first.digest}-1.sig"
     data = beside.read_bytes()
     beside.unlink()
     (bundle / "signatures").rmdir()
-    with pytest.raises(CustodyError, match="no signature beside it"):
+    with pytest.raises(CustodyError, match=r"has no signature by jane@example\.org"):
         tell(bundle, digits, BOB)
     assert not tell(bundle, digits).new
     assert beside.read_bytes() == data
@@ -203,7 +239,7 @@ def test_a_signer_that_signs_something_else_is_found_out(bundle, digits):
             return EVE.sign(data)
 
     with pytest.raises(CustodyError, match="does not verify"):
-        append_event(bundle, NewEvent(event=Event.SEALED, signers=(Liar(),)), archive_id=digits, clock=clock)
+        append_event(bundle, event(Event.SEALED, Liar()), archive_id=digits, clock=clock)
     assert not (bundle / "custody.jsonl").exists()
 
 
@@ -241,7 +277,7 @@ def test_many_at_once_lose_nothing(bundle, digits):
         one.join()
     found = look(bundle, digits)
     assert {line.statement.detail["note"] for line in found.chain.lines} == {str(number) for number in range(12)}
-    assert not found.result.findings
+    assert not found.findings
     assert len(found.chain.heads) == 1
 
 
@@ -249,12 +285,11 @@ KILLED = """
 import sys
 from pathlib import Path
 from sealing import JANE, clock
-from pressmark.custody.appending import append_event
-from pressmark.custody.events import NewEvent
-from pressmark.custody.statements import Event
+from pressmark.custody.append import append_event
+from pressmark.custody.statement import Event
+from sealing import event
 for number in range(10_000):
-    new = NewEvent(event=Event.REVIEWED, signers=(JANE,), detail={"note": str(number)})
-    append_event(Path(sys.argv[1]), new, archive_id=sys.argv[2], clock=clock)
+    append_event(Path(sys.argv[1]), event(Event.REVIEWED, note=str(number)), archive_id=sys.argv[2], clock=clock)
     print(number, flush=True)
 """
 
@@ -272,7 +307,7 @@ def test_a_crash_loses_nothing_that_was_acknowledged(bundle, digits, after):
     found = look(bundle, digits)
     notes = [line.statement.detail["note"] for line in found.chain.lines]
     assert notes[: acknowledged + 1] == [str(number) for number in range(acknowledged + 1)]
-    assert not found.result.findings
+    assert not found.findings
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
@@ -290,7 +325,7 @@ def test_the_files_of_a_first_seal(bundle, digits):
     for path, data in files.items():
         (bundle / path).parent.mkdir(exist_ok=True)
         (bundle / path).write_bytes(data)
-    assert look(bundle, digits).result.verdict is Verdict.PASSED
+    assert look(bundle, digits).sealed.verdict is Verdict.PASSED
     assert not tell(bundle, digits).new
 
 
@@ -298,13 +333,13 @@ def test_a_huge_chain_is_not_read(bundle, digits):
     tell(bundle, digits)
     with (bundle / "custody.jsonl").open("r+b") as file:
         file.truncate(20 * 1024 * 1024)
-    assert {one.code.value for one in look(bundle, digits).result.findings} >= {"limit-exceeded"}
+    assert {one.code.value for one in look(bundle, digits).findings} >= {"limit-exceeded"}
 
 
 def test_a_huge_signature_is_not_read(bundle, digits):
     done = tell(bundle, digits)
-    (bundle / "signatures" / f"{done.digest}.sig").write_bytes(b"x" * 5000)
-    assert {one.code.value for one in look(bundle, digits).result.findings} >= {"limit-exceeded"}
+    (bundle / "signatures" / f"{done.digest}-1.sig").write_bytes(b"x" * 5000)
+    assert {one.code.value for one in look(bundle, digits).findings} >= {"limit-exceeded"}
 
 
 def test_keys_on_disk_make_the_same_lines(bundle, digits, tmp_path):

@@ -6,10 +6,10 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
+from pressmark.custody.allowed_signers import one_signer, read_allowed_signers, read_revoked
 from pressmark.custody.errors import CustodyError
-from pressmark.custody.signers_file import one_signer, read_allowed_signers, read_revoked
 from pressmark.custody.sshsig import sign_ssh
-from pressmark.custody.trust import Standing, judge, matches
+from pressmark.custody.trust import KeyStatus, judge, matches
 from sealing import BOB, JANE, NOW
 
 KEY = str(JANE.public)
@@ -20,9 +20,9 @@ def read(text, **terms):
     return read_allowed_signers(text.encode(), name="allowed", **terms)
 
 
-def standing(text, principal="jane@example.org", at=NOW, revoked=frozenset(), **terms):
+def status(text, principal="jane@example.org", at=NOW, revoked=frozenset(), **terms):
     signers = read(text, **terms)
-    return judge(JANE.public, principal=principal, signers=signers, revoked=revoked, at=at).standing
+    return judge(JANE.public, principal=principal, signers=signers, revoked=revoked, at=at).status
 
 
 def test_a_line():
@@ -36,11 +36,11 @@ def test_comments_and_empty_lines_are_passed_over():
 
 
 def test_principals_may_be_quoted():
-    assert standing(f'"jane@example.org,bob@example.org" {KEY}\n') is Standing.TRUSTED
+    assert status(f'"jane@example.org,bob@example.org" {KEY}\n') is KeyStatus.TRUSTED
 
 
 def test_tabs_and_blanks_separate():
-    assert standing(f'  jane@example.org \t namespaces="pressmark" \t {KEY}\n') is Standing.TRUSTED
+    assert status(f'  jane@example.org \t namespaces="pressmark" \t {KEY}\n') is KeyStatus.TRUSTED
 
 
 @pytest.mark.parametrize(
@@ -64,8 +64,8 @@ def test_tabs_and_blanks_separate():
 )
 def test_patterns_are_those_of_ssh(patterns, fits):
     assert matches("jane@example.org", tuple(patterns.split(","))) is fits
-    wanted = Standing.TRUSTED if fits else Standing.OTHER_PRINCIPAL
-    assert standing(f"{patterns} {KEY}\n") is wanted
+    wanted = KeyStatus.TRUSTED if fits else KeyStatus.OTHER_PRINCIPAL
+    assert status(f"{patterns} {KEY}\n") is wanted
 
 
 def test_many_stars_do_not_make_it_slow():
@@ -75,33 +75,33 @@ def test_many_stars_do_not_make_it_slow():
 @pytest.mark.parametrize(
     ("namespaces", "wanted"),
     [
-        ("pressmark", Standing.TRUSTED),
-        ("git,press*", Standing.TRUSTED),
-        ("git", Standing.OTHER_NAMESPACE),
-        ("*,!pressmark", Standing.OTHER_NAMESPACE),
-        ("", Standing.OTHER_NAMESPACE),
+        ("pressmark", KeyStatus.TRUSTED),
+        ("git,press*", KeyStatus.TRUSTED),
+        ("git", KeyStatus.OTHER_NAMESPACE),
+        ("*,!pressmark", KeyStatus.OTHER_NAMESPACE),
+        ("", KeyStatus.OTHER_NAMESPACE),
     ],
 )
 def test_namespaces(namespaces, wanted):
-    assert standing(f'* namespaces="{namespaces}" {KEY}\n') is wanted
+    assert status(f'* namespaces="{namespaces}" {KEY}\n') is wanted
 
 
 @pytest.mark.parametrize(
     ("options", "wanted"),
     [
-        ('valid-after="20260501Z"', Standing.TRUSTED),
-        ('valid-after="20260502Z"', Standing.NOT_YET_VALID),
-        ('valid-after="202605011200Z"', Standing.TRUSTED),
-        ('valid-after="20260501120001Z"', Standing.NOT_YET_VALID),
-        ('valid-before="20260501120000Z"', Standing.TRUSTED),
-        ('valid-before="20260501115959Z"', Standing.EXPIRED),
-        ('valid-before="20260501Z"', Standing.EXPIRED),
-        ('valid-after="20260101Z",valid-before="20270101Z"', Standing.TRUSTED),
-        ('VALID-BEFORE="20260101Z"', Standing.EXPIRED),
+        ('valid-after="20260501Z"', KeyStatus.TRUSTED),
+        ('valid-after="20260502Z"', KeyStatus.NOT_YET_VALID),
+        ('valid-after="202605011200Z"', KeyStatus.TRUSTED),
+        ('valid-after="20260501120001Z"', KeyStatus.NOT_YET_VALID),
+        ('valid-before="20260501120000Z"', KeyStatus.TRUSTED),
+        ('valid-before="20260501115959Z"', KeyStatus.EXPIRED),
+        ('valid-before="20260501Z"', KeyStatus.EXPIRED),
+        ('valid-after="20260101Z",valid-before="20270101Z"', KeyStatus.TRUSTED),
+        ('VALID-BEFORE="20260101Z"', KeyStatus.EXPIRED),
     ],
 )
 def test_validity(options, wanted):
-    assert standing(f"* {options} {KEY}\n") is wanted
+    assert status(f"* {options} {KEY}\n") is wanted
 
 
 # "Dates and times will be interpreted in the current system time zone unless suffixed with a Z character."
@@ -113,15 +113,15 @@ def test_dates_without_z_are_local():
 
 def test_the_best_line_for_a_key_counts():
     text = f'* valid-before="20200101Z" {KEY}\njane@example.org {KEY}\n'
-    assert standing(text) is Standing.TRUSTED
+    assert status(text) is KeyStatus.TRUSTED
 
 
 def test_revocation_overrides_every_line():
-    assert standing(f"* {KEY}\n", revoked=frozenset({JANE.public})) is Standing.REVOKED
+    assert status(f"* {KEY}\n", revoked=frozenset({JANE.public})) is KeyStatus.REVOKED
 
 
 def test_nobody_is_unknown():
-    assert standing(f"* {BOB.public}\n") is Standing.UNKNOWN
+    assert status(f"* {BOB.public}\n") is KeyStatus.UNKNOWN
 
 
 def test_certificate_authorities_are_said_to_be_unsupported():
@@ -167,10 +167,10 @@ def test_what_is_no_such_file(data):
         read_allowed_signers(data, name="allowed")
 
 
-def test_one_key_is_trusted_under_any_name():
+def test_one_key_is_trusted_for_itself_whatever_it_calls_itself():
     signers = one_signer(f"{KEY} jane")
     found = judge(JANE.public, principal="whoever", signers=signers, revoked=frozenset(), at=NOW)
-    assert (found.standing, found.principal) == (Standing.TRUSTED, "whoever")
+    assert (found.status, found.principal) == (KeyStatus.TRUSTED, None)
 
 
 def test_revoked_keys():
@@ -229,4 +229,4 @@ def test_we_trust_whom_ssh_keygen_trusts(tmp_path, monkeypatch, line):
     done = subprocess.run(
         [*words, "-f", tmp_path / "allowed", "-s", tmp_path / "x.sig"], input=b"x", capture_output=True, check=False
     )
-    assert (standing(text, zone=UTC) is Standing.TRUSTED) == (done.returncode == 0), done.stderr
+    assert (status(text, zone=UTC) is KeyStatus.TRUSTED) == (done.returncode == 0), done.stderr

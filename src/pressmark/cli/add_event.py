@@ -13,18 +13,23 @@ from pressmark.store.targets import resolve_target
 from pressmark.validate import validate
 
 if TYPE_CHECKING:
-    from pressmark.custody.events import Clock, NewEvent
+    from pressmark.custody.append import Clock, NewEvent
 
 
-def grow(command: str, names: Sequence[str], new: "NewEvent", *, store: Path, clock: "Clock", as_json: bool) -> int:
+def add_event(
+    command: str, names: Sequence[str], new: "NewEvent", *, store: Path, clock: "Clock", as_json: bool
+) -> int:
     """Validate each bundle and tell the event of it; gives the exit code. The first that is not valid ends it."""
-    from pressmark.custody.appending import append_event, may_grow
+    from pressmark.custody.append import append_event, may_append
+    from pressmark.custody.atomic_files import locked
 
     results: list[dict[str, Any]] = []
     for name in names:
         target = resolve_target(name, store)
+        with locked(target.folder):
+            pass  # what a writer that was stopped had ready is in place now
         report = validate(target.folder, expected=ArchiveId(hex=target.expected) if target.expected else None)
-        if report.archive_id is None or not may_grow(report):
+        if report.archive_id is None or not may_append(report):
             return refuse(report, name, command=command, as_json=as_json)
         done = append_event(target.folder, new, archive_id=report.archive_id, clock=clock)
         results.append(
@@ -35,12 +40,12 @@ def grow(command: str, names: Sequence[str], new: "NewEvent", *, store: Path, cl
                 "line": done.digest,
                 "number": done.number,
                 "new": done.new,
-                "fingerprints": [one.public.fingerprint for one in new.signers],
+                "fingerprints": [one.signer.public.fingerprint for one in new.signers],
             }
         )
         if not as_json:
             click.echo(done.digest)
-            who = ", ".join(one.public.fingerprint for one in new.signers)
+            who = ", ".join(one.signer.public.fingerprint for one in new.signers)
             said = new.event.value if done.new else f"it was {new.event.value} before, nothing is added"
             talk(f"{name}: {said}, line {done.number} of custody.jsonl, by {who}")
     if as_json:

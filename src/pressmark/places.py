@@ -139,18 +139,9 @@ class Originals:
         self._left -= end - start
         if self._left < 0:
             raise _NowhereError(f"all places together have more than {MAX_CHARACTERS} characters")
-        match place.form:
-            case Form.TEXT:
-                return _text(tokens, start, end)
-            case Form.ATTRIBUTE:
-                return _attribute(tokens, start, end)
-            case Form.JSON:
-                return _json(tokens, start, end)
-            case Form.RAW:
-                return _literal(tokens, start, end)
-            case Form.PAGE:
-                pass
-        raise _NowhereError(f"no place has the form {place.form!r}")
+        if place.form not in _READERS:
+            raise _NowhereError(f"no place has the form {place.form!r}")
+        return _READERS[place.form](tokens, start, end)
 
     def _file(self, source: str) -> bytes:
         if source not in self._files:
@@ -367,3 +358,6 @@ def _is_before_border(tokens: Tokens, place: int) -> bool:
         if tokens.names[first].removeprefix("/") not in _INLINE:
             return not _uncovered(tokens, place, tokens.starts[first])
     return number + _FARTHEST > len(tokens.names) and not _uncovered(tokens, place, len(tokens.source))
+
+
+_READERS = {Form.TEXT: _text, Form.ATTRIBUTE: _attribute, Form.JSON: _json, Form.RAW: _literal}

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from pages_maker import linked, metadata, page, read
 from pressmark.errors import PressmarkError, SourceError
 from pressmark.formats.html.characters import characters_of
+from pressmark.formats.html.script_json import read_json
 from pressmark.readers.reading import read_bytes
 
 
@@ -38,7 +39,7 @@ def test_an_attribute_of_fifty_megabytes():
 
 
 def test_a_million_siblings():
-    with pytest.raises(SourceError, match="more than 500000 elements"):
+    with pytest.raises(SourceError, match="more than 1000000 tags"):
         read_bytes(("<html><body>" + "<i>x</i>" * 600_000).encode())
 
 
@@ -120,7 +121,7 @@ def test_nulls_and_control_characters():
     assert "\x00" not in reading.text
 
 
-def test_selectors_hold_for_names_that_xpath_would_misread():
+def test_places_hold_for_names_that_a_tree_would_misread():
     body = (
         "<o:p>The board met in the old hall of the customs house and closed the doors behind the last of its guests.</o:p>"
         * 4
@@ -144,3 +145,9 @@ def test_a_page_with_anything_cut_out_or_put_in_is_read_or_refused(data):
     mangled = (source[:place] + junk + source[place + length :]).encode("utf-8", errors="surrogatepass")
     with contextlib.suppress(PressmarkError):
         read(mangled)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(max_size=200))
+def test_json_in_a_script_never_raises(words):
+    read_json(words, 0, len(words))

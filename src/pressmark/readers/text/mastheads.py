@@ -19,7 +19,7 @@ _LEAST_SHARE = 0.3
 
 _NAME = re.compile(r"[^\W\d_]+")
 _LONGEST_NAME = 40
-_WORD = re.compile(r"[^\W\d_]{4,}")
+_WORD = re.compile(r"[^\s\d_.,;:!?\"'’‘“”„«»()\[\]…|/\\–—\u3000-\u30ff\u3400-\u9fff-]{4,}")
 _SIGNS = re.compile("[\u3040-\u30ff\u3400-\u9fff]{2,}")
 _BARS = re.compile(r"\s[|•·>›»]\s")
 _SOURCE = re.compile(r"(?:来源|來源|source|quelle|fuente|fonte|источник|kaynak|bron|المصدر)\s?[:：]", re.IGNORECASE)

@@ -1,7 +1,8 @@
 """What a page says of itself: the values its segments hold, each with its evidence."""
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from pressmark.language.identify import identify
 from pressmark.model.evidence import Value
@@ -9,10 +10,12 @@ from pressmark.model.metadata import Metadata, Role, Segment
 from pressmark.newsroom import agencies
 from pressmark.newsroom.boilerplate import breadcrumb, find_copyright, find_reading_time, is_section
 from pressmark.newsroom.datelines import find_signature
-from pressmark.newsroom.lines import fold, read_blocks
+from pressmark.newsroom.lines import Block, fold, read_blocks
 from pressmark.newsroom.parts import Part
+from pressmark.readers.text.article import find_article
 from pressmark.readers.text.dates import read_dates
 from pressmark.readers.text.evidence import Witness
+from pressmark.readers.text.headlines import headline_key
 from pressmark.readers.text.images import read_images
 from pressmark.readers.text.marks import mark_blocks
 from pressmark.readers.text.page import Page
@@ -36,7 +39,9 @@ def describe(text: str, *, head: int | None = None, language: str | None = None)
     where it is known.
     """
     blocks = read_blocks(text if head is None or len(text) <= head else text[: text.rfind("\n", 0, head) + 1])
-    page = assign_roles(mark_blocks(blocks))
+    extent = find_article(blocks)
+    counts = Counter(headline_key(block.line) for block in blocks)
+    page = assign_roles(mark_blocks(blocks[extent.start : extent.end]), extent.first - extent.start, counts)
     witness = Witness(text)
     language = language or _language(page)
     published, modified = read_dates(page, witness, language)
@@ -60,17 +65,30 @@ def describe(text: str, *, head: int | None = None, language: str | None = None)
         related_link=_related(page, witness),
         image=read_images(page, witness),
         usage_info=_usage(page, witness),
-        segments=tuple(
-            Segment(
-                role=given.role,
-                start=item.block.start,
-                end=item.block.end,
-                rule=given.rule,
-                score=max(0, min(1000, given.score)),
-            )
-            for item, given in ((item, page.given[index]) for index, item in enumerate(page.marks))
+        segments=(
+            *_outside(blocks[: extent.start]),
+            *(
+                Segment(
+                    role=given.role,
+                    start=item.block.start,
+                    end=item.block.end,
+                    rule=given.rule,
+                    score=max(0, min(1000, given.score)),
+                )
+                for item, given in ((item, page.given[index]) for index, item in enumerate(page.marks))
+            ),
+            *_outside(blocks[extent.end :]),
         ),
     )
+
+
+def _outside(blocks: Sequence[Block]) -> Iterator[Segment]:
+    """The lines of a copied page that stand around its article."""
+    for block in blocks:
+        copyright_line = find_copyright(block.line)
+        role = Role.FOOTER if copyright_line else Role.FURNITURE
+        rule = "footer.copyright" if copyright_line else "furniture.around-article"
+        yield Segment(role=role, start=block.start, end=block.end, rule=rule, score=800)
 
 
 def _language(page: Page) -> str | None:

@@ -4,7 +4,7 @@ The page is read from the outside in: headline, the head below it, the foot, and
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from pressmark.model.metadata import Role
 from pressmark.newsroom.boilerplate import Wording, is_comment_heading, is_related_heading
@@ -22,9 +22,9 @@ LONGEST_SIGNATURE = 8
 """All in words."""
 
 
-def assign_roles(marks: Sequence[Marked]) -> Page:
-    """The page with a role for every block."""
-    page = Page(marks=marks, headline=find_headline(marks))
+def assign_roles(marks: Sequence[Marked], text: int, counts: Mapping[str, int]) -> Page:
+    """The page with a role for every block; its text begins at block `text`, `counts` tells lines that stand twice."""
+    page = Page(marks=marks, headline=find_headline(marks, text, counts))
     _head(page)
     _wordings(page)
     top = page.headline.index + 1 if page.headline else 0

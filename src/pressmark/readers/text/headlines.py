@@ -32,6 +32,7 @@ _OUTLET = re.compile(r"\s[-|–—•·:]{1,2}\s|｜|\s?\|\s?")
 _SENTENCE_INSIDE = re.compile(r"\s\S{4,}[.!?]\s+[\"“'‘(]?[A-ZÀ-ÞА-Я]")
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "´": "'", "`": "'", "–": "-", "—": "-"})
 _GLUED = re.compile(r"[a-zà-öø-ÿ][A-ZÀ-ÖØ-Þ]")
+_FIELDS = re.compile(r"\S[ \xa0]{2,}(?=\S)")
 _FEWEST_GLUED = 2
 """So many words of a line that begin within one: the line is a menu or a breadcrumb that lost its spaces."""
 
@@ -73,30 +74,38 @@ def headline_key(line: str) -> str:
 
 def find_headline(marks: Sequence[Marked], text: int, counts: Mapping[str, int]) -> Headline | None:
     """The headline of the article whose text begins at block `text`; `counts` says how often a line stands on the page."""
+    if not any(item.prose or item.meta or item.credit for item in marks):
+        return None
     told = _told(marks, text)
-    scores = {index: _score(marks, index, text, told, counts) for index in _candidates(marks, text)}
+    scores = {index: _score(marks, index, text, told, counts) for index in _candidates(marks, text, counts)}
     if not scores:
         return None
     for index, other in _contained(marks, scores):
         scores[index] += 40
         scores[other] -= 60
-    top = next(iter(scores)) if sum(_counts(item) and not item.meta for item in marks[: next(iter(scores))]) <= 2 else None
+    top = _top(marks, scores, text)
+    if top is not None and not told & content_words(marks[top].block.line):
+        top = None if any(_is_told(marks[index], told) for index in scores) else top
     if top is not None:
-        scores[top] += 30
+        scores[top] += 60 if len(scores) <= _FEW_TITLES else 30
     best = max(scores, key=lambda index: (scores[index], -index))
-    if scores[best] < LEAST_SCORE or (best != top and not told & content_words(marks[best].block.line)):
-        return None
     best = next(
         index
         for index in scores
         if index == best
-        or (index < best and scores[index] >= scores[best] - _margin(marks[index], marks[best], told))
+        or (
+            index < best
+            and scores[index]
+            >= scores[best] - (_LITTLE if index == top else _margin(marks[index], marks[best], told))
+        )
     )
+    if best != top and (scores[best] < LEAST_SCORE or not told & content_words(marks[best].block.line)):
+        return None
     return Headline(
         place=_unlabelled(marks, best),
         repeats=_repeats(marks, best),
         kickers=_kickers(marks, best, told),
-        rule="headline.doubled" if counts.get(headline_key(marks[best].block.line), 0) > 1 else "headline.above-text",
+        rule=_rule(marks, best, counts),
         score=min(1000, 500 + 4 * scores[best]),
     )
 
@@ -109,7 +118,11 @@ def _told(marks: Sequence[Marked], text: int) -> set[str]:
     return told
 
 
-def _candidates(marks: Sequence[Marked], text: int) -> Iterator[int]:
+def _may_end_with_a_stop(marks: Sequence[Marked], index: int, counts: Mapping[str, int]) -> bool:
+    return _meta_below(marks, index) or counts.get(headline_key(marks[index].block.line), 0) > 1
+
+
+def _candidates(marks: Sequence[Marked], text: int, counts: Mapping[str, int]) -> Iterator[int]:
     """The lines that may be a title, down to the second paragraph of the text."""
     paragraphs = 0
     for index, item in enumerate(marks):
@@ -123,7 +136,7 @@ def _candidates(marks: Sequence[Marked], text: int) -> Iterator[int]:
             (item.free or (pictured and item.credit is not None and item.credit.score < 800))
             and item.dateline is None
             and item.words <= LONGEST_HEADLINE
-            and (not item.prose or (item.words <= _LONGEST_SENTENCE and _meta_below(marks, index)))
+            and (not item.prose or (item.words <= _LONGEST_SENTENCE and _may_end_with_a_stop(marks, index, counts)))
             and not is_section(line)
             and not is_menu_item(line)
             and not is_source(line)
@@ -131,9 +144,31 @@ def _candidates(marks: Sequence[Marked], text: int) -> Iterator[int]:
             and not is_offer(line)
             and not line.startswith("©")
             and len(_GLUED.findall(line)) < _FEWEST_GLUED
+            and len(_FIELDS.findall(line)) < _FEWEST_GLUED
             and not (is_bullet(line) and _beside_bullet(marks, index))
         ):
             yield index
+
+
+def _rule(marks: Sequence[Marked], index: int, counts: Mapping[str, int]) -> str:
+    if _tab_of(marks, index) is not None:
+        return "headline.tab-title"
+    return "headline.doubled" if counts.get(headline_key(marks[index].block.line), 0) > 1 else "headline.above-text"
+
+
+def _top(marks: Sequence[Marked], candidates: Iterable[int], text: int) -> int | None:
+    """The first line of a text that begins with its headline, below a kicker where a standfirst and a date follow."""
+    first, second = ([*candidates, None, None])[:2]
+    if first is None or first > text or sum(_counts(item) and not item.meta for item in marks[:first]) > _FEW_ABOVE:
+        return None
+    unsigned = not any(item.meta for item in marks)
+    if is_outlet(marks[first].block.line) or (unsigned and marks[first].byline is not None):
+        return None
+    if second is not None and marks[first].words <= LONGEST_KICKER and second == first + 1:
+        below = [item for item in marks[second + 1 : second + 6] if _counts(item)][:2]
+        if len(below) > 1 and below[0].prose and below[1].meta:
+            return second
+    return first
 
 
 def _contained(marks: Sequence[Marked], candidates: Iterable[int]) -> list[tuple[int, int]]:
@@ -172,7 +207,7 @@ def _score(marks: Sequence[Marked], index: int, text: int, told: set[str], count
         score += 40
     score += _below_points(marks, index)
     if item.stop and line.rstrip("\"'”’“»)]").endswith((".", "。")):
-        score -= 30 if _meta_below(marks, index) else 60
+        score -= 30 if _may_end_with_a_stop(marks, index, counts) else 60
     if line.endswith((":", "：")):
         score -= 30
     if is_outlet(line):
@@ -197,10 +232,13 @@ def _margin(item: Marked, below: Marked, told: set[str]) -> int:
 
 
 _NEARLY = 20
+_LITTLE = 30
 _CLEARLY = 55
 
 _LEAST_WORDS = 4
-_LONGEST_SENTENCE = 20
+_FEW_ABOVE = 2
+_FEW_TITLES = 4
+_LONGEST_SENTENCE = 16
 _LEAST_SHARED = 2
 _LEAST_SHARE = 0.3
 

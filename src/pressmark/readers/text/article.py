@@ -69,7 +69,7 @@ def find_article(blocks: Sequence[Block]) -> Extent:
 
 
 def _without_company(weights: Sequence[int]) -> list[int]:
-    """The weights with that of each sentence lessened that has no other beside it, as the teasers of a list have none."""
+    """The weights, lessened for each sentence that has no other beside it, as the teasers of a list have none."""
     prose = [index for index, weight in enumerate(weights) if weight != _CONTROL]
     lessened = list(weights)
     for place, index in enumerate(prose):

@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pressmark.model.metadata import Role
 from pressmark.newsroom.boilerplate import is_menu_item, is_offer, is_related_heading, is_section
 from pressmark.newsroom.lines import fold
 from pressmark.readers.text.marks import Kind, Marked, is_bullet
@@ -73,7 +72,7 @@ def headline_key(line: str) -> str:
 
 
 def find_headline(marks: Sequence[Marked], text: int, counts: Mapping[str, int]) -> Headline | None:
-    """The headline of the article whose text begins at block `text`; `counts` says how often a line stands on the page."""
+    """The headline of the article whose text begins at block `text`; `counts` says how often a line is on the page."""
     if not any(item.prose or item.meta or item.credit for item in marks):
         return None
     told = _told(marks, text)
@@ -95,8 +94,7 @@ def find_headline(marks: Sequence[Marked], text: int, counts: Mapping[str, int])
         if index == best
         or (
             index < best
-            and scores[index]
-            >= scores[best] - (_LITTLE if index == top else _margin(marks[index], marks[best], told))
+            and scores[index] >= scores[best] - (_LITTLE if index == top else _margin(marks[index], marks[best], told))
         )
     )
     if best != top and (scores[best] < LEAST_SCORE or not told & content_words(marks[best].block.line)):
@@ -104,7 +102,7 @@ def find_headline(marks: Sequence[Marked], text: int, counts: Mapping[str, int])
     return Headline(
         place=_unlabelled(marks, best),
         repeats=_repeats(marks, best),
-        kickers=_kickers(marks, best, told),
+        kickers=_kickers(marks, best),
         rule=_rule(marks, best, counts),
         score=min(1000, 500 + 4 * scores[best]),
     )
@@ -183,7 +181,8 @@ def _contained(marks: Sequence[Marked], candidates: Iterable[int]) -> list[tuple
 
 
 def _beside_bullet(marks: Sequence[Marked], index: int) -> bool:
-    return any(is_bullet(item.block.line) for item in (*marks[max(0, index - 1) : index], *marks[index + 1 : index + 2]))
+    beside = (*marks[max(0, index - 1) : index], *marks[index + 1 : index + 2])
+    return any(is_bullet(item.block.line) for item in beside)
 
 
 def _score(marks: Sequence[Marked], index: int, text: int, told: set[str], counts: Mapping[str, int]) -> int:
@@ -320,7 +319,7 @@ def _unlabelled(marks: Sequence[Marked], index: int) -> Place:
     return Place(index=index, start=label.end() if label else 0, end=len(line))
 
 
-def _kickers(marks: Sequence[Marked], headline: int, told: set[str]) -> tuple[int, ...]:
+def _kickers(marks: Sequence[Marked], headline: int) -> tuple[int, ...]:
     """The short lines straight above the headline, unless they end a site's menu."""
     found: list[int] = []
     for index in reversed(range(headline)):

@@ -17,7 +17,7 @@ from pressmark.readers.text.dates import read_dates
 from pressmark.readers.text.evidence import Witness
 from pressmark.readers.text.headlines import headline_key
 from pressmark.readers.text.images import read_images
-from pressmark.readers.text.marks import mark_blocks
+from pressmark.readers.text.marks import Marked, mark_blocks
 from pressmark.readers.text.page import Page
 from pressmark.readers.text.roles import assign_roles
 
@@ -39,9 +39,13 @@ def describe(text: str, *, head: int | None = None, language: str | None = None)
     where it is known.
     """
     blocks = read_blocks(text if head is None or len(text) <= head else text[: text.rfind("\n", 0, head) + 1])
+    if not blocks:
+        return Metadata(segments=())
     extent = find_article(blocks)
     counts = Counter(headline_key(block.line) for block in blocks)
-    page = assign_roles(mark_blocks(blocks[extent.start : extent.end]), extent.first - extent.start, counts)
+    marks = mark_blocks(blocks[extent.start : extent.end])
+    first, last = (_index_at(marks, blocks[index].start) for index in (extent.first, extent.last))
+    page = assign_roles(marks, first, last, counts)
     witness = Witness(text)
     language = language or _language(page)
     published, modified = read_dates(page, witness, language)
@@ -80,6 +84,11 @@ def describe(text: str, *, head: int | None = None, language: str | None = None)
             *_outside(blocks[extent.end :]),
         ),
     )
+
+
+def _index_at(marks: Sequence[Marked], offset: int) -> int:
+    """The block of the article's that holds a place of the text: titles over two lines have been joined."""
+    return max(index for index, item in enumerate(marks) if item.block.start <= offset)
 
 
 def _outside(blocks: Sequence[Block]) -> Iterator[Segment]:

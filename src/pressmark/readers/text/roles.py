@@ -4,10 +4,10 @@ The page is read from the outside in: headline, the head below it, the foot, and
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from pressmark.model.metadata import Role
-from pressmark.newsroom.boilerplate import Wording, is_comment_heading, is_related_heading
+from pressmark.newsroom.boilerplate import Wording, is_comment_heading, is_offer, is_related_heading
 from pressmark.newsroom.datelines import find_signature
 from pressmark.readers.text.headlines import find_headline
 from pressmark.readers.text.marks import HEAD, Kind, Marked, is_bullet
@@ -22,33 +22,58 @@ LONGEST_SIGNATURE = 8
 """All in words."""
 
 
-def assign_roles(marks: Sequence[Marked], text: int, counts: Mapping[str, int]) -> Page:
-    """The page with a role for every block; its text begins at block `text`, `counts` tells lines that stand twice."""
+def assign_roles(marks: Sequence[Marked], text: int, last: int, counts: Mapping[str, int]) -> Page:
+    """The page with a role for every block; its text goes from `text` to `last`, `counts` tells repeated lines."""
     page = Page(marks=marks, headline=find_headline(marks, text, counts))
-    _head(page)
+    top = page.headline.index + 1 if page.headline else _head_without_headline(marks, text)
+    _above(page, top)
     _wordings(page)
-    top = page.headline.index + 1 if page.headline else 0
     page.head_end = end = _head_end(page, top)
+    _below(page, last)
     _metas(page, end)
     find_pictures(page, end)
     _standfirst(page, top, end)
-    _foot(page, end)
-    _body(page)
+    _body(page, max(end, top), last)
     return page
 
 
-def _head(page: Page) -> None:
+def _head_without_headline(marks: Sequence[Marked], text: int) -> int:
+    """Where the lines begin that belong to a text without a headline: below the last of a menu's lines."""
+    above = [index for index in range(text) if marks[index].free and not marks[index].prose and not marks[index].stop]
+    return above[-1] + 1 if len(above) >= _FEWEST_IN_MENU else 0
+
+
+def _above(page: Page, top: int) -> None:
+    """Headline, its repeats and kickers; what else stands above is the site's, but for a picture's caption close by."""
     found = page.headline
-    if found is None:
-        return
-    page.give(found.index, Role.HEADLINE, found.rule, found.score)
-    for place in found.repeats:
-        page.give(place.index, Role.HEADLINE_REPEAT, found.rule, found.score)
-    for index in found.kickers:
-        page.give(index, Role.KICKER, "kicker.above-headline", 800)
-    for index in range(found.index):
-        if page.marks[index].free and not page.marks[index].prose:
+    first = top
+    if found is not None:
+        page.give(found.index, Role.HEADLINE, found.rule, found.score)
+        for place in found.repeats:
+            page.give(place.index, Role.HEADLINE_REPEAT, found.rule, found.score)
+        for index in found.kickers:
+            page.give(index, Role.KICKER, "kicker.above-headline", 800)
+        first = found.index
+    for index in range(first):
+        near = first - index <= _NEAR_HEADLINE and not page.marks[index].free
+        if not near and (page.marks[index].wording is None or page.marks[index].wording.role is Role.RELATED_LINK):
             page.give(index, Role.FURNITURE, "furniture.above-headline", 600)
+
+
+def _below(page: Page, last: int) -> None:
+    """What stands below the last paragraph and does not sign or date the article, nor say by its wording what it is."""
+    marks = page.marks
+    listed = False
+    for index in range(last + 1, len(marks)):
+        item = marks[index]
+        title = item.free and not item.stop and item.words >= _SHORTEST_TITLE
+        listed = listed or is_related_heading(item.block.line) or title or index > last + _SIGNED_WITHIN
+        if item.free and not _is_signature(item.block.line):
+            if index == last + 1 and item.prose and _TITLE_IN_BIO.search(item.block.line):
+                page.give(index, Role.BIO, "bio.below-text", 700)
+            page.give(index, Role.FURNITURE, "furniture.below-text", 600)
+        elif listed and item.wording is None:
+            page.give(index, Role.FURNITURE, "furniture.below-text", 600)
 
 
 def _wordings(page: Page) -> None:
@@ -135,6 +160,10 @@ def _is_title(marks: Sequence[Marked], index: int, *, signed: bool) -> bool:
 
 
 _TEXTS_ABOVE = 3
+_FEWEST_IN_MENU = 3
+_FEWEST_STRAY = 2
+_NEAR_HEADLINE = 6
+_SIGNED_WITHIN = 6
 _SHORTEST_TITLE = 5
 _SHORTEST_SENTENCE = 5
 _FEWEST_SMALL = 2
@@ -276,37 +305,41 @@ _TITLE_IN_BIO = re.compile(
 )
 
 
-def _foot(page: Page, end: int) -> None:
-    """The lines below the last paragraph."""
-    marks = page.marks
-    texts = [index for index in range(end, len(marks)) if page.open(index) and marks[index].prose]
-    if not texts:
-        return
-    last = texts[-1]
-    if len(texts) > 2 and marks[last].words <= 70 and _TITLE_IN_BIO.search(marks[last].block.line):
-        page.give(last, Role.BIO, "bio.last-paragraph", 750)
-    for index in _open_after(page, last):
-        if not is_bullet(marks[index].block.line):
-            page.give(index, Role.FURNITURE, "furniture.below-body", 500)
-
-
-def _open_after(page: Page, last: int) -> Iterator[int]:
-    for index in range(last + 1, len(page.marks)):
-        item = page.marks[index]
-        if page.open(index) and not item.stop and item.words <= LONGEST_CROSSHEAD:
-            yield index
-
-
-def _body(page: Page) -> None:
-    marks = page.marks
+def _body(page: Page, start: int, last: int) -> None:
+    """What is left: paragraphs and crossheads, and lines that belong to neither."""
     crossheads = _crossheads(page)
-    for index in range(len(marks)):
+    stray = _stray_lines(page, start, last)
+    for index, item in enumerate(page.marks):
         if index in page.given:
             continue
         if index in crossheads:
             page.give(index, Role.CROSSHEAD, "crosshead.short-line", 750)
+        elif index in stray:
+            page.give(index, Role.FURNITURE, "furniture.amid-text", 600)
         else:
-            page.give(index, Role.BODY, "body.prose" if marks[index].prose else "body.remaining", 800)
+            page.give(index, Role.BODY, "body.prose" if item.prose else "body.remaining", 800)
+
+
+def _stray_lines(page: Page, start: int, last: int) -> frozenset[int]:
+    """The lines between paragraphs that are no sentences: boxes, lists of other articles, controls; and offers.
+
+    A list that the line above announces, or whose items have bullets, is the article's.
+    """
+    found: list[int] = []
+    run: list[int] = []
+    announced = False
+    for index in range(start, last + 1):
+        item = page.marks[index]
+        if item.prose and is_offer(item.block.line):
+            found.append(index)
+        elif index not in page.given and not item.prose and not item.stop and not is_bullet(item.block.line):
+            run.append(index)
+            continue
+        elif index in page.given:
+            continue
+        found += [] if announced or len(run) < _FEWEST_STRAY else run
+        run, announced = [], item.block.line.rstrip().endswith((":", "："))
+    return frozenset(found)
 
 
 def _crossheads(page: Page) -> frozenset[int]:

@@ -204,9 +204,10 @@ _FEWEST_OFFERED = 2
 _OFFER = re.compile(
     r"newsletter|boletín|infolettre|nieuwsbrief|рассылк|bülten|posteingang|\binbox|e-mail|\bemail|\bmail\b|correo"
     r"|anmeld|jetzt |sign ?up|subscri|\babo\b|abonn|abbonat|suscr[ií]|\bassin|iscriv|inscri|\bjoin\b|\bfree\b|kostenlos"
-    r"|gratis|gratuit|premium|\bapp\b|applikation|download|whatsapp|telegram|google|facebook|push|qr|\blog ?in|einloggen"
+    r"|gratis|gratuit|premium|\bapp\b|download|whatsapp|telegram|google|facebook|push|\bqr\b|\blog ?in|einloggen"
     r"|\bagb\b|datenschutz|privacy|cookie|consent|einwillig|zustimm|nutzungsbedingung|terms|rechte am artikel|réservée"
-    r"|follow us|folgen sie|unterstütz|\bdonat|spend|einverstanden|akzeptier|accept|会員|登録|購読|無料|キャンペーン|ログイン"
+    r"|follow us|folgen sie|unterstütz|\bdonat|spend|einverstanden|akzeptier|accept"
+    r"|会員|登録|購読|無料|ログイン"
 )
 
 

@@ -9,11 +9,18 @@ from dataclasses import replace
 
 from pressmark.newsroom import agencies
 from pressmark.newsroom.bylines.asian import reporter_byline, uncased_byline
-from pressmark.newsroom.bylines.forms import behind_a_date, name_and_job, name_place_and_agency
+from pressmark.newsroom.bylines.forms import (
+    behind_a_date,
+    glued_name_and_job,
+    name_and_job,
+    name_place_and_agency,
+    several_names,
+)
 from pressmark.newsroom.bylines.found import FoundByline
 from pressmark.newsroom.bylines.names import MARKS, BylineNames, read_names
 from pressmark.newsroom.bylines.words import (
     DESK,
+    JOB,
     JOINED,
     PLACE,
     PREFIX,
@@ -55,6 +62,10 @@ def find_byline(line: str) -> FoundByline | None:
     end = _end(line, names, stop)
     if end <= names:
         return None
+    return glued_name_and_job(line, start, stop) or _found(line, start, stop, prefix, end)
+
+
+def _found(line: str, start: int, stop: int, prefix: re.Match[str] | None, end: int) -> FoundByline | None:
     if found := _behind_role(line, start, stop) or _desk(line, start, end):
         return (None if prefix else name_and_job(line, start, end)) or found
     if prefix is None:
@@ -177,8 +188,13 @@ def _uncased(line: str, prefix: re.Match[str], end: int) -> FoundByline | None:
 
 def _without_prefix(line: str, start: int, end: int, stop: int) -> FoundByline | None:
     words = line[start:end]
-    if found := uncased_byline(line, start, stop) or name_place_and_agency(line, start, stop):
+    found = uncased_byline(line, start, stop) or name_place_and_agency(line, start, stop)
+    if found := found or several_names(line, start, stop):
         return found
+    brackets = _BRACKETS.search(line, start, stop)
+    if brackets is not None and JOB.fullmatch(brackets["inner"]):
+        found = _without_prefix(line, start, trimmed(line, start, brackets.start())[1], brackets.start())
+        return found and replace(found, rule="byline.name-job", score=max(found.score, 700), end=stop)
     if reports := REPORTS.search(words):
         author = part(line, start, start + reports.start())
         found = FoundByline(start=start, end=end, authors=(author,), rule="byline.reports", score=700)

@@ -84,7 +84,7 @@ def find_headline(marks: Sequence[Marked], text: int, counts: Mapping[str, int])
         scores[other] -= 60
     top = _top(marks, scores, text)
     if top is not None and not told & content_words(marks[top].block.line):
-        top = None if any(_is_told(marks[index], told) for index in scores) else top
+        top = None if any(_is_told(marks[index], told) for index in scores if index < text) else top
     if top is not None:
         scores[top] += 60 if len(scores) <= _FEW_TITLES else 30
     best = max(scores, key=lambda index: (scores[index], -index))
@@ -97,14 +97,17 @@ def find_headline(marks: Sequence[Marked], text: int, counts: Mapping[str, int])
             and scores[index] >= scores[best] - (_LITTLE if index == top else _margin(marks[index], marks[best], told))
         )
     )
-    if best != top and (scores[best] < LEAST_SCORE or not told & content_words(marks[best].block.line)):
+    best = _nearest(marks, best, text)
+    if best != top and (
+        scores.get(best, LEAST_SCORE) < LEAST_SCORE or not told & content_words(marks[best].block.line)
+    ):
         return None
     return Headline(
         place=_unlabelled(marks, best),
         repeats=_repeats(marks, best),
         kickers=_kickers(marks, best),
         rule=_rule(marks, best, counts),
-        score=min(1000, 500 + 4 * scores[best]),
+        score=min(1000, 500 + 4 * scores.get(best, LEAST_SCORE)),
     )
 
 
@@ -218,6 +221,16 @@ def _is_told(item: Marked, told: set[str]) -> bool:
     words = content_words(item.block.line)
     shared = len(words & told)
     return shared >= _LEAST_SHARED and shared >= _LEAST_SHARE * len(words)
+
+
+def _nearest(marks: Sequence[Marked], index: int, text: int) -> int:
+    """The last place of a headline above the text, where a menu stands between it and the first."""
+    key = headline_key(marks[index].block.line)
+    for other in range(min(text, len(marks) - 1), index, -1):
+        if headline_key(marks[other].block.line) == key:
+            between = [item for item in marks[index + 1 : other] if item.free and not item.prose]
+            return other if len(between) > _FEW_ABOVE else index
+    return index
 
 
 def _margin(item: Marked, below: Marked, told: set[str]) -> int:

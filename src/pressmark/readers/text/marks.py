@@ -14,7 +14,7 @@ from pressmark.model.metadata import Role
 from pressmark.newsroom.boilerplate import Wording, find_wording
 from pressmark.newsroom.bylines.find import FoundByline, find_byline
 from pressmark.newsroom.credits.find import FoundCredit, find_credit
-from pressmark.newsroom.date_lines import RELATIVE, blanked, byline_before, is_date_line, residue
+from pressmark.newsroom.date_lines import RELATIVE, blanked, byline_before, byline_behind, is_date_line, residue
 from pressmark.newsroom.datelines import FoundDateline, find_dateline
 from pressmark.newsroom.lines import Block, count_words, has_stop
 
@@ -130,13 +130,19 @@ def mark_blocks(blocks: Sequence[Block]) -> list[Marked]:
     last = len(blocks) - FOOT
     marks = [mark(block, outer=index < HEAD or index >= last) for index, block in enumerate(blocks)]
     marks = _rejoined(marks[:_WRAPPED_WITHIN]) + marks[_WRAPPED_WITHIN:]
-    titled = False
+    titled = labelled = False
     for index, item in enumerate(marks):
+        if item.rule == "byline.label":
+            labelled = True
+            continue
         name_alone = item.kind is Kind.BYLINE and item.score < SURE_BYLINE
-        if name_alone and not (titled and _beside_meta(marks, index)):
+        if labelled and name_alone:
+            marks[index] = replace(item, rule="byline.below-label", score=800)
+        elif name_alone and not (titled and _beside_meta(marks, index)):
             marks[index] = replace(item, kind=Kind.FREE, rule="", score=0)
         elif item.wording is not None and item.wording.role is Role.RELATED_LINK and item.wording.rest and not titled:
             marks[index] = replace(item, kind=Kind.FREE, wording=None)  # "In pictures: …" as a headline
+        labelled = labelled and item.kind is Kind.BYLINE
         titled = titled or (marks[index].free and item.words >= 3)
     return marks
 
@@ -231,7 +237,7 @@ def _date_or_byline(block: Block, *, words: int, stop: bool) -> Marked | None:
     line = block.line
     dates = tuple(find_dates(line)) if _DIGIT.search(line) else ()
     labels = tuple(find_labels(line))
-    byline = find_byline(line) or byline_before(line, dates)
+    byline = find_byline(line) or byline_before(line, dates) or byline_behind(line, dates)
     if byline is not None and any(
         one.start < label.end and label.start < one.end for one in byline.authors for label in labels
     ):

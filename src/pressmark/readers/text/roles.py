@@ -10,7 +10,7 @@ from pressmark.model.metadata import Role
 from pressmark.newsroom.boilerplate import Wording, is_comment_heading, is_offer, is_related_heading
 from pressmark.newsroom.datelines import find_signature
 from pressmark.readers.text.headlines import find_headline
-from pressmark.readers.text.marks import HEAD, Kind, Marked, is_bullet
+from pressmark.readers.text.marks import HEAD, SURE_BYLINE, Kind, Marked, is_bullet
 from pressmark.readers.text.mastheads import content_words
 from pressmark.readers.text.page import Page
 from pressmark.readers.text.pictures import find_pictures, is_place_and_agency
@@ -28,7 +28,7 @@ def assign_roles(marks: Sequence[Marked], text: int, last: int, counts: Mapping[
     top = page.headline.index + 1 if page.headline else _head_without_headline(marks, text)
     _above(page, top)
     _wordings(page)
-    page.head_end = end = _head_end(page, top)
+    page.head_end = end = max(_head_end(page, top), _last_meta(marks, top, text) + 1)
     _below(page, last)
     _metas(page, end)
     find_pictures(page, end)
@@ -55,7 +55,7 @@ def _above(page: Page, top: int) -> None:
             page.give(index, Role.KICKER, "kicker.above-headline", 800)
         first = found.index
     for index in range(first):
-        near = first - index <= _NEAR_HEADLINE and not page.marks[index].free
+        near = first - index <= _NEAR_HEADLINE and page.marks[index].kind in _MAY_STAND_ABOVE
         if not near and (page.marks[index].wording is None or page.marks[index].wording.role is Role.RELATED_LINK):
             page.give(index, Role.FURNITURE, "furniture.above-headline", 600)
 
@@ -150,6 +150,11 @@ def _head_end(page: Page, top: int) -> int:
     return end
 
 
+def _last_meta(marks: Sequence[Marked], top: int, text: int) -> int:
+    """The last of the lines above the text that say when and by whom; -1 where there is none."""
+    return max((index for index in range(top, text) if marks[index].meta), default=-1)
+
+
 def _is_title(marks: Sequence[Marked], index: int, *, signed: bool) -> bool:
     """Whether a line set apart below running text is another article's title; names are none on an unsigned page."""
     item = marks[index]
@@ -161,9 +166,11 @@ def _is_title(marks: Sequence[Marked], index: int, *, signed: bool) -> bool:
 
 _TEXTS_ABOVE = 3
 _FEWEST_IN_MENU = 3
+_MAY_STAND_ABOVE = frozenset({Kind.DATE, Kind.CAPTION, Kind.CREDIT})
 _FEWEST_STRAY = 2
 _NEAR_HEADLINE = 6
 _SIGNED_WITHIN = 6
+_SIGNED_NEAR = 2
 _SHORTEST_TITLE = 5
 _SHORTEST_SENTENCE = 5
 _FEWEST_SMALL = 2
@@ -193,9 +200,30 @@ def _metas(page: Page, end: int) -> None:
             page.give(index, Role.BYLINE, "byline.place-agency", 700)
         if item.kind not in {Kind.DATE, Kind.BYLINE}:
             continue
+        if item.kind is Kind.BYLINE and item.score < SURE_BYLINE and not _may_sign(page, index):
+            continue
         role = Role.DATE_LINE if item.kind is Kind.DATE else Role.BYLINE
         if index < end or index > last_text:
             page.give(index, role, item.rule, item.score)
+
+
+def _may_sign(page: Page, index: int) -> bool:
+    """Whether a bare name is an author's: near the headline or a date, where nobody is named who signs for sure."""
+    if page.headline is None or index <= page.headline.index:
+        return False
+    marks = page.marks
+    if any(given.role is Role.BYLINE and marks[at].byline is not None for at, given in page.given.items()):
+        return False
+    if any(_names_for_sure(item) for item in marks[page.headline.index : page.head_end]):
+        return False
+    beside = range(max(0, index - _SIGNED_NEAR), min(len(marks), index + _SIGNED_NEAR + 1))
+    return any(marks[at].kind is Kind.DATE or at == page.headline.index for at in beside)
+
+
+def _names_for_sure(item: Marked) -> bool:
+    return (
+        item.kind is Kind.BYLINE and item.score >= SURE_BYLINE and item.byline is not None and bool(item.byline.authors)
+    )
 
 
 def _standfirst(page: Page, top: int, end: int) -> None:

@@ -1,6 +1,6 @@
 """The words by which the parts of a news page that are not its story are known, in the languages we read.
 
-Each table holds phrases as they stand on pages, in lower case. `furniture.py` says how they are looked for.
+Each table holds phrases as they stand on pages, in lower case. `boilerplate.py` says how they are looked for.
 """
 
 WHOLE_LINES: frozenset[str] = frozenset(
@@ -248,6 +248,12 @@ CONTAINED: tuple[str, ...] = (
     "support independent journalism",
     "already a subscriber",
     "scan the qr code",
+    "de cet article à lire",
+    "la suite est réservée",
+    "rechte am artikel",
+    "externen inhalt",
+    "thanks for signing up",
+    "vielen dank für ihre anmeldung",
 )
 
 FOLLOW_US: tuple[str, ...] = (

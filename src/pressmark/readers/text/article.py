@@ -137,7 +137,7 @@ def _weight(block: Block) -> int:
         return _CONTROL
     if words < _LEAST_SENTENCE:
         return 0 if has_stop(line) else _LINE
-    if is_offer(line):
+    if is_offer(line) or line.startswith("©"):
         return _CONTROL
     if has_stop(line) or (words > _LONGEST_TITLE and _is_running(line)):
         return min(words, _MOST)

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from pressmark.language.classify import classifier_version, classify
 from pressmark.language.identify import identify
 from pressmark.model.evidence import Value
 from pressmark.model.metadata import Metadata, Role, Segment
@@ -47,8 +48,8 @@ def describe(text: str, *, head: int | None = None, language: str | None = None)
     first, last = (_index_at(marks, blocks[index].start) for index in (extent.first, extent.last))
     page = assign_roles(marks, first, last, counts)
     witness = Witness(text)
-    language = language or _language(page)
-    published, modified = read_dates(page, witness, language)
+    told, rule = (language, "language.stated") if language else _language(page)
+    published, modified = read_dates(page, witness, told)
     headline = _headline(page, witness)
     organisation, location = _filed(page, witness)
     return Metadata(
@@ -59,9 +60,7 @@ def describe(text: str, *, head: int | None = None, language: str | None = None)
         date_published=published,
         date_modified=modified,
         publisher=_publisher(page, witness),
-        in_language=None
-        if language is None
-        else Value(value=language, evidence=(witness.computation("language.frequent-words", language),)),
+        in_language=None if told is None else Value(value=told, evidence=(witness.computation(rule, told),)),
         article_section=_section(page, witness),
         time_required=_time_required(page, witness),
         location_created=location,
@@ -100,10 +99,13 @@ def _outside(blocks: Sequence[Block]) -> Iterator[Segment]:
         yield Segment(role=role, start=block.start, end=block.end, rule=rule, score=800)
 
 
-def _language(page: Page) -> str | None:
-    """The language of the article, whatever the site's menu is in."""
+def _language(page: Page) -> tuple[str | None, str]:
+    """The language of the article, whatever the site's menu is in, and the rule that tells it."""
     lines = [page.marks[index].block.line for index in _with_role(page, Role.HEADLINE, Role.STANDFIRST, Role.BODY)]
-    return identify("\n".join(lines)[:LANGUAGE_SAMPLE])
+    words = "\n".join(lines)[:LANGUAGE_SAMPLE]
+    if (known := identify(words)) is not None:
+        return known, "language.frequent-words"
+    return classify(words), f"language.py3langid {classifier_version()}"
 
 
 def _with_role(page: Page, *roles: Role) -> Iterator[int]:

@@ -33,7 +33,8 @@ def assign_roles(marks: Sequence[Marked], text: int, last: int, counts: Mapping[
     _metas(page, end)
     find_pictures(page, end)
     _standfirst(page, top, end)
-    _body(page, max(end, top), last)
+    _bios(page, last)
+    _body(page, top, text, last)
     return page
 
 
@@ -56,7 +57,7 @@ def _above(page: Page, top: int) -> None:
         first = found.index
     for index in range(first):
         near = first - index <= _NEAR_HEADLINE and page.marks[index].kind in _MAY_STAND_ABOVE
-        if not near and (page.marks[index].wording is None or page.marks[index].wording.role is Role.RELATED_LINK):
+        if not near:
             page.give(index, Role.FURNITURE, "furniture.above-headline", 600)
 
 
@@ -168,6 +169,10 @@ _TEXTS_ABOVE = 3
 _FEWEST_IN_MENU = 3
 _MAY_STAND_ABOVE = frozenset({Kind.DATE, Kind.CAPTION, Kind.CREDIT})
 _FEWEST_STRAY = 2
+_SIGNING = frozenset({Role.BYLINE, Role.DATE_LINE})
+_MOST_BIOS = 3
+_BIO_OPENING = 80
+_LONGEST_BIO = 80
 _NEAR_HEADLINE = 6
 _SIGNED_WITHIN = 6
 _SIGNED_NEAR = 2
@@ -333,14 +338,31 @@ _TITLE_IN_BIO = re.compile(
 )
 
 
-def _body(page: Page, start: int, last: int) -> None:
+def _bios(page: Page, last: int) -> None:
+    """A last paragraph that begins with the author's name says who that is."""
+    bylines = [page.marks[index].byline for index, given in page.given.items() if given.role in _SIGNING]
+    names = [one.value for byline in bylines if byline is not None for one in byline.authors]
+    for index in range(last, max(page.head_end, last - _MOST_BIOS), -1):
+        item = page.marks[index]
+        opening = item.block.line[:_BIO_OPENING]
+        if not page.open(index) or item.words > _LONGEST_BIO or not any(name in opening for name in names):
+            return
+        page.give(index, Role.BIO, "bio.names-author", 700)
+
+
+def _body(page: Page, top: int, text: int, last: int) -> None:
     """What is left: paragraphs and crossheads, and lines that belong to neither."""
     crossheads = _crossheads(page)
-    stray = _stray_lines(page, start, last)
+    head = {
+        index
+        for index in range(top, text)
+        if not page.marks[index].prose and not is_bullet(page.marks[index].block.line)
+    }
+    stray = _stray_lines(page, max(page.head_end, top), last) | head
     for index, item in enumerate(page.marks):
         if index in page.given:
             continue
-        if index in crossheads:
+        if index in crossheads and index >= text:
             page.give(index, Role.CROSSHEAD, "crosshead.short-line", 750)
         elif index in stray:
             page.give(index, Role.FURNITURE, "furniture.amid-text", 600)

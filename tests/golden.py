@@ -7,6 +7,7 @@ web page with its picture.
 import shutil
 from pathlib import Path
 
+import examples
 from pressmark.build import Source, build
 from pressmark.model.statements import Stated, Statements
 from pressmark.store.folders import Store
@@ -58,6 +59,7 @@ def main() -> None:
         if built.error:
             raise built.error
         print(built.folder.name if built.folder else "")
+    examples.write()
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 import json
 
 from pressmark.bundle.anchored import anchors_in
+
 from pressmark.model.metadata import Metadata
 from pressmark.model.reading import SEGMENTS
 from pressmark.model.selectors import TEXT_PATH, SourceAnchor

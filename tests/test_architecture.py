@@ -40,7 +40,7 @@ def test_help_imports_nothing_heavy(heavy):
 def test_sockets_are_opened_in_one_room_only():
     for module in SOURCE.rglob("*.py"):
         words = module.read_text("utf-8")
-        rooms = (SOURCE / "readers" / "web", SOURCE / "custody" / "ssh_agent.py")
+        rooms = (SOURCE / "capture", SOURCE / "custody" / "ssh_agent.py")
         assert "import socket" not in words or any(module.is_relative_to(room) for room in rooms), module
         assert "urllib.request" not in words, module
         assert "import http.client" not in words or module.is_relative_to(SOURCE / "custody" / "timestamps"), module

@@ -1,5 +1,6 @@
 """Pages out of web archives: the records are the original, and every value points through them."""
 
+import gzip
 import json
 
 import pytest
@@ -10,7 +11,7 @@ from pictures import news_picture
 from pressmark.build import Source, build
 from pressmark.errors import SourceError
 from pressmark.readers.captures import Capture, read_capture
-from pressmark.readers.crawls import captures_in, is_crawl
+from pressmark.readers.crawls import CrawlKind, CrawlReport, captures_in, crawl_kind
 from pressmark.store.folders import Store
 from pressmark.validate import validate
 
@@ -48,7 +49,7 @@ def built_from(folder, path):
 @pytest.mark.parametrize("gz", [False, True])
 def test_a_page_is_cut_out_without_changing_a_byte(tmp_path, gz):
     folder = built_from(tmp_path, crawl(tmp_path, boat(), gz=gz))
-    original = (folder / "data/original/capture.warc").read_bytes()
+    original = (folder / "data/original/source.warc").read_bytes()
     assert original == crawl(tmp_path, boat()).read_bytes()
     assert PARAGRAPHS[0] in (folder / "data/text.txt").read_text("utf-8")
     assert validate(folder).valid
@@ -83,8 +84,6 @@ def test_a_pictures_tags_are_read_inside_the_capture(tmp_path):
 
 
 def test_content_codings_and_chunks_are_undone(tmp_path):
-    import gzip
-
     body = gzip.compress(HTML, mtime=0)
     chunked = b"%x\r\n%s\r\n0\r\n\r\n" % (len(body), body)
     fields = ("Content-Type: text/html", "Content-Encoding: gzip", "Transfer-Encoding: chunked")
@@ -102,17 +101,17 @@ def test_a_revisit_takes_its_content_along(tmp_path):
 
 
 def test_one_bad_record_never_stops_the_rest(tmp_path):
-    faults = []
+    report = CrawlReport()
     path = warcs.write(
         tmp_path, warcs.warcinfo(), b"WARC/1.1\r\nWARC-Type: response\r\n\r\n\r\n\r\n", warcs.response(HTML)
     )
-    assert [name for name, _ in captures_in(path, report=faults.append)] == [warcs.PAGE]
-    assert any(fault.is_error for fault in faults)
+    assert [name for name, _ in captures_in(path, report=report)] == [warcs.PAGE]
+    assert len(list(report.lines())) == 1
 
 
 def test_a_changed_byte_in_the_capture_is_found(tmp_path):
     folder = built_from(tmp_path, crawl(tmp_path))
-    file = folder / "data/original/capture.warc"
+    file = folder / "data/original/source.warc"
     file.write_bytes(file.read_bytes().replace(b"ferry", b"fairy", 1))
     assert not validate(folder).valid
 
@@ -123,8 +122,23 @@ def test_two_records_of_one_id_are_no_evidence(tmp_path):
         read_capture(Capture(content=twice, record_id=warcs.identifier(3).strip("<>"), pictures={}))
 
 
-def test_what_is_a_crawl_is_told_by_its_beginning(tmp_path):
-    assert is_crawl(crawl(tmp_path))
-    plain = tmp_path / "a.txt"
-    plain.write_text("WARCs are files.")
-    assert not is_crawl(plain)
+BEGINNINGS = {
+    "a.warc": (b"WARC/1.1\r\n", CrawlKind.WARC),
+    "a": (b"WARC/1.0\r\n", CrawlKind.WARC),
+    "b": (gzip.compress(b"WARC/1.0\r\n"), CrawlKind.WARC),
+    "b.warc.gz": (b"no gzip", CrawlKind.WARC),
+    "c.gz": (gzip.compress(b"filedesc://a.arc 0.0.0.0 20040101000000 text/plain 77\n"), CrawlKind.ARC),
+    "c.txt": (b"filedesc://a.arc 0.0.0.0 20040101000000 text/plain 77\n", CrawlKind.ARC),
+    "c.arc": (b"garbage", CrawlKind.ARC),
+    "d.wacz": (b"", CrawlKind.WACZ),
+    "e.txt": (b"WARCs are files.", None),
+    "e.gz": (gzip.compress(b"text"), None),
+    "e.zip": (b"PK\x03\x04 no zip", None),
+}
+
+
+@pytest.mark.parametrize("name", BEGINNINGS)
+def test_what_is_a_crawl_is_told_by_its_beginning_else_its_name(tmp_path, name):
+    content, kind = BEGINNINGS[name]
+    (tmp_path / name).write_bytes(content)
+    assert crawl_kind(tmp_path / name) == kind

@@ -9,9 +9,9 @@ import sys
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pressmark.bundle.anchored import anchors_in
 
 from pressmark.anchors import resolve
-from pressmark.bundle.anchored import anchors_in
 from pressmark.claims.extraction import extract_claims
 from pressmark.documents import dump
 from pressmark.model.metadata import Role

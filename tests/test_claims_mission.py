@@ -148,8 +148,9 @@ def test_loaded_words_are_marked():
 
 
 def test_every_anchor_resolves():
-    from pressmark.anchors import resolve
     from pressmark.bundle.anchored import anchors_in
+
+    from pressmark.anchors import resolve
     from pressmark.model.selectors import Anchor
     from pressmark.model.wire import from_wire, to_wire
 

@@ -40,7 +40,7 @@ def test_from_the_servers_bytes_to_a_valid_archive(tmp_path):
     }
     outcome = built(tmp_path, scripts)
     assert outcome.error is None, outcome.error
-    original = outcome.folder / "data/original/capture.warc"
+    original = outcome.folder / "data/original/source.warc"
     assert body in original.read_bytes()
     assert accepted(original)
     assert validate(outcome.folder).valid
@@ -66,7 +66,7 @@ def test_redirects_are_part_of_the_original(tmp_path):
     scripts = {"/story": redirect(f"https://{HOST}/new"), "/new": answer(HTML, "Content-Type: text/html")}
     outcome = built(tmp_path, scripts)
     assert outcome.error is None, outcome.error
-    original = (outcome.folder / "data/original/capture.warc").read_bytes()
+    original = (outcome.folder / "data/original/source.warc").read_bytes()
     assert b"/story" in original
     assert json.loads((outcome.folder / "data/metadata.json").read_bytes())["url"]["value"].endswith("/new")
 

@@ -6,11 +6,11 @@ import tracemalloc
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pressmark.formats.pages.characters import characters_of
+from pressmark.formats.pages.embedded_json import json_in
 
 from pages_maker import linked, metadata, page, read
 from pressmark.errors import PressmarkError, SourceError
-from pressmark.formats.pages.characters import characters_of
-from pressmark.formats.pages.embedded_json import json_in
 from pressmark.readers.reading import read_bytes
 
 

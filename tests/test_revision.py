@@ -8,10 +8,10 @@ import sys
 from dataclasses import replace
 
 import pytest
+from pressmark.bundle.revised import revision_faults
 
 from handmade import ORIGINAL, metadata, payload, reseal, write
 from pressmark.build import Source, build
-from pressmark.bundle.revised import revision_faults
 from pressmark.claims.plugins.plugin import Plugin
 from pressmark.documents import dump, load
 from pressmark.errors import ClaimsError, PressmarkError

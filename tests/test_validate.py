@@ -6,9 +6,9 @@ Bad bundles: test_tampering.py.
 import shutil
 
 import pytest
+from pressmark.bundle.anchored import anchors_in
 
 import handmade
-from pressmark.bundle.anchored import anchors_in
 from pressmark.model.evidence import Statement
 from pressmark.model.identifier import ArchiveId
 from pressmark.model.report import Rung, Verdict

@@ -108,11 +108,11 @@ def test_a_page_that_is_no_zip(tmp_path):
 PACKAGES = {
     "not strict JSON": b'{"profile": "data-package", "profile": "data-package"}',
     "is not a JSON object": b"[]",
-    "no WACZ version": package(FILES, wacz_version="9.0"),
-    "not data-package": package(FILES, profile="multi-wacz-package"),
+    "a WACZ version that we do not know": package(FILES, wacz_version="9.0"),
+    "a WACZ version that we do not know: .1": package(FILES, wacz_version=1),
+    "is a collection of WACZ files": package(FILES, profile="multi-wacz-package"),
     "lists no resources": package(FILES, resources=[]),
-    "is no file in it": package({**FILES, "archive/more.warc.gz": b""}),
-    "bytes, not 7": package(FILES).replace(f'"bytes": {len(WARC)}'.encode(), b'"bytes": 7'),
+    "bytes, not 7: it is not read": package(FILES).replace(f'"bytes": {len(WARC)}'.encode(), b'"bytes": 7'),
     "no SHA-256": package(FILES).replace(b"sha256:", b"md5:"),
 }
 
@@ -120,6 +120,43 @@ PACKAGES = {
 @pytest.mark.parametrize(("match", "described"), PACKAGES.items())
 def test_a_package_that_is_not_in_order(tmp_path, match, described):
     refused(make(tmp_path, described=described), match)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"profile": None},  # as browsertrix-crawler writes it
+        {"profile": "wacz", "wacz_version": None},  # WACZ 1.2
+        {"profile": None, "wacz_version": None},
+    ],
+)
+def test_the_profiles_of_all_makers(tmp_path, changes):
+    with Wacz(make(tmp_path, described=package(FILES, **changes))) as wacz:
+        assert wacz.warcs == ("archive/data.warc.gz",)
+        assert wacz.notes == ()
+
+
+def test_a_profile_that_no_version_knows_is_told(tmp_path):
+    with Wacz(make(tmp_path, described=package(FILES, profile="tabular"))) as wacz:
+        assert wacz.notes == ("datapackage.json has the profile 'tabular', which no WACZ version knows",)
+
+
+@pytest.mark.parametrize("profile", ["multi-wacz-package", "data-package", None])
+def test_a_collection_is_named_with_what_it_holds(tmp_path, profile):
+    inner = {"b.wacz": b"PK", "a.wacz": b"PK"}
+    refused(make(tmp_path, inner, described=package(inner, profile=profile)), "no crawl itself: a.wacz, b.wacz")
+
+
+def test_what_is_missing_or_damaged_is_told_and_the_rest_read(tmp_path):
+    files = {**FILES, "archive/b.warc.gz": WARC, "logs/a.log": b"a"}
+    described = json.loads(package(files))
+    del files["archive/b.warc.gz"]
+    files["logs/a.log"] = b"b"
+    with Wacz(make(tmp_path, files, described=json.dumps(described).encode())) as wacz:
+        assert wacz.warcs == ("archive/data.warc.gz",)
+        assert len(wacz.notes) == 2
+        assert "'archive/b.warc.gz' is no file in it" in wacz.notes[0]
+        assert "'logs/a.log' has not the SHA-256" in wacz.notes[1]
 
 
 @pytest.mark.parametrize("path", ["../../etc/passwd", "/etc/passwd", "archive/../archive/data.warc.gz", None, 7, ["a"]])
@@ -137,7 +174,9 @@ def test_a_resource_listed_twice(tmp_path):
 
 def test_a_list_of_pages_that_was_altered(tmp_path):
     altered = {**FILES, "pages/pages.jsonl": PAGES.replace(b"Bridge", b"Brodge")}
-    refused(make(tmp_path, altered, described=package(FILES)), "pages/pages.jsonl' has not the SHA-256")
+    with Wacz(make(tmp_path, altered, described=package(FILES))) as wacz:
+        assert wacz.pages == ()
+        assert "'pages/pages.jsonl' has not the SHA-256" in wacz.notes[0]
 
 
 def test_a_warc_that_was_altered_is_found_while_it_is_extracted(tmp_path):
@@ -176,7 +215,8 @@ def test_a_signature_is_not_taken_for_checked(tmp_path):
     signed = json.loads(digest_file(described)) | {"signedData": {"signature": "abc"}}
     files = {**FILES, "datapackage-digest.json": json.dumps(signed).encode()}
     with Wacz(make(tmp_path, files, described=described)) as wacz:
-        assert wacz.notes == ("datapackage-digest.json has a signature, which is not checked",)
+        assert wacz.notes == ("datapackage-digest.json has a signature, which is kept but not checked",)
+        assert wacz.signature == {"datapackage.json": described, "datapackage-digest.json": json.dumps(signed).encode()}
 
 
 def test_a_list_of_pages_with_bad_lines(tmp_path):

@@ -1,5 +1,6 @@
 """Pages cut out of a WARC file with all that belongs to them, not a byte changed."""
 
+import base64
 import gzip
 import hashlib
 
@@ -70,7 +71,8 @@ NO_PAGES = {
     "an address of another kind": response(target_uri="urn:text:https://news.example/bridge"),
     "metadata": record("metadata", b"a: b\r\n", content_type="application/warc-fields"),
     "a conversion": record("conversion", HTML, target_uri=PAGE, content_type="text/html"),
-    "a resource": record("resource", HTML, target_uri=PAGE, content_type="text/html"),
+    "a resource that is no page": record("resource", b"a", target_uri=PAGE, content_type="text/plain"),
+    "a resource of another kind of address": record("resource", HTML, target_uri="urn:a:b", content_type="text/html"),
 }
 
 
@@ -118,13 +120,13 @@ def test_the_request_may_be_named_by_the_response(tmp_path):
 def test_a_request_that_names_nothing_is_the_neighbour_of_the_same_address(tmp_path, first):
     asked, answer = request(to=None), response()
     records = [asked, answer] if first == "request" else [answer, asked]
-    assert found_in(write(tmp_path, warcinfo(), *records))[0] == [warcinfo() + asked + answer]
+    assert found_in(write(tmp_path, warcinfo(), *records))[0] == [warcinfo() + records[0] + records[1]]
 
 
 def test_a_neighbour_that_belongs_to_another_response_is_not_taken(tmp_path):
     other = response(number=4)
     captures, _ = found_in(write(tmp_path, warcinfo(), other, request(to=4), response()))
-    assert captures == [warcinfo() + request(to=4) + other, warcinfo() + response()]
+    assert captures == [warcinfo() + other + request(to=4), warcinfo() + response()]
 
 
 # "WARC-Warcinfo-ID (…) overrides any association with a previously occurring (…) 'warcinfo' record" (§5.16)
@@ -214,11 +216,55 @@ def test_a_server_that_says_nothing_changed(tmp_path):
 def test_a_revisit_may_come_first(tmp_path):
     again = revisit(refers_to=identifier(3))
     captures, faults = found_in(write(tmp_path, warcinfo(), again, response()))
-    assert (captures[0], faults) == (warcinfo() + response() + again, [])
+    assert (captures[0], faults) == (warcinfo() + again + response(), [])
+
+
+REPEATED = {
+    "an ID that is elsewhere": {"refers_to": identifier(99)},
+    "a date to the second": {"refers_to_target_uri": PAGE, "refers_to_date": "2020-05-25T10:00:00.123Z"},
+    "no more than a digest": {},
+    "a digest in another spelling": {
+        "payload_digest": f"sha256:{base64.b32encode(hashlib.sha256(HTML).digest()).decode()}"
+    },
+    "a date that nothing has": {"refers_to_target_uri": PAGE, "refers_to_date": "2001-01-01T00:00:00Z"},
+}
+
+
+@pytest.mark.parametrize("fields", REPEATED.values(), ids=REPEATED)
+def test_a_revisit_repeats_the_same_payload_of_the_same_address(tmp_path, fields):
+    other = response(number=4, target_uri=f"{PAGE}/other")
+    again = revisit(**fields)
+    captures, faults = found_in(write(tmp_path, warcinfo(), response(), other, again))
+    assert (captures[-1], faults) == (warcinfo() + response() + again, [])
+
+
+def test_of_several_that_a_revisit_may_repeat_the_last_before_it_is_taken(tmp_path):
+    later, behind = response(number=4, date="2020-05-26T10:00:00Z"), response(number=5)
+    captures, _ = found_in(write(tmp_path, warcinfo(), response(), later, revisit(), behind))
+    assert captures[2] == warcinfo() + later + revisit()
+
+
+def test_a_resource_is_a_page_and_so_is_a_revisit_of_it(tmp_path):
+    own = record("resource", HTML, target_uri=PAGE, content_type="text/html", payload_digest=sha256(HTML))
+    captures, faults = found_in(write(tmp_path, warcinfo(), own, revisit()))
+    assert (captures, faults) == ([warcinfo() + own, warcinfo() + own + revisit()], [])
+
+
+def test_what_a_file_holds_is_counted(tmp_path):
+    with Pages(
+        write(tmp_path, warcinfo(), response(), picture(), response(number=9, status="0 OK"), revisit(number=10))
+    ) as found:
+        assert dict(found.held) == {
+            "warcinfo": 1,
+            "response of status 200 (text/html)": 1,
+            "response of status 200 (image/jpeg)": 1,
+            "response without a status (no media type)": 1,
+            "revisit (no media type)": 1,
+        }
 
 
 UNRESOLVED = {
-    "revisit-unresolved": {"refers_to": identifier(99)},
+    "revisit-unresolved": {"refers_to": identifier(99), "payload_digest": sha256(b"other")},
     # "a reader which does not recognize the profile URI shall not attempt to interpret" (§6.7.1)
     "revisit-profile": {"refers_to": identifier(3), "profile": "https://example.org/profile"},
     "revisit-digest": {"refers_to": identifier(3), "payload_digest": sha256(b"other")},

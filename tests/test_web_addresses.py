@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pressmark.readers.web.addresses import parse_address
-from pressmark.readers.web.reachable import not_public
-from pressmark.readers.web.refusals import AddressError
+from pressmark.capture.addresses import parse_address
+from pressmark.capture.reachable import not_public
+from pressmark.capture.refusals import AddressError
 
 BASE = parse_address("https://news.example/a/story?id=1")
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from pressmark.readers.web.limits import Limits
-from pressmark.readers.web.refusals import CaptureError
+from pressmark.capture.limits import Limits
+from pressmark.capture.refusals import CaptureError
 from web_capture import ROOT, URL, accepted, blocks, facts, take
 from web_server import PUBLIC, answer, redirect
 

@@ -5,9 +5,9 @@ import random
 
 import pytest
 
+from pressmark.capture.limits import Limits
+from pressmark.capture.refusals import AnswerError, CaptureError
 from pressmark.formats.warc.payload import http_payload
-from pressmark.readers.web.limits import Limits
-from pressmark.readers.web.refusals import AnswerError, CaptureError
 from web_capture import HOST, URL, accepted, blocks, content, facts, heads, take, take_one
 from web_server import NOT_FOUND, Web, WebServer, answer
 

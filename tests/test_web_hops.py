@@ -4,8 +4,8 @@ import ipaddress
 
 import pytest
 
-from pressmark.readers.web.limits import Limits
-from pressmark.readers.web.refusals import AddressError, AnswerError
+from pressmark.capture.limits import Limits
+from pressmark.capture.refusals import AddressError, AnswerError
 from web_capture import HOST, PAGE, ROOT, URL, accepted, blocks, facts, heads, take, take_one
 from web_certificates import authority
 from web_server import Web, WebServer, redirect
@@ -116,7 +116,7 @@ def test_of_several_addresses_the_private_ones_are_passed_over(served, tmp_path)
 
 def test_with_leave_a_private_address_is_asked(tmp_path):
     """Over the system's own sockets: no name, no resolver."""
-    from pressmark.readers.web.connections import Network
+    from pressmark.capture.connections import Network
 
     with WebServer({"/story": PAGE}) as server:
         url = f"http://127.0.0.1:{server.port}/story"

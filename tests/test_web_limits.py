@@ -6,8 +6,8 @@ from dataclasses import fields
 import pytest
 
 from conftest import ROOT
-from pressmark.readers.web.limits import Limits
-from pressmark.readers.web.refusals import AnswerError
+from pressmark.capture.limits import Limits
+from pressmark.capture.refusals import AnswerError
 from web_capture import HOST, URL, accepted, blocks, heads, take, take_one
 from web_certificates import authority
 from web_server import Web, WebServer, answer

@@ -5,9 +5,9 @@ import threading
 
 import pytest
 
-from pressmark.readers.web.limits import Limits
-from pressmark.readers.web.refusals import CaptureError
-from pressmark.readers.web.rendering import Derived, Rendering
+from pressmark.capture.limits import Limits
+from pressmark.capture.refusals import CaptureError
+from pressmark.capture.rendering import Derived, Rendering
 from web_capture import HOST, URL, accepted, blocks, content, heads, take
 from web_certificates import authority
 from web_server import Web, WebServer, answer, redirect
@@ -126,7 +126,7 @@ fetch('/data.json').then(a => a.json()).then(d => {
 def chromium():
     """Playwright and a Chromium, where they are installed."""
     pytest.importorskip("playwright.sync_api", reason="Playwright is an extra")
-    from pressmark.readers.web.browser import Chromium
+    from pressmark.capture.browser import Chromium
 
     try:
         Chromium()("about:blank", fetch=lambda _: None, seconds=30)
@@ -177,7 +177,7 @@ def test_a_page_made_by_scripts(chromium, served, tmp_path):
 def test_without_playwright_it_is_said_what_to_install(monkeypatch):
     import sys
 
-    from pressmark.readers.web.browser import Chromium
+    from pressmark.capture.browser import Chromium
 
     monkeypatch.setitem(sys.modules, "playwright.sync_api", None)
     with pytest.raises(CaptureError) as refused:

@@ -4,10 +4,10 @@ from datetime import UTC, datetime
 
 import pytest
 
+from pressmark.capture.addresses import parse_address
+from pressmark.capture.cookies import Cookies
+from pressmark.capture.robots import Verdict, read_robots
 from pressmark.formats.warc.http import read_head
-from pressmark.readers.web.addresses import parse_address
-from pressmark.readers.web.cookies import Cookies
-from pressmark.readers.web.robots import Verdict, read_robots
 
 NOW = datetime(2020, 5, 26, tzinfo=UTC)
 

@@ -5,8 +5,8 @@ import ssl
 
 import pytest
 
-from pressmark.readers.web.limits import Limits
-from pressmark.readers.web.refusals import ConnectionFailed, Unverified
+from pressmark.capture.limits import Limits
+from pressmark.capture.refusals import ConnectionFailed, Unverified
 from web_capture import HOST, URL, accepted, facts, take
 from web_certificates import authority
 from web_server import Web, WebServer, answer

@@ -7,16 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pressmark.capture.spools import IN_MEMORY, Spool
 from pressmark.formats.warc.writing import (
     Block,
     NewRecord,
+    RecordWriter,
     block_of,
     fields_block,
     in_brackets,
-    write_record,
     written_date,
 )
-from pressmark.readers.web.spools import IN_MEMORY, Spool
 from web_capture import accepted
 
 ID = "urn:uuid:00000000-0000-4000-8000-000000000001"
@@ -36,8 +36,10 @@ def record(**changed):
 
 def written(*records) -> bytes:
     file = BytesIO()
+    writer = RecordWriter(file)
     for one in records:
-        write_record(file, one)
+        writer.write(one)
+    writer.read_back()
     return file.getvalue()
 
 
@@ -73,6 +75,29 @@ def test_a_block_that_is_not_what_was_received_is_not_passed_off_as_it(pieces):
     changed = Block(length=block.length, sha256=block.sha256, pieces=lambda: pieces)
     with pytest.raises(ValueError, match="the block"):
         written(record(block=changed))
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        (lambda data: data.replace(b"\r\n\r\nx", b"\r\n\r\ny"), "not read back as it was written"),
+        (lambda data: data[: len(data) // 2], "2 records were written"),
+        (lambda _: b"", "2 records were written"),
+        (lambda data: data.replace(b"-000000000001>", b"-000000000002>"), "others"),
+        (lambda data: data.replace(b"WARC/1.1", b"garbage!"), "cannot be read back"),
+    ],
+)
+def test_a_file_that_changed_under_the_writer_is_noticed(change, why):
+    file = BytesIO()
+    writer = RecordWriter(file)
+    for _ in range(2):
+        writer.write(record())
+    changed = change(file.getvalue())
+    file.seek(0)
+    file.truncate()
+    file.write(changed)
+    with pytest.raises(ValueError, match=why):
+        writer.read_back()
 
 
 @given(st.lists(st.tuples(st.sampled_from(["note", "via"]), st.text()), max_size=5))

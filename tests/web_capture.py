@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
-from pressmark.readers.web.capture import Captured, capture
-from pressmark.readers.web.limits import Limits
+from pressmark.capture.capture import Captured, capture
+from pressmark.capture.limits import Limits
 from web_certificates import authority
 from web_server import Web, WebServer, answer
 

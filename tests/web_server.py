@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Self
 
-from pressmark.readers.web.connections import Network
+from pressmark.capture.connections import Network
 from web_certificates import Certificate, authority
 
 PUBLIC = ipaddress.ip_address("93.184.216.34")

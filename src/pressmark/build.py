@@ -4,27 +4,28 @@ source → reader → Reading(original, text, metadata) → + the operator's sta
        → bundle, staged beside the store → opened and validated as a stranger would → in the store, all at once
 """
 
-import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pressmark.bundle.commitments import commitment
 from pressmark.bundle.contents import Contents
 from pressmark.claims.curation.curated import read_curated
 from pressmark.claims.extraction import extract_claims
+from pressmark.claims.numbering import with_roles
 from pressmark.claims.plugins.plugin import Plugin
-from pressmark.documents import dump
+from pressmark.documents import dump, dump_lines
 from pressmark.errors import BundleError, PressmarkError
 from pressmark.model.claims import Claims
 from pressmark.model.identifier import ArchiveId
-from pressmark.model.payload import PayloadEntry, PayloadFile
+from pressmark.model.payload import CLAIMS, METADATA, PROVENANCE, TEXT, PayloadEntry, PayloadFile
 from pressmark.model.reading import Reading
 from pressmark.model.revision import Revision
-from pressmark.model.selectors import TEXT_PATH
 from pressmark.model.statements import Contradiction, Statements
-from pressmark.provenance import provenance_document
+from pressmark.model.steps import Step
+from pressmark.provenance import provenance_document, steps_of
 from pressmark.readers.captures import Capture, read_capture
 from pressmark.readers.live import WebAddress, read_address
 from pressmark.readers.reading import read_bytes, read_file
@@ -148,8 +149,7 @@ def read(source: Source) -> Reading:
 def claims_of(source: Source, reading: Reading) -> Claims:
     """The claims a person curated, where a file of them is given; else those our extractor finds, if it is wanted."""
     if source.curated is None and not source.own_extractor:
-        digest = hashlib.sha256(reading.text.encode("utf-8")).hexdigest()
-        return Claims(text_digest=digest, extractors=(), claims=())
+        return Claims(extractors=(), claims=())
     if source.curated is None:
         return extract_claims(text=reading.text, metadata=reading.metadata)
     return read_curated(
@@ -174,18 +174,19 @@ def payload_of(reading: Reading, claims: Claims) -> list[PayloadFile]:
     return [
         PayloadFile(path=reading.original.path, content=reading.original.content),
         *reading.companions,
-        PayloadFile(path=TEXT_PATH, content=reading.text.encode("utf-8")),
-        PayloadFile(path="data/metadata.json", content=dump(reading.metadata)),
-        PayloadFile(path="data/claims.json", content=dump(claims)),
+        PayloadFile(path=TEXT, content=reading.text.encode("utf-8")),
+        PayloadFile(path=METADATA, content=dump(reading.metadata)),
+        PayloadFile(path=CLAIMS, content=dump_lines(with_roles(claims.claims, reading.metadata))),
     ]
 
 
 def provenance_of(
-    reading: Reading, claims: Claims, entries: Sequence[PayloadEntry], revision: Revision | None = None
+    payload: Sequence[PayloadFile], steps: Sequence[Step], entries: Sequence[PayloadEntry]
 ) -> PayloadFile:
-    """The last file of the bundle: how the others came to be."""
-    document = provenance_document(reading=reading, claims=claims, entries=entries, revision=revision)
-    return PayloadFile(path="data/provenance.json", content=dump(document))
+    """The last file of the bundle: how the others came to be, and what the archive commits to, claim by claim."""
+    content = {file.path: file.content for file in payload if isinstance(file.content, bytes)}
+    document = provenance_document(steps, entries, commitment(content[TEXT], content[CLAIMS]))
+    return PayloadFile(path=PROVENANCE, content=dump(document))
 
 
 def stage(
@@ -198,9 +199,11 @@ def stage(
 ) -> Staged:
     """The bundle of a reading and its claims, and what `others` go with it, written beside the store's own."""
     date, headline = reading.metadata.date_published, reading.metadata.headline
+    payload = [*payload_of(reading, claims), *others]
+    steps = steps_of(reading, claims, revision)
     return batch.stage(
-        [*payload_of(reading, claims), *others],
-        last=lambda entries: provenance_of(reading, claims, entries, revision),
+        payload,
+        last=lambda entries: provenance_of(payload, steps, entries),
         date=date.value if date else None,
         title=(headline.value if headline else None) or "",
     )
@@ -275,7 +278,7 @@ def _stage_revision(
 
 def _as_a_stranger(staged: Staged, batch: Batch) -> None:
     """Success is announced only of what a validator that knows nothing of this build finds valid."""
-    report = validate(staged.folder, expected=staged.archive_id)
+    report = validate(staged.folder, expected=staged.archive_id, reproduced=False)
     if report.valid:
         return
     batch.discard(staged)

@@ -13,15 +13,29 @@ from pathlib import Path
 
 from pressmark.build import Source
 from pressmark.errors import PressmarkError, SourceError
-from pressmark.formats.warc.faults import Fault
 from pressmark.model.statements import Statements
 from pressmark.readers.beside import FOLDER
-from pressmark.readers.crawls import captures_in, is_crawl
+from pressmark.readers.crawls import CrawlKind, CrawlReport, captures_in, crawl_kind
 from pressmark.readers.lists import Row, read_list
 from pressmark.readers.live import WebAddress, is_address
 
 SUFFIXES = (
-    *(".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".mhtml", ".mht", ".warc", ".warc.gz", ".wacz"),
+    *(
+        ".txt",
+        ".text",
+        ".md",
+        ".html",
+        ".htm",
+        ".xhtml",
+        ".mhtml",
+        ".mht",
+        ".warc",
+        ".warc.gz",
+        ".warc.zst",
+        ".wacz",
+        ".arc",
+        ".arc.gz",
+    ),
     *(".jpg", ".jpeg", ".png", ".gif", ".webp", ".tif", ".tiff", ".heic", ".avif"),
 )
 """What a file in a folder must be called to be taken for a source: other files lie there for other reasons."""
@@ -76,7 +90,7 @@ def count(wanted: Wanted, path: Path | None) -> int | None:
         file = Path(name)
         if is_address(name) or not file.is_dir():
             total += 1
-            if file.suffix.lower() in (".warc", ".gz", ".wacz"):
+            if file.suffix.lower() in (".warc", ".gz", ".zst", ".wacz"):
                 return None
             continue
         total += sum(1 for _ in _walk(file, lambda _: None))
@@ -102,32 +116,35 @@ def _of_name(wanted: Wanted, name: str, template: Source) -> Iterator[Source]:
 def _of_file(wanted: Wanted, path: Path, template: Source) -> Iterator[Source]:
     name = str(path)
     try:
-        if template.transcript is not None or not path.is_file() or not is_crawl(path):
+        kind = crawl_kind(path) if template.transcript is None and path.is_file() else None
+        if kind is None:
             yield replace(template, name=name, content=path, key=_key(path, template))
-            return
-        faults: list[Fault] = []
-        empty = True
-        for url, capture in captures_in(
-            path, url=wanted.crawl_url, mime=wanted.mime, limit=wanted.limit, report=faults.append
-        ):
-            empty = False
-            key = _key(path, template, capture.record_id)
-            yield replace(template, name=f"{name}#{url}", content=capture.cut, key=key)
-        worst = [fault for fault in faults if fault.is_error]
-        if empty:
-            why = f": byte {worst[0].offset}: {worst[0].message} ({worst[0].code})" if worst else ""
-            hint = (
-                "archive build FILE --mime TYPE takes other media types"
-                if not worst
-                else "docs/warc.md says what the code means"
+        elif kind is CrawlKind.ARC:
+            raise SourceError(
+                f"{path} is an ARC file, the form that web archives had before WARC",
+                hint=f"make a WARC file of it: warcio recompress {path.name} {path.name.partition('.')[0]}.warc.gz",
             )
-            error = SourceError(f"{path} holds no web page of status 200 that was asked for{why}", hint=hint)
-            yield replace(template, name=name, content=error)
-            worst = worst[1:]
-        for fault in worst:
-            wanted.told(f"{name}: byte {fault.offset}: {fault.message} ({fault.code})")
+        else:
+            yield from _of_crawl(wanted, path, template)
     except PressmarkError as error:
         yield replace(template, name=name, content=error)
+
+
+def _of_crawl(wanted: Wanted, path: Path, template: Source) -> Iterator[Source]:
+    """The pages of a web archive; what is wrong with it is told at its end, kind by kind."""
+    report = CrawlReport()
+    empty = True
+    for url, page in captures_in(path, url=wanted.crawl_url, mime=wanted.mime, limit=wanted.limit, report=report):
+        empty = False
+        yield replace(template, name=f"{path}#{url}", content=page.cut, key=_key(path, template, page.record_id))
+    if empty:
+        wrong = "".join(f"; {line}" for line in report.lines(deviations=True))
+        raise SourceError(
+            f"{path} holds no web page of status 200 that was asked for; it holds {report.contents}{wrong}",
+            hint="--mime TYPE takes other media types; docs/warc.md says what the codes mean",
+        )
+    for line in report.lines():
+        wanted.told(f"{path}: {line}")
 
 
 def _walk(folder: Path, told: Callable[[str], None]) -> Iterator[Path]:
@@ -197,7 +214,7 @@ def _key(path: Path, template: Source, part: str = "") -> str | None:
 def _methods() -> tuple[str, ...]:
     """The versions of everything that decides what an archive holds."""
     from pressmark import __version__
-    from pressmark.formats.pages.tree import parser_version
+    from pressmark.formats.html.tree import parser_version
     from pressmark.readers.web_pages.body import trafilatura_version
 
     return (__version__, parser_version(), trafilatura_version())

@@ -1,152 +1,339 @@
-"""Places in originals: what stands where a selector points, read again from the bytes.
+"""Places in originals: which words stand there, read again from the bytes.
 
-A chain of selectors is followed step by step: a file, a record or part of it, a page's tree, an element, a stretch of
-its text or a value in its JSON. Whoever made the evidence read with the same functions.
+A place counts code points of the decoded source, WARC record or MIME part; its words come of tokens, never of a tree:
+so no parser's release decides whether a bundle is sound. Whoever made the evidence read with the same functions.
 """
 
-import json
-from collections.abc import Callable, Sequence
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from pressmark.errors import PressmarkError
-from pressmark.formats.pages.tree import fold
-from pressmark.model.selectors import (
-    HTTP_FIELD,
-    JSON_POINTER,
-    MIME_PART,
-    PICTURE_TAG,
-    WARC_FIELD,
-    WARC_RECORD,
-    FragmentSelector,
-    SourceAnchor,
-    TextPositionSelector,
-    XPathSelector,
-)
+from pressmark.formats.html.encodings import decoded
+from pressmark.formats.html.script_json import LITERAL, STRING, unescaped
+from pressmark.formats.html.tokens import COMMENT, Tokens
+from pressmark.formats.white_space import fold
+from pressmark.model.metadata import Role, Segment
+from pressmark.model.places import Form, Place, Within
 
-Selector = FragmentSelector | XPathSelector
+MAX_CHARACTERS = 64 * 1024 * 1024
+"""Code points that all places of a bundle may have together: each is read for itself."""
+
+_VOID = frozenset(
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "source",
+        "track",
+        "wbr",
+        "param",
+        "frame",
+        "basefont",
+        "bgsound",
+        "keygen",
+    ]
+)
+"""Elements that hold nothing (HTML Standard §13.1.2), and some of old that do not either."""
+
+_OPEN_ENDED = frozenset(
+    [
+        "rt",
+        "rp",
+        "li",
+        "dt",
+        "dd",
+        "p",
+        "option",
+        "optgroup",
+        "tr",
+        "td",
+        "th",
+        "thead",
+        "tbody",
+        "tfoot",
+        "caption",
+        "colgroup",
+    ]
+)
+"""Elements that the end of what is around them ends too (§13.1.2.4)."""
+
+_BEFORE_LITERAL = re.compile(r"[:,\[]\s*\Z")
+_BEHIND_LITERAL = re.compile(r"\s*[,}\]]")
+_BEFORE_FIELD = re.compile(r":[ \t\r\n]*\Z")
+_BEHIND_FIELD = re.compile(r"[ \t]*\r?\n")
+_NEAR = 200
+"""Code points in which the sign beside a literal or a field is looked for."""
 
 
 class _NowhereError(PressmarkError):
-    """A selector leads nowhere."""
+    """A place that does not exist, or that its form cannot have."""
 
 
 @dataclass(slots=True, kw_only=True)
 class Originals:
-    """The originals of a bundle, opened once each: `read` gives a payload file's bytes, `encoding` is the page's."""
+    """The originals of a bundle, opened once each: `read` gives a payload file's bytes, `encoding` is a page's label."""
 
     read: Callable[[str], bytes]
     encoding: str
+    _left: int = MAX_CHARACTERS
     _files: dict[str, bytes] = field(default_factory=dict)
-    _contents: dict[tuple[str, str, str], bytes] = field(default_factory=dict)
-    _pages: dict[tuple[str, str, str], Any] = field(default_factory=dict)
-    _pictures: dict[tuple[str, str, str], Any] = field(default_factory=dict)
-    _strings: dict[Any, str] = field(default_factory=dict)
-    _json: dict[Any, Any] = field(default_factory=dict)
+    _indexes: dict[str, Any] = field(default_factory=dict)
+    _pages: dict[tuple[str, int | None, int | None], Tokens] = field(default_factory=dict)
+    _pictures: dict[tuple[str, int | None, int | None], Any] = field(default_factory=dict)
 
-    def fault(self, anchor: SourceAnchor) -> str | None:
-        """What is wrong with an anchor, or None where exactly its words stand there."""
+    def fault(self, exact: str, places: Sequence[Place]) -> str | None:
+        """What is wrong with places, or None where exactly these words stand there, white space folded."""
         try:
-            found = self.standing(anchor.source, anchor.selector)
+            found = self.words(places)
         except PressmarkError as error:
             return error.message
-        return None if found == anchor.exact else f"there stands {found[:60]!r}, not {anchor.exact[:60]!r}"
+        return None if found == fold(exact) else f"there stands {found[:60]!r}, not {exact[:60]!r}"
 
-    def words(self, source: str, selectors: Sequence[Selector]) -> str:
-        """The words of pieces behind each other, white space folded.
-
-        Raises:
-            PressmarkError: One of them leads nowhere.
-        """
-        return fold("".join(self.standing(source, one) for one in selectors))
-
-    def standing(self, source: str, selector: Selector) -> str:
-        """What stands at a place.
+    def words(self, places: Sequence[Place]) -> str:
+        """The words of places behind each other, nothing between them, white space folded.
 
         Raises:
-            PressmarkError: The selector leads nowhere, or what it leads through cannot be read.
+            PressmarkError: One of them leads nowhere, or they cannot belong together.
         """
+        if not places:
+            raise _NowhereError("no place is named")
+        for before, behind in zip(places, places[1:], strict=False):
+            self._check_gap(before, behind)
+        return fold("".join(self._words(place) for place in places))
+
+    def segment_faults(self, segments: Sequence[Segment], text: str) -> Iterator[tuple[int, str]]:
+        """The numbers of the segments whose places are not what they should be, with what is wrong.
+
+        A segment's places give its words. All places are in document order and do not overlap, and a segment of body
+        begins and ends at a tag, white space apart.
+        """
+        last: Place | None = None
+        for number, segment in enumerate(segments):
+            fault = self.fault(text[segment.start : segment.end], segment.places)
+            for place in segment.places if fault is None else ():
+                if last is not None and _order(place) < (*_order(last)[:-1], last.end or 0):
+                    fault = "it stands before the end of the segment above"
+                last = place
+            if fault is None and segment.role is Role.BODY and segment.places[0].form is Form.TEXT:
+                fault = self._edge_fault(segment.places[0], segment.places[-1])
+            if fault is not None:
+                yield number, fault
+
+    def _words(self, place: Place) -> str:
+        if place.form is Form.TAG:
+            return self._tag(place)
+        start, end = place.start, place.end
+        if place.tag is not None or start is None or end is None or not 0 <= start < end:
+            raise _NowhereError("a place is a range from its first code point to behind its last")
+        self._left -= end - start
+        if self._left < 0:
+            raise _NowhereError(f"all places together have more than {MAX_CHARACTERS} characters")
+        if place.within in (Within.HTTP_HEAD, Within.WARC_HEAD):
+            return self._field(place, start, end)
+        tokens = self._page(place)
+        if end > len(tokens.source):
+            raise _NowhereError(f"characters {start}-{end} do not exist: there are {len(tokens.source)}")
+        match place.form:
+            case Form.TEXT:
+                return _text(tokens, start, end)
+            case Form.ATTRIBUTE:
+                return _attribute(tokens, start, end)
+            case Form.JSON:
+                return _json(tokens, start, end)
+            case Form.RAW:
+                return _literal(tokens, start, end)
+        raise _NowhereError(f"no place has the form {place.form!r}")
+
+    def _file(self, source: str) -> bytes:
         if source not in self._files:
             self._files[source] = self.read(source)
-        part = ("", "")
-        if isinstance(selector, FragmentSelector) and selector.conforms_to in (WARC_RECORD, MIME_PART):
-            part = (selector.conforms_to, selector.value)
-            if selector.refined_by is None:
-                raise _NowhereError("a record or part is no words: the selector must go on")
-            selector = selector.refined_by
-            if isinstance(selector, FragmentSelector) and selector.conforms_to in (WARC_FIELD, HTTP_FIELD):
-                return self._header(source, part[1], selector)
-        if isinstance(selector, XPathSelector):
-            return self._in_page((source, *part), selector)
-        if selector.conforms_to == PICTURE_TAG and selector.refined_by is None:
-            return self._tag((source, *part), selector.value)
-        raise _NowhereError(f"a selector of {selector.conforms_to[:80]} cannot stand there")
+        return self._files[source]
 
-    def _content(self, key: tuple[str, str, str]) -> bytes:
-        source, kind, value = key
-        if not kind:
-            return self._files[source]
-        if key not in self._contents:
-            data = self._files[source]
-            if kind == MIME_PART:
-                from pressmark.formats.mime import part_of
+    def _content(self, place: Place) -> bytes:
+        """The bytes of a file, of a record's body or of a part."""
+        if place.record is not None and place.part is not None:
+            raise _NowhereError("a place is in a record or in a part")
+        if place.record is not None:
+            return bytes(self._records(place.source).body(place.record))
+        if place.within is not None:
+            raise _NowhereError("only a record has heads and a body")
+        if place.part is None:
+            return self._file(place.source)
+        if place.source not in self._indexes:
+            from pressmark.formats.mime import leaf_parts
 
-                self._contents[key] = part_of(data, value)
-            else:
-                from pressmark.formats.warc.reading import content_of
+            self._indexes[place.source] = leaf_parts(self._file(place.source))
+        parts = self._indexes[place.source]
+        if not isinstance(parts, list) or not 1 <= place.part <= len(parts):
+            raise _NowhereError(f"there is no part {place.part}")
+        return bytes(parts[place.part - 1].content)
 
-                self._contents[key] = content_of(data, value)
-        return self._contents[key]
+    def _records(self, source: str) -> Any:
+        from pressmark.formats.warc.index import RecordIndex
 
-    def _header(self, source: str, record: str, selector: FragmentSelector) -> str:
-        from pressmark.formats.warc.reading import http_field_of, named_field_of
+        if source not in self._indexes:
+            self._indexes[source] = RecordIndex(self._file(source))
+        if not isinstance(self._indexes[source], RecordIndex):
+            raise _NowhereError("a file has records or parts")
+        return self._indexes[source]
 
-        give = http_field_of if selector.conforms_to == HTTP_FIELD else named_field_of
-        return str(give(self._files[source], record, selector.value))
+    def _page(self, place: Place) -> Tokens:
+        key = (place.source, place.record, place.part)
+        if key not in self._pages:
+            self._pages[key] = Tokens(decoded(self._content(place), self.encoding))
+        return self._pages[key]
 
-    def _tag(self, key: tuple[str, str, str], value: str) -> str:
+    def _field(self, place: Place, start: int, end: int) -> str:
+        """The value of a header's field: all of it."""
+        if place.record is None or place.part is not None or place.form is not Form.RAW:
+            raise _NowhereError("in a record's heads a place has the form raw")
+        records = self._records(place.source)
+        head = records.http_head if place.within is Within.HTTP_HEAD else records.warc_head
+        text = head(place.record).decode("latin-1")
+        if not (_BEFORE_FIELD.search(text[max(0, start - _NEAR) : start]) and _BEHIND_FIELD.match(text, end)):
+            raise _NowhereError(f"characters {start}-{end} of the head are not the value of a field")
+        return str(text[start:end])
+
+    def _tag(self, place: Place) -> str:
         from pressmark.formats.pictures.embedded import embedded
 
+        if place.tag is None or place.start is not None or place.end is not None:
+            raise _NowhereError("a tag of a picture has a path and no range")
+        key = (place.source, place.record, place.part)
         if key not in self._pictures:
-            self._pictures[key] = embedded(self._content(key))
-        standard, _, tag = value.partition(":")
+            self._pictures[key] = embedded(self._content(place))
+        standard, _, tag = place.tag.partition(":")
         found = self._pictures[key].resolve(standard, tag)
         if not found or len(found) != 1:
-            raise _NowhereError(f"the picture has no {value[:60]}, or several")
+            raise _NowhereError(f"the picture has no {place.tag[:60]}, or several")
         return str(found[0])
 
-    def _in_page(self, key: tuple[str, str, str], selector: XPathSelector) -> str:
-        from pressmark.formats.pages.characters import again
-        from pressmark.formats.pages.tree import at, string_value, tree_of
+    def _check_gap(self, before: Place, behind: Place) -> None:
+        """Words between two places of one quotation lie in elements that open and close there."""
+        if before.form is not Form.TEXT or behind.form is not Form.TEXT or _order(before)[:-1] != _order(behind)[:-1]:
+            raise _NowhereError("only ranges of one page's text stand behind each other")
+        if before.end is None or behind.start is None or before.end > behind.start:
+            raise _NowhereError("its places are not in order")
+        words = _uncovered(self._page(before), before.end, behind.start)
+        if words:
+            raise _NowhereError(f"between its places stands {words[:60]!r}, in no element of its own")
 
-        if key not in self._pages:
-            self._pages[key] = tree_of(again(self._content(key), self.encoding))
-        found = at(self._pages[key], selector.value)
-        if found is None:
-            raise _NowhereError(f"nothing stands at {selector.value[:120]}")
-        element, name = found
-        if name is not None:
-            words = str(element.get(name))
-        else:
-            words = self._strings.get(element) or self._strings.setdefault(element, string_value(element))
-        match selector.refined_by:
-            case None:
-                return words
-            case TextPositionSelector(start=start, end=end):
-                if not 0 <= start < end <= len(words):
-                    raise _NowhereError(f"characters {start}-{end} do not exist there: it has {len(words)}")
-                return words[start:end]
-            case FragmentSelector(conforms_to=kind, value=pointer) if kind == JSON_POINTER:
-                return self._pointed((key, element), words, pointer)
-        raise _NowhereError("an XPath is refined by a position or a JSON Pointer")
+    def _edge_fault(self, first: Place, last: Place) -> str | None:
+        tokens = self._page(first)
+        if not _is_behind_tag(tokens, first.start or 0):
+            return "it does not begin at a tag"
+        return None if _is_before_tag(tokens, last.end or 0) else "it does not end at a tag"
 
-    def _pointed(self, key: Any, words: str, pointer: str) -> str:
-        from pressmark.formats.pages.embedded_json import json_in, pointed
 
-        if key not in self._json:
-            self._json[key] = json_in(words)
-        try:
-            value = pointed(self._json[key], pointer)
-        except LookupError as error:
-            raise _NowhereError(f"{pointer[:80]!r} leads nowhere in the JSON there: {error}") from error
-        return value if isinstance(value, str) else json.dumps(value)
+def _order(place: Place) -> tuple[str, int, int, int]:
+    """Places of one content in the order of their beginnings."""
+    return place.source, place.record or 0, place.part or 0, place.start or 0
+
+
+def _text(tokens: Tokens, start: int, end: int) -> str:
+    first, last = tokens.position(start), tokens.position(end)
+    if first is None or last is None:
+        raise _NowhereError(f"characters {start}-{end} begin or end within a tag, comment or character reference")
+    return tokens.text[first:last]
+
+
+def _attribute(tokens: Tokens, start: int, end: int) -> str:
+    number = bisect_right(tokens.starts, start) - 1
+    if number >= 0 and end < tokens.ends[number] and tokens.names[number][0] not in "/!":
+        for attribute in tokens.attributes(number):
+            if (attribute.start, attribute.end) == (start, end):
+                return attribute.value
+    raise _NowhereError(f"characters {start}-{end} are not the value of an attribute")
+
+
+def _script(tokens: Tokens, start: int, end: int) -> None:
+    """Refuse what stands in no script."""
+    number = bisect_right(tokens.starts, start) - 1
+    content = tokens.raw.get(number)
+    if content is None or tokens.names[number] != "script" or not content[0] < start < end < content[1]:
+        raise _NowhereError(f"characters {start}-{end} are not in a script")
+
+
+def _json(tokens: Tokens, start: int, end: int) -> str:
+    _script(tokens, start, end)
+    found = STRING.match(tokens.source, start - 1, end + 1)
+    opened = tokens.source[max(0, start - _NEAR) : start - 1]
+    if found is None or found.end() != end + 1 or (len(opened) - len(opened.rstrip("\\"))) % 2:
+        raise _NowhereError(f"characters {start}-{end} are not the content of a JSON string")
+    return unescaped(found[1])
+
+
+def _literal(tokens: Tokens, start: int, end: int) -> str:
+    _script(tokens, start, end)
+    words = tokens.source[start:end]
+    beside = _BEFORE_LITERAL.search(tokens.source[max(0, start - _NEAR) : start])
+    if not (LITERAL.fullmatch(words) and beside and _BEHIND_LITERAL.match(tokens.source[end : end + _NEAR])):
+        raise _NowhereError(f"characters {start}-{end} are no value of JSON")
+    return words
+
+
+def _uncovered(tokens: Tokens, start: int, end: int) -> str:
+    """Words of a stretch that lie in no element which opens and closes in it."""
+    open_ones: list[tuple[str, list[str]]] = [("", [])]
+    count: dict[str, int] = {}
+    place = tokens.position(start) or 0
+    for number in tokens.between(start, end):
+        words = tokens.text[place : tokens.before[number]]
+        place = tokens.before[number]
+        open_ones[-1][1].append(words)
+        name = tokens.names[number]
+        if name[0] == "/":
+            _close(open_ones, count, name[1:])
+        elif name != COMMENT and name not in _VOID:
+            open_ones.append((name, []))
+            count[name] = count.get(name, 0) + 1
+    open_ones[-1][1].append(tokens.text[place : tokens.position(end)])
+    return fold("".join(word for _, words in open_ones for word in words))
+
+
+def _close(open_ones: list[tuple[str, list[str]]], count: dict[str, int], name: str) -> None:
+    """Close an element that was opened, with what stands open in it; an end from outside closes what may stay open."""
+    if count.get(name):
+        while open_ones[-1][0] != name:
+            count[open_ones.pop()[0]] -= 1
+        open_ones.pop()
+        count[name] -= 1
+        return
+    while open_ones[-1][0] in _OPEN_ENDED:
+        count[open_ones.pop()[0]] -= 1
+
+
+def _is_behind_tag(tokens: Tokens, place: int) -> bool:
+    """Whether a tag, or the beginning, stands before a place, nothing but white space and comments between."""
+    number = tokens.before_place(place)
+    while number >= 0:
+        if fold(_text(tokens, tokens.ends[number], place)):
+            return False
+        if tokens.names[number] != COMMENT:
+            return True
+        place = tokens.starts[number]
+        number -= 1
+    return not fold(_text(tokens, 0, place)) if place else True
+
+
+def _is_before_tag(tokens: Tokens, place: int) -> bool:
+    """Whether a tag, or the end, stands behind a place, nothing but white space and comments between."""
+    number = tokens.before_place(place) + 1
+    while number < len(tokens.names):
+        if fold(_text(tokens, place, tokens.starts[number])):
+            return False
+        if tokens.names[number] != COMMENT:
+            return True
+        place = tokens.ends[number]
+        number += 1
+    return not fold(_text(tokens, place, len(tokens.source)))

@@ -4,29 +4,25 @@ The old archive holds all that is needed (original, text, metadata), so the sour
 """
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from pressmark.bundle.contents import Contents
-from pressmark.bundle.layout import MANIFEST, MAX_MANIFEST, REQUIRED_PAYLOAD, is_original
+from pressmark.bundle.layout import MANIFEST, MAX_MANIFEST, REQUIRED_PAYLOAD
 from pressmark.bundle.manifest import parse_manifest
 from pressmark.bundle.opening import OpenBag, open_bag
 from pressmark.claims.curation.revising import Revised, number_of, revise
-from pressmark.errors import BundleError
+from pressmark.errors import BundleError, ClaimsError
 from pressmark.model.evidence import Computation, Statement
-from pressmark.model.identifier import ArchiveId
 from pressmark.model.metadata import Metadata
-from pressmark.model.payload import PayloadFile
+from pressmark.model.payload import PROVENANCE, PayloadFile, is_original
 from pressmark.model.reading import SEGMENTS, WHOLE, Original, Reading
 from pressmark.model.revision import Revision
-from pressmark.model.selectors import TEXT_PATH
-from pressmark.provenance import ARCHIVES, CLAIMS, LAST_CLAIM, REVIEW, capture_of, is_of_segments, text_encoding
+from pressmark.model.steps import StepKind
+from pressmark.provenance import capture_of, revision_of, text_step
 
 IN_MEMORY = 16 * 1024 * 1024
 """A larger file stays in the old bundle and is streamed into the new one."""
-
-TRANSCRIPT = "transcript of the original"
 
 
 def reading_again(contents: Contents) -> Reading:
@@ -37,7 +33,7 @@ def reading_again(contents: Contents) -> Reading:
     """
     (original,) = _files(contents, [path for path in _digests(contents) if is_original(path)])
     evidence, libraries = _text_evidence(contents)
-    captured, captured_with = capture_of(contents.provenance)
+    captured, captured_with = capture_of(contents.steps)
     return Reading(
         original=Original(
             content=original.content,
@@ -67,7 +63,9 @@ def revised_claims(
     Raises:
         ClaimsError: The table cannot be used, or the reading is of another text.
     """
-    before = revision_of(contents.provenance)
+    if reading.text != contents.text:
+        raise ClaimsError("the text is not that of the archive to be revised", hint="leave the source out")
+    before = revision_of(contents.steps)
     revised = revise(
         data,
         name=name,
@@ -87,37 +85,9 @@ def revised_claims(
     )
 
 
-def revision_of(provenance: Mapping[str, Any]) -> Revision | None:
-    """What an archive revises, as its provenance says; None where it revises nothing."""
-    revised = next((name for name in provenance["entity"] if name.startswith("archive:")), None)
-    if revised is None:
-        return None
-    activity = f"activity:{REVIEW}"
-    people = {
-        key: one["prov:label"] for key, one in provenance["agent"].items() if one["prov:type"]["$"] == "prov:Person"
-    }
-    acting = [
-        people[one["prov:agent"]]
-        for one in provenance["wasAssociatedWith"].values()
-        if one["prov:activity"] == activity and one["prov:agent"] in people
-    ]
-    attributed = [
-        people[one["prov:agent"]]
-        for one in provenance.get("wasAttributedTo", {}).values()
-        if one["prov:entity"] == f"bundle:{CLAIMS}" and one["prov:agent"] in people
-    ]
-    last = provenance["activity"].get(activity, {}).get(LAST_CLAIM, "c0")
-    return Revision(
-        revises=ArchiveId.parse(ARCHIVES["archive"] + revised.removeprefix("archive:")),
-        agent=acting[0] if acting else "",
-        earlier=tuple(name for name in attributed if name not in acting),
-        last_number=int(last.removeprefix("c")),
-    )
-
-
 def last_number(contents: Contents) -> int:
     """The highest claim number that an archive, or any that it revises, has used."""
-    before = revision_of(contents.provenance)
+    before = revision_of(contents.steps)
     return max([before.last_number if before else 0, *map(number_of, contents.claims.claims)])
 
 
@@ -150,22 +120,13 @@ def _content(bag: OpenBag, path: str, digest: str) -> bytes | Path:
 
 def _text_evidence(contents: Contents) -> tuple[Computation | Statement, tuple[str, ...]]:
     """How the text came from the original, and which libraries had a say, as the provenance has it."""
-    document = contents.provenance
-    encoding = text_encoding(document)
-    made_by = {
-        one["prov:activity"]
-        for one in document["wasGeneratedBy"].values()
-        if one["prov:entity"] == f"bundle:{TEXT_PATH}"
-    }
-    agents = [
-        document["agent"][one["prov:agent"]]["prov:label"]
-        for one in document["wasAssociatedWith"].values()
-        if one["prov:activity"] in made_by
-    ]
-    if encoding is None:
-        return Statement(agent=agents[0], basis=TRANSCRIPT), ()
-    rule = SEGMENTS if is_of_segments(document) else WHOLE
-    return Computation(method=agents[0], rule=rule, result=encoding), tuple(agents[1:])
+    step = text_step(contents.steps)
+    if step is None:
+        raise _changed(PROVENANCE)
+    if step.kind is StepKind.TRANSCRIPTION:
+        return Statement(agent=step.agents[0].name, basis=step.basis), ()
+    rule = SEGMENTS if step.segmented else WHOLE
+    return Computation(method=step.agents[0].label, rule=rule, result=step.encoding or ""), step.libraries
 
 
 def _media_type(metadata: Metadata) -> str:

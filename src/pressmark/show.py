@@ -5,12 +5,12 @@ from dataclasses import dataclass, fields
 from pressmark.anchors import anchor
 from pressmark.bundle.contents import Contents
 from pressmark.errors import TargetError
+from pressmark.model.anchors import Anchor
 from pressmark.model.claims import Claim
 from pressmark.model.evidence import Evidence, Observation, Quotation, Statement, Value
 from pressmark.model.identifier import Fragment
 from pressmark.model.metadata import Image, Metadata
 from pressmark.model.relations import Relation, RelationType
-from pressmark.model.selectors import Anchor
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,16 +36,6 @@ class Passage:
     end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
-    """One derivation: what was made, by whom or by which method, from what."""
-
-    made: str
-    activity: str
-    agents: tuple[str, ...]
-    used: tuple[str, ...]
-
-
 def metadata_rows(metadata: Metadata) -> list[Row]:
     """Every value with where it comes from, in the order of the model."""
     rows: list[Row] = []
@@ -69,9 +59,14 @@ def find_claim(contents: Contents, claim_id: str) -> Claim:
     raise TargetError(f"no claim {claim_id} in this archive", hint=hint)
 
 
-def tensions(contents: Contents) -> list[Relation]:
-    """The pairs of claims that do not go together, in the order of claims.json."""
-    return [one for one in contents.claims.relations if one.type is RelationType.CONFLICTS_WITH]
+def tensions(contents: Contents) -> list[tuple[Claim, Relation]]:
+    """The claims that do not go with another, each with that relation, in the order of claims.jsonl."""
+    return [
+        (claim, one)
+        for claim in contents.claims.claims
+        for one in claim.relations
+        if one.type is RelationType.CONFLICTS_WITH
+    ]
 
 
 def passages(contents: Contents, fragment: Fragment) -> list[Passage]:
@@ -114,30 +109,6 @@ def passage_at(contents: Contents, start: int, end: int) -> Passage:
     )
 
 
-def derivation(contents: Contents) -> list[Step]:
-    """How each payload file came to be, as the provenance says."""
-    document = contents.provenance
-    agents = document.get("agent", {})
-    steps: list[Step] = []
-    for generation in sorted(document["wasGeneratedBy"].values(), key=lambda one: str(one["prov:entity"])):
-        activity = generation["prov:activity"]
-        used = [one["prov:entity"] for one in document.get("used", {}).values() if one["prov:activity"] == activity]
-        acting = [
-            one["prov:agent"]
-            for one in document.get("wasAssociatedWith", {}).values()
-            if one["prov:activity"] == activity
-        ]
-        steps.append(
-            Step(
-                made=_path(generation["prov:entity"]),
-                activity=str(document["activity"][activity].get("prov:label", activity)),
-                agents=tuple(sorted(str(agents[agent].get("prov:label", agent)) for agent in acting)),
-                used=tuple(sorted(_path(one) for one in used)),
-            )
-        )
-    return steps
-
-
 def origin(evidence: tuple[Evidence, ...]) -> str:
     """Where a value comes from, in a few words."""
     words: list[str] = []
@@ -174,10 +145,3 @@ def _rows(name: str, item: object) -> list[Row]:
 
 def _words(field: str) -> str:
     return field.replace("_", " ")
-
-
-def _path(entity: str) -> str:
-    """A payload file by its path, another archive by its ni identifier."""
-    if entity.startswith("archive:"):
-        return entity.replace("archive:", "ni:///sha-256;", 1)
-    return entity.removeprefix("bundle:")

@@ -10,12 +10,14 @@ What is believed at each step, and why:
 4. well-formed  Text and documents are parsed, and only bytes whose digest step 3 has verified, the very bytes it
                 hashed. The views are computed from them again and compared; nothing is ever taken from a view.
 5. anchored     Every place that claims and metadata name is looked up in the verified text.
-6. derived      The provenance names exactly the verified paths and digests, and a decoded text is decoded again.
-7. sealed,      The files outside the manifests are read for the first time, within limits. They are believed as far as
+6. derived      The provenance names exactly the verified paths and digests, and is what its own steps give; a decoded
+                text is decoded again.
+7. reproduced   Our methods are run again on the verified original, the recorded statements fed in, and give the same
+                text, metadata and machine's claims. What people state, wrote or reviewed stays theirs.
+8. sealed,      The files outside the manifests are read for the first time, within limits. They are believed as far as
    timestamped  signatures reach: a line is what the holder of a key signed, a time what an authority signed. Whose
                 keys count is the caller's to say (`terms`, `authorities`); without that, nothing here ever passes.
-   witnessed    Absent: no transparency log is asked.
-8. required     A rung the caller requires that has not passed is a failure.
+9. required     A rung the caller requires that has not passed is a failure.
 
 A step that cannot soundly run says why, and the next ones go on with what is left, so one run tells every fault.
 
@@ -27,33 +29,34 @@ matters that no later line was cut off: the lines that are left are valid withou
 
 import dataclasses
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from pressmark.bundle.anchored import check_anchored
-from pressmark.bundle.completeness import check_complete
-from pressmark.bundle.derived import derivation_faults
-from pressmark.bundle.fixity import Fixity, check_intact
-from pressmark.bundle.forms import Forms, check_well_formed
 from pressmark.bundle.hashing import Watch
-from pressmark.bundle.layout import CLAIMS, MAX_TEXT, METADATA, PROVENANCE, TEXT, is_original, is_seal, is_timestamp
+from pressmark.bundle.layout import is_seal, is_timestamp
 from pressmark.bundle.opening import OpenBag, open_bag
-from pressmark.bundle.revised import revision_faults
-from pressmark.errors import BundleError, EncodingUnknownError
+from pressmark.errors import BundleError, DocumentError
 from pressmark.model.findings import Code
 from pressmark.model.identifier import ArchiveId
-from pressmark.model.report import Finding, Report, Rung, RungResult, Verdict
+from pressmark.model.payload import CLAIMS, METADATA, PROVENANCE
+from pressmark.model.report import Finding, Report, Rung, RungResult, Testimony, Verdict
+from pressmark.model.steps import Step, StepKind
 from pressmark.places import Originals
+from pressmark.provenance import read_steps, text_step
+from pressmark.rungs.anchored import check_anchored
+from pressmark.rungs.complete import check_complete
+from pressmark.rungs.derived import MAX_ORIGINAL, check_derived
+from pressmark.rungs.excerpt import check_excerpt, is_excerpt
+from pressmark.rungs.intact import Fixity, check_intact
+from pressmark.rungs.reproduced import Recorded, check_reproduced
+from pressmark.rungs.testimony import testimonies
+from pressmark.rungs.well_formed import SCHEMAS, Forms, check_well_formed
 
 if TYPE_CHECKING:
     from pressmark.custody.sealed import Terms
-
-_NOTHING: dict[str, Any] = {"wasGeneratedBy": {}, "activity": {}}
-_MAX_ORIGINAL = 4 * MAX_TEXT
-"""Bytes of an original that a reading text of the largest size can come from (UTF-32)."""
 
 
 def validate(
@@ -64,6 +67,7 @@ def validate(
     terms: "Terms | None" = None,
     authorities: Sequence[bytes] | None = None,
     digests_only: bool = False,
+    reproduced: bool = True,
     watch: Watch | None = None,
 ) -> Report:
     """The verdict on a bundle's folder or zip file; a bad one never raises.
@@ -71,135 +75,105 @@ def validate(
     `terms` say whom the verifier trusts, what they demand of the seals, and which heads of the chain must be there;
     without them seals are examined, and nobody's is trusted. `authorities` are the roots (DER) of time-stamping
     authorities that they trust.
-    `watch` hears of large files as they are read.
+    `watch` hears of large files as they are read. Without `reproduced` our methods are not run again.
     `digests_only` stops after the second rung: the others are not checked, so the bundle is not shown to be valid.
     """
     try:
         bag = open_bag(target)  # 1
     except BundleError as error:
         return _unreadable(target, error, require)
+    if is_excerpt(bag):
+        return check_excerpt(bag, target=str(target), expected=expected).report
     inventory = check_complete(bag)  # 2
     fixity = check_intact(bag, inventory, expected=expected, keep=not digests_only, watch=watch)  # 3
     rungs = [inventory.result, fixity.result]
+    testimony: tuple[Testimony, ...] = ()
+    transcribed = False
     if digests_only:
         rungs += [_not_checked(rung, "only digests were asked for") for rung in _MIDDLE]
     else:
         forms = check_well_formed(bag, fixity)  # 4
         anchored = check_anchored(forms, inventory.manifest or {}, _originals(bag, fixity, forms))  # 5
-        rungs += [forms.result, anchored, _derived(bag, fixity, forms, anchored)]  # 6
-    grown = _growing(bag, fixity, terms, authorities)  # 7
+        derived = check_derived(bag, fixity, forms, anchored)  # 6
+        rungs += [forms.result, anchored, derived]
+        transcribed = derived.verdict is Verdict.NOT_CHECKED and _is_transcript(forms) and not derived.findings
+        if len(forms.documents) == len(SCHEMAS):
+            testimony = testimonies(forms.documents[METADATA], forms.documents[CLAIMS], _steps(forms))
+        rungs.append(_reproduced(bag, fixity, forms, derived) if reproduced else _not_checked(*_NOT_ASKED))  # 7
+    grown = _growing(bag, fixity, terms, authorities)  # 8
     return Report(
         target=str(target),
         archive_id=fixity.archive_id,
-        rungs=tuple(_required(rung, require) for rung in (*rungs, *grown.rungs)),  # 8
+        rungs=tuple(_required(rung, require) for rung in (*rungs, *grown.rungs)),  # 9
         required=tuple(require),
         heads=grown.heads,
         warnings=grown.warnings,
+        testimonies=testimony,
+        transcribed=transcribed,
     )
 
 
-_MIDDLE = (Rung.WELL_FORMED, Rung.ANCHORED, Rung.DERIVED)
+_MIDDLE = (Rung.WELL_FORMED, Rung.ANCHORED, Rung.DERIVED, Rung.REPRODUCED)
+_NOT_ASKED = (Rung.REPRODUCED, "it was left out")
+
+
+def _reproduced(bag: OpenBag, fixity: Fixity, forms: Forms, derived: RungResult) -> RungResult:
+    """Run our methods again, where all that they need is verified."""
+    from pressmark.reproduction import reproduce
+
+    sound = derived.verdict is Verdict.PASSED or _is_transcript(forms)
+    if forms.text is None or len(forms.documents) < len(SCHEMAS) or not sound or derived.findings:
+        return _not_checked(Rung.REPRODUCED, "what it would be compared with is not sound")
+    recorded = Recorded(
+        text=forms.text,
+        metadata=forms.documents[METADATA],
+        claims=forms.documents[CLAIMS],
+        steps=_steps(forms),
+        read=_reader(bag, fixity),
+        read_beginning=lambda path, size: next(bag.pieces(path, size), b"")[:size],
+    )
+    return check_reproduced(recorded, reproduce)
+
+
+def _steps(forms: Forms) -> tuple[Step, ...]:
+    """The steps of the provenance; none where they cannot be read."""
+    if PROVENANCE not in forms.documents:
+        return ()
+    try:
+        return read_steps(forms.documents[PROVENANCE])
+    except DocumentError:
+        return ()
+
+
+def _is_transcript(forms: Forms) -> bool:
+    step = text_step(_steps(forms))
+    return step is not None and step.kind is StepKind.TRANSCRIPTION
 
 
 def _originals(bag: OpenBag, fixity: Fixity, forms: Forms) -> Originals:
-    """The originals, read where something points into them, and only where their digests are as the manifest says."""
-    from pressmark.provenance import text_encoding
+    """The originals, read where something points into them."""
+    return Originals(read=_reader(bag, fixity), encoding=_encoding(forms) or "utf-8")
 
+
+def _reader(bag: OpenBag, fixity: Fixity) -> Callable[[str], bytes]:
+    """What reads payload files, only where their digests are as the manifest says."""
     verified = {entry.path: entry.sha256 for entry in fixity.verified}
 
     def read(path: str) -> bytes:
         if path not in verified:
             raise BundleError(f"{path} is not there, or its digest is not verified")
-        data = bag.read(path, _MAX_ORIGINAL)
+        data = bag.read(path, MAX_ORIGINAL)
         if hashlib.sha256(data).hexdigest() != verified[path]:
             raise BundleError(f"{path} changed while it was being read")
         return data
 
-    return Originals(read=read, encoding=text_encoding(forms.documents.get(PROVENANCE) or _NOTHING) or "utf-8")
+    return read
 
 
-def _derived(bag: OpenBag, fixity: Fixity, forms: Forms, anchored: RungResult) -> RungResult:
-    """Whether the provenance is this payload's, and the text the original's."""
-    from pressmark.provenance import is_of_segments
-
-    provenance = forms.documents.get(PROVENANCE)
-    if provenance is None or not fixity.whole:
-        return _not_checked(Rung.DERIVED, "provenance or payload cannot be believed or read")
-    findings = [
-        *derivation_faults(provenance, fixity.verified),
-        *revision_faults(provenance, forms.documents.get(CLAIMS)),
-    ]
-    if is_of_segments(provenance):
-        note, faults = _text_of_segments(forms, anchored)
-    else:
-        note, faults = _text_from_original(bag, fixity, forms, provenance)
-    findings += faults
-    verdict = Verdict.FAILED if findings else Verdict.PASSED
-    return RungResult(rung=Rung.DERIVED, verdict=verdict, note=note, findings=tuple(findings))
-
-
-def _text_of_segments(forms: Forms, anchored: RungResult) -> tuple[str, list[Finding]]:
-    """Whether the text is nothing but segments that were found in the original."""
-    if forms.text is None or METADATA not in forms.documents:
-        return "the text was not compared with the original: text or metadata is missing", []
-    segments = forms.documents[METADATA]["segments"]
-    rest, place = "", 0
-    for one in segments:
-        rest, place = rest + forms.text[place : one["start"]], max(place, one["end"])
-    rest += forms.text[place:]
-    fault = None
-    if rest.strip():
-        fault = f"outside of the segments stands {rest.strip()[:60]!r}"
-    elif loose := [one for one in segments if "selector" not in one]:
-        fault = f"{len(loose)} segments point to no place in the original"
-    elif anchored.verdict is not Verdict.PASSED:
-        fault = "not all of its segments were found in the original"
-    if fault:
-        return "", [Finding(code=Code.TEXT_NOT_FROM_ORIGINAL, path=TEXT, message=fault)]
-    return f"the text is {len(segments)} segments, each found in the original", []
-
-
-def _text_from_original(
-    bag: OpenBag, fixity: Fixity, forms: Forms, provenance: dict[str, Any]
-) -> tuple[str, list[Finding]]:
-    """Decode the original again, where the text was decoded from it; else say that it is somebody's transcript."""
-    from pressmark.provenance import text_encoding
-    from pressmark.readers.decoding import reading_text
-
-    encoding = text_encoding(provenance)
-    if encoding is None:
-        if people := _transcribers(provenance):
-            return f"the text is a transcript: that it is the original's is stated by {people}", []
-        message = "neither the encoding it was decoded with nor a person who transcribed it is named"
-        return "", [Finding(code=Code.TEXT_NOT_FROM_ORIGINAL, path=TEXT, message=message)]
-    original = next((entry for entry in fixity.verified if is_original(entry.path)), None)
-    if original is None or forms.text is None:
-        return "the text was not decoded again: original or text is missing", []
-    try:
-        data = bag.read(original.path, _MAX_ORIGINAL)
-        same = hashlib.sha256(data).hexdigest() == original.sha256 and reading_text(data, encoding) == forms.text
-        fault = f"the original decoded as {encoding} is another text"
-    except (BundleError, EncodingUnknownError) as error:
-        same, fault = False, error.message
-    if same:
-        return f"the text is the original decoded as {encoding}", []
-    return "", [Finding(code=Code.TEXT_NOT_FROM_ORIGINAL, path=TEXT, message=fault)]
-
-
-def _transcribers(provenance: dict[str, Any]) -> str:
-    """The people who acted in what made the text."""
-    made_by = {
-        record["prov:activity"]
-        for record in provenance["wasGeneratedBy"].values()
-        if record["prov:entity"] == f"bundle:{TEXT}"
-    }
-    agents = (
-        provenance["agent"].get(record["prov:agent"], {})
-        for record in provenance["wasAssociatedWith"].values()
-        if record["prov:activity"] in made_by
-    )
-    people = {agent["prov:label"] for agent in agents if agent and agent["prov:type"]["$"] == "prov:Person"}
-    return ", ".join(sorted(people))
+def _encoding(forms: Forms) -> str | None:
+    """What the originals are decoded with, as the provenance says."""
+    step = text_step(_steps(forms))
+    return step.encoding if step else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,14 +187,13 @@ class _Grown:
 
 def _growing(bag: OpenBag, fixity: Fixity, terms: "Terms | None", authorities: Sequence[bytes] | None) -> _Grown:
     """The rungs that stand on files outside the manifests: they prove nothing but what signatures and tokens prove."""
-    witnessed = RungResult(rung=Rung.WITNESSED, verdict=Verdict.ABSENT)
     demanded = terms is not None and (terms.pinned or terms.required)
     if not demanded and not any(is_seal(path) or is_timestamp(path) for path in bag.sizes):
         absent = (RungResult(rung=rung, verdict=Verdict.ABSENT) for rung in (Rung.SEALED, Rung.TIMESTAMPED))
-        return _Grown(rungs=(*absent, witnessed))
+        return _Grown(rungs=tuple(absent))
     if fixity.archive_id is None:
         why = "there is no archive ID that it could be of"
-        return _Grown(rungs=(_not_checked(Rung.SEALED, why), _not_checked(Rung.TIMESTAMPED, why), witnessed))
+        return _Grown(rungs=(_not_checked(Rung.SEALED, why), _not_checked(Rung.TIMESTAMPED, why)))
     from pressmark.custody.sealed import Terms, examine_bag
     from pressmark.custody.story import notices
 
@@ -228,7 +201,7 @@ def _growing(bag: OpenBag, fixity: Fixity, terms: "Terms | None", authorities: S
     terms = terms or Terms(now=datetime.min.replace(tzinfo=UTC))
     custody = examine_bag(bag, fixity.archive_id, terms, authorities=authorities)
     return _Grown(
-        rungs=(custody.result, custody.stamped, witnessed),
+        rungs=(custody.result, custody.stamped),
         heads=custody.chain.heads,
         warnings=tuple(str(notice) for notice in notices(custody)),
     )

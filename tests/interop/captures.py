@@ -13,7 +13,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
-from pressmark.readers.web.rendering import Derived, Fetch, Rendering  # noqa: E402
+from pressmark.capture.rendering import Derived, Fetch, Rendering  # noqa: E402
 from web_capture import HOST, take  # noqa: E402  # found beside this folder
 from web_certificates import authority  # noqa: E402
 from web_server import Web, WebServer, answer, redirect  # noqa: E402

@@ -6,21 +6,24 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pressmark.bundle.fixity import LIMITS
-from pressmark.bundle.layout import CLAIMS, MANIFEST, MAX_MANIFEST, METADATA, PROVENANCE, TEXT
+from pressmark.bundle.layout import MANIFEST, MAX_MANIFEST
+from pressmark.bundle.limits import LIMITS
 from pressmark.bundle.manifest import parse_manifest
 from pressmark.bundle.opening import OpenBag, open_bag
-from pressmark.documents import load
+from pressmark.documents import load, load_lines
 from pressmark.errors import BundleError
-from pressmark.model.claims import Claims
+from pressmark.model.claims import Claim, Claims
 from pressmark.model.identifier import ArchiveId
 from pressmark.model.metadata import Metadata
+from pressmark.model.payload import CLAIMS, METADATA, PROVENANCE, TEXT
+from pressmark.model.steps import Step
 from pressmark.model.wire import from_wire
+from pressmark.provenance import extractors_of, read_steps
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contents:
-    """What stands in a bundle; `provenance` is its PROV-JSON as plain data."""
+    """What stands in a bundle; `provenance` is its PROV-JSON as plain data, `steps` what that says."""
 
     archive_id: ArchiveId
     folder: Path
@@ -28,6 +31,7 @@ class Contents:
     metadata: Metadata
     claims: Claims
     provenance: Mapping[str, Any]
+    steps: tuple[Step, ...]
 
 
 def read_contents(folder: Path, archive_id: ArchiveId) -> Contents:
@@ -41,13 +45,17 @@ def read_contents(folder: Path, archive_id: ArchiveId) -> Contents:
     if hashlib.sha256(manifest).hexdigest() != archive_id.hex:
         raise _changed(MANIFEST)
     digests = parse_manifest(manifest).digests
+    provenance = load(_read(bag, PROVENANCE, digests), name=PROVENANCE)
+    steps = read_steps(provenance)
+    lines = load_lines(_read(bag, CLAIMS, digests), name=CLAIMS)
     return Contents(
         archive_id=archive_id,
         folder=folder,
         text=_read(bag, TEXT, digests).decode("utf-8"),
         metadata=from_wire(Metadata, load(_read(bag, METADATA, digests), name=METADATA)),
-        claims=from_wire(Claims, load(_read(bag, CLAIMS, digests), name=CLAIMS)),
-        provenance=load(_read(bag, PROVENANCE, digests), name=PROVENANCE),
+        claims=Claims(extractors=extractors_of(steps), claims=tuple(from_wire(Claim, line) for line in lines)),
+        provenance=provenance,
+        steps=steps,
     )
 
 

@@ -7,10 +7,11 @@ positions.
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any
+from urllib.parse import quote
 
-from pressmark.bundle.layout import is_original
 from pressmark.documents import dump
-from pressmark.model.payload import PayloadEntry
+from pressmark.model.payload import CLAIMS, METADATA, PROVENANCE, TEXT, PayloadEntry, is_original
+from pressmark.model.steps import Agent, Step
 
 VIEW_VERSION = 1
 """Of this mapping; the same payload gives the same view for as long as it stands."""
@@ -19,12 +20,12 @@ CONTEXT = "https://w3id.org/ro/crate/1.2/context"
 PROFILE = "https://w3id.org/ro/crate/1.2"
 NO_LICENCE = "No licence stated by the source"
 
-_ARCHIVE = "archive:"
 _DAY = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?")
 _KINDS = {
     "txt": "text/plain",
     "html": "text/html",
     "json": "application/json",
+    "jsonl": "application/jsonl",
     "pdf": "application/pdf",
     "png": "image/png",
     "jpg": "image/jpeg",
@@ -35,19 +36,18 @@ _KINDS = {
     "zip": "application/zip",
 }
 _NAMES = {
-    "data/text.txt": "Reading text",
-    "data/metadata.json": "What the document says of itself, with evidence",
-    "data/claims.json": "Claims, anchored to the reading text",
-    "data/provenance.json": "How each file came to be (W3C PROV-JSON)",
+    TEXT: "Reading text",
+    METADATA: "What the document says of itself, with evidence",
+    CLAIMS: "Claims, anchored to the reading text",
+    PROVENANCE: "How each file came to be (W3C PROV-JSON)",
 }
 
 
-def render_crate(
-    *, entries: Sequence[PayloadEntry], metadata: Mapping[str, Any], provenance: Mapping[str, Any]
-) -> bytes:
-    """ro-crate-metadata.json: a pure function of the payload's files, metadata.json and provenance.json."""
+def render_crate(*, entries: Sequence[PayloadEntry], metadata: Mapping[str, Any], steps: Sequence[Step]) -> bytes:
+    """ro-crate-metadata.json: a pure function of the payload's files, its metadata and its steps."""
     paths = sorted(entry.path for entry in entries)
-    actions = _actions(provenance)
+    agents = {agent: f"#agent-{number}" for number, agent in enumerate(_agents(steps), 1)}
+    actions = [_action(f"#step-{number}", step, agents) for number, step in enumerate(steps, 1)]
     graph = [
         {
             "@id": "ro-crate-metadata.json",
@@ -56,13 +56,13 @@ def render_crate(
             "conformsTo": {"@id": PROFILE},
             "description": f"Computed from the payload, view version {VIEW_VERSION}",
         },
-        _root(paths, metadata, [action["@id"] for action in actions]) | _based_on(provenance),
+        _root(paths, metadata, [action["@id"] for action in actions]) | _based_on(steps),
         _article(paths, metadata),
         *(_file(entry, metadata) for entry in sorted(entries, key=lambda entry: entry.path)),
         *_people(metadata),
         *actions,
-        *_instruments(provenance),
-        *_revised(provenance),
+        *(_instrument(identifier, agent) for agent, identifier in agents.items()),
+        *_revised(steps),
     ]
     return dump({"@context": CONTEXT, "@graph": graph})
 
@@ -83,8 +83,8 @@ def _root(paths: Sequence[str], metadata: Mapping[str, Any], actions: Sequence[s
     return root | ({"datePublished": day} if day else {})
 
 
-def _based_on(provenance: Mapping[str, Any]) -> dict[str, Any]:
-    revised = _revised(provenance)
+def _based_on(steps: Sequence[Step]) -> dict[str, Any]:
+    revised = _revised(steps)
     return {"isBasedOn": [{"@id": one["@id"]} for one in revised]} if revised else {}
 
 
@@ -93,7 +93,7 @@ def _article(paths: Sequence[str], metadata: Mapping[str, Any]) -> dict[str, Any
         "@id": "#article",
         "@type": "NewsArticle",
         "name": _value(metadata, "headline") or "Untitled text",
-        "encoding": [{"@id": path} for path in paths if path.startswith("data/original/") or path == "data/text.txt"],
+        "encoding": [{"@id": path} for path in paths if path.startswith("data/original/") or path == TEXT],
     }
     for name in ("alternativeHeadline", "headline", "inLanguage", "url", "timeRequired", "articleSection"):
         if value := _value(metadata, name):
@@ -135,73 +135,47 @@ def _file(entry: PayloadEntry, metadata: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _actions(provenance: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """One CreateAction for each activity of the provenance."""
-    used = _by_activity(provenance, "used", "prov:entity")
-    made = _by_activity(provenance, "wasGeneratedBy", "prov:entity")
-    acting = _by_activity(provenance, "wasAssociatedWith", "prov:agent")
-    actions = []
-    for name, record in sorted(provenance["activity"].items()):
-        action: dict[str, Any] = {
-            "@id": _local(name),
-            "@type": "CreateAction",
-            "name": record["prov:label"],
-            "object": [{"@id": path} for path in used.get(name, [])],
-            "result": [{"@id": path} for path in made.get(name, [])],
-        }
-        for agent in acting.get(name, []):
-            person = (
-                provenance["agent"][agent]["prov:type"]["$"] == "prov:Person" if agent in provenance["agent"] else True
-            )
-            action.setdefault("agent" if person else "instrument", []).append({"@id": _local(agent)})
-        actions.append(action)
-    return actions
+def _agents(steps: Sequence[Step]) -> list[Agent]:
+    """Everybody who acted, in the order of the steps."""
+    return list(dict.fromkeys(agent for step in steps for agent in step.agents))
 
 
-def _instruments(provenance: Mapping[str, Any]) -> list[dict[str, Any]]:
-    found = []
-    for name, record in sorted(provenance["agent"].items()):
-        if record["prov:type"]["$"] == "prov:Person":
-            found.append({"@id": _local(name), "@type": "Person", "name": record["prov:label"]})
-        else:
-            found.append(
-                {
-                    "@id": _local(name),
-                    "@type": "SoftwareApplication",
-                    "name": record["prov:label"],
-                    "url": f"urn:pressmark:{name}",
-                    "version": record.get("pressmark:version", "1"),
-                }
-            )
-    return found
+def _action(identifier: str, step: Step, agents: Mapping[Agent, str]) -> dict[str, Any]:
+    action: dict[str, Any] = {
+        "@id": identifier,
+        "@type": "CreateAction",
+        "name": step.kind.replace("-", " "),
+        "object": [{"@id": path} for path in step.used] + ([{"@id": _nih(step)}] if step.revises is not None else []),
+        "result": [{"@id": step.made}],
+    }
+    for agent in step.agents:
+        action.setdefault("agent" if agent.is_person else "instrument", []).append({"@id": agents[agent]})
+    return action
 
 
-def _by_activity(provenance: Mapping[str, Any], relation: str, role: str) -> dict[str, list[str]]:
-    """What a relation says of each activity, sorted."""
-    found: dict[str, list[str]] = {}
-    for record in provenance[relation].values():
-        found.setdefault(record["prov:activity"], []).append(_thing(record[role]))
-    return {activity: sorted(names) for activity, names in found.items()}
+def _instrument(identifier: str, agent: Agent) -> dict[str, Any]:
+    if agent.version is None:
+        return {"@id": identifier, "@type": "Person", "name": agent.name}
+    return {
+        "@id": identifier,
+        "@type": "SoftwareApplication",
+        "name": agent.label,
+        "url": f"urn:pressmark:{'extractor' if agent.foreign else 'method'}:{quote(agent.name)}",
+        "version": agent.version,
+    }
 
 
-def _thing(entity: str) -> str:
-    """A payload file by its path, another archive by its ni identifier."""
-    return (
-        entity.replace(_ARCHIVE, "ni:///sha-256;", 1) if entity.startswith(_ARCHIVE) else entity.removeprefix("bundle:")
-    )
-
-
-def _revised(provenance: Mapping[str, Any]) -> list[dict[str, Any]]:
+def _revised(steps: Sequence[Step]) -> list[dict[str, Any]]:
     """The archive that this one revises, if it does."""
     return [
-        {"@id": _thing(name), "@type": "CreativeWork", "name": f"Archive {record['prov:label']}"}
-        for name, record in sorted(provenance["entity"].items())
-        if name.startswith(_ARCHIVE)
+        {"@id": _nih(step), "@type": "CreativeWork", "name": "The archive that this one revises"}
+        for step in steps
+        if step.revises is not None
     ]
 
 
-def _local(name: str) -> str:
-    return "#" + name.replace(":", "-")
+def _nih(step: Step) -> str:
+    return f"nih:sha-256;{step.revises.hex}" if step.revises else ""
 
 
 def _value(metadata: Mapping[str, Any], name: str) -> str | None:

@@ -3,6 +3,8 @@
 import re
 from functools import lru_cache
 
+from pressmark.model.payload import CLAIMS, METADATA, PROVENANCE, TEXT, is_companion, is_original, is_reply
+
 MANIFEST = "manifest-sha256.txt"
 TAGMANIFEST = "tagmanifest-sha256.txt"
 BAGIT_TXT = "bagit.txt"
@@ -10,12 +12,10 @@ BAG_INFO = "bag-info.txt"
 CRATE = "ro-crate-metadata.json"
 CUSTODY = "custody.jsonl"
 
-TEXT = "data/text.txt"
-METADATA = "data/metadata.json"
-CLAIMS = "data/claims.json"
-PROVENANCE = "data/provenance.json"
+README = "README.txt"
+EXCERPT = "excerpt.jsonl"
 
-TAG_FILES = (BAG_INFO, BAGIT_TXT, MANIFEST, CRATE)
+TAG_FILES = (README, BAG_INFO, BAGIT_TXT, MANIFEST, CRATE)
 """What the tagmanifest covers: exactly these, sorted by path bytes."""
 
 REQUIRED_PAYLOAD = (TEXT, METADATA, CLAIMS, PROVENANCE)
@@ -30,11 +30,11 @@ MAX_TEXT = 16 * 1024 * 1024
 MAX_DOCUMENT = 64 * 1024 * 1024
 """Bytes of a JSON document: it is read whole, and takes about ten times as much memory."""
 
-MAX_REPLY = 32 * 1024 * 1024
-"""Bytes of a raw reply as a document: four times what a host takes from a program; escaping at most doubles it."""
+MAX_REPLY = 8 * 1024 * 1024
+"""Bytes of a raw reply: what a host takes from a program."""
 
 MAX_BAG_INFO = 64 * 1024
-"""Bytes of bag-info.txt: it has two lines."""
+"""Bytes of bag-info.txt, which has two lines, and of README.txt, which has a page."""
 
 MAX_MANIFEST = 64 * 1024 * 1024
 """Bytes of a manifest: more than the most files we list can need."""
@@ -45,29 +45,15 @@ MAX_FILES = 100_000
 MAX_DEPTH = 8
 """Folders inside folders: ours nest three deep; a deeper tree is an attack on whoever walks it."""
 
-_EXTENSION = r"[a-z0-9]{1,16}"
-_ORIGINAL = re.compile(rf"data/original/(?:source\.{_EXTENSION}|capture\.warc)")
-_COMPANION = re.compile(rf"data/original/files/[0-9]{{4,6}}\.{_EXTENSION}")
-_REPLY = re.compile(r"data/replies/[0-9a-f]{64}\.json")
 _SIGNATURE = re.compile(r"signatures/[0-9a-f]{64}\.sig")
 _TIMESTAMP = re.compile(r"timestamps/[0-9a-f]{64}-[1-9][0-9]{0,3}\.tsr")
-
-
-def is_original(path: str) -> bool:
-    """Whether a payload path is the original's."""
-    return _ORIGINAL.fullmatch(path) is not None
 
 
 # Thousands of bundles hold files of the same few paths, none longer than a path may be.
 @lru_cache(maxsize=1024)
 def is_payload(path: str) -> bool:
     """Whether a payload path has a place in a bundle."""
-    return path in REQUIRED_PAYLOAD or is_original(path) or _COMPANION.fullmatch(path) is not None or is_reply(path)
-
-
-def is_reply(path: str) -> bool:
-    """Whether a payload path is that of a foreign extractor's raw reply."""
-    return _REPLY.fullmatch(path) is not None
+    return path in REQUIRED_PAYLOAD or is_original(path) or is_companion(path) or is_reply(path)
 
 
 def is_seal(path: str) -> bool:

@@ -4,15 +4,17 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pressmark.bundle.crate import render_crate
-from pressmark.bundle.layout import BAG_INFO, CRATE
+from pressmark.bundle.layout import BAG_INFO, CRATE, README
+from pressmark.bundle.readme import render_readme
 from pressmark.model.identifier import ArchiveId
 from pressmark.model.payload import PayloadEntry
+from pressmark.model.steps import Step
 
 
 def bag_info(archive_id: ArchiveId, entries: Sequence[PayloadEntry]) -> bytes:
     """bag-info.txt: the archive ID, and bytes and files of the payload (RFC 8493 §2.2.2), in this order."""
     octets = sum(entry.size for entry in entries)
-    return f"External-Identifier: {archive_id.ni}\nPayload-Oxum: {octets}.{len(entries)}\n".encode("ascii")
+    return f"External-Identifier: {archive_id.hex}\nPayload-Oxum: {octets}.{len(entries)}\n".encode("ascii")
 
 
 def views(
@@ -20,10 +22,15 @@ def views(
     archive_id: ArchiveId,
     entries: Sequence[PayloadEntry],
     metadata: Mapping[str, Any],
-    provenance: Mapping[str, Any],
+    steps: Sequence[Step],
+    claims: int,
 ) -> dict[str, bytes]:
-    """The bytes of each view, by file name: a pure function, the same for writer and validator."""
+    """The bytes of each view, by file name: a pure function, the same for writer and validator.
+
+    `claims` is how many lines claims.jsonl has.
+    """
     return {
+        README: render_readme(archive_id=archive_id, entries=entries, metadata=metadata, claims=claims),
         BAG_INFO: bag_info(archive_id, entries),
-        CRATE: render_crate(entries=entries, metadata=metadata, provenance=provenance),
+        CRATE: render_crate(entries=entries, metadata=metadata, steps=steps),
     }

@@ -13,22 +13,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pressmark.bundle.layout import (
-    BAGIT_TXT,
-    BAGIT_TXT_BYTES,
-    CLAIMS,
-    MANIFEST,
-    MAX_DOCUMENT,
-    METADATA,
-    PROVENANCE,
-    TAGMANIFEST,
-)
+from pressmark.bundle.layout import BAGIT_TXT, BAGIT_TXT_BYTES, MANIFEST, MAX_DOCUMENT, TAGMANIFEST
 from pressmark.bundle.manifest import render_lines, render_manifest
 from pressmark.bundle.names import path_fault
 from pressmark.bundle.views import views
 from pressmark.errors import BundleError, SourceChangedError, SourceError
 from pressmark.model.identifier import ArchiveId
-from pressmark.model.payload import PayloadEntry, PayloadFile
+from pressmark.model.payload import CLAIMS, METADATA, PROVENANCE, PayloadEntry, PayloadFile
+from pressmark.provenance import read_steps
 
 LIMITED = frozenset({METADATA, CLAIMS, PROVENANCE})
 """The documents: read whole by whoever validates."""
@@ -77,7 +69,8 @@ def write_bag(
                 archive_id=archive_id,
                 entries=entries,
                 metadata=_document(payload, METADATA),
-                provenance=_document(payload, PROVENANCE),
+                steps=read_steps(_document(payload, PROVENANCE)),
+                claims=_lines(payload, CLAIMS),
             ),
         }
         tags[TAGMANIFEST] = render_lines((name, hashlib.sha256(data).hexdigest()) for name, data in tags.items())
@@ -208,6 +201,14 @@ def _document(payload: Sequence[PayloadFile], path: str) -> Mapping[str, Any]:
     if not isinstance(document, dict):
         raise BundleError(f"{path} is not a JSON object")
     return document
+
+
+def _lines(payload: Sequence[PayloadFile], path: str) -> int:
+    """How many lines a file of the payload has."""
+    content = next((file.content for file in payload if file.path == path), None)
+    if not isinstance(content, bytes):
+        raise BundleError(f"a bundle needs {path}, in memory")
+    return content.count(b"\n")
 
 
 def _cannot_write(path: str, error: OSError) -> BundleError:

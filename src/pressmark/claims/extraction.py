@@ -8,7 +8,6 @@ quotations and a few fixed phrases say whose words it holds; in any other, and w
 the sentences are taken. Each goes by a name of its own, so that what is missing is never read as "nobody said so".
 """
 
-import hashlib
 from collections.abc import Iterator, Sequence
 
 from pressmark.anchors import anchor
@@ -20,7 +19,7 @@ from pressmark.claims.numbering import numbered
 from pressmark.claims.quantities import quantities_in
 from pressmark.claims.quotations.speakers import quotation_links
 from pressmark.claims.quoted import Quoted, holding_mark, outermost
-from pressmark.claims.relations import find_relations
+from pressmark.claims.relations import find_relations, with_relations
 from pressmark.claims.repeats import Repeated, join_repeats
 from pressmark.claims.statements import statement_sentences, stretches
 from pressmark.claims.times import times_in
@@ -43,7 +42,7 @@ SENTENCES_METHOD = Method(name="claims-sentences", version=1)
 """Any other language: sentences, without asking who says them."""
 
 SETTINGS: dict[str, str] = {}
-"""The extractor has none yet; their digest stands in every document, so that later ones can be told apart."""
+"""The extractor has none yet; they stand in every provenance, so that later ones can be told apart."""
 
 _UNSPACED = frozenset({"ja", "zh"})
 
@@ -58,17 +57,11 @@ def extract_claims(*, text: str, metadata: Metadata) -> Claims:
     found = join_repeats(text, sentences)
     if method is METHOD:
         claims = numbered(english_claims(text, metadata, parts, quoted=quoted, sentences=found, method=method))
-        relations = find_relations(text, claims)
+        claims = with_relations(claims, find_relations(text, claims))
     else:
         links = _links(text, found, quoted, language)
         claims = numbered(_sentence_claims(text, metadata, found, quoted=quoted, links=links, method=method))
-        relations = ()
-    return Claims(
-        text_digest=hashlib.sha256(text.encode("utf-8")).hexdigest(),
-        extractors=(extractor_of(method),),
-        claims=claims,
-        relations=relations,
-    )
+    return Claims(extractors=(extractor_of(method),), claims=claims)
 
 
 def method_of(language: str | None) -> Method:
@@ -80,13 +73,9 @@ def method_of(language: str | None) -> Method:
 
 
 def extractor_of(method: Method) -> Extractor:
-    """The method as claims.json names it."""
-    return Extractor(
-        name=method.name,
-        version=method.version,
-        settings_digest=hashlib.sha256(dump(SETTINGS)).hexdigest(),
-        deterministic=True,
-    )
+    """The method as provenance.json names it."""
+    settings = dump(SETTINGS).decode("utf-8").rstrip("\n")
+    return Extractor(name=method.name, version=str(method.version), settings=settings, deterministic=True)
 
 
 def _links(

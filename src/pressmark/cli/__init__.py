@@ -19,6 +19,7 @@ COMMANDS = {
     "show": "Show what an archive, a claim or a passage says, and who says so.",
     "cite": "Print a citation of an archive, a claim or a passage.",
     "export": "Write an archive in another form.",
+    "excerpt": "Show some claims and prove them, the article withheld.",
     "seal": "Sign an archive: vouch for it with your key.",
     "timestamp": "Have an authority prove when an archive was sealed.",
     "renew": "Have an authority stamp older time stamps before they weaken.",

@@ -4,10 +4,10 @@ from typing import Any
 
 from pressmark.bundle.contents import Contents
 from pressmark.cli.printing import one_line, print_block, printable
+from pressmark.model.anchors import Anchor
 from pressmark.model.claims import Attribution, Certainty, Claim, Polarity
 from pressmark.model.quantities import Bound, Quantity
 from pressmark.model.relations import Relation, RelationType
-from pressmark.model.selectors import Anchor
 from pressmark.model.times import Time
 from pressmark.show import find_claim, passage_at, tensions
 
@@ -64,7 +64,7 @@ def stance(claim: Claim) -> str:
     return ", ".join(parts)
 
 
-def show_claim(out: Any, claim: Claim, relations: tuple[Relation, ...]) -> None:
+def show_claim(out: Any, claim: Claim, contents: Contents) -> None:
     """Everything known of one claim, below its passage."""
     out.print()
     rows = [("how", stance(claim)), ("who says so", speakers(claim) or "the text itself")]
@@ -79,7 +79,12 @@ def show_claim(out: Any, claim: Claim, relations: tuple[Relation, ...]) -> None:
     rows += [("how many", _quantity(quantity)) for quantity in claim.quantities]
     rows += [("loaded word", f"{place.exact!r} at {place.start}-{place.end}") for place in claim.loaded]
     rows += [("stands again", f"at {place.start}-{place.end}") for place in claim.repeats]
-    rows += [(one.type.value, _other(one, claim.id)) for one in relations if claim.id in (one.subject, one.object)]
+    rows += [
+        (one.type.value, _other(holder.id, one, claim.id))
+        for holder in contents.claims.claims
+        for one in holder.relations
+        if claim.id in (holder.id, one.to)
+    ]
     rule = f", {claim.rule}" if claim.rule else ""
     rows += [("found by", f"{claim.extractor} ({claim.status.value}{rule})")]
     rows += [("note", claim.note)] if claim.note else []
@@ -96,11 +101,11 @@ def show_tensions(out: Any, contents: Contents) -> None:
         out.print("no tensions were found between the claims of this archive")
         return
     out.print(f"{len(found)} tension{'' if len(found) == 1 else 's'} within the text", style="bold")
-    for tension in found:
+    for first, tension in found:
         out.print()
         reason = tension.reason.value if tension.reason else tension.type.value
-        out.print(f"{reason}: {tension.subject} against {tension.object}  ({tension.rule})", style="bold")
-        for claim_id, place in zip((tension.subject, tension.object), tension.passages, strict=False):
+        out.print(f"{reason}: {first.id} against {tension.to}  ({tension.rule})", style="bold")
+        for claim_id, place in zip((first.id, tension.to), tension.passages, strict=False):
             claim = find_claim(contents, claim_id)
             line = Text(f"  {claim_id:<4} ")
             line.append_text(_in_context(contents, place, marked=not out.is_terminal))
@@ -155,8 +160,8 @@ def _conversion(quantity: Quantity) -> str:
     return f"; {other.anchor.exact!r} {'agrees' if other.agrees else 'does not agree'} ({other.value} {other.unit})"
 
 
-def _other(relation: Relation, claim_id: str) -> str:
+def _other(holder: str, relation: Relation, claim_id: str) -> str:
     reason = f" ({relation.reason.value})" if relation.reason else ""
     if relation.type in (RelationType.CONFLICTS_WITH, RelationType.SAME_EVENT):
-        return (relation.object if relation.subject == claim_id else relation.subject) + reason
-    return f"{relation.subject} {relation.type.value} {relation.object}"
+        return (relation.to if holder == claim_id else holder) + reason
+    return f"{holder} {relation.type.value} {relation.to}"

@@ -1,5 +1,6 @@
 """`archive show`."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +17,11 @@ from pressmark.examine import examine
 from pressmark.ledger import PictureLedger, picture_ledgers
 from pressmark.model.claims import Claims
 from pressmark.model.identifier import ArchiveId, Fragment
+from pressmark.model.payload import TEXT
 from pressmark.model.report import Report, Verdict
-from pressmark.model.selectors import TEXT_PATH
+from pressmark.model.steps import Step
 from pressmark.model.wire import to_wire
-from pressmark.show import Step, derivation, find_claim, metadata_rows, passages, tensions
+from pressmark.show import find_claim, metadata_rows, passages, tensions
 from pressmark.store.targets import Target, resolve_target
 
 
@@ -70,7 +72,7 @@ def _show_all(contents: Contents, report: Report) -> None:
         pairs = "a pair of claims does" if found == 1 else f"{found} pairs of claims do"
         out.print(f"{pairs} not go together: archive show {contents.archive_id.hex[:12]} --tensions", soft_wrap=True)
     out.print()
-    print_block(out, _tree(derivation(contents)))
+    print_block(out, _tree(contents.steps))
 
 
 def _values_table(contents: Contents) -> Any:
@@ -104,22 +106,24 @@ def _ledger_table(ledgers: list[PictureLedger]) -> Any:
     return table
 
 
-def _tree(steps: list[Step]) -> Any:
+def _tree(steps: Sequence[Step]) -> Any:
     """The derivation, each file under the one it was made from."""
     from rich.text import Text
     from rich.tree import Tree
 
     made = {step.made for step in steps if step.used}
     roots = sorted({path for step in steps for path in step.used} - made)
-    main = {step.made: TEXT_PATH if TEXT_PATH in step.used else step.used[0] for step in steps if step.used}
+    main = {step.made: TEXT if TEXT in step.used else step.used[0] for step in steps if step.used}
 
     def grow(branch: Any, path: str) -> None:
         for step in steps:
             if main.get(step.made) == path:
                 others = [used for used in step.used if used != path]
+                others += [f"archive {step.revises.hex}"] if step.revises else []
                 also = f", with {', '.join(others)}" if others else ""
-                by = ", ".join(step.agents)
-                grow(branch.add(Text(one_line(f"{step.made}  ← {step.activity} by {by}{also}"))), step.made)
+                by = ", ".join([agent.label for agent in step.agents] + list(step.libraries))
+                what = step.kind.replace("-", " ")
+                grow(branch.add(Text(one_line(f"{step.made}  ← {what} by {by}{also}"))), step.made)
 
     tree = Tree("How it was derived", guide_style="dim")
     for root in roots:
@@ -141,16 +145,14 @@ def _show_part(contents: Contents, fragment: Fragment) -> None:
         shown.append(printable(passage.after))
         print_block(out, shown)
     if fragment.claim is not None:
-        show_claim(out, find_claim(contents, fragment.claim), contents.claims.relations)
+        show_claim(out, find_claim(contents, fragment.claim), contents)
 
 
 def _wire(target: Target, contents: Contents) -> dict[str, Any]:
     claims = contents.claims
     part = target.fragment
     if part is not None and part.claim is not None:
-        claims = Claims(
-            text_digest=claims.text_digest, extractors=claims.extractors, claims=(find_claim(contents, part.claim),)
-        )
+        claims = Claims(extractors=claims.extractors, claims=(find_claim(contents, part.claim),))
     result: dict[str, Any] = {
         "target": printable(target.name),
         "archiveId": contents.archive_id.hex,

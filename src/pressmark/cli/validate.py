@@ -88,7 +88,7 @@ def command(
         bar = stack.enter_context(progress("validating", len(found)))
         task = bar.add_task("", total=len(found))
         for report in examined:
-            good = report.intact if fixity else report.valid
+            good = report.intact if fixity else report.valid or report.proved
             bad += not good
             bar.advance(task)
             if as_json:
@@ -179,8 +179,8 @@ def _examine(
 
 
 def _say(report: Report, *, word: str, good: bool, short: bool) -> None:
-    verdict = word if good else f"NOT {word.upper()}"
-    click.echo(f"{verdict}: {printable(report.target)}")
+    verdict = report.verdict if word == "valid" else word if good else f"NOT {word.upper()}"
+    click.echo(f"{one_line(verdict)}: {printable(report.target)}")
     for line in report.warnings:
         click.echo(f"  ! {printable(line)}")
     if short and good:
@@ -200,7 +200,15 @@ def _say(report: Report, *, word: str, good: bool, short: bool) -> None:
 
 
 def _wire(report: Report) -> dict[str, Any]:
-    head: dict[str, Any] = {"target": printable(report.target), "valid": report.valid, "required": [*report.required]}
+    head: dict[str, Any] = {
+        "target": printable(report.target),
+        "valid": report.valid,
+        "verdict": printable(report.verdict),
+        "restsOn": [
+            {"name": printable(one.name), "what": one.what, "person": one.person} for one in report.testimonies
+        ],
+        "required": [*report.required],
+    }
     if report.archive_id:
         head["archiveId"] = report.archive_id
     head |= warnings_of(report)

@@ -16,7 +16,7 @@ from pressmark.claims.links import Span
 from pressmark.errors import TargetError
 from pressmark.model.claims import Claim, ClaimStatus
 from pressmark.model.identifier import ArchiveId
-from pressmark.revision import revision_of
+from pressmark.provenance import revision_of
 
 LEAST_OVERLAP = Fraction(1, 2)
 """Claims are found by both where they share at least this part of the characters that either has."""
@@ -67,7 +67,7 @@ def layers_of(archives: Sequence[Contents]) -> tuple[Layer, ...]:
     Raises:
         TargetError: The archives are of several texts.
     """
-    texts = {contents.claims.text_digest for contents in archives}
+    texts = {contents.text for contents in archives}
     if len(texts) > 1:
         raise TargetError(
             f"{len(archives)} archives of {len(texts)} texts: layers can only be compared on one",
@@ -88,7 +88,7 @@ def agreements(layers: Sequence[Layer]) -> tuple[Agreement, ...]:
 
 def before(contents: Contents) -> ArchiveId | None:
     """The archive that this one revises, if it does."""
-    revision = revision_of(contents.provenance)
+    revision = revision_of(contents.steps)
     return revision.revises if revision else None
 
 

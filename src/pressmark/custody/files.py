@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from pressmark.bundle.layout import CUSTODY
-from pressmark.bundle.limited import read_limited
+from pressmark.bundle.limits import read_limited
 from pressmark.bundle.opening import OpenBag
 from pressmark.custody.chain import MAX_CHAIN
 from pressmark.custody.sshsig import MAX_SIGNATURE

@@ -16,8 +16,9 @@ from pressmark.custody.sealed import Custody, Judged
 from pressmark.custody.statements import PREDICATE_TYPE, write_time
 from pressmark.custody.trust import Standing
 from pressmark.model.identifier import ArchiveId
+from pressmark.model.payload import CLAIMS, TEXT
 
-_ARCHIVES = "ni:///sha-256;"
+_ARCHIVES = "nih:sha-256;"
 _PREFIXES = {
     "custody": f"{PREDICATE_TYPE}:",
     "event": "urn:pressmark:event:",
@@ -30,8 +31,8 @@ def custody_graph(contents: Contents, custody: Custody, proved: Mapping[str, dat
     """The graph of a valid bundle and its chain."""
     document: dict[str, Any] = deepcopy(dict(contents.provenance))
     archive_id = ArchiveId(hex=contents.archive_id.hex)
-    document["prefix"] |= {**_PREFIXES, "archive": _ARCHIVES, "claim": f"{archive_id.ni}#"}
-    archive = f"archive:{archive_id.ni.removeprefix(_ARCHIVES)}"
+    document["prefix"] |= {**_PREFIXES, "archive": _ARCHIVES, "claim": f"{_ARCHIVES}{archive_id.hex}#"}
+    archive = f"archive:{archive_id.hex}"
     graph = _Graph(document=document)
     graph.name("entity", archive, {"prov:label": archive_id.nih, "prov:type": _qualified("prov:Collection")})
     _add_payload(graph, archive, contents)
@@ -68,11 +69,11 @@ def _add_payload(graph: _Graph, archive: str, contents: Contents) -> None:
         name = f"claim:{claim.id}"
         words = " … ".join(contents.text[place.start : place.end] for place in claim.target)
         graph.name("entity", name, {"prov:label": claim.id, "prov:value": words})
-        graph.relate("hadMember", prov_collection="bundle:data/claims.json", prov_entity=name)
+        graph.relate("hadMember", prov_collection=f"bundle:{CLAIMS}", prov_entity=name)
         graph.relate(
             "wasDerivedFrom",
             prov_generatedEntity=name,
-            prov_usedEntity="bundle:data/text.txt",
+            prov_usedEntity=f"bundle:{TEXT}",
             prov_type=_qualified("prov:Quotation"),
         )
 

@@ -5,6 +5,7 @@ STORED (compressed bytes would depend on the zlib build), entries sorted by path
 """
 
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import BinaryIO
 
@@ -26,12 +27,32 @@ def write_zip(bag: OpenBag, file: Path, *, top: str) -> Exported:
     return write_whole(file, lambda out: _write(bag, out, top))
 
 
+def write_zip_of(files: Mapping[str, bytes], file: Path, *, top: str) -> Exported:
+    """Files that are at hand, by path, in a zip file of the same form.
+
+    Raises:
+        BundleError: The file is there already, or cannot be written.
+    """
+
+    def write(out: BinaryIO) -> None:
+        with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
+            for path in sorted(files, key=lambda name: name.encode("utf-8")):
+                archive.writestr(_entry(f"{top}/{path}"), files[path])
+
+    return write_whole(file, write)
+
+
+def _entry(name: str) -> zipfile.ZipInfo:
+    entry = zipfile.ZipInfo(name, date_time=_EPOCH)
+    entry.create_system = _UNIX
+    entry.external_attr = _MODE
+    return entry
+
+
 def _write(bag: OpenBag, out: BinaryIO, top: str) -> None:
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
         for path in sorted(bag.sizes, key=lambda name: name.encode("utf-8")):
-            entry = zipfile.ZipInfo(f"{top}/{path}", date_time=_EPOCH)
-            entry.create_system = _UNIX
-            entry.external_attr = _MODE
+            entry = _entry(f"{top}/{path}")
             entry.file_size = bag.sizes[path]
             with archive.open(entry, "w") as place:
                 for piece in bag.pieces(path, _PIECE):

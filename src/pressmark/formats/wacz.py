@@ -1,7 +1,7 @@
 """A WACZ file: WARC files, their pages and digests in one zip (Web Archive Collection Zipped, versions 1.0 to 1.2).
 
-Opened strictly: the zip has one reading, the package describes what is there, every listed file has the SHA-256 that
-is stated, and at least one of them is a WARC.
+Opened strictly: the zip has one reading, the package says what is there, and at least one WARC file of it has the
+SHA-256 that the package states. A file that is missing or has another SHA-256 is told and not read.
 """
 
 import re
@@ -19,6 +19,8 @@ from pressmark.formats.zips import Limits, SafeZip
 PACKAGE = "datapackage.json"
 DIGEST = "datapackage-digest.json"
 PAGES = "pages/pages.jsonl"
+COLLECTION = "multi-wacz-package"
+"""The profile of a WACZ whose files are WACZ files themselves."""
 
 MAX_PACKAGE_BYTES = 16 * 1024 * 1024
 """The package lists files and may carry the crawl's settings; a list of pages stands elsewhere."""
@@ -35,6 +37,7 @@ MAX_NOTES = 20
 _WARC = re.compile(r"archive/[^/]+\.warc(?:\.gz)?", re.IGNORECASE)
 _HASH = re.compile(r"sha-?256:([0-9a-f]{64})", re.IGNORECASE)
 _VERSION = re.compile(r"1\.[0-9]{1,3}(?:\.[0-9]{1,3})?")
+_PROFILES = (None, "data-package", "wacz")
 
 
 class WaczError(SourceError):
@@ -68,6 +71,9 @@ class Wacz:
     def __init__(self, path: Path, *, limits: Limits | None = None) -> None:
         self.name = str(path)
         self._notes: list[str] = []
+        self.signature: Mapping[str, bytes] = {}
+        """Where the package is signed, the two files that the signature is about, by their names."""
+
         self._zip = SafeZip(path, limits=limits)
         try:
             self.package: Mapping[str, Any] = self._read_package()
@@ -115,14 +121,17 @@ class Wacz:
             raise WaczError(f"{self.name} is no WACZ: it has no {PACKAGE}")
         data = self._zip.read(PACKAGE, limit=MAX_PACKAGE_BYTES)
         package = self._json(data, PACKAGE)
-        version = package.get("wacz_version")
-        if not isinstance(version, str) or not _VERSION.fullmatch(version):
-            raise WaczError(f"{self.name}: {PACKAGE} states no WACZ version that we know: {str(version)[:40]!a}")
-        if package.get("profile") != "data-package":
+        version, profile = package.get("wacz_version"), package.get("profile")
+        if profile == COLLECTION or self._holds_only_others():
+            inner = ", ".join(sorted(one for one in self._zip.entries if one.lower().endswith(".wacz")))
             raise WaczError(
-                f"{self.name}: {PACKAGE} has the profile {str(package.get('profile'))[:40]!a}, not data-package",
-                hint="a collection of several WACZ files: give each of them by itself",
+                f"{self.name} is a collection of WACZ files, no crawl itself: {inner[:300] or 'none is in it'}",
+                hint="unzip it, and build the WACZ files in it",
             )
+        if version is not None and not (isinstance(version, str) and _VERSION.fullmatch(version)):
+            raise WaczError(f"{self.name}: {PACKAGE} states a WACZ version that we do not know: {str(version)[:40]!a}")
+        if profile not in _PROFILES:
+            self._note(f"{PACKAGE} has the profile {str(profile)[:40]!a}, which no WACZ version knows")
         if DIGEST in self._zip.entries:
             self._check_package_digest(data)
         return package
@@ -133,7 +142,13 @@ class Wacz:
         if not found or found[1].lower() != sha256(data).hexdigest():
             raise WaczError(f"{self.name}: {PACKAGE} has not the SHA-256 that {DIGEST} states")
         if "signedData" in stated:
-            self._note(f"{DIGEST} has a signature, which is not checked")
+            self.signature = {PACKAGE: data, DIGEST: self._zip.read(DIGEST, limit=MAX_PACKAGE_BYTES)}
+            self._note(f"{DIGEST} has a signature, which is kept but not checked")
+
+    def _holds_only_others(self) -> bool:
+        """Whether the only web archives in it are WACZ files."""
+        names = list(self._zip.entries)
+        return any(one.lower().endswith(".wacz") for one in names) and not any(_WARC.fullmatch(one) for one in names)
 
     def _listed(self) -> Iterator[_Resource]:
         resources = self.package.get("resources")
@@ -145,32 +160,41 @@ class Wacz:
             path = one.get("path") if isinstance(one, dict) else None
             entry = self._zip.entries.get(path) if isinstance(path, str) else None
             if entry is None or not isinstance(path, str):
-                raise WaczError(f"{place}: the path {str(path)[:80]!a} is no file in it")
+                self._note(f"{place}: the path {str(path)[:80]!a} is no file in it")
+                continue
             stated, size = _stated(one)
             digest = _HASH.fullmatch(stated)
             if digest is None:
-                raise WaczError(f"{place}: no SHA-256 of {path!a}", hint="make the WACZ anew with --hash-type sha256")
+                self._note(f"{place}: no SHA-256 of {path!a}: it is not read")
+                continue
             if size != entry.size:
-                raise WaczError(f"{place}: {path!a} has {entry.size} bytes, not {str(size)[:20]}")
+                self._note(f"{place}: {path!a} has {entry.size} bytes, not {str(size)[:20]}: it is not read")
+                continue
             if path in seen:
                 raise WaczError(f"{place}: {path!a} is listed twice")
             seen.add(path)
             yield _Resource(path=path, digest=digest[1].lower())
+        listed = {str(one.get("path")) for one in resources if isinstance(one, dict)}
         for name in self._zip.entries:
-            if name not in seen | {PACKAGE, DIGEST}:
+            if name not in listed and name not in (PACKAGE, DIGEST):
                 self._note(f"{name[:80]!a} is not listed in {PACKAGE} and not read")
 
     def _listed_warcs(self) -> tuple[str, ...]:
         found = tuple(sorted(one for one in self._resources if _WARC.fullmatch(one)))
         if not found:
-            raise WaczError(f"{self.name} has no WARC file in it: a list of pages proves nothing")
+            why = f" that could be read: {'; '.join(self._notes)}" if self._notes else ""
+            raise WaczError(f"{self.name} has no WARC file in it{why}", hint="a list of pages proves nothing")
         return found
 
     def _verify_others(self) -> None:
         """WARC files are verified while they are extracted, so that they are read once."""
-        for name in self._resources:
+        for name in list(self._resources):
             if name not in self.warcs:
-                self._matches(name, self._zip.digest(self._zip.entries[name]))
+                try:
+                    self._matches(name, self._zip.digest(self._zip.entries[name]))
+                except SourceError as error:
+                    del self._resources[name]
+                    self._note(error.message.removeprefix(f"{self.name}: "))
 
     def _matches(self, name: str, digest: str) -> None:
         if digest != self._resources[name].digest:

@@ -1,12 +1,12 @@
-"""The claims of a text (claims.json)."""
+"""The claims of a text (claims.jsonl, a line each)."""
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal
 
+from pressmark.model.anchors import Anchor
+from pressmark.model.metadata import Role
 from pressmark.model.quantities import Quantity
 from pressmark.model.relations import Relation
-from pressmark.model.selectors import Anchor
 from pressmark.model.times import Time
 
 
@@ -90,8 +90,19 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OpenReference:
+    """Words of a claim that need the text before them: a pronoun, a description; `candidates` is whom they can mean."""
+
+    anchor: Anchor
+    candidates: tuple[Anchor, ...] = ()
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """One checkable statement, anchored to exact stretches of the text; several in `target` are discontinuous.
+
+    `role` is that of the segment in which it begins, None outside of all.
 
     `cues` are the words that decided the modality, `polarity_cues` and `certainty_cues` those that decided these;
     `scope` are the words on whose condition the claim stands ("if the dam holds"); `loaded` are words of judgement
@@ -99,7 +110,7 @@ class Claim:
     """
 
     id: str
-    type: str = "statement"
+    role: Role | None = None
     target: tuple[Anchor, ...]
     repeats: tuple[Anchor, ...] = ()
     attribution: tuple[Attribution, ...] = ()
@@ -111,8 +122,10 @@ class Claim:
     certainty: Certainty | None = None
     certainty_cues: tuple[Anchor, ...] = ()
     loaded: tuple[Anchor, ...] = ()
+    open: tuple[OpenReference, ...] = ()
     times: tuple[Time, ...] = ()
     quantities: tuple[Quantity, ...] = ()
+    relations: tuple[Relation, ...] = ()
     extractor: str
     status: ClaimStatus
     rule: str | None = None
@@ -129,20 +142,22 @@ class TrainedModel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extractor:
-    """What found claims: a method with its version, or a person.
+    """What found claims: a method with its version, or a person (version None). It stands in provenance.json.
 
-    `settings_digest` is the SHA-256 of its settings in canonical JSON; None for a person. A foreign extractor (a
-    plug-in) calls its version what it likes; `models` and `prompt_digest` (SHA-256) are what it says of itself,
-    `reply` is the payload path of its raw answer, `placed_by` the method that found its quotes in the text, and
-    `refused` counts the claims in the answer whose words stand nowhere there, or not at one place.
+    `settings` are its settings in full, as RFC 8785 JSON; None for a person. A foreign extractor (a plug-in) calls its
+    version what it likes; `models` and `prompt_digest` (SHA-256) are what it says of itself, `reply` is the payload
+    path of its raw answer to the request with the SHA-256 `request_digest`, `placed_by` the method that found its
+    quotes in the text, and `refused` counts the claims in the answer whose words stand nowhere there, or not at one
+    place.
     """
 
     name: str
-    version: int | str | None = None
-    settings_digest: str | None = None
-    deterministic: bool
+    version: str | None = None
+    settings: str | None = None
+    deterministic: bool = False
     models: tuple[TrainedModel, ...] = ()
     prompt_digest: str | None = None
+    request_digest: str | None = None
     reply: str | None = None
     placed_by: str | None = None
     refused: int | None = None
@@ -155,10 +170,7 @@ class Extractor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claims:
-    """All claims of one text, in text order, with what extracted them and how they stand to each other."""
+    """All claims of one text, in text order, with what extracted them."""
 
-    schema: Literal["claims/1"] = "claims/1"
-    text_digest: str
     extractors: tuple[Extractor, ...]
     claims: tuple[Claim, ...]
-    relations: tuple[Relation, ...] = ()

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from pressmark.model.selectors import Anchor, SourceAnchor
+from pressmark.model.places import Place
+from pressmark.model.selectors import Anchor
 
 OPERATOR = "operator"
 """The name under which statements go when `--stated-by` names nobody."""
@@ -35,11 +36,13 @@ class Quotation:
 class Observation:
     """The original says so outside its reading text: in markup, structured data, a header, a tag of a picture.
 
-    The anchor quotes what stands there raw; the rule says in which carrier it was found and how it was read.
+    `exact` are the words there, white space folded, before anything was made of them; the places give them one behind
+    the other. The rule says in which carrier it was found and how it was read.
     """
 
     type: Literal["observation"] = "observation"
-    anchor: SourceAnchor
+    exact: str
+    places: tuple[Place, ...]
     method: str
     rule: str
 

@@ -36,14 +36,19 @@ class Code(StrEnum):
     SCHEMA_UNKNOWN = "schema-unknown"
     SCHEMA_VIOLATED = "schema-violated"
     VIEW_DIFFERS = "view-differs"
+    COMMITMENT_DIFFERS = "commitment-differs"
     # anchored: every selector gives its quote
     ANCHOR_BROKEN = "anchor-broken"
+    VALUE_NOT_QUOTED = "value-not-quoted"
     SEGMENT_BROKEN = "segment-broken"
     REFERENCE_BROKEN = "reference-broken"
     # derived: provenance names exactly the payload
     DERIVATION_MISSING = "derivation-missing"
     DERIVATION_DIFFERS = "derivation-differs"
     TEXT_NOT_FROM_ORIGINAL = "text-not-from-original"
+    # reproduced: our methods, run again, give the same
+    METHOD_UNKNOWN = "method-unknown"
+    REPRODUCTION_DIFFERS = "reproduction-differs"
     # required rungs
     RUNG_REQUIRED = "rung-required"
     # sealed: the chain of custody, its signatures, and the keys behind them

@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal
 
 from pressmark.model.evidence import Value
-from pressmark.model.selectors import FragmentSelector, XPathSelector
+from pressmark.model.places import Place
 
 
 class Role(StrEnum):
@@ -33,8 +32,8 @@ class Role(StrEnum):
 class Segment:
     """A stretch of the text with a role; offsets are code points into text.txt, without surrounding white space.
 
-    `rule` names what gave the role, `score` how sure it is, per mille. `selector` says where it stands in the original,
-    where that is no text itself: the words there, their white space folded, are the segment's; pieces in their order.
+    `rule` names what gave the role, `score` how sure it is, per mille. `places` say where it stands in the original,
+    where that is no text itself: the words there, nothing between them and their white space folded, are the segment's.
     """
 
     role: Role
@@ -42,7 +41,7 @@ class Segment:
     end: int
     rule: str
     score: int
-    selector: tuple[FragmentSelector | XPathSelector, ...] = ()
+    places: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +74,6 @@ class Metadata:
     Dates are EDTF (ISO 8601-2); times of day ISO 8601 to the minute, with an offset only where one is known.
     """
 
-    schema: Literal["metadata/1"] = "metadata/1"
     headline: Value | None = None
     alternative_headline: Value | None = None
     author: tuple[Value, ...] = ()

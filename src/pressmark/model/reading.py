@@ -27,8 +27,8 @@ class Original:
 
     @property
     def path(self) -> str:
-        """Where it stands in the bundle: what was captured from the web is not one file of the source's own."""
-        return f"data/original/{'capture' if self.extension == 'warc' else 'source'}.{self.extension}"
+        """Where it stands in the bundle."""
+        return f"data/original/source.{self.extension}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

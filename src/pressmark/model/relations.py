@@ -30,15 +30,14 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relation:
-    """One claim's relation to another, by their ids.
+    """How the claim that has it stands to the claim with the id `to`.
 
-    `reason` is there exactly for `conflicts-with`; `passages` are the words of the subject and of the object that show
-    it, in this order; a reader is shown both.
+    `reason` is there exactly for `conflicts-with`; `passages` are the words of both that show it, those of the claim
+    that has the relation first; a reader is shown both. Symmetric relations stand on the claim with the lower number.
     """
 
     type: RelationType
-    subject: str
-    object: str
+    to: str
     reason: Reason | None = None
     passages: tuple[Anchor, ...] = ()
     rule: str

@@ -14,9 +14,9 @@ class Rung(StrEnum):
     WELL_FORMED = "well-formed"
     ANCHORED = "anchored"
     DERIVED = "derived"
+    REPRODUCED = "reproduced"
     SEALED = "sealed"
     TIMESTAMPED = "timestamped"
-    WITNESSED = "witnessed"
 
 
 class Verdict(StrEnum):
@@ -49,10 +49,25 @@ class RungResult:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Testimony:
+    """What rests on the word of a person, or on a foreign extractor: a name is only a name, whoever wrote it there."""
+
+    name: str
+    what: str
+    person: bool
+
+    def __str__(self) -> str:
+        """For the verdict line: `2 values stated by "Ada Example" (unverified name)`."""
+        return f'{self.what} by "{self.name}"' + (" (unverified name)" if self.person else " (a foreign extractor)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """The verdicts on one bundle, lowest rung first.
 
     `archive_id` is the SHA-256 of the manifest as found (64 hex digits), or None where there is no manifest.
+    `excerpt` says that it is no whole bundle: of such a one the text is withheld.
+    `testimonies` are what rests on somebody's word; `transcribed` says that the text itself does.
     `heads` are the ends of the chain of custody (64 hex digits each), `warnings` who withdrew or replaced the archive.
     """
 
@@ -62,6 +77,9 @@ class Report:
     required: tuple[Rung, ...] = ()
     heads: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+    testimonies: tuple[Testimony, ...] = ()
+    transcribed: bool = False
+    excerpt: bool = False
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -70,8 +88,30 @@ class Report:
 
     @property
     def valid(self) -> bool:
-        """The first five rungs passed, none failed, and every required rung passed."""
-        return self._passes(5)
+        """The first five rungs passed (*derived* excepted where the text is a transcript), none failed, all required."""
+        return not self.excerpt and self._passes(4 if self.transcribed else 5)
+
+    @property
+    def proved(self) -> bool:
+        """Of an excerpt: every claim in it is proved to be committed to. An excerpt is never valid."""
+        return self.excerpt and self._passes(3)
+
+    @property
+    def verdict(self) -> str:
+        """The verdict in one line: what was not reproduced, and on whose word it rests, is part of it."""
+        if self.excerpt:
+            return "proved excerpt" if self.proved else "NOT PROVED"
+        if not self.valid:
+            return "NOT VALID"
+        reproduced = next((one for one in self.rungs if one.rung is Rung.REPRODUCED), None)
+        parts = ["valid"]
+        if reproduced is not None and reproduced.verdict is Verdict.NOT_CHECKED:
+            parts.append(f", not reproduced ({reproduced.note})")
+        if reproduced is not None and reproduced.verdict is Verdict.ABSENT:
+            parts.append(", nothing in it found by a method")
+        if self.testimonies:
+            parts.append(f"; {', '.join(map(str, self.testimonies))}")
+        return "".join(parts)
 
     @property
     def intact(self) -> bool:

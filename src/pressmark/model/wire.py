@@ -1,6 +1,6 @@
 """Dataclasses to plain JSON data and back, by their annotations alone.
 
-Field names become camelCase; tuples lists; a None or empty tuple that is also the field's default is left out. The
+Field names become camelCase; tuples lists, empty or not; a None that is also the field's default is left out. The
 law: `from_wire(cls, to_wire(x)) == x`. Data given to `from_wire` must have passed its schema.
 """
 
@@ -28,7 +28,7 @@ def to_wire(value: object) -> Any:
         return {
             wire_name: to_wire(item)
             for name, wire_name, default in _columns(type(value))
-            if not ((item := getattr(value, name)) in (None, ()) and item == default)
+            if (item := getattr(value, name)) is not None or default is not None
         }
     raise TypeError(f"no JSON form for {type(value).__name__}")
 

@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from pressmark.errors import SourceError
-from pressmark.formats.mime import parts
-from pressmark.model.selectors import MIME_PART, FragmentSelector
+from pressmark.formats.mime import leaf_parts
+from pressmark.model.places import Form, Place
+from pressmark.model.reading import Original
 from pressmark.readers.companions import MAX_PICTURE_BYTES, PictureFile
+from pressmark.readers.kinds import MHTML
 from pressmark.readers.sources import read_source
 
 FOLDER = re.compile(
@@ -52,13 +55,16 @@ def _folders(page: Path) -> list[Path]:
 
 def pictures_within(message: bytes) -> Callable[[str, str], PictureFile | None]:
     """What finds the pictures among the parts of a page saved as one message, by their addresses."""
-    known = {part.location: part for part in parts(message) if part.location and part.media_type.startswith("image/")}
+    original = Original(content=b"", extension=MHTML.extension, media_type=MHTML.media_type)
+    container = Place(source=original.path, form=Form.TAG)
+    known = {
+        part.location: part for part in leaf_parts(message) if part.location and part.media_type.startswith("image/")
+    }
 
     def find(raw: str, whole: str) -> PictureFile | None:
         part = known.get(raw.strip()) or known.get(whole)
         if part is None:
             return None
-        selector = FragmentSelector(conforms_to=MIME_PART, value=str(part.number))
-        return PictureFile(content=part.content, record=selector)
+        return PictureFile(content=part.content, place=replace(container, part=part.number))
 
     return find

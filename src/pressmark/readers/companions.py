@@ -10,8 +10,8 @@ from pressmark.formats.pictures.kinds import picture_kind
 from pressmark.model.evidence import Alternative, Value
 from pressmark.model.metadata import Image
 from pressmark.model.payload import PayloadFile
+from pressmark.model.places import Form, Place
 from pressmark.model.reading import Reading
-from pressmark.model.selectors import FragmentSelector
 from pressmark.readers.pictures import embedded_image
 from pressmark.readers.pictures.words import Words
 
@@ -24,10 +24,10 @@ MAX_PICTURE_BYTES = 32 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PictureFile:
-    """A picture's bytes; `record` is the WARC record of the original that they are the content of, if they are."""
+    """A picture's bytes; `place` is the WARC record or MIME part of the original that they are, if they are."""
 
     content: bytes
-    record: FragmentSelector | None = None
+    place: Place | None = None
 
 
 def with_pictures(reading: Reading, find: Callable[[str, str], PictureFile | None]) -> Reading:
@@ -46,13 +46,13 @@ def with_pictures(reading: Reading, find: Callable[[str, str], PictureFile | Non
             images.append(image)
             continue
         path = None
-        if found.record is None:
+        if found.place is None:
             path = files.get(found.content)
             if path is None:
                 path = f"data/original/files/{len(companions) + 1:04d}.{kind.extension}"
                 files[found.content] = path
                 companions.append(PayloadFile(path=path, content=found.content))
-        images.append(_with_embedded(image, found, path, reading.original.path))
+        images.append(_with_embedded(image, found, path))
     metadata = replace(reading.metadata, image=tuple(images))
     return replace(reading, metadata=metadata, companions=tuple(companions))
 
@@ -61,17 +61,17 @@ def _found(image: Image, find: Callable[[str, str], PictureFile | None]) -> Pict
     address = image.content_url
     if address is None or address.value is None:
         return None
-    raw = next((one.anchor.exact for one in address.evidence if one.type == "observation"), address.value)
+    raw = next((one.exact for one in address.evidence if one.type == "observation"), address.value)
     found = find(raw, address.value)
     return found if found is not None and 0 < len(found.content) <= MAX_PICTURE_BYTES else None
 
 
-def _with_embedded(image: Image, found: PictureFile, path: str | None, original: str) -> Image:
+def _with_embedded(image: Image, found: PictureFile, path: str | None) -> Image:
     try:
         said = embedded(found.content)
     except SourceError:
         return replace(image, file=path)
-    held = embedded_image(Words(said, path or original, record=found.record), path)
+    held = embedded_image(Words(said, found.place or Place(source=path or "", form=Form.TAG)), path)
     merged: dict[str, Any] = {
         field.name: _merged(field.name, getattr(image, field.name), getattr(held, field.name))
         for field in fields(Image)

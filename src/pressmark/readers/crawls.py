@@ -1,18 +1,77 @@
 """The pages of a web archive, one capture each: cut out of WARC and WACZ files without changing a byte."""
 
-from collections.abc import Callable, Collection, Iterator
+import zlib
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from enum import StrEnum
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from pressmark.errors import SourceError
-from pressmark.formats.wacz import Wacz
+from pressmark.formats.wacz import PACKAGE, Wacz
 from pressmark.formats.warc.faults import Fault
-from pressmark.formats.warc.pages import PageRecords, pages
+from pressmark.formats.warc.pages import PageRecords, Pages
+from pressmark.formats.warc.records import Record
+from pressmark.formats.zips import SafeZip
 from pressmark.readers.captures import Capture
 from pressmark.readers.web_pages.addresses import picture_addresses
 
 MAX_PICTURES_BYTES = 32 * 1024 * 1024
 """Bytes of picture records that are cut out with one page."""
+
+MOST_KINDS = 12
+"""Kinds of records or of faults that are told of one file; the others are counted."""
+
+_GZIP = b"\x1f\x8b"
+_ARC = b"filedesc://"
+
+
+class CrawlKind(StrEnum):
+    """What kind of web archive a file is."""
+
+    WARC = "WARC"
+    WACZ = "WACZ"
+    ARC = "ARC"
+
+
+@dataclass(slots=True)
+class CrawlReport:
+    """What a web archive holds and what is wrong with it, kind by kind, in few lines whatever its size."""
+
+    notes: list[str] = field(default_factory=list)
+    _held: Counter[str] = field(default_factory=Counter)
+    _first: dict[str, Fault] = field(default_factory=dict)
+    _counts: Counter[str] = field(default_factory=Counter)
+
+    def add(self, fault: Fault) -> None:
+        """Hear of a fault."""
+        self._first.setdefault(fault.code, fault)
+        self._counts[fault.code] += 1
+
+    def hold(self, held: Mapping[str, int]) -> None:
+        """Hear of records, by their kinds."""
+        self._held.update(held)
+
+    @property
+    def contents(self) -> str:
+        """The records that were counted: `1 warcinfo, 2 responses of status 404 (text/html)`."""
+        found = [f"{count} {_plural(kind, count)}" for kind, count in self._held.most_common(MOST_KINDS)]
+        more = len(self._held) - len(found)
+        return ", ".join(found) + (f" and {more} more kinds" if more else "") or "nothing that could be read"
+
+    def lines(self, *, deviations: bool = False) -> Iterator[str]:
+        """What is wrong: one line a kind of error, with where it was first seen; deviations too where asked for."""
+        yield from self.notes
+        told = [fault for fault in self._first.values() if deviations or fault.is_error]
+        for fault in islice(told, MOST_KINDS):
+            count = self._counts[fault.code]
+            often = f" ({count} times, first there)" if count > 1 else ""
+            yield f"byte {fault.offset}: {fault.message} ({fault.code}){often}"
+        if len(told) > MOST_KINDS:
+            yield f"{len(told) - MOST_KINDS} more kinds of faults"
 
 
 def captures_in(
@@ -21,9 +80,9 @@ def captures_in(
     url: str | None = None,
     mime: Collection[str] = (),
     limit: int | None = None,
-    report: Callable[[Fault], None] = lambda _: None,
+    report: CrawlReport | None = None,
 ) -> Iterator[tuple[str, "Cut"]]:
-    """Each page of status 200 with the address it was captured from; what is wrong with a file goes to `report`.
+    """Each page of status 200 with the address it was captured from; `report` hears of what is wrong with the file.
 
     It is cut out only when asked for, and can be until the next one comes.
 
@@ -32,80 +91,94 @@ def captures_in(
     Raises:
         SourceError: The file cannot be read at all.
     """
-    if not _is_zip(path):
-        for found in pages(path, url=url, mime=mime, limit=limit, report=report):
-            yield found.target_uri, Cut(found)
-        return
-    given = 0
-    with Wacz(path) as archive, TemporaryDirectory(prefix="pressmark-") as folder:
-        for number, name in enumerate(archive.warcs):
-            file = Path(folder) / f"{number}.warc"
-            with file.open("wb") as target:
-                archive.extract(name, target)
-            rest = None if limit is None else limit - given
-            if rest == 0:
-                return
-            for found in pages(file, url=url, mime=mime, limit=rest, report=report):
-                given += 1
-                yield found.target_uri, Cut(found)
-            file.unlink()
+    report = report or CrawlReport()
+    found = _in_wacz(path, url, mime, report) if _is_zip(path) else _in_warc(path, url, mime, report)
+    for number, cut in enumerate(found, 1):
+        yield cut.target_uri, cut
+        if number == limit:
+            return
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Cut:
-    """A page of a web archive that can be cut out."""
+    """A page of a web archive that can be cut out; `package` holds the files that sign the archive, by their names."""
 
-    def __init__(self, found: PageRecords) -> None:
-        self._found = found
+    found: PageRecords
+    package: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def record_id(self) -> str:
-        """The WARC-Record-ID of the page's response or revisit, without angle brackets."""
-        return self._found.record_id
+        """The WARC-Record-ID of the page's response, resource or revisit, without angle brackets."""
+        return self.found.record_id
+
+    @property
+    def target_uri(self) -> str:
+        """The address that the page was captured from."""
+        return self.found.target_uri
 
     def cut(self) -> Capture:
-        """The page's capture.
+        """The page's capture: its records, and those of the pictures that its article shows.
 
         Raises:
             SourceError: The file changed, or its records are too large.
         """
-        return _capture(self._found)
+        records, pictures = _pictures(self.found)
+        return Capture(
+            content=self.found.capture(records),
+            record_id=self.found.record_id,
+            content_id=self.found.content.record_id,
+            pictures=pictures,
+            package=self.package,
+        )
 
 
-def is_crawl(path: Path) -> bool:
-    """Whether a file begins like a WARC file, a gzipped one, or is a WACZ.
+def crawl_kind(path: Path) -> CrawlKind | None:
+    """The kind of web archive that a file is, by how it begins, else by its name; None for other files.
 
     Raises:
         SourceError: It cannot be read.
     """
-    try:
-        with path.open("rb") as file:
-            beginning = file.read(5)
-    except OSError as error:
-        raise SourceError(f"cannot read {path}: {(error.strerror or str(error)).lower()}") from error
-    if beginning == b"WARC/" or path.name.lower().endswith((".warc", ".warc.gz", ".wacz")):
-        return True
-    return beginning[:4] == b"PK\x03\x04" and _is_wacz(path)
+    beginning = _beginning(path)
+    if beginning.startswith(_GZIP):
+        with suppress(zlib.error):  # a damaged one is told by its name
+            beginning = zlib.decompressobj(wbits=31).decompress(beginning, 32) or beginning
+    if beginning.startswith(_ARC):
+        return CrawlKind.ARC
+    name = path.name.lower()
+    if beginning.startswith(b"WARC/") or name.endswith((".warc", ".warc.gz", ".warc.zst")):
+        return CrawlKind.WARC
+    if name.endswith(".wacz") or (beginning.startswith(b"PK\x03\x04") and _has_package(path)):
+        return CrawlKind.WACZ
+    return CrawlKind.ARC if name.endswith((".arc", ".arc.gz")) and beginning else None
 
 
-def _is_wacz(path: Path) -> bool:
-    try:
-        with Wacz(path):
-            return True
-    except SourceError:
-        return False
+def _in_warc(path: Path, url: str | None, mime: Collection[str], report: CrawlReport) -> Iterator[Cut]:
+    with Pages(path, report=report.add) as pages:
+        report.hold(pages.held)
+        for found in pages.pages(url=url, mime=mime):
+            yield Cut(found=found)
 
 
-def _is_zip(path: Path) -> bool:
-    try:
-        with path.open("rb") as file:
-            return file.read(2) == b"PK"
-    except OSError as error:
-        raise SourceError(f"cannot read {path}: {(error.strerror or str(error)).lower()}") from error
+def _in_wacz(path: Path, url: str | None, mime: Collection[str], report: CrawlReport) -> Iterator[Cut]:
+    """The pages of each WARC file in it; one that is damaged does not stop the others."""
+    with Wacz(path) as archive, TemporaryDirectory(prefix="pressmark-") as folder:
+        report.notes.extend(archive.notes)
+        for number, name in enumerate(archive.warcs):
+            file = Path(folder) / f"{number}.warc"
+            try:
+                with file.open("wb") as target:
+                    archive.extract(name, target)
+            except SourceError as error:
+                report.notes.append(error.message)
+                continue
+            for one in _in_warc(file, url, mime, report):
+                yield Cut(found=one.found, package=archive.signature)
+            file.unlink()
 
 
-def _capture(found: PageRecords) -> Capture:
-    """The page's records, then those of the pictures that its article shows, as far as the same file has them."""
-    records = [found.capture()]
+def _pictures(found: PageRecords) -> tuple[list[Record], dict[str, str]]:
+    """The records of the pictures that a page's article shows, as far as the same file has them, and their IDs."""
+    records: list[Record] = []
     pictures: dict[str, str] = {}
     held = 0
     try:
@@ -115,15 +188,37 @@ def _capture(found: PageRecords) -> Capture:
         addresses = ()  # the reader of the page will say what is wrong with it
     for address in addresses:
         record = found.find(address)
-        if record is None or record.record_id is None or record.size > MAX_PICTURES_BYTES - held:
+        if record is None or record.record_id is None:
             continue
         if record.record_id not in pictures.values():
-            records.append(found.read(record))
+            if record.size > MAX_PICTURES_BYTES - held:
+                continue
+            records.append(record)
             held += record.size
         pictures[address] = record.record_id
-    return Capture(
-        content=b"".join(records),
-        record_id=found.record_id,
-        content_id=found.content.record_id,
-        pictures=pictures,
-    )
+    return records, pictures
+
+
+def _plural(kind: str, count: int) -> str:
+    word, space, rest = kind.partition(" ")
+    return f"{word}s{space}{rest}" if count > 1 and word in ("response", "resource", "request", "revisit") else kind
+
+
+def _has_package(path: Path) -> bool:
+    try:
+        with SafeZip(path) as archive:
+            return PACKAGE in archive.entries
+    except SourceError:
+        return False
+
+
+def _is_zip(path: Path) -> bool:
+    return _beginning(path).startswith(b"PK")
+
+
+def _beginning(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(1024)
+    except OSError as error:
+        raise SourceError(f"cannot read {path}: {(error.strerror or str(error)).lower()}") from error

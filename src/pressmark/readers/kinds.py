@@ -42,6 +42,7 @@ _BEGINNINGS: tuple[tuple[bytes, Kind], ...] = (
     (b"ID3", Kind(name="MP3 audio", extension="mp3", media_type="audio/mpeg")),
     (b"{\\rtf", Kind(name="RTF document", extension="rtf", media_type="text/rtf")),
     (b"WARC/", WARC),
+    (b"filedesc://", Kind(name="ARC file", extension="arc", media_type="application/x-internet-archive")),
 )
 _AT_EIGHT: dict[bytes, Kind] = {
     b"WEBP": Kind(name="WebP image", extension="webp", media_type="image/webp"),

@@ -13,8 +13,8 @@ from pressmark.readers.captures import Capture, read_capture
 from pressmark.readers.web_pages.addresses import picture_addresses
 
 if TYPE_CHECKING:
-    from pressmark.readers.web.connections import Network
-    from pressmark.readers.web.limits import Limits
+    from pressmark.capture.connections import Network
+    from pressmark.capture.limits import Limits
 
 SNAPSHOT = "DOM snapshot"
 """What a browser made of the page, among the records of a capture."""
@@ -45,11 +45,11 @@ def read_address(address: WebAddress, *, encoding: str | None = None) -> Reading
     Raises:
         SourceError: It may not be asked, gave no answer, or its answer is no page with words.
     """
-    from pressmark.readers.web.capture import capture
+    from pressmark.capture.capture import capture
 
     renderer = None
     if address.browser:
-        from pressmark.readers.web.browser import Chromium
+        from pressmark.capture.browser import Chromium
 
         renderer = Chromium()
     with TemporaryDirectory(prefix="pressmark-") as folder:

@@ -5,7 +5,6 @@ from pathlib import Path
 from pressmark.formats.mime import is_mime, page_of
 from pressmark.formats.pictures.kinds import picture_kind
 from pressmark.model.reading import Original, Reading
-from pressmark.model.selectors import MIME_PART, FragmentSelector
 from pressmark.readers.kinds import HTML, MHTML, detect_kind
 from pressmark.readers.sources import read_source
 from pressmark.readers.text import read_plain_text
@@ -34,9 +33,8 @@ def read_bytes(data: bytes, *, encoding: str | None = None, url: str | None = No
         if kind is HTML:
             return read_web_page(WebPage(content=data, original=original, url=url), encoding=encoding)
         page = page_of(data)
-        part = FragmentSelector(conforms_to=MIME_PART, value=str(page.number))
         web_page = WebPage(
-            content=page.content, original=original, part=part, charset=page.charset, url=url or page.location
+            content=page.content, original=original, part=page.number, charset=page.charset, url=url or page.location
         )
         return read_web_page(web_page, encoding=encoding)
     return read_plain_text(data, encoding=encoding)

@@ -1,6 +1,5 @@
 """Claims that a person curated: each quote is found in the text, or the whole file is refused."""
 
-import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -18,7 +17,6 @@ from pressmark.claims.numbering import numbered
 from pressmark.errors import ClaimsError
 from pressmark.model.claims import Attribution, Claim, Claims, ClaimStatus, Extractor
 from pressmark.model.metadata import Metadata
-from pressmark.model.relations import Relation
 from pressmark.model.selectors import Anchor
 
 _ID = re.compile(r"c[1-9][0-9]{0,8}")
@@ -34,36 +32,25 @@ def read_curated(data: bytes, *, name: str, text: str, metadata: Metadata, curat
     file = read_form(data, name=name)
     if not file.items:
         raise ClaimsError(f"{name} holds no claims", hint="leave out --claims to have them extracted")
-    digest = hashlib.sha256(text.encode("utf-8")).hexdigest()
-    kept = _kept(file, text, digest, curator)
-    claims = kept or _placed(file, name, text, metadata, curator)
+    claims = _kept(file, text, curator) or _placed(file, name, text, metadata, curator)
     people = dict.fromkeys(claim.extractor for claim in claims)
-    return Claims(
-        text_digest=digest,
-        extractors=tuple(Extractor(name=person, deterministic=False) for person in people),
-        claims=claims,
-        relations=_relations(file.document, kept) if file.document else (),
-    )
+    return Claims(extractors=tuple(Extractor(name=person) for person in people), claims=claims)
 
 
-def _relations(document: Claims, kept: tuple[Claim, ...]) -> tuple[Relation, ...]:
-    """The relations of a document of our own, where its claims have kept their numbers."""
+def _kept(file: CuratedFile, text: str, curator: str) -> tuple[Claim, ...]:
+    """The claims of a claims.jsonl of our own of this very text, attributions and all; none where it is another text.
+
+    Relations stay where all claims keep their numbers.
+    """
+    if not file.document or any(resolve(place, text) for place in _anchors(file.document)):
+        return ()
+    curated = [replace(claim, extractor=curator, status=ClaimStatus.CURATED) for claim in file.document]
+    kept = _with_ids(curated, [claim.id for claim in file.document])
     numbers = {claim.id for claim in kept}
-    if numbers != {claim.id for claim in document.claims} or len(numbers) < len(document.claims):
-        return ()
-    return tuple(one for one in document.relations if {one.subject, one.object} <= numbers)
-
-
-def _kept(file: CuratedFile, text: str, digest: str, curator: str) -> tuple[Claim, ...]:
-    """The claims of a document of our own for this very text, attributions and all; none where it is another text."""
-    document = file.document
-    if document is None or document.text_digest != digest:
-        return ()
-    claims = document.claims
-    if any(resolve(place, text) for place in _anchors((claims, document.relations))):
-        return ()
-    curated = [replace(claim, extractor=curator, status=ClaimStatus.CURATED) for claim in claims]
-    return _with_ids(curated, [claim.id for claim in claims])
+    whole = numbers == {claim.id for claim in file.document} and len(numbers) == len(file.document)
+    return tuple(
+        replace(claim, relations=tuple(one for one in claim.relations if whole and one.to in numbers)) for claim in kept
+    )
 
 
 def _anchors(value: object) -> Iterator[Anchor]:

@@ -1,6 +1,6 @@
 """Files of curated claims: CSV, JSON or W3C Web Annotations, told apart by what is in them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,8 +10,10 @@ from pressmark.claims.curation.items import CuratedItem, ItemFault
 from pressmark.claims.curation.table import COLUMNS, HINT, Row, read_table, read_text, whole_number
 from pressmark.documents import parse, schema_faults
 from pressmark.errors import ClaimsError, DocumentError
-from pressmark.model.claims import Certainty, Claims, Modality, Polarity
+from pressmark.model.claims import Certainty, Claim, Modality, Polarity
 from pressmark.model.wire import from_wire
+
+CLAIM_SCHEMA = "claim/1"
 
 _ABOUT = ("verdict", "archive", *TO_READ)
 """Columns that say something about a row, or what only its archive can say of its claim."""
@@ -19,10 +21,10 @@ _ABOUT = ("verdict", "archive", *TO_READ)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CuratedFile:
-    """What a file of curated claims holds; `document` where it is a claims.json of our own."""
+    """What a file of curated claims holds; `document` where it is a claims.jsonl of our own."""
 
     items: tuple[CuratedItem | ItemFault, ...]
-    document: Claims | None = None
+    document: tuple[Claim, ...] = ()
 
 
 def read_form(data: bytes, *, name: str) -> CuratedFile:
@@ -32,9 +34,33 @@ def read_form(data: bytes, *, name: str) -> CuratedFile:
         ClaimsError: The file as a whole is none of the forms.
     """
     text = read_text(data, name)
+    if text.startswith("{") and (lines := _own_lines(text, name)) is not None:
+        return CuratedFile(items=tuple(_own(lines)), document=lines)
     if text.lstrip()[0] in "[{":
         return _json(text.encode("utf-8"), name)
     return CuratedFile(items=tuple(_csv(text, name)))
+
+
+def _own_lines(text: str, name: str) -> tuple[Claim, ...] | None:
+    """The claims of a claims.jsonl of our own; None where the file is something else.
+
+    Raises:
+        ClaimsError: It is one, but not true to its schema.
+    """
+    lines = [line for line in text.split("\n") if line.strip()]
+    claims: list[Claim] = []
+    for number, line in enumerate(lines, 1):
+        try:
+            value = parse(line.encode("utf-8"), name=f"{name}, line {number}")
+        except DocumentError:
+            return None
+        if not isinstance(value, dict) or not {"id", "target", "extractor", "status"} <= value.keys():
+            return None
+        if faults := schema_faults(value, CLAIM_SCHEMA):
+            place, rule = faults[0]
+            raise ClaimsError(f"{name}, line {number}, is no line of a claims.jsonl: {place}: {rule}")
+        claims.append(from_wire(Claim, value))
+    return tuple(claims)
 
 
 def _json(data: bytes, name: str) -> CuratedFile:
@@ -42,14 +68,6 @@ def _json(data: bytes, name: str) -> CuratedFile:
         value = parse(data, name=name)
     except DocumentError as error:
         raise ClaimsError(error.message, hint=HINT) from error
-    if isinstance(value, dict) and "schema" in value:
-        if value["schema"] != "claims/1" or (faults := schema_faults(value, "claims/1")):
-            place, rule = (
-                faults[0] if value["schema"] == "claims/1" else ("/schema", f"unknown: {value['schema']!r}"[:80])
-            )
-            raise ClaimsError(f"{name} is no claims/1 document: {place}: {rule}")
-        document = from_wire(Claims, value)
-        return CuratedFile(items=tuple(_own(document)), document=document)
     if (annotations := annotations_of(value)) is not None:
         return CuratedFile(items=tuple(_each(annotations, "annotation", quoted_by)))
     listed = value.get("claims") if isinstance(value, dict) else value
@@ -118,15 +136,13 @@ def _item(place: str, quotes: tuple[str, ...], values: dict[str, Any]) -> Curate
     return CuratedItem(place=place, quotes=quotes, **values)
 
 
-def _own(document: Claims) -> Iterator[CuratedItem]:
+def _own(claims: Iterable[Claim]) -> Iterator[CuratedItem]:
     """The claims of a document of our own as quotes, for a text that may be another than theirs."""
-    for claim in document.claims:
+    for claim in claims:
         speakers = [link.who for link in claim.attribution if link.who]
         yield CuratedItem(
             place=claim.id,
             quotes=tuple(place.exact for place in claim.target),
-            prefix=claim.target[0].selector[1].prefix or None,
-            suffix=claim.target[-1].selector[1].suffix or None,
             start=claim.target[0].start,
             end=claim.target[-1].end,
             modality=claim.modality,

@@ -4,7 +4,6 @@ A claim keeps its number for as long as it is kept; a row without a number is a 
 in text order; a claim whose row says `drop`, or is gone, is dropped, and its number is never used again.
 """
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -72,8 +71,6 @@ def revise(
     Raises:
         ClaimsError: The table cannot be used, in whole or in any row; all such rows are named.
     """
-    if hashlib.sha256(text.encode("utf-8")).hexdigest() != claims.text_digest:
-        raise ClaimsError("the text is not that of the archive to be revised", hint="leave the source out")
     if any(one.label == person and one.version is not None for one in claims.extractors):
         raise ClaimsError(f"a method is called {person}, not a person", hint="name the person with --stated-by")
     rows = _rows(data, name, archive_id)
@@ -195,13 +192,8 @@ def _document(before: Claims, claims: Sequence[Claim], person: str) -> Claims:
     # A method stays named, and a foreign one's raw reply with it, though a person dropped all that it found.
     extractors = [one for one in before.extractors if one.label in used or one.version is not None]
     if person in used and all(one.label != person for one in extractors):
-        extractors.append(Extractor(name=person, deterministic=False))
-    return Claims(
-        text_digest=before.text_digest,
-        extractors=tuple(extractors),
-        claims=tuple(sorted(claims, key=_order)),
-        relations=tuple(_relations(before, {claim.id: claim for claim in claims})),
-    )
+        extractors.append(Extractor(name=person))
+    return Claims(extractors=tuple(extractors), claims=tuple(sorted(_related(before, claims), key=_order)))
 
 
 def _order(claim: Claim) -> tuple[int, int, int, int]:
@@ -209,13 +201,17 @@ def _order(claim: Claim) -> tuple[int, int, int, int]:
     return claim.target[0].start, -claim.target[-1].end, len(claim.target), number_of(claim)
 
 
-def _relations(before: Claims, kept: dict[str, Claim]) -> Iterator[Relation]:
-    """The relations whose claims are both there and still have the words, or the modality, that it stands on."""
+def _related(before: Claims, claims: Sequence[Claim]) -> Iterator[Claim]:
+    """The claims with the relations whose ends are both there and still have the words, or the modality, they need."""
     old = {claim.id: claim for claim in before.claims}
-    for relation in before.relations:
-        ends = [(old[one], kept[one]) for one in (relation.subject, relation.object) if one in kept]
-        if len(ends) == 2 and all(_stands(relation, *end) for end in ends):
-            yield relation
+    new = {claim.id: claim for claim in claims}
+    for claim in claims:
+        kept = (
+            one
+            for one in (old[claim.id].relations if claim.id in old else ())
+            if one.to in new and all(_stands(one, old[end], new[end]) for end in (claim.id, one.to))
+        )
+        yield replace(claim, relations=tuple(kept))
 
 
 def _stands(relation: Relation, old: Claim, new: Claim) -> bool:

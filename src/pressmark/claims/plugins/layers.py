@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pressmark.claims.curation.placing import Misplaced
@@ -20,8 +20,6 @@ from pressmark.model.payload import PayloadFile
 
 OURS = re.compile(r"claims-")
 """How the names of our own extractors begin: no other may take them."""
-
-STORED = "reply/1"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,14 +47,15 @@ def layer_of(plugin: Plugin, *, text: str, metadata: Metadata) -> Layer:
             f"the extractor {plugin.given} calls itself {about.name}; such names are our own extractors'",
             hint="have it give itself another name",
         )
-    file = _kept(reply, request, plugin)
+    file = _kept(reply)
     extractor = Extractor(
         name=about.name,
         version=about.version,
-        settings_digest=hashlib.sha256(dump(plugin.settings)).hexdigest(),
+        settings=dump(plugin.settings).decode("utf-8").rstrip("\n"),
         deterministic=about.deterministic,
         models=about.models,
         prompt_digest=about.prompt_digest,
+        request_digest=hashlib.sha256(request.removesuffix(b"\n")).hexdigest(),
         reply=file.path,
         placed_by=str(METHOD),
     )
@@ -69,17 +68,10 @@ def layer_of(plugin: Plugin, *, text: str, metadata: Metadata) -> Layer:
     )
 
 
-def _kept(reply: Reply, request: bytes, plugin: Plugin) -> PayloadFile:
-    """The raw reply as a file of the bundle, named by its SHA-256."""
-    content = dump(
-        {
-            "schema": STORED,
-            "requestDigest": hashlib.sha256(request.removesuffix(b"\n")).hexdigest(),
-            "settings": plugin.settings,
-            "lines": list(reply.lines),
-        }
-    )
-    return PayloadFile(path=f"data/replies/{hashlib.sha256(content).hexdigest()}.json", content=content)
+def _kept(reply: Reply) -> PayloadFile:
+    """The raw reply as a file of the bundle: exactly what the extractor wrote, named by its SHA-256."""
+    content = "\n".join(reply.lines).encode("utf-8")
+    return PayloadFile(path=f"data/replies/{hashlib.sha256(content).hexdigest()}.jsonl", content=content)
 
 
 def told(layer: Layer) -> list[str]:
@@ -123,11 +115,13 @@ def _numbered_anew(base: Claims, found: Sequence[Claim]) -> Claims:
     renamed = {claim.id: numbers[place] for place, claim in enumerate(base.claims)}
     return replace(
         base,
-        claims=tuple(replace(claims[place], id=numbers[place]) for place in order),
-        relations=tuple(
-            replace(one, subject=renamed[one.subject], object=renamed[one.object]) for one in base.relations
-        ),
+        claims=tuple(_renumbered(claims[place], numbers[place], renamed) for place in order),
     )
+
+
+def _renumbered(claim: Claim, number: str, renamed: Mapping[str, str]) -> Claim:
+    relations = tuple(replace(one, to=renamed[one.to]) for one in claim.relations)
+    return replace(claim, id=number, relations=relations)
 
 
 def _order(claim: Claim) -> tuple[int, int, int]:

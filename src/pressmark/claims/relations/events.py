@@ -6,9 +6,10 @@ from pressmark.anchors import anchor
 from pressmark.claims.relations.bearing import SOME, STRONG, Bearing, overlapping
 from pressmark.claims.relations.conflicts import Conflict, verb_of
 from pressmark.claims.relations.frames import Frame
+from pressmark.claims.relations.pairs import RelatedPair
 from pressmark.claims.relations.scenes import other_scene, other_time
 from pressmark.language.english.happenings import PLAIN, happenings_of, stem_of
-from pressmark.model.relations import Relation, RelationType
+from pressmark.model.relations import RelationType
 
 REACH = 40
 """Claims before a claim among which the one of the same event is looked for."""
@@ -20,7 +21,7 @@ _TAKING = frozenset({"seize", "collapse", "sink", "crash", "explode", "destroy"}
 
 def same_events(
     text: str, bearing: Bearing, frames: Sequence[Frame], conflicts: Sequence[Conflict]
-) -> Iterator[Relation]:
+) -> Iterator[RelatedPair]:
     """For each claim the nearest earlier one that tells of the same event."""
     at_odds = {frozenset((one.first.claim.id, one.second.claim.id)) for one in conflicts}
     for number, frame in enumerate(frames):
@@ -60,12 +61,12 @@ def _undergone(bearing: Bearing, one: Frame, other: Frame) -> bool:
     return bearing.shared(one, other) >= STRONG
 
 
-def _relation(text: str, one: Frame, other: Frame, *, odds: bool) -> Relation:
+def _relation(text: str, one: Frame, other: Frame, *, odds: bool) -> RelatedPair:
     subject, target = (other, one) if _says_more(other, one) or not _says_more(one, other) else (one, other)
     kind = RelationType.REFINES if not odds and _says_more(subject, target) else RelationType.SAME_EVENT
     if kind is RelationType.SAME_EVENT:
         subject, target = other, one
-    return Relation(
+    return RelatedPair(
         type=kind,
         subject=subject.claim.id,
         object=target.claim.id,

@@ -20,10 +20,11 @@ from pressmark.claims.relations.identities import identity, nationality
 from pressmark.claims.relations.merging import merged
 from pressmark.claims.relations.modalities import modality
 from pressmark.claims.relations.numbers import number, unknown_number
+from pressmark.claims.relations.pairs import RelatedPair
 from pressmark.claims.relations.settings import place, time
 from pressmark.claims.relations.sources import common_sources
 from pressmark.model.claims import Claim, Modality
-from pressmark.model.relations import Relation, RelationType
+from pressmark.model.relations import RelationType
 
 REACH = 40
 """Claims ahead with which a claim is compared: an article of 700 words has no more."""
@@ -34,7 +35,7 @@ RULES = (number, unknown_number, place, time, aspect, nationality, modality, ide
 """What is asked of each pair of statements that can be of one matter."""
 
 
-def find_relations(text: str, claims: Sequence[Claim]) -> tuple[Relation, ...]:
+def find_relations(text: str, claims: Sequence[Claim]) -> tuple[RelatedPair, ...]:
     """The relations of claims that are numbered and in text order: conflicts first, each in text order."""
     frames = frames_of(text, claims)
     bearing = Bearing(text, frames)
@@ -77,8 +78,8 @@ def _touch(one: Frame, other: Frame) -> bool:
     return doubted and bool(one.words & other.words or one.doings & other.doings)
 
 
-def _relation(text: str, conflict: Conflict) -> Relation:
-    return Relation(
+def _relation(text: str, conflict: Conflict) -> RelatedPair:
+    return RelatedPair(
         type=RelationType.CONFLICTS_WITH,
         subject=conflict.first.claim.id,
         object=conflict.second.claim.id,

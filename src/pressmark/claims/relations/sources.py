@@ -5,15 +5,16 @@ from collections.abc import Iterator, Sequence
 from pressmark.anchors import anchor
 from pressmark.claims.relations.bearing import overlapping
 from pressmark.claims.relations.frames import Frame
+from pressmark.claims.relations.pairs import RelatedPair
 from pressmark.language.tables import words
 from pressmark.model.claims import Attribution
-from pressmark.model.relations import Relation, RelationType
+from pressmark.model.relations import RelationType
 
 _PRONOUNS = words("he she it they who which we i")
 _TITLES = words("the a an mr mrs ms dr prof president mayor minister general colonel newspaper agency website news")
 
 
-def common_sources(text: str, frames: Sequence[Frame]) -> Iterator[Relation]:
+def common_sources(text: str, frames: Sequence[Frame]) -> Iterator[RelatedPair]:
     """For each claim with an amount the nearest earlier one with an amount that goes back to the same source."""
     latest: dict[str, tuple[Frame, Attribution]] = {}
     for frame in frames:
@@ -40,9 +41,9 @@ def _key(link: Attribution) -> str | None:
     return " ".join(own) if own and own[0] not in _PRONOUNS else None
 
 
-def _depends(text: str, frame: Frame, link: Attribution, earlier: Frame, other: Attribution) -> Relation:
+def _depends(text: str, frame: Frame, link: Attribution, earlier: Frame, other: Attribution) -> RelatedPair:
     spans = [(one.source.start, one.source.end) for one in (link, other) if one.source is not None]
-    return Relation(
+    return RelatedPair(
         type=RelationType.DEPENDS_ON,
         subject=frame.claim.id,
         object=earlier.claim.id,

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from pressmark.bundle.limited import read_limited
+from pressmark.bundle.limits import read_limited
 from pressmark.bundle.opening import OpenBag
 from pressmark.custody.chain import Chain
 from pressmark.custody.errors import CustodyError

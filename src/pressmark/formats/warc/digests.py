@@ -31,6 +31,11 @@ class Digest:
     spelling: str
     """`hex`, `base32`, `base64`, or empty."""
 
+    @property
+    def plain(self) -> "Digest":
+        """The same digest however it was spelled."""
+        return self if self.value is None else Digest(algorithm=self.algorithm, value=self.value, spelling="hex")
+
 
 @lru_cache(maxsize=16)
 def read_digest(text: str) -> Digest | None:

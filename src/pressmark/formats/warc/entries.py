@@ -7,6 +7,7 @@ from datetime import datetime
 from urllib.parse import urldefrag, urljoin
 
 from pressmark.formats.warc.checking import Checked
+from pressmark.formats.warc.digests import Digest, read_digest
 from pressmark.formats.warc.fields import instant, media_type
 from pressmark.formats.warc.http import HttpHead
 from pressmark.formats.warc.kinds import IDENTICAL, NOT_MODIFIED
@@ -72,7 +73,10 @@ class Entries:
     """Redirects, by where they lead."""
 
     by_moment: dict[tuple[str, datetime], list[int]] = field(default_factory=dict)
-    """Responses, by URL and date."""
+    """Responses and resources, by URL and second: revisits are written with other fractions than what they repeat."""
+
+    by_digest: dict[tuple[str, Digest], list[int]] = field(default_factory=dict)
+    """Responses and resources, by URL and payload digest."""
 
     partners: dict[str, list[int]] = field(default_factory=dict)
     """Requests, by the record IDs they name as concurrent."""
@@ -94,11 +98,25 @@ class Entries:
                 self.partners.setdefault(partner, []).append(entry.number)
         else:
             self.by_url.setdefault(entry.url, []).append(entry.number)
-            if entry.type == "response":
-                self.by_moment.setdefault((entry.url, entry.date), []).append(entry.number)
+            if entry.type != "revisit":
+                self.by_moment.setdefault((entry.url, entry.date.replace(microsecond=0)), []).append(entry.number)
+                if digest := read_digest(entry.payload_digest):
+                    self.by_digest.setdefault((entry.url, digest.plain), []).append(entry.number)
             if entry.location:
                 self.leading_to.setdefault(entry.location, []).append(entry.number)
         return entry
+
+    def of_moment(self, url: str, moment: datetime) -> Iterator[Entry]:
+        """The responses and resources of a URL and a second."""
+        numbers = self.by_moment.get((url, moment.replace(microsecond=0)), ())
+        return (self.all[number] for number in numbers[:NEIGHBOURS])
+
+    def of_digest(self, url: str, digest: str, before: Entry) -> Entry | None:
+        """The last response or resource of a URL and payload digest before an entry, else the first behind it."""
+        found = read_digest(digest)
+        numbers = self.by_digest.get((url, found.plain), []) if found else []
+        at = bisect_left(numbers, before.number)
+        return self.all[numbers[max(0, at - 1)]] if numbers else None
 
     def with_url(self, url: str, near: Entry) -> Iterator[Entry]:
         """The responses, resources and revisits of a URL, up to `NEIGHBOURS` on each side of an entry."""

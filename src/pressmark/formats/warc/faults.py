@@ -39,6 +39,8 @@ _ERRORS = {
     "gzip-truncated": "Annex D.2, RFC 1952 §2.3",
     "gzip-trailing": "Annex D.2",
     "gzip-bomb": "our limit",
+    "zstandard-damaged": "RFC 8878",
+    "zstandard-bomb": "our limit",
     "version-line": "§4",
     "version-unsupported": "§4",
     "header-unfinished": "§4",

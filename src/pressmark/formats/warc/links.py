@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from pressmark.formats.warc.digests import read_digest
-from pressmark.formats.warc.entries import NEIGHBOURS, Entries, Entry
+from pressmark.formats.warc.entries import Entries, Entry
 
 MAX_HOPS = 20
 """Redirects followed backwards from a page: as many as browsers follow forwards (WHATWG Fetch, "HTTP-redirect")."""
@@ -11,6 +11,7 @@ MAX_HOPS = 20
 MAX_HOP_GAP = timedelta(minutes=2)
 """A redirect captured longer before its target belongs to another visit."""
 
+_WITH_CONTENT = frozenset({"response", "resource"})
 _ADJACENT = 2
 """Records between a response and its request, where nothing but their address ties them: a metadata record each."""
 
@@ -60,7 +61,7 @@ def hops_to(entry: Entry, entries: Entries) -> list[Entry]:
 
 
 def content_of(entry: Entry, entries: Entries) -> Entry | None:
-    """The response that holds an entry's content; None for a revisit of what is no response of status 200.
+    """The record that holds an entry's content; None for a revisit of what is no response of status 200.
 
     Raises:
         Unresolved: A revisit whose record is not in this file, or is not what it says (§6.7).
@@ -101,17 +102,18 @@ def nearest(entries: Entries, url: str, page: Entry) -> Entry | None:
 
 
 def _referred(entry: Entry, entries: Entries) -> Entry | None:
-    """By WARC-Refers-To (§5.11), else by address and date (§5.12, §5.13)."""
+    """By WARC-Refers-To (§5.11), else by address and date (§5.12, §5.13), else the same payload of the same address."""
     if entry.refers_to:
         found = entries.get(entry.refers_to)
         if found is not None:
-            return found if found.type == "response" else None
-    if entry.refers_to_date is None:
-        return None
+            return found if found.type in _WITH_CONTENT else None
     url = entry.refers_to_url or entry.url
-    candidates = [entries.all[number] for number in entries.by_moment.get((url, entry.refers_to_date), ())[:NEIGHBOURS]]
-    same = [one for one in candidates if _same_digest(entry.payload_digest, one.payload_digest)]
-    return next(iter(same or candidates), None)
+    if entry.refers_to_date is not None:
+        candidates = list(entries.of_moment(url, entry.refers_to_date))
+        same = [one for one in candidates if _same_digest(entry.payload_digest, one.payload_digest)]
+        if same or candidates:
+            return (same or candidates)[0]
+    return entries.of_digest(url, entry.payload_digest, entry)
 
 
 def _same_digest(one: str, other: str) -> bool:

@@ -1,9 +1,10 @@
 """The pages of a WARC file, each with the records that belong to it, cut without changing a byte.
 
-A page is an HTML response of status 200, or a revisit of one. What belongs to it: the warcinfo record that describes
-it, the redirects that led to it, the requests, and for a revisit the record that holds the content.
+A page is an HTML response of status 200, an HTML resource, or a revisit of one. What belongs to it: the warcinfo
+record that describes it, the redirects that led to it, the requests, and for a revisit the record that has the content.
 """
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,10 +16,10 @@ from typing import Self
 from pressmark.errors import SourceError
 from pressmark.formats.warc.checking import MAX_RECORDS, checked
 from pressmark.formats.warc.entries import Entries, Entry, without_fragment
-from pressmark.formats.warc.faults import Fault, fault
+from pressmark.formats.warc.faults import Fault, fault, shown
 from pressmark.formats.warc.links import Unresolved, content_of, hops_to, nearest, request_of
 from pressmark.formats.warc.payload import Payload, payload
-from pressmark.formats.warc.records import Record, Warc
+from pressmark.formats.warc.records import Broken, Record, Warc
 
 HTML = frozenset({"text/html", "application/xhtml+xml"})
 """The media types of pages (RFC 2854, RFC 3236)."""
@@ -31,6 +32,7 @@ MAX_INFLATED_BYTES = 64 * 1024 * 1024 * 1024
 
 _MAX_ENTRIES = min(MAX_RECORDS, 2_000_000)
 _MAX_FIND_HOPS = 10
+_PAGES = frozenset({"response", "resource", "revisit"})
 
 
 class Pages:
@@ -43,6 +45,9 @@ class Pages:
     def __init__(self, path: Path, *, report: Callable[[Fault], None] | None = None) -> None:
         self._report = report or (lambda _fault: None)
         self.entries = Entries()
+        self.held: Counter[str] = Counter()
+        """How many records of each kind the file holds: their type, and of content its status and media type."""
+
         self._warc = Warc.open(path)
         try:
             if self._read_through():
@@ -81,13 +86,13 @@ class Pages:
         """A remembered record, its header read again."""
         return self._warc.record_at(entry.offset)
 
-    def record_bytes(self, entry: Entry, *, limit: int = MAX_CAPTURE_BYTES) -> bytes:
-        """A remembered record's exact bytes."""
-        return self._warc.record_bytes(self.record(entry), limit=limit)
+    def bytes_at(self, offset: int) -> bytes:
+        """The exact bytes of the record at an offset."""
+        return self._warc.record_bytes(self._warc.record_at(offset), limit=MAX_CAPTURE_BYTES)
 
     def _page(self, entry: Entry, wanted: Collection[str]) -> "PageRecords | None":
         """The page of an entry; None where it is none, or cannot be put together, which is reported."""
-        if entry.type not in {"response", "revisit"} or not entry.url.lower().startswith(("http:", "https:")):
+        if entry.type not in _PAGES or not entry.url.lower().startswith(("http:", "https:")):
             return None
         try:
             content = content_of(entry, self.entries)
@@ -95,7 +100,9 @@ class Pages:
             if not entry.media_type or entry.media_type in wanted:
                 self._fault(error.code, entry, str(error))
             return None
-        if content is None or content.status != 200 or content.media_type not in wanted:
+        if content is None or content.media_type not in wanted:
+            return None
+        if content.status != (None if content.type == "resource" else 200):
             return None
         page = _gathered(self, entry, content)
         size = sum(one.size for one in page.entries)
@@ -119,7 +126,8 @@ class Pages:
                 self._report(found)
             shared = shared or (isinstance(one.item, Record) and one.item.compressed and not one.item.length)
             if one.is_sound:
-                self.entries.add(one)
+                entry = self.entries.add(one)
+                self.held[_kind(one.item, entry)] += 1
             if len(self.entries.all) > _MAX_ENTRIES:
                 raise SourceError(
                     f"{self._warc.name} has more than {_MAX_ENTRIES} records", hint="split it and import the parts"
@@ -139,6 +147,7 @@ class Pages:
         self._warc.__exit__(None, None, None)
         self._warc = Warc(file, name=name)
         self.entries = Entries()
+        self.held.clear()
         self._report, report = (lambda _fault: None), self._report
         self._read_through()  # its faults were told on the first way through
         self._report = report
@@ -183,17 +192,20 @@ class PageRecords:
 
     @property
     def entries(self) -> tuple[Entry, ...]:
-        """All records in the order of `capture`, none twice."""
+        """All its records in the order of their file, none twice."""
         found = [self.warcinfo, *(one for hop in self.hops for one in hop), self.request, self.content, self.page]
-        return tuple(dict.fromkeys(one for one in found if one is not None))
+        return tuple(sorted({one for one in found if one is not None}, key=lambda one: one.number))
 
-    def capture(self) -> bytes:
-        """The exact bytes of all its records one after another: a WARC file of its own, uncompressed.
+    def capture(self, others: Collection[Record] = ()) -> bytes:
+        """The exact bytes of all its records, and of others of its file, in the file's order: a WARC file of its own.
+
+        Uncompressed; each record stands there once.
 
         Raises:
             SourceChangedError: The file changed since it was opened.
         """
-        return b"".join(self.source.record_bytes(one) for one in self.entries)
+        wanted = {one.offset for one in self.entries} | {one.offset for one in others}
+        return b"".join(self.source.bytes_at(offset) for offset in sorted(wanted))
 
     def payload(self) -> Payload:
         """The page's content, decoded.
@@ -201,7 +213,7 @@ class PageRecords:
         Raises:
             SourceError: Its codings cannot be undone (`CodingError`), or the file changed.
         """
-        return payload(self.source.record_bytes(self.content))
+        return payload(self.source.bytes_at(self.content.offset))
 
     def has_url(self, url: str) -> bool:
         """Whether the page, or a redirect that led to it, has this URL; fragments do not count."""
@@ -219,14 +231,6 @@ class PageRecords:
                 return self.source.record(found) if found else None
             url = found.location
         return None
-
-    def read(self, record: Record, *, limit: int = MAX_CAPTURE_BYTES) -> bytes:
-        """The exact bytes of a record that `find` gave.
-
-        Raises:
-            SourceError: It has more than `limit` bytes.
-        """
-        return self.source._warc.record_bytes(record, limit=limit)  # noqa: SLF001  # of one room
 
 
 def pages(
@@ -246,6 +250,15 @@ def pages(
     """
     with Pages(path, report=report) as found:
         yield from found.pages(url=url, mime=mime, limit=limit)
+
+
+def _kind(item: Record | Broken, entry: Entry | None) -> str:
+    """What a record is, in the words of a message: `response of status 404 (text/html)`."""
+    kind = shown(item.head.first("warc-type") or "", 30).strip("'").lower() if item.head else ""
+    if entry is None or entry.type not in _PAGES:
+        return kind
+    status = f" of status {entry.status}" if entry.status else " without a status" * (entry.type == "response")
+    return f"{kind}{status} ({shown(entry.media_type, 60).strip(chr(39)) or 'no media type'})"
 
 
 def _gathered(source: Pages, entry: Entry, content: Entry) -> PageRecords:

@@ -19,7 +19,7 @@ def record_of(data: bytes, record_id: str) -> Record:
     """
     found = [
         item
-        for item in scan(BytesIO(data), None, compressed=False, zstandard=False)
+        for item in scan(BytesIO(data), None, compressed=False)
         if isinstance(item, Record) and item.record_id == record_id
     ]
     if len(found) != 1:
@@ -74,7 +74,7 @@ def http_field_of(data: bytes, record_id: str, name: str) -> str:
 
 def software_of(data: bytes) -> str | None:
     """The software that a capture's warcinfo names as its maker (§6.2), without line ends; None where none does."""
-    for item in scan(BytesIO(data), None, compressed=False, zstandard=False):
+    for item in scan(BytesIO(data), None, compressed=False):
         if isinstance(item, Record) and item.type == "warcinfo":
             block = data[item.offset + item.head.size : item.offset + item.head.size + item.block_length]
             for line in block[:MAX_INFO].decode("utf-8", errors="replace").splitlines():

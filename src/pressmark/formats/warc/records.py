@@ -8,10 +8,12 @@ import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryFile
 from types import TracebackType
 from typing import BinaryIO, NoReturn, Protocol, Self
 
 from pressmark.errors import SourceChangedError, SourceError
+from pressmark.formats.warc import zstd
 from pressmark.formats.warc.faults import Fault
 from pressmark.formats.warc.heads import Head
 from pressmark.formats.warc.streams import PIECE, MemberError, MemberStream, PlainStream, Stream
@@ -104,7 +106,9 @@ class Warc:
         file.seek(0)
         start = file.read(4)
         self.compressed = start[:2] == GZIP_MAGIC
-        self.zstandard = start in {b"\x28\xb5\x2f\xfd", b"\x5d\x2a\x4d\x18"}
+        self._damage: Fault | None = None
+        if start in {zstd.FRAME, zstd.DICTIONARY}:
+            self._inflate_zstandard()
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -145,7 +149,10 @@ class Warc:
         from pressmark.formats.warc.scanning import scan
 
         try:
-            yield from scan(self._file, watch, compressed=self.compressed, zstandard=self.zstandard)
+            if self._damage is None or self._file.seek(0, 2):
+                yield from scan(self._file, watch, compressed=self.compressed)
+            if self._damage is not None:
+                yield Broken(offset=self._damage.offset, faults=(self._damage,))
         except OSError as error:
             raise SourceError(f"cannot read {self.name}: {(error.strerror or str(error)).lower()}") from error
 
@@ -223,6 +230,20 @@ class Warc:
             except MemberError:
                 return
             offset, rest = offset + stream.length, stream.rest
+
+    def _inflate_zstandard(self) -> None:
+        """Put an uncompressed copy in the place of the file, as far as it can be had."""
+        copy = TemporaryFile()  # noqa: SIM115  # it lives as long as this object
+        try:
+            self._damage = zstd.inflate(self._file, copy)
+            copy.flush()
+        except BaseException:
+            copy.close()
+            raise
+        self._file.close()
+        self._file = copy
+        status = os.fstat(copy.fileno())
+        self._was = (status.st_size, status.st_mtime_ns)
 
     def _standing_at(self, record: Record, start: int) -> Stream:
         if not record.compressed:

@@ -26,10 +26,10 @@ _VERSION = re.compile(rb"WARC/[0-9]", re.IGNORECASE)
 Item = Record | Broken
 
 
-def scan(file: BinaryIO, watch: Watch | None, *, compressed: bool, zstandard: bool) -> Iterator[Item]:
+def scan(file: BinaryIO, watch: Watch | None, *, compressed: bool) -> Iterator[Item]:
     """Every record of an open file, and every stretch that is none."""
     broken = 0
-    for item in _items(file, watch, compressed=compressed, zstandard=zstandard):
+    for item in _items(file, watch, compressed=compressed):
         yield item
         broken += isinstance(item, Broken)
         if broken >= MAX_BROKEN:
@@ -38,13 +38,10 @@ def scan(file: BinaryIO, watch: Watch | None, *, compressed: bool, zstandard: bo
             return
 
 
-def _items(file: BinaryIO, watch: Watch | None, *, compressed: bool, zstandard: bool) -> Iterator[Item]:
+def _items(file: BinaryIO, watch: Watch | None, *, compressed: bool) -> Iterator[Item]:
     size = file.seek(0, 2)
     if not size:
         yield Broken(offset=0, faults=(fault("empty", 0, "the file is empty: a WARC file has at least one record"),))
-    elif zstandard:
-        message = "compressed with zstandard, which ISO 28500 does not know: decompress it (zstd -d) and try again"
-        yield Broken(offset=0, faults=(fault("compression-unknown", 0, message),))
     elif compressed:
         yield from _members(file, size, watch)
     else:

@@ -1,8 +1,9 @@
-"""WARC/1.1 records written (ISO 28500:2017): uncompressed, each with the SHA-256 of its block.
+"""WARC/1.1 records written by warcio (ISO 28500:2017): uncompressed, each with the SHA-256 of its block, read back.
 
-Digests are written as `sha256:` and lower-case hexadecimal, the digits that `sha256sum` prints. warcio and FastWARC
-verify them so; the unpadded base32 of RFC 4648 §3.2 warcio takes for base64. The payload digest of an HTTP message is
-that of its body as it was transferred, chunks included: both readers compute it so.
+Two things are not left to it: it would write SHA-1, and put HTTP headers together anew instead of keeping their bytes.
+Digests are `sha256:` and lower-case hexadecimal, the digits that `sha256sum` prints. warcio and FastWARC verify them
+so; the unpadded base32 of RFC 4648 §3.2 warcio takes for base64. The payload digest of an HTTP message is that of its
+body as it was transferred, chunks included: both readers compute it so.
 """
 
 import hashlib
@@ -12,14 +13,19 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import BinaryIO
 
-SEPARATOR = b"\r\n\r\n"
-"""What stands behind a block (§4)."""
+from warcio.archiveiterator import ArchiveIterator
+from warcio.exceptions import ArchiveLoadFailed
+from warcio.recordloader import ArcWarcRecord
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
 
+VERSION = "WARC/1.1"
 FIELDS_TYPE = "application/warc-fields"
 """The media type of the blocks of warcinfo and of most metadata records (§6.2)."""
 
 _NAME = re.compile(r"[!#$%&'*+\-.0-9A-Z^_`a-z|~]+")
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_PIECE = 256 * 1024
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +57,99 @@ class NewRecord:
     fields: Sequence[tuple[str, str]] = ()
 
 
+class RecordWriter:
+    """Puts records at the end of a file, which warcio writes."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self._writer = _Warcio(file, gzip=False, warc_version=VERSION)
+        self._written: list[str] = []
+
+    def write(self, record: NewRecord) -> None:
+        """Put a record at the end.
+
+        Raises:
+            ValueError: A field's name or value could break out of its line, or the block is not the one whose digest
+                was taken. Foreign values must have been made safe before: this is the last line of defence.
+        """
+        block = record.block
+        fields = [
+            ("WARC-Type", record.type),
+            ("WARC-Record-ID", in_brackets(record.record_id)),
+            ("WARC-Date", written_date(record.date)),
+            *record.fields,
+            ("WARC-Block-Digest", f"sha256:{block.sha256}"),
+            *([("WARC-Payload-Digest", f"sha256:{block.payload_sha256}")] if block.payload_sha256 else []),
+            ("Content-Type", record.content_type),
+        ]
+        for name, value in fields:
+            _check_field(name, value)
+        head = StatusAndHeaders("", fields, protocol=VERSION)
+        content = _CheckedBlock(block)
+        # No HTTP head is handed over: warcio would write it anew instead of the bytes that were received.
+        self._writer.write_record(
+            ArcWarcRecord("warc", record.type, head, content, None, record.content_type, block.length)
+        )
+        self._written.append(in_brackets(record.record_id))
+
+    def read_back(self) -> None:
+        """Have warcio read the file from its beginning: it must find what was written, record by record.
+
+        Raises:
+            ValueError: It finds something else.
+        """
+        end = self._file.tell()
+        self._file.seek(0)
+        try:
+            found = [_read_back(one) for one in ArchiveIterator(self._file, no_record_parse=True)]
+        except ArchiveLoadFailed as error:
+            raise ValueError(f"what was written cannot be read back: {error}") from error
+        finally:
+            self._file.seek(end)
+        if found != self._written:
+            raise ValueError(f"{len(self._written)} records were written, others or fewer are read back")
+
+
+class _Warcio(WARCWriter):  # type: ignore[misc]  # warcio has no types
+    """A writer that leaves digests to its caller."""
+
+    def ensure_digest(self, record: ArcWarcRecord, block: bool = True, payload: bool = True) -> None:  # noqa: FBT001, FBT002  # the signature of the method that it stands for
+        """Nothing: every record comes with its digests."""
+
+
+class _CheckedBlock:
+    """A block as warcio reads it, hashed once more: a spool that changed on disk is never written as received."""
+
+    def __init__(self, block: Block) -> None:
+        self._pieces = _checked(block)
+
+    def read(self, _size: int) -> bytes:
+        return next(self._pieces, b"")
+
+
+def _checked(block: Block) -> Iterator[bytes]:
+    seen = hashlib.sha256()
+    length = 0
+    for piece in block.pieces():
+        seen.update(piece)
+        length += len(piece)
+        if piece:
+            yield piece
+    if length != block.length or seen.hexdigest() != block.sha256:
+        raise ValueError("the block is not the one whose digest was taken")
+
+
+def _read_back(record: ArcWarcRecord) -> str:
+    """The ID of a record whose block has the digest that its header states."""
+    record_id = str(record.rec_headers.get_header("WARC-Record-ID"))
+    seen = hashlib.sha256()
+    while piece := record.raw_stream.read(_PIECE):
+        seen.update(piece)
+    if record.rec_headers.get_header("WARC-Block-Digest") != f"sha256:{seen.hexdigest()}":
+        raise ValueError(f"the record {record_id} is not read back as it was written")
+    return record_id
+
+
 def block_of(data: bytes, *, payload: bytes | None = None) -> Block:
     """A block that is held in memory."""
     return Block(
@@ -63,7 +162,10 @@ def block_of(data: bytes, *, payload: bytes | None = None) -> Block:
 
 def fields_block(pairs: Iterable[tuple[str, str]]) -> Block:
     """A block of `application/warc-fields` (§6.2): one line for each pair; control characters become spaces."""
-    lines = [f"{_checked_name(name)}: {_CONTROLS.sub(' ', value).strip()}\r\n" for name, value in pairs]
+    lines = []
+    for name, value in pairs:
+        _check_name(name)
+        lines.append(f"{name}: {_CONTROLS.sub(' ', value).strip()}\r\n")
     return block_of("".join(lines).encode("utf-8", "replace"))
 
 
@@ -77,49 +179,12 @@ def written_date(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def write_record(file: BinaryIO, record: NewRecord) -> None:
-    """Put a record at the end of a file.
-
-    Raises:
-        ValueError: A field's name or value could break out of its line, or the block is not as long as it says. Foreign
-            values must have been made safe before: this is the last line of defence.
-    """
-    block = record.block
-    lines = [
-        ("WARC-Type", record.type),
-        ("WARC-Record-ID", in_brackets(record.record_id)),
-        ("WARC-Date", written_date(record.date)),
-        *record.fields,
-        ("WARC-Block-Digest", f"sha256:{block.sha256}"),
-        *([("WARC-Payload-Digest", f"sha256:{block.payload_sha256}")] if block.payload_sha256 else []),
-        ("Content-Type", record.content_type),
-        ("Content-Length", str(block.length)),
-    ]
-    head = "".join(f"{_checked_name(name)}: {_checked_value(name, value)}\r\n" for name, value in lines)
-    file.write(f"WARC/1.1\r\n{head}\r\n".encode())
-    written = sum(map(file.write, _checked(block)))
-    if written != block.length:
-        raise ValueError(f"the block has {written} bytes and not {block.length}")
-    file.write(SEPARATOR)
-
-
-def _checked(block: Block) -> Iterator[bytes]:
-    """The pieces, hashed once more on their way: a spool that changed on disk is not written as what was received."""
-    seen = hashlib.sha256()
-    for piece in block.pieces():
-        seen.update(piece)
-        yield piece
-    if seen.hexdigest() != block.sha256:
-        raise ValueError("the block is not the one whose digest was taken")
-
-
-def _checked_name(name: str) -> str:
+def _check_name(name: str) -> None:
     if not _NAME.fullmatch(name):
         raise ValueError(f"not the name of a field: {name!a}")
-    return name
 
 
-def _checked_value(name: str, value: str) -> str:
+def _check_field(name: str, value: str) -> None:
+    _check_name(name)
     if _CONTROLS.search(value) or not value.strip():
         raise ValueError(f"not the value of a field: {name}: {value!a}")
-    return value

@@ -10,9 +10,10 @@ from pressmark.formats.pictures.kinds import picture_kind
 from pressmark.language.identify import identify
 from pressmark.model.evidence import Computation, Value
 from pressmark.model.metadata import Image, Metadata, Role, Segment
+from pressmark.model.places import Form, Place
 from pressmark.model.reading import SEGMENTS, Original, Reading
 from pressmark.readers.pictures.names import credit_names
-from pressmark.readers.pictures.words import METHOD, Words, folded, selector
+from pressmark.readers.pictures.words import METHOD, Words, folded
 
 __all__ = ["METHOD", "embedded_image", "read_picture"]
 
@@ -29,11 +30,11 @@ def read_picture(data: bytes) -> Reading:
     found = embedded(data)
     kind = picture_kind(data[:96])
     original = Original(content=data, extension=kind.extension if kind else "bin", media_type=found.media_type)
-    words = Words(found, original.path)
+    words = Words(found, Place(source=original.path, form=Form.TAG))
     paragraphs = list(_paragraphs(words))
     if not paragraphs:
         raise _wordless(found)
-    text, segments = _laid_out(paragraphs)
+    text, segments = _laid_out(words, paragraphs)
     return Reading(
         original=original,
         text=text,
@@ -67,7 +68,7 @@ def _creators(words: Words) -> list[EmbeddedValue]:
     return [one for one in values if one.standard == values[0].standard and credit_names(one.value)]
 
 
-def _laid_out(paragraphs: list[tuple[Role, EmbeddedValue]]) -> tuple[str, tuple[Segment, ...]]:
+def _laid_out(words: Words, paragraphs: list[tuple[Role, EmbeddedValue]]) -> tuple[str, tuple[Segment, ...]]:
     """The paragraphs as text, an empty line between them, and the segments that they are."""
     text, segments = "", []
     for role, value in paragraphs:
@@ -80,7 +81,7 @@ def _laid_out(paragraphs: list[tuple[Role, EmbeddedValue]]) -> tuple[str, tuple[
                 end=len(text),
                 rule=f"{value.standard}.{value.property}",
                 score=_CERTAIN,
-                selector=(selector(value),),
+                places=(words.place(value),),
             )
         )
         text += "\n\n"

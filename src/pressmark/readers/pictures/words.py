@@ -11,8 +11,9 @@ from dataclasses import replace
 
 from pressmark.formats.pictures.embedded import METHOD_VERSION
 from pressmark.formats.pictures.found import Embedded, EmbeddedValue
+from pressmark.formats.white_space import fold
 from pressmark.model.evidence import Alternative, Method, Observation, Value
-from pressmark.model.selectors import PICTURE_TAG, FragmentSelector, SourceAnchor
+from pressmark.model.places import Form, Place
 from pressmark.readers.pictures.names import CreditName, credit_names
 
 METHOD = Method(name="picture-reader", version=METHOD_VERSION)
@@ -32,24 +33,22 @@ _SHORTEST_CUT = 30
 
 def folded(words: str) -> str:
     """Words with every stretch of white space as one space."""
-    return " ".join(words.split())
-
-
-def selector(value: EmbeddedValue) -> FragmentSelector:
-    """Where a value stands in the picture file."""
-    return FragmentSelector(conforms_to=PICTURE_TAG, value=value.selector())
+    return fold(words)
 
 
 class Words:
     """The values of one picture file, and the evidence for them.
 
-    `source` is its path in the payload; `record` the record of the WARC file there that holds it.
+    `container` is the payload file, record or part that the picture is, as a place.
     """
 
-    def __init__(self, found: Embedded, source: str, *, record: FragmentSelector | None = None) -> None:
+    def __init__(self, found: Embedded, container: Place) -> None:
         self.found = found
-        self._source = source
-        self._record = record
+        self._container = container
+
+    def place(self, value: EmbeddedValue) -> Place:
+        """Where a value stands in the picture."""
+        return replace(self._container, form=Form.TAG, tag=value.selector())
 
     def of(self, name: str) -> list[EmbeddedValue]:
         """The values of a property, the most believable standard first; of a text in several languages, one."""
@@ -63,11 +62,8 @@ class Words:
 
     def observation(self, value: EmbeddedValue, *, cut: bool = False) -> Observation:
         """The evidence that a tag gives; `cut` says that its field was too short for the whole value."""
-        tag = selector(value)
-        place = tag if self._record is None else replace(self._record, refined_by=tag)
-        anchor = SourceAnchor(source=self._source, selector=place, exact=value.value)
         rule = f"{value.standard}.{value.property}" + ("-cut" if cut else "")
-        return Observation(anchor=anchor, method=str(METHOD), rule=rule)
+        return Observation(exact=folded(value.value), places=(self.place(value),), method=str(METHOD), rule=rule)
 
     def one(self, *names: str) -> Value | None:
         """The value of the first of these properties that is there; other wordings of it stand as alternatives."""

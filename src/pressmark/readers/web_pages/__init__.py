@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from pressmark.errors import SourceError
-from pressmark.formats.pages.characters import Characters, characters_of
-from pressmark.formats.pages.tree import PARSER, parser_version, tree_of
+from pressmark.formats.html.characters import Characters, characters_of
+from pressmark.formats.html.tree import PARSER, Tree, parser_version
 from pressmark.model.evidence import Computation, Value
+from pressmark.model.places import Form, Place
 from pressmark.model.reading import SEGMENTS, Original, Reading
-from pressmark.model.selectors import FragmentSelector
 from pressmark.readers.web_pages.blocks import blocks_of
 from pressmark.readers.web_pages.body import choose, trafilatura_version
 from pressmark.readers.web_pages.headlines import headline
@@ -28,13 +28,14 @@ ABOVE = 12
 class WebPage:
     """The bytes of a page, and what is known of them from outside.
 
-    `original` is the file they stand in, `part` the record or part of it that they are the content of. `charset` is
-    the one of the Content-Type they came with, `url` the address they came from.
+    `original` is the file they stand in, `record` or `part` the number (from 1) of the WARC record or MIME part there
+    that they are the content of. `charset` is the one of the Content-Type they came with, `url` the address they came from.
     """
 
     content: bytes
     original: Original
-    part: FragmentSelector | None = None
+    record: int | None = None
+    part: int | None = None
     charset: str | None = None
     url: str | None = None
 
@@ -48,14 +49,13 @@ def read_web_page(web_page: WebPage, *, encoding: str | None = None) -> Reading:
     """
     characters = characters_of(web_page.content, declared=web_page.charset, stated=encoding)
     page = Page(
-        root=tree_of(characters.text),
-        source=web_page.original.path,
-        record=web_page.part,
+        tree=Tree(characters.text),
+        container=Place(source=web_page.original.path, form=Form.TEXT, record=web_page.record, part=web_page.part),
         url=web_page.url,
     )
     data = LinkedData(page)
-    blocks = blocks_of(page.root)
-    chosen = choose(characters.text, blocks)
+    blocks = blocks_of(page.tree)
+    chosen = choose(page.tree.markup, blocks)
     page.claim(blocks[one.index].element for one in chosen if one.index is not None)
     title = headline(page, data)
     parts = parts_of(page, data, blocks, chosen, title.value if title else None)

@@ -4,8 +4,8 @@ from typing import Any
 from urllib.parse import urljoin
 
 from pressmark.errors import PressmarkError
-from pressmark.formats.pages.characters import characters_of
-from pressmark.formats.pages.tree import tree_of
+from pressmark.formats.html.characters import characters_of
+from pressmark.formats.html.tree import Tree
 
 MOST = 20
 """Pictures of one article that are had: the lead picture and those amid the text."""
@@ -16,7 +16,7 @@ _SOURCES = ("data-src", "data-original", "data-lazy-src", "src")
 def picture_addresses(content: bytes, *, charset: str | None = None, url: str = "") -> tuple[str, ...]:
     """The absolute addresses of pictures in figures and articles, in page order; none for what is no page."""
     try:
-        root = tree_of(characters_of(content, declared=charset).text)
+        root = Tree(characters_of(content, declared=charset).text).root
     except PressmarkError:
         return ()
     found: dict[str, None] = {}

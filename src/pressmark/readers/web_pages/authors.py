@@ -5,14 +5,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from pressmark.formats.pages.tree import fold, string_value
+from pressmark.formats.html.script_json import Members
+from pressmark.formats.white_space import fold
 from pressmark.model.evidence import Value
 from pressmark.newsroom import agencies
 from pressmark.newsroom.bylines.find import find_byline
 from pressmark.newsroom.people import has_organisation_word, looks_like_an_organisation
-from pressmark.readers.web_pages.linked_data import PAGES, Leaf, LinkedData, as_text, plain
+from pressmark.readers.web_pages.linked_data import PAGES, Leaf, LinkedData, Node, as_text, plain
 from pressmark.readers.web_pages.microdata import properties
-from pressmark.readers.web_pages.page import Found, Page, attribute, stretch, whole_text
+from pressmark.readers.web_pages.page import Found, Page
 from pressmark.readers.web_pages.settling import folded
 
 METAS = (
@@ -80,10 +81,10 @@ def _structured(data: LinkedData) -> Iterator[Found]:
 
 
 def _of_leaf(data: LinkedData, leaf: Leaf, rule: str) -> Iterator[Found]:
-    if isinstance(leaf.data, dict):
+    if isinstance(leaf.data, Members):
         for name in ("name", "alternateName"):
-            for inner in data.opened(
-                Leaf(script=leaf.script, pointer=f"{leaf.pointer}/{name}", data=leaf.data.get(name))
+            for inner in data.members(
+                Node(script=leaf.script, pointer=leaf.pointer, types=frozenset(), data=leaf.data), name
             ):
                 found = as_text(inner, f"{rule}.{name}")
                 if found is not None:
@@ -101,7 +102,7 @@ def _meta(page: Page) -> Iterator[Found]:
         listed = [
             part
             for one in page.contents(key)
-            for part in _split(attribute(one.element, "content", plain(one.content), f"meta.{one.key}"))
+            for part in _split(page.attribute(one.element, "content", plain(one.content), f"meta.{one.key}"))
             if _is_name(part.value)
         ]
         if listed:
@@ -111,11 +112,11 @@ def _meta(page: Page) -> Iterator[Found]:
 
 def _marked(page: Page) -> Iterator[Found]:
     for found in properties(page, "author", inner="name"):
-        if page.is_own(found.place.element):
+        if page.is_own(found.element):
             yield from _split(found)
     for element in page.root.xpath("//a[@rel]"):
         if "author" in element.get("rel").lower().split() and page.is_own(element):
-            linked = whole_text(element, fold(string_value(element)), "link.rel-author")
+            linked = page.whole_text(element, fold(page.words(element)), "link.rel-author")
             if linked is not None:
                 yield from _split(linked)
 
@@ -127,7 +128,7 @@ def _bylines(page: Page) -> Iterator[Found]:
         return
     for around in heading.iterancestors():
         named = page.named(around, "uthor", "yline", "utor", "eporter", "riter", "uteur")
-        found = [one for element in named for one in _byline(element)]
+        found = [one for element in named for one in _byline(page, element)]
         if found:
             yield from found
             return
@@ -135,19 +136,19 @@ def _bylines(page: Page) -> Iterator[Found]:
             return
 
 
-def _byline(element: Any) -> Iterator[Found]:
+def _byline(page: Page, element: Any) -> Iterator[Found]:
     names = " ".join(element.get(name) or "" for name in ("class", "id", "data-testid"))
     if not _NAMED.search(names):
         return
-    text = string_value(element)
-    if not text.strip() or len(text) > 300:
+    if page.length(element) > 300 or not (text := page.words(element)).strip():
         return
+    base, _ = page.tree.span(element)
     line = " ".join(text.split())
     byline = find_byline(line) or find_byline(f"By {line}")
     for part in byline.authors if byline is not None else ():
         place = text.find(part.value)
         if place >= 0:
-            yield stretch(element, text, place, place + len(part.value), part.value, "byline.named-element")
+            yield page.stretch(base + place, base + place + len(part.value), part.value, "byline.named-element")
 
 
 def _split(found: Found) -> Iterator[Found]:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
-from pressmark.formats.pages.tree import fold
+from pressmark.formats.html.tree import Tree
+from pressmark.formats.white_space import fold
 
 MOST_BLOCKS = 50_000
 """Blocks of a page that are looked at."""
@@ -109,9 +110,8 @@ class _Kind(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """A stretch of an element's string-value, in code points."""
+    """A stretch of the tree's text, in code points."""
 
-    element: Any
     start: int
     end: int
 
@@ -119,6 +119,8 @@ class Piece:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
     """A run of words: its text with white space folded, the block element it stands in, the pieces it is made of.
+
+    Between two pieces stand words that nobody sees.
 
     `hidden` is a run inside an element that the page's own style attributes hide; `full` the text with what only
     screen readers say.
@@ -134,38 +136,35 @@ class Block:
 # Not frozen: one is made for every element of a page, and freezing takes three times as long.
 @dataclass(slots=True, kw_only=True)
 class _Open:
-    """An element that is being walked through; `begin` counts code points from the start of the walk."""
+    """An element that is being walked through."""
 
     element: Any
     kind: _Kind
-    begin: int
     hidden: bool
 
 
 @dataclass(slots=True, kw_only=True)
 class _Run:
     holder: _Open
-    words: list[str] = field(default_factory=list)
-    full: list[str] = field(default_factory=list)
+    full: list[tuple[int, int]] = field(default_factory=list)
     spans: list[tuple[int, int]] = field(default_factory=list)
 
-    def add(self, words: str, at: int, *, seen: bool) -> None:
-        self.full.append(words)
+    def add(self, start: int, end: int, *, seen: bool) -> None:
+        self.full.append((start, end))
         if not seen:
             return
-        self.words.append(words)
-        if self.spans and self.spans[-1][1] == at:
-            self.spans[-1] = (self.spans[-1][0], at + len(words))
+        if self.spans and self.spans[-1][1] == start:
+            self.spans[-1] = (self.spans[-1][0], end)
         else:
-            self.spans.append((at, at + len(words)))
+            self.spans.append((start, end))
 
 
-def blocks_of(root: Any) -> list[Block]:
+def blocks_of(tree: Tree) -> list[Block]:
     """The blocks of a page, in document order; what no reader sees as words (scripts, parts of forms) is none."""
-    body = next(root.iterchildren("body"), root)
+    body = next(tree.root.iterchildren("body"), tree.root)
     found: list[Block] = []
-    for run in _runs(body):
-        block = _block(run)
+    for run in _runs(tree, body):
+        block = _block(tree, run)
         if block is not None:
             found.append(block)
             if len(found) == MOST_BLOCKS:
@@ -173,35 +172,32 @@ def blocks_of(root: Any) -> list[Block]:
     return found
 
 
-def _runs(body: Any) -> Iterator[_Run]:
-    """The runs between borders of block elements; every code point that passes is counted, seen or not."""
+def _runs(tree: Tree, body: Any) -> Iterator[_Run]:
+    """The runs between borders of block elements."""
     from lxml import etree
 
-    offset = 0
     stack: list[_Open] = []
     holders: list[_Open] = []
     run: _Run | None = None
     for event, element in etree.iterwalk(body, events=("start", "end")):
         if event == "start":
-            opened = _opened(element, stack[-1] if stack else None, offset)
+            opened = _opened(element, stack[-1] if stack else None)
             stack.append(opened)
-            words = element.text
+            start, end = tree.own_text(element)
         else:
             opened = stack.pop()
-            words = element.tail if stack else None
+            start, end = tree.tail(element) if stack else (0, 0)
         if opened.kind is _Kind.BLOCK:
             if run is not None:
                 yield run
                 run = None
             holders.append(opened) if event == "start" else holders.pop()
-        if words:
-            if stack[-1].kind is not _Kind.UNSEEN:
-                run = run or _Run(holder=holders[-1])
-                run.add(words, offset, seen=stack[-1].kind is not _Kind.FOR_THE_EAR)
-            offset += len(words)
+        if start < end and stack[-1].kind is not _Kind.UNSEEN:
+            run = run or _Run(holder=holders[-1])
+            run.add(start, end, seen=stack[-1].kind is not _Kind.FOR_THE_EAR)
 
 
-def _opened(element: Any, around: _Open | None, offset: int) -> _Open:
+def _opened(element: Any, around: _Open | None) -> _Open:
     tag = element.tag if isinstance(element.tag, str) else ""
     hidden = around is not None and around.hidden
     if around is None:
@@ -217,7 +213,7 @@ def _opened(element: Any, around: _Open | None, offset: int) -> _Open:
     style = element.get("style")
     # A page that comes in pieces has its article in a hidden element until its scripts move it.
     hidden = hidden or element.get("hidden") is not None or bool(style and _HIDDEN.search(style))
-    return _Open(element=element, kind=kind, begin=offset, hidden=hidden)
+    return _Open(element=element, kind=kind, hidden=hidden)
 
 
 def _holds_a_picture(button: Any) -> bool:
@@ -227,13 +223,26 @@ def _holds_a_picture(button: Any) -> bool:
     )
 
 
-def _block(run: _Run) -> Block | None:
-    text = fold("".join(run.words))
+def _block(tree: Tree, run: _Run) -> Block | None:
+    words = tree.text
+    text = fold("".join(words[start:end] for start, end in run.spans))
     if not text:
         return None
-    holder = run.holder
-    pieces = tuple(
-        Piece(element=holder.element, start=start - holder.begin, end=end - holder.begin) for start, end in run.spans
-    )
-    full = fold("".join(run.full)) if len(run.full) > len(run.words) else text
-    return Block(text=text, full=full, element=holder.element, pieces=pieces, hidden=holder.hidden)
+    full = fold("".join(words[start:end] for start, end in run.full)) if len(run.full) > len(run.spans) else text
+    return Block(text=text, full=full, element=run.holder.element, pieces=_pieces(tree, run), hidden=run.holder.hidden)
+
+
+def _pieces(tree: Tree, run: _Run) -> tuple[Piece, ...]:
+    """The stretches of a run, joined where nothing but white space stands between, without white space at its ends."""
+    spans: list[tuple[int, int]] = []
+    for start, end in run.spans:
+        if spans and not fold(tree.text[spans[-1][1] : start]):
+            spans[-1] = (spans[-1][0], end)
+        elif spans or fold(tree.text[start:end]):
+            spans.append((start, end))
+    while not fold(tree.text[slice(*spans[-1])]):
+        spans.pop()
+    first, last = tree.trimmed(*spans[0])[0], tree.trimmed(*spans[-1])[1]
+    spans[0] = (first, spans[0][1])
+    spans[-1] = (spans[-1][0], last)
+    return tuple(Piece(start=start, end=end) for start, end in spans)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from pressmark.formats.pages.tree import fold
+from pressmark.formats.white_space import fold
 from pressmark.readers.web_pages.blocks import Block
 
 LONGEST_MERGE = 12

@@ -11,14 +11,13 @@ from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
 
-from pressmark.formats.pages.tree import string_value
 from pressmark.language.dates import find_dates
 from pressmark.language.settling import settle
 from pressmark.model.evidence import Alternative, Value
 from pressmark.readers.web_pages.blocks import Block
 from pressmark.readers.web_pages.linked_data import PAGES, LinkedData
 from pressmark.readers.web_pages.microdata import properties
-from pressmark.readers.web_pages.page import Found, Page, Place, attribute, stretch, whole_text
+from pressmark.readers.web_pages.page import Found, Page
 from pressmark.readers.web_pages.settling import MOST_RIVALS
 
 PUBLISHED_METAS = (
@@ -142,7 +141,9 @@ def _published(page: Page, data: LinkedData, blocks: Sequence[Block]) -> Iterato
 
 
 def _metas(page: Page, keys: Sequence[str]) -> list[Found]:
-    return [attribute(one.element, "content", one.content.strip(), f"meta.{one.key}") for one in page.contents(*keys)]
+    return [
+        page.attribute(one.element, "content", one.content.strip(), f"meta.{one.key}") for one in page.contents(*keys)
+    ]
 
 
 def _time_elements(page: Page) -> Iterator[Found]:
@@ -151,26 +152,26 @@ def _time_elements(page: Page) -> Iterator[Found]:
         if _LATER_NAME.search(_names(element)):
             continue
         if (element.get("datetime") or "").strip():
-            yield attribute(element, "datetime", element.get("datetime").strip(), "time.datetime")
+            yield page.attribute(element, "datetime", page.value(element, "datetime").strip(), "time.datetime")
         else:
-            yield from _visible(element, "time.text")
+            yield from _visible(page, element, "time.text")
 
 
 def _date_lines(page: Page) -> Iterator[Found]:
     """Elements near the heading whose class, id or test name speaks of a date, and that show one."""
     for element in _near_heading(page, None):
         if element.tag != "time" and not _LATER_NAME.search(_names(element)):
-            yield from _visible(element, "date-line.named-element")
+            yield from _visible(page, element, "date-line.named-element")
 
 
 def _titles(page: Page) -> Iterator[Found]:
     """The day behind the last mark of a title: `… | Outlet | 28.04.2023`."""
     for one in page.contents("og:title"):
         if (day := _behind_mark(one.content)) is not None:
-            yield attribute(one.element, "content", day, "meta.og:title.date")
+            yield page.attribute(one.element, "content", day, "meta.og:title.date")
     for element in page.root.xpath("/html/head/title")[:1]:
-        if (day := _behind_mark(string_value(element))) is not None and (
-            found := whole_text(element, day, "title.date")
+        if (day := _behind_mark(page.words(element))) is not None and (
+            found := page.whole_text(element, day, "title.date")
         ):
             yield found
 
@@ -197,17 +198,17 @@ def _head_lines(page: Page, blocks: Sequence[Block]) -> Iterator[Found]:
             continue
         if len(block.pieces) == 1 and len(block.text) <= 80:
             piece = block.pieces[0]
-            text = string_value(piece.element)
-            for found in find_dates(text[piece.start : piece.end])[:1]:
+            text = page.tree.text[piece.start : piece.end]
+            for found in find_dates(text)[:1]:
                 start, end = piece.start + found.start, piece.start + found.end
-                yield stretch(piece.element, text, start, end, text[start:end], "date-line.below-heading")
+                yield page.stretch(start, end, text[found.start : found.end], "date-line.below-heading")
 
 
-def _visible(element: Any, rule: str) -> Iterator[Found]:
-    text = string_value(element)
-    if len(text) <= 300:
+def _visible(page: Page, element: Any, rule: str) -> Iterator[Found]:
+    if page.length(element) <= 300:
+        text, (base, _) = page.words(element), page.tree.span(element)
         for found in find_dates(text)[:1]:
-            yield stretch(element, text, found.start, found.end, text[found.start : found.end], rule)
+            yield page.stretch(base + found.start, base + found.end, text[found.start : found.end], rule)
 
 
 def _near_heading(page: Page, tag: str | None) -> list[Any]:
@@ -248,7 +249,7 @@ def _address(page: Page) -> Iterator[Found]:
         href = element.get("href") or ""
         if "canonical" in (element.get("rel") or "").lower().split() and (found := _IN_PATH.search(href)):
             value = f"{found[1]}-{found[2]:0>2}-{found[3]:0>2}"
-            yield Found(value=value, exact=href, place=Place(element=element, attribute="href"), rule="address.path")
+            yield page.attribute(element, "href", value, "address.path")
 
 
 def _dated(found: Iterator[Found] | list[Found], language: str | None) -> list[Found]:

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from pressmark.formats.pages.tree import fold, string_value
+from pressmark.formats.white_space import fold
 from pressmark.model.evidence import Value
 from pressmark.readers.web_pages.linked_data import PAGES, LinkedData, plain
 from pressmark.readers.web_pages.microdata import properties
-from pressmark.readers.web_pages.page import Found, Page, attribute, whole_text
+from pressmark.readers.web_pages.page import Found, Page
 from pressmark.readers.web_pages.settling import folded, settled
 
 LONGEST = 400
@@ -30,7 +30,7 @@ def _candidates(page: Page, data: LinkedData) -> list[Found]:
     structured = [_without_outlet(one, shown) for one in structured]
     structured += properties(page, "headline")
     metas = [
-        _without_outlet(attribute(one.element, "content", plain(one.content), f"meta.{one.key}"), shown)
+        _without_outlet(page.attribute(one.element, "content", plain(one.content), f"meta.{one.key}"), shown)
         for one in page.contents("og:title", "twitter:title", "title", "dc.title", "parsely-title", "sailthru.title")
     ]
     said = {folded(one.value) for one in (*structured, *metas)}
@@ -68,15 +68,15 @@ def _without_outlet(found: Found, shown: list[str]) -> Found:
 
 def _headings(page: Page) -> Iterator[Found]:
     for element in page.root.iter("h1"):
-        value = fold(string_value(element))
-        found = whole_text(element, value, "h1") if value else None
+        value = fold(page.words(element))
+        found = page.whole_text(element, value, "h1") if value else None
         if found is not None:
             yield found
 
 
 def _title(page: Page) -> Iterator[Found]:
     for element in page.root.xpath("/html/head/title")[:1]:
-        found = whole_text(element, fold(string_value(element)), "title")
+        found = page.whole_text(element, fold(page.words(element)), "title")
         if found is not None:
             yield found
 
@@ -85,4 +85,4 @@ def heading_element(page: Page, value: str | None) -> Any:
     """The main heading's element: the one with these words, else the first."""
     elements = list(page.root.iter("h1"))
     wanted = folded(value or "")
-    return next((one for one in elements if folded(string_value(one)) == wanted), elements[0] if elements else None)
+    return next((one for one in elements if folded(page.words(one)) == wanted), elements[0] if elements else None)

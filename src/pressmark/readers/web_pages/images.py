@@ -6,11 +6,12 @@ from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 
 from pressmark.anchors import anchor
+from pressmark.formats.html.script_json import Members
 from pressmark.model.evidence import Alternative, Evidence, Quotation, Value
 from pressmark.model.metadata import Image, Role
 from pressmark.newsroom.credits.find import find_credit
 from pressmark.readers.web_pages.linked_data import Leaf, LinkedData, Node
-from pressmark.readers.web_pages.page import METHOD, Found, Page, attribute
+from pressmark.readers.web_pages.page import METHOD, Found, Page
 from pressmark.readers.web_pages.pictures import Figure
 from pressmark.readers.web_pages.reading_text import ReadingText
 from pressmark.readers.web_pages.settling import folded, settled
@@ -125,7 +126,7 @@ def _described(page: Page, data: LinkedData) -> Iterator[_Described]:
     leaves = list(data.members(data.article, "image")) if data.article is not None else []
     leaves += [_leaf(node) for node in data.of_types(_OBJECTS) if not node.other and "/logo" not in node.pointer]
     for leaf in leaves:
-        if not isinstance(leaf.data, dict) or leaf.pointer.endswith("/logo"):
+        if not isinstance(leaf.data, Members) or leaf.pointer.endswith("/logo"):
             continue
         node = Node(script=leaf.script, pointer=leaf.pointer, types=frozenset(), data=leaf.data)
         url = next(
@@ -178,7 +179,7 @@ def _url(page: Page, image: Any) -> Value | None:
         whole = urljoin(page.address or "", first)
     except ValueError:
         return None
-    return _value(page, [attribute(image, name, whole, f"img.{name}")])
+    return _value(page, [page.attribute(image, name, whole, f"img.{name}")])
 
 
 def _name(url: str) -> str:

@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from pressmark.formats.pages.tree import fold
+from pressmark.formats.white_space import fold
 from pressmark.language.identify import identify
 from pressmark.model.evidence import Alternative, Computation, Value
 from pressmark.readers.web_pages.linked_data import PAGES, LinkedData
-from pressmark.readers.web_pages.page import METHOD, Found, Page, attribute
+from pressmark.readers.web_pages.page import METHOD, Found, Page
 
 SAMPLE = 2_500
 """So many code points tell a text's language."""
@@ -105,12 +106,12 @@ def _grouped(page: Page, found: list[Found]) -> tuple[Alternative, ...]:
 def _declared(page: Page, data: LinkedData) -> Iterator[Found]:
     for name in ("lang", "xml:lang"):
         if page.root.get(name):
-            yield attribute(page.root, name, _tag(page.root.get(name)), "html.lang")
+            yield page.attribute(page.root, name, _tag(page.root.get(name)), "html.lang")
             break
     for found in data.texts(data.article, "inLanguage", rule="json-ld.inLanguage"):
         yield _named(found)
     for one in page.contents("og:locale", "content-language", "language", "dc.language", "dcterms.language"):
-        yield attribute(one.element, "content", _tag(one.content), f"meta.{one.key}")
+        yield page.attribute(one.element, "content", _tag(one.content), f"meta.{one.key}")
     for node in data.of_types(PAGES):
         if not node.other:
             for found in data.texts(node, "inLanguage", rule="json-ld.page.inLanguage"):
@@ -118,7 +119,7 @@ def _declared(page: Page, data: LinkedData) -> Iterator[Found]:
 
 
 def _named(found: Found) -> Found:
-    return Found(value=_tag(found.value), exact=found.exact, place=found.place, rule=found.rule)
+    return replace(found, value=_tag(found.value))
 
 
 def _tag(raw: str) -> str:

@@ -1,15 +1,15 @@
 """JSON-LD as pages carry it: plain JSON with schema.org's names; no context is ever fetched or expanded."""
 
 import html
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from pressmark.formats.pages.embedded_json import escaped
-from pressmark.formats.pages.tree import fold
-from pressmark.readers.web_pages.page import LONGEST_EXACT, Found, Page, Place, Script
+from pressmark.formats.html.script_json import Items, Members
+from pressmark.formats.white_space import fold
+from pressmark.model.places import Form
+from pressmark.readers.web_pages.page import LONGEST_EXACT, Found, Page, Script
 
 ARTICLES = frozenset(
     {
@@ -47,12 +47,12 @@ _TAG = re.compile(r"<[^<>]{1,200}>")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Node:
-    """An object of the structured data: its types, its members, and the place it stands at."""
+    """An object of the structured data: its types, its members, and the names of the members that lead to it."""
 
     script: Script
     pointer: str
     types: frozenset[str]
-    data: dict[str, Any]
+    data: Members
 
     @property
     def other(self) -> bool:
@@ -62,11 +62,12 @@ class Node:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Leaf:
-    """A value in the structured data with its place."""
+    """A value in the structured data, and where it stands: a string's content, else the whole value."""
 
     script: Script
     pointer: str
     data: Any
+    place: tuple[int, int] = (0, 0)
 
 
 class LinkedData:
@@ -99,9 +100,11 @@ class LinkedData:
 
     def opened(self, leaf: Leaf) -> Iterator[Leaf]:
         """The items of a list, one by one; a reference as the object it names."""
-        if isinstance(leaf.data, list):
+        if isinstance(leaf.data, Items):
             for number, item in enumerate(leaf.data[:200]):
-                yield from self.opened(Leaf(script=leaf.script, pointer=f"{leaf.pointer}/{number}", data=item))
+                place = leaf.data.places[number]
+                inner = Leaf(script=leaf.script, pointer=f"{leaf.pointer}/{number}", data=item, place=place)
+                yield from self.opened(inner)
             return
         if isinstance(leaf.data, dict) and not leaf.data.keys() - {"@id", "@type"}:
             node = self._by_id.get(str(leaf.data.get("@id")))
@@ -130,12 +133,17 @@ def as_text(leaf: Leaf, rule: str) -> Found | None:
     data = leaf.data
     if isinstance(data, bool) or not isinstance(data, str | int):
         return None
-    exact = data if isinstance(data, str) else json.dumps(data)
+    exact = data if isinstance(data, str) else str(data)
     if not exact or len(exact) > LONGEST_EXACT:
         return None
     value = plain(exact)
-    place = Place(element=leaf.script.element, pointer=leaf.pointer)
-    return Found(value=value, exact=exact, place=place, rule=rule) if value else None
+    return said(leaf, value, exact, rule) if value else None
+
+
+def said(leaf: Leaf, value: str, exact: str, rule: str) -> Found:
+    """A leaf as the value of a field."""
+    form = Form.JSON if isinstance(leaf.data, str) else Form.RAW
+    return Found(value=value, exact=exact, spans=(leaf.place,), form=form, rule=rule, element=leaf.script.element)
 
 
 def plain(text: str) -> str:
@@ -153,12 +161,12 @@ def _nodes(page: Page) -> Iterator[Node]:
         waiting: list[tuple[str, Any]] = [("", script.data)]
         while waiting and count < MAX_NODES:
             pointer, value = waiting.pop()
-            if isinstance(value, dict):
+            if isinstance(value, Members):
                 count += 1
                 types = _types(value)
                 if types or "@id" in value:
                     yield Node(script=script, pointer=pointer, types=types, data=value)
-                waiting.extend((f"{pointer}/{escaped(key)}", value[key]) for key in reversed(value))
+                waiting.extend((f"{pointer}/{key}", value[key]) for key in reversed(value))
             elif isinstance(value, list):
                 waiting.extend((f"{pointer}/{number}", value[number]) for number in reversed(range(len(value))))
 
@@ -170,7 +178,8 @@ def _types(data: dict[str, Any]) -> frozenset[str]:
 
 
 def _member(leaf: Leaf, name: str) -> Leaf:
-    return Leaf(script=leaf.script, pointer=f"{leaf.pointer}/{escaped(name)}", data=leaf.data[name])
+    place = leaf.data.places[name]
+    return Leaf(script=leaf.script, pointer=f"{leaf.pointer}/{name}", data=leaf.data[name], place=place)
 
 
 def _speaks_of(node: Node, address: str | None) -> bool:

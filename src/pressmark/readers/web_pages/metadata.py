@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pressmark.anchors import anchor
-from pressmark.formats.pages.tree import fold
+from pressmark.formats.white_space import fold
 from pressmark.model.evidence import Quotation, Value
 from pressmark.model.metadata import Metadata, Role
 from pressmark.readers.text import describe
@@ -14,7 +14,7 @@ from pressmark.readers.web_pages.blocks import Block
 from pressmark.readers.web_pages.images import images
 from pressmark.readers.web_pages.languages import language
 from pressmark.readers.web_pages.linked_data import LinkedData, plain
-from pressmark.readers.web_pages.page import METHOD, Found, Page, attribute
+from pressmark.readers.web_pages.page import METHOD, Found, Page
 from pressmark.readers.web_pages.pictures import Figure
 from pressmark.readers.web_pages.publishers import publisher
 from pressmark.readers.web_pages.reading_text import ReadingText, body_of
@@ -106,15 +106,15 @@ def _standfirst(page: Page, data: LinkedData, reading: ReadingText) -> Value | N
 def _sections(page: Page, data: LinkedData) -> Iterator[Found]:
     yield from data.texts(data.article, "articleSection", rule="json-ld.articleSection")
     for one in page.contents("article:section", "og:article:section", "section", "parsely-section", "dc.subject"):
-        yield attribute(one.element, "content", plain(one.content), f"meta.{one.key}")
+        yield page.attribute(one.element, "content", plain(one.content), f"meta.{one.key}")
 
 
 def _addresses(page: Page, data: LinkedData) -> Iterator[Found]:
     for element in page.root.iter("link"):
         if "canonical" in (element.get("rel") or "").lower().split() and (element.get("href") or "").strip():
-            yield attribute(element, "href", element.get("href").strip(), "link.rel-canonical")
+            yield page.attribute(element, "href", page.value(element, "href").strip(), "link.rel-canonical")
     for one in page.contents("og:url", "twitter:url"):
-        yield attribute(one.element, "content", one.content.strip(), f"meta.{one.key}")
+        yield page.attribute(one.element, "content", one.content.strip(), f"meta.{one.key}")
     for name in ("url", "mainEntityOfPage"):
         yield from (one for one in data.texts(data.article, name, rule=f"json-ld.{name}") if "//" in one.value)
 
@@ -123,7 +123,7 @@ def _keywords(page: Page, data: LinkedData) -> tuple[Value, ...]:
     found: dict[str, list[Found]] = {}
     listed = data.texts(data.article, "keywords", rule="json-ld.keywords")
     listed = listed or [
-        attribute(one.element, "content", plain(one.content), f"meta.{one.key}")
+        page.attribute(one.element, "content", plain(one.content), f"meta.{one.key}")
         for one in page.contents("article:tag", "og:article:tag", "news_keywords", "keywords")
     ]
     for one in listed:

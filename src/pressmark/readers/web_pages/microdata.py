@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
-from pressmark.formats.pages.tree import fold, string_value
+from pressmark.formats.white_space import fold
 from pressmark.readers.web_pages.linked_data import ARTICLES, PAGES
-from pressmark.readers.web_pages.page import LONGEST_EXACT, Found, Page, attribute, whole_text
+from pressmark.readers.web_pages.page import LONGEST_EXACT, Found, Page
 
 _VALUES = ("content", "datetime")
 _LINKS = {"a": "href", "area": "href", "link": "href", "img": "src", "object": "data"}
@@ -18,9 +18,9 @@ def properties(page: Page, name: str, *, inner: str | None = None) -> list[Found
     for element, by in _elements(page, name):
         if _is_item(element) and inner is not None:
             for part, also_by in _inner(element, inner):
-                found += _value(part, f"{also_by}.{name}.{inner}")
+                found += _value(page, part, f"{also_by}.{name}.{inner}")
         elif not _is_item(element):
-            found += _value(element, f"{by}.{name}")
+            found += _value(page, element, f"{by}.{name}")
     return found
 
 
@@ -62,16 +62,15 @@ def _is_item(element: Any) -> bool:
     return element.get("itemscope") is not None or element.get("typeof") is not None
 
 
-def _value(element: Any, rule: str) -> list[Found]:
+def _value(page: Page, element: Any, rule: str) -> list[Found]:
     for name in _VALUES:
-        held = element.get(name)
-        if held and held.strip() and len(held) <= LONGEST_EXACT:
-            return [attribute(element, name, fold(held), rule)]
+        held = page.value(element, name) if element.get(name) else ""
+        if held.strip() and len(held) <= LONGEST_EXACT:
+            return [page.attribute(element, name, fold(held), rule)]
     link = _LINKS.get(element.tag)
     if link == "src" and element.get(link):
-        return [attribute(element, link, element.get(link).strip(), rule)]
-    text = string_value(element)
-    if not text.strip() or len(text) > LONGEST_EXACT:
+        return [page.attribute(element, link, page.value(element, link).strip(), rule)]
+    if page.length(element) > LONGEST_EXACT:
         return []
-    found = whole_text(element, fold(text), rule)
+    found = page.whole_text(element, fold(page.words(element)), rule)
     return [found] if found is not None else []

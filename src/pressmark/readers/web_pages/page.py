@@ -1,54 +1,47 @@
 """A web page that is being read: its tree, the carriers of what it says of itself, and evidence for their values."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 from urllib.parse import urlsplit
 
-from pressmark.formats.pages.embedded_json import json_in
-from pressmark.formats.pages.tree import Paths, string_value
+from pressmark.formats.html.script_json import read_json
+from pressmark.formats.html.tree import Tree
+from pressmark.formats.white_space import fold
 from pressmark.model.evidence import Method, Observation
-from pressmark.model.selectors import (
-    JSON_POINTER,
-    FragmentSelector,
-    SourceAnchor,
-    TextPositionSelector,
-    XPathSelector,
-)
+from pressmark.model.places import Form, Place
+from pressmark.readers.web_pages.blocks import Block
 
-METHOD = Method(name="web-page-reader", version=1)
+METHOD = Method(name="web-page-reader", version=2)
 _NO_LINES = frozenset({"script", "style", "body", "html", "main", "article"})
 LONGEST_EXACT = 4000
 """Code points of a raw value that is kept as evidence; a longer one is no value of a field."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """Where something stands in a page: an element, then its attribute, JSON in it, or a stretch of its string-value."""
-
-    element: Any
-    attribute: str | None = None
-    pointer: str | None = None
-    start: int | None = None
-    end: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """A value that a carrier gives: as it is taken (`value`), as it stands there (`exact`), where, by which rule."""
+    """A value that a carrier gives: as it is taken (`value`), as it stands there (`exact`), and by which rule.
+
+    `spans` are ranges of the page's source (several where words that nobody sees stand between), `form` says how words
+    are read there; `element` is what carries it, where it matters which.
+    """
 
     value: str
     exact: str
-    place: Place
+    spans: tuple[tuple[int, int], ...]
+    form: Form
     rule: str
+    element: Any = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Script:
-    """A script element that holds JSON, and that JSON."""
+    """A script element that holds JSON, where its content stands in the source, and that JSON."""
 
     element: Any
+    start: int
+    end: int
     data: Any
 
 
@@ -66,24 +59,36 @@ class Meta:
 class Page:
     """A page as its reader sees it.
 
-    `source` is the path of the payload file it stands in; `record` the ID of the WARC record there that it is the
-    content of. `url` is where it was found, as far as that is known.
+    `container` is the payload file, record or part that it is the content of, as a place without a range. `url` is
+    where it was found, as far as that is known.
     """
 
-    root: Any
-    source: str
-    record: FragmentSelector | None = None
+    tree: Tree
+    container: Place
     url: str | None = None
-    paths: Paths = field(default_factory=Paths)
     own: set[Any] = field(default_factory=set)
+
+    @property
+    def root(self) -> Any:
+        """The root element."""
+        return self.tree.root
+
+    def words(self, element: Any) -> str:
+        """The text of an element and all it holds, without scripts and styles."""
+        return self.tree.words(element)
+
+    def length(self, element: Any) -> int:
+        """How many code points the text of an element has."""
+        start, end = self.tree.span(element)
+        return end - start
 
     @cached_property
     def metas(self) -> dict[str, list[Meta]]:
         """The meta elements by name, in document order."""
         found: dict[str, list[Meta]] = {}
         for element in self.root.iter("meta"):
-            content = element.get("content")
-            if not content or not content.strip() or len(content) > LONGEST_EXACT:
+            content = self.value(element, "content")
+            if not content.strip() or len(content) > LONGEST_EXACT:
                 continue
             for by in ("property", "name", "itemprop", "http-equiv"):
                 for key in (element.get(by) or "").lower().split():
@@ -93,11 +98,12 @@ class Page:
     @cached_property
     def scripts(self) -> list[Script]:
         """The scripts of JSON-LD, in document order; those that are no JSON are left out."""
-        return [
-            Script(element=element, data=data)
-            for element in self.root.iter("script")
-            if "ld+json" in (element.get("type") or "").lower() and (data := json_in(element.text or "")) is not None
-        ]
+        found = []
+        for element in self.root.iter("script"):
+            place = self.tree.raw(element) if "ld+json" in (element.get("type") or "").lower() else None
+            if place is not None and (data := read_json(self.tree.tokens.source, *place)) is not None:
+                found.append(Script(element=element, start=place[0], end=place[1], data=data))
+        return found
 
     @cached_property
     def address(self) -> str | None:
@@ -156,38 +162,58 @@ class Page:
                     break
                 self.own.add(one)
 
-    def selector(self, place: Place) -> FragmentSelector | XPathSelector:
-        """The selector of a place in the original."""
-        path = self.paths.of(place.element) + (f"/@{place.attribute}" if place.attribute else "")
-        refined: FragmentSelector | TextPositionSelector | None = None
-        if place.pointer is not None:
-            refined = FragmentSelector(conforms_to=JSON_POINTER, value=place.pointer)
-        elif place.start is not None and place.end is not None:
-            refined = TextPositionSelector(start=place.start, end=place.end)
-        selector = XPathSelector(value=path, refined_by=refined)
-        if self.record is None:
-            return selector
-        return FragmentSelector(conforms_to=self.record.conforms_to, value=self.record.value, refined_by=selector)
+    def place(self, start: int, end: int, form: Form = Form.TEXT) -> Place:
+        """A place in the page's source."""
+        return replace(self.container, start=start, end=end, form=form)
 
     def observation(self, found: Found) -> Observation:
         """The evidence for a value."""
-        anchor = SourceAnchor(source=self.source, selector=self.selector(found.place), exact=found.exact)
-        return Observation(anchor=anchor, method=str(METHOD), rule=found.rule)
+        places = tuple(self.place(start, end, found.form) for start, end in found.spans)
+        return Observation(exact=fold(found.exact), places=places, method=str(METHOD), rule=found.rule)
 
+    def value(self, element: Any, name: str) -> str:
+        """An attribute's value as the source has it, empty where there is none."""
+        held = self.tree.attribute(element, name)
+        return held.value if held is not None else ""
 
-def attribute(element: Any, name: str, value: str, rule: str) -> Found:
-    """A value that an attribute holds."""
-    return Found(value=value, exact=element.get(name), place=Place(element=element, attribute=name), rule=rule)
+    def attribute(self, element: Any, name: str, value: str, rule: str) -> Found:
+        """A value that an attribute holds."""
+        held = self.tree.attribute(element, name)
+        if held is None:
+            raise LookupError(f"the tag has no attribute {name}")
+        return Found(
+            value=value,
+            exact=held.value,
+            spans=((held.start, held.end),),
+            form=Form.ATTRIBUTE,
+            rule=rule,
+            element=element,
+        )
 
+    def whole_text(self, element: Any, value: str, rule: str) -> Found | None:
+        """A value that an element's text is, without the white space around it."""
+        start, end = self.tree.span(element)
+        return self.stretch(start, end, value, rule, element) if fold(self.tree.text[start:end]) else None
 
-def whole_text(element: Any, value: str, rule: str) -> Found | None:
-    """A value that an element's text is, without the white space around it."""
-    text = string_value(element)
-    start = len(text) - len(text.lstrip())
-    end = len(text.rstrip())
-    return stretch(element, text, start, end, value, rule) if start < end else None
+    def block(self, block: Block, value: str, rule: str) -> Found:
+        """A value that a whole block is."""
+        return Found(
+            value=value,
+            exact=block.text,
+            spans=tuple(self.tree.tokens.span(piece.start, piece.end) for piece in block.pieces),
+            form=Form.TEXT,
+            rule=rule,
+            element=block.element,
+        )
 
-
-def stretch(element: Any, text: str, start: int, end: int, value: str, rule: str) -> Found:  # noqa: PLR0917
-    """A value that a stretch of an element's string-value (`text`) is."""
-    return Found(value=value, exact=text[start:end], place=Place(element=element, start=start, end=end), rule=rule)
+    def stretch(self, start: int, end: int, value: str, rule: str, element: Any = None) -> Found:
+        """A value that a stretch of the tree's text is, without the white space around it."""
+        start, end = self.tree.trimmed(start, end)
+        return Found(
+            value=value,
+            exact=self.tree.text[start:end],
+            spans=(self.tree.tokens.span(start, end),),
+            form=Form.TEXT,
+            rule=rule,
+            element=element,
+        )

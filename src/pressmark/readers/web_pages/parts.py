@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from pressmark.formats.pages.tree import fold, string_value
+from pressmark.formats.white_space import fold
 from pressmark.language.dates import find_dates
 from pressmark.model.metadata import Role
 from pressmark.newsroom.boilerplate import find_wording
@@ -56,6 +56,7 @@ class _Article:
     `hidden`: the page hides its heading too, so that hiding says nothing of a block.
     """
 
+    page: Page
     blocks: Sequence[Block]
     body: frozenset[int]
     heading: int | None
@@ -83,6 +84,7 @@ def _article(page: Page, data: LinkedData, blocks: Sequence[Block], body: frozen
     if heading is not None and sum(len(blocks[index].text) for index in body if index < heading) * SMALL > total:
         heading = None
     return _Article(
+        page=page,
         blocks=blocks,
         body=body - ({index for index in body if index < heading} if heading is not None else set()),
         heading=heading,
@@ -127,47 +129,54 @@ def _part(article: _Article, index: int) -> PagePart | None:  # noqa: PLR0911 - 
         return part(Role.HEADLINE, "headline.main-heading", 900)
     if index in article.body and folded(block.text) == article.title:
         return part(Role.HEADLINE_REPEAT, "headline.again", 900)
-    if _is_caption(block.element, article.total):
+    if _is_caption(article.page, block.element, article.total):
         seen = not block.hidden or index in article.body or article.hidden
         return part(Role.CAPTION, "caption.figure", 900) if seen else None
-    if _is_summary(block.text, article.summaries) and not _is_link(block):
+    if _is_summary(block.text, article.summaries) and not _is_link(article.page, block):
         return part(Role.STANDFIRST, "standfirst.as-described", 900)
     below = article.heading is not None and index > article.heading
     head = below and not any(other < index for other in article.body)
-    if head and len(block.text) > 20 and not _is_link(block) and _named(block.element, _STANDFIRST, 2, article.total):
+    if (
+        head
+        and len(block.text) > 20
+        and not _is_link(article.page, block)
+        and _named(article.page, block.element, _STANDFIRST, 2, article.total)
+    ):
         return part(Role.STANDFIRST, "standfirst.named-element", 700)
     if index in article.body:
-        return _of_body(part, block, article.total)
-    return _beside(part, block, article.total, head=head)
+        return _of_body(article.page, part, block, article.total)
+    return _beside(article.page, part, block, article.total, head=head)
 
 
-def _beside(part: Callable[[Role, str, int], PagePart], block: Block, total: int, *, head: bool) -> PagePart | None:
+def _beside(
+    page: Page, part: Callable[[Role, str, int], PagePart], block: Block, total: int, *, head: bool
+) -> PagePart | None:
     """What trafilatura leaves out and a reader sees as part of the article: lines of its head, links amid its text."""
     wording = find_wording(block.text) if len(block.text) <= LONGEST_LINE and not block.hidden else None
     if wording is not None and wording.role is Role.RELATED_LINK and wording.rest is not None:
         return part(wording.role, wording.rule, wording.score)
     if wording is not None and wording.role is Role.READING_TIME and head:
         return part(wording.role, wording.rule, wording.score)
-    return _small_line(part, block, total) if head else None
+    return _small_line(page, part, block, total) if head else None
 
 
-def _of_body(part: Callable[[Role, str, int], PagePart], block: Block, total: int) -> PagePart:
+def _of_body(page: Page, part: Callable[[Role, str, int], PagePart], block: Block, total: int) -> PagePart:
     text = block.text
-    line = _small_line(part, block, total)
+    line = _small_line(page, part, block, total)
     if line is not None:
         return line
     wording = find_wording(text)
     if wording is not None:
         return part(wording.role, wording.rule, wording.score)
-    if _is_link(block) and not (_STOP.search(text) and len(text) > LONGEST_LINE):
+    if _is_link(page, block) and not (_STOP.search(text) and len(text) > LONGEST_LINE):
         return part(Role.RELATED_LINK, "related-link.nothing-but-link", 700)
     if _inside(block.element, "h2", "h3", "h4", "h5", "h6") is not None:
         return part(Role.CROSSHEAD, "crosshead.heading", 900)
-    named = _named(block.element, _ASIDE, 3, total)
+    named = _named(page, block.element, _ASIDE, 3, total)
     return part(Role.FURNITURE, "furniture.named-element", 600) if named else part(Role.BODY, "body.trafilatura", 900)
 
 
-def _small_line(part: Callable[[Role, str, int], PagePart], block: Block, total: int) -> PagePart | None:
+def _small_line(page: Page, part: Callable[[Role, str, int], PagePart], block: Block, total: int) -> PagePart | None:
     """A byline or a date line, by the element's name or the line's form."""
     text = block.text
     if len(text) > LONGEST_LINE:
@@ -177,7 +186,7 @@ def _small_line(part: Callable[[Role, str, int], PagePart], block: Block, total:
         return part(Role.DATE_LINE, "date-line.date", 800)
     if _inside(block.element, "time") is not None or any(True for _ in block.element.iter("time")):
         return part(Role.DATE_LINE, "date-line.time-element", 800)
-    if _named(block.element, _BYLINE, 3, total) and not _STOP.search(text):
+    if _named(page, block.element, _BYLINE, 3, total) and not _STOP.search(text):
         return part(Role.BYLINE, "byline.named-element", 800)
     if len(text) < 100 and (byline := find_byline(text)) is not None and byline.score >= 700:
         return part(Role.BYLINE, byline.rule, byline.score)
@@ -241,21 +250,21 @@ def _is_summary(text: str, summaries: Sequence[str]) -> bool:
     return False
 
 
-def _is_caption(element: Any, total: int) -> bool:
+def _is_caption(page: Page, element: Any, total: int) -> bool:
     for depth, one in enumerate((element, *element.iterancestors())):
         if one.tag in ("figure", "figcaption", "picture"):
             tables = any(True for _ in one.iter("blockquote", "table"))
-            return not tables and len(string_value(one)) * SMALL < max(total, 2000)
+            return not tables and page.length(one) * SMALL < max(total, 2000)
         if depth < 3 and one.tag not in ("body", "article", "main", "section") and _CAPTION.search(_names(one)):
-            return len(string_value(one)) < 600
+            return page.length(one) < 600
     return False
 
 
-def _is_link(block: Block) -> bool:
+def _is_link(page: Page, block: Block) -> bool:
     """Whether a block is a link and nothing else."""
     if _inside(block.element, "a") is not None:
         return True
-    linked = sum(len(fold(string_value(one))) for one in block.element.iter("a"))
+    linked = sum(len(fold(page.words(one))) for one in block.element.iter("a"))
     return linked * 10 >= len(block.text) * 9 and linked <= len(block.text) + 5
 
 
@@ -269,13 +278,13 @@ def _inside(element: Any, *tags: str) -> Any:
     return None
 
 
-def _named(element: Any, pattern: re.Pattern[str], depth: int, total: int) -> bool:
+def _named(page: Page, element: Any, pattern: re.Pattern[str], depth: int, total: int) -> bool:
     """Whether an element or one around it is called so; one that holds much of the article is called by accident."""
     for level, one in enumerate((element, *element.iterancestors())):
         if level == depth or one.tag in ("body", "article", "main"):
             return False
         if pattern.search(_names(one)):
-            return len(string_value(one)) * SMALL < max(total, 600)
+            return page.length(one) * SMALL < max(total, 600)
     return False
 
 

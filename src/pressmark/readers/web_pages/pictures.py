@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from pressmark.formats.pages.tree import fold, string_value
+from pressmark.formats.white_space import fold
 from pressmark.newsroom import agencies
 from pressmark.newsroom.credits.find import find_credit
 from pressmark.newsroom.people import looks_like_a_person, looks_like_an_organisation
 from pressmark.readers.web_pages.blocks import Block
-from pressmark.readers.web_pages.page import Found, Page, Place, stretch
+from pressmark.readers.web_pages.page import Found, Page
 
 LONGEST_CREDIT = 120
 """Code points: a longer text names more than who took a picture."""
@@ -63,23 +63,23 @@ def figures(page: Page, blocks: Sequence[Block], first: int, last: int) -> list[
     """The pictures with words among the blocks from `first` to `last`, in page order."""
     held: dict[Any, list[Block]] = {}
     for block in blocks[max(0, first) : last + 1]:
-        holder = _holder(block.element)
+        holder = _holder(page, block.element)
         held.setdefault(block.element if holder is None else holder, []).append(block)
     found: list[Figure] = []
     for holder, lines in held.items():
         if not page.is_own(holder) or _is_teaser(holder):
             continue
-        if _holder(holder) is None:
-            alone = _unique(one for line in lines for one in _alone(line))
+        if _holder(page, holder) is None:
+            alone = _unique(one for line in lines for one in _alone(page, line))
             found += [Figure(element=holder, caption=None, credits=tuple(alone))] if alone else []
-        elif (figure := _figure(holder, lines)) is not None:
+        elif (figure := _figure(page, holder, lines)) is not None:
             found.append(figure)
         if len(found) == MOST:
             break
     return found
 
 
-def _holder(element: Any) -> Any:
+def _holder(page: Page, element: Any) -> Any:
     """The figure an element stands in; else the nearest thing called caption with a picture beside it."""
     named = None
     for depth, one in enumerate((element, *element.iterancestors())):
@@ -90,8 +90,8 @@ def _holder(element: Any) -> Any:
         if one.tag == "figcaption" or (depth < 3 and named is None and _CAPTION.search(_names(one))):
             named = one
         elif depth < 4 and named is None and _PICTURE_BOX.search(_names(one)):
-            named = one if any(True for _ in one.iter("img", "picture")) and len(string_value(one)) < 500 else None
-    if named is None or len(string_value(named)) > 1000:
+            named = one if any(True for _ in one.iter("img", "picture")) and page.length(one) < 500 else None
+    if named is None or page.length(named) > 1000:
         return None
     return named
 
@@ -108,13 +108,17 @@ def _is_teaser(element: Any) -> bool:
     return False
 
 
-def _figure(holder: Any, lines: Sequence[Block]) -> Figure | None:
-    shown = _unique(_named_credits(holder)) or _unique(_in_lines(holder, lines)) or _unique(_of_pictures(holder))
-    caption = _caption(holder, shown)
+def _figure(page: Page, holder: Any, lines: Sequence[Block]) -> Figure | None:
+    shown = (
+        _unique(_named_credits(page, holder))
+        or _unique(_in_lines(page, holder, lines))
+        or _unique(_of_pictures(page, holder))
+    )
+    caption = _caption(page, holder, shown)
     return Figure(element=holder, caption=caption, credits=tuple(shown)) if shown or caption else None
 
 
-def _named_credits(holder: Any) -> Iterator[Found]:
+def _named_credits(page: Page, holder: Any) -> Iterator[Found]:
     """What stands in elements that are called credits; the outermost of them that say nothing else."""
     done: set[Any] = set()
     for element in holder.iter():
@@ -124,10 +128,10 @@ def _named_credits(holder: Any) -> Iterator[Found]:
             continue
         if not (_CREDIT.search(_names(element)) or element.tag == "cite") or _is_of_quotation(element):
             continue
-        text = string_value(element)
-        if not text.strip() or len(fold(text)) > LONGEST_CREDIT or _holds_caption(element):
+        text = fold(page.words(element)) if page.length(element) <= 10 * LONGEST_CREDIT else ""
+        if not text or len(text) > LONGEST_CREDIT or _holds_caption(element):
             continue
-        found = _plain_credit(element, text, "credit.named-element")
+        found = _plain_credit(page, element, text, "credit.named-element")
         if found is not None:
             done.add(element)
             yield from found
@@ -142,12 +146,20 @@ def _holds_caption(element: Any) -> bool:
     return False
 
 
-def _plain_credit(element: Any, text: str, rule: str) -> list[Found] | None:
+def _plain_credit(page: Page, element: Any, text: str, rule: str) -> list[Found] | None:
     """A credit, or several behind each other, without labels and brackets; None where nothing is left."""
-    start = len(text) - len(text.lstrip())
-    whole = stretch(element, text, start, len(text.rstrip()), "", rule)
+    whole = page.whole_text(element, "", rule)
+    if whole is None:
+        return None
     found = []
-    for part in re.split(r"\s*;\s*", fold(text)):
+    for value in _credits(text):
+        found.append(replace(whole, value=value))
+    return found or None
+
+
+def _credits(text: str) -> Iterator[str]:
+    """The credits in words that are nothing else, without labels and brackets."""
+    for part in re.split(r"\s*;\s*", text):
         value = part
         while (label := _LABEL.match(value)) and label.end():
             value = value[label.end() :]
@@ -155,49 +167,48 @@ def _plain_credit(element: Any, text: str, rule: str) -> list[Found] | None:
         if value.count("(") == value.count(")") + 1:
             value += ")"
         if len(value) > 1 and any(sign.isalpha() for sign in value) and not _NO_CREDIT.search(value):
-            found.append(replace(whole, value=value))
-    return found or None
+            yield value
 
 
-def _in_lines(holder: Any, lines: Sequence[Block]) -> Iterator[Found]:
+def _in_lines(page: Page, holder: Any, lines: Sequence[Block]) -> Iterator[Found]:
     """Credits that the words of a caption give away: a label, a sign, brackets, a name beside or behind the sentence."""
     true_figure = holder.tag in ("figure", "figcaption")
     several = len(lines) > 1 and true_figure
     for line in reversed(lines):
-        found = _labelled(line, line.text) or list(_labelled_leaves(line))
+        found = _labelled(page, line, line.text) or list(_labelled_leaves(page, line))
         if not found and several and not _STOP.search(line.text) and _names_somebody(line.text):
-            found = _of_block(line, line.text, "credit.name-beside-caption")
+            found = _of_block(page, line, line.text, "credit.name-beside-caption")
         if not found and true_figure and len(lines) == 1 and _is_only_a_name(line.text):
-            found = _of_block(line, line.text, "credit.only-a-name")
+            found = _of_block(page, line, line.text, "credit.only-a-name")
         if not found:
             leaf = _last_leaf(line)
             text = fold(leaf.text) if leaf is not None else ""
             if true_figure and text and text != line.text and not _STOP.search(text) and _names_somebody(text):
-                found = _plain_credit(leaf, leaf.text, "credit.name-beside-caption") or []
-        yield from found or _credit_in(line)
+                found = _plain_credit(page, leaf, text, "credit.name-beside-caption") or []
+        yield from found or _credit_in(page, line)
 
 
-def _labelled(line: Block, text: str) -> list[Found]:
+def _labelled(page: Page, line: Block, text: str) -> list[Found]:
     """A line that is a label or a sign and a name."""
     label = _LABEL.match(text)
     if label is None or len(text) > LONGEST_CREDIT or _STOP.search(text.rstrip(")")):
         return []
-    return _of_block(line, text, "credit.labelled-line")
+    return _of_block(page, line, text, "credit.labelled-line")
 
 
-def _labelled_leaves(line: Block) -> Iterator[Found]:
+def _labelled_leaves(page: Page, line: Block) -> Iterator[Found]:
     """Elements within a line that are a label or a sign, or a bracket, and a name."""
     for leaf in line.element.iter():
         if leaf is line.element or not isinstance(leaf.tag, str) or leaf.tag in ("script", "style", "noscript"):
             continue
-        text = fold(string_value(leaf)) if len(leaf) < 4 else ""
+        text = fold(page.words(leaf)) if len(leaf) < 4 and page.length(leaf) < 1000 else ""
         if (
             2 < len(text) <= LONGEST_CREDIT
             and text != line.text
             and _LABEL.match(text)
             and not _STOP.search(text.rstrip(")"))
         ):
-            yield from _plain_credit(leaf, string_value(leaf), "credit.labelled-element") or ()
+            yield from _plain_credit(page, leaf, text, "credit.labelled-element") or ()
             return
 
 
@@ -213,26 +224,20 @@ def _last_leaf(line: Block) -> Any:
     return leaves[-1] if len(leaves) > 1 or (leaves and leaves[0] is not line.element) else None
 
 
-def _of_block(line: Block, text: str, rule: str) -> list[Found]:
+def _of_block(page: Page, line: Block, text: str, rule: str) -> list[Found]:
     """A credit that a whole block is."""
-    whole = string_value(line.element)
-    start, end = line.pieces[0].start, line.pieces[-1].end
-    words = whole[start:end]
-    start, end = start + len(words) - len(words.lstrip()), start + len(words.rstrip())
-    plain = _plain_credit(line.element, text, rule) or []
-    return [stretch(line.element, whole, start, end, one.value, rule) for one in plain]
+    return [page.block(line, value, rule) for value in _credits(text)]
 
 
-def _credit_in(line: Block) -> Iterator[Found]:
+def _credit_in(page: Page, line: Block) -> Iterator[Found]:
     """A credit at the end of a caption, or in brackets within."""
-    text = string_value(line.element)
     piece = line.pieces[0]
-    words = _one_line(text[piece.start : piece.end])
+    words = _one_line(page.tree.text[piece.start : piece.end])
     credit = find_credit(words) if len(line.pieces) == 1 and len(words) < 2000 else None
     if credit is not None and len(credit.text) <= LONGEST_CREDIT:
         value = _END.sub("", credit.text).strip(_EDGE)
         if value and not _NO_CREDIT.search(value):
-            yield stretch(line.element, text, piece.start + credit.start, piece.start + credit.end, value, credit.rule)
+            yield page.stretch(piece.start + credit.start, piece.start + credit.end, value, credit.rule, line.element)
 
 
 def _is_only_a_name(line: str) -> bool:
@@ -250,19 +255,18 @@ def _names_somebody(line: str) -> bool:
     return any(known) or (all(a or b for a, b in zip(known, named, strict=True)) and len(line.split()) > 1)
 
 
-def _of_pictures(holder: Any) -> Iterator[Found]:
+def _of_pictures(page: Page, holder: Any) -> Iterator[Found]:
     """A credit at the end of a picture's description for those who cannot see it."""
     for image in holder.iter("img"):
         for name in ("title", "alt"):
-            words = image.get(name) or ""
+            words = page.value(image, name) if image.get(name) else ""
             credit = find_credit(_one_line(words)) if 3 < len(words) < 1000 else None
             if credit is not None and credit.score >= 700:
-                place = Place(element=image, attribute=name)
-                yield Found(value=credit.text, exact=words, place=place, rule=f"img.{name}")
+                yield page.attribute(image, name, credit.text, f"img.{name}")
                 return
 
 
-def _alone(line: Block) -> list[Found]:
+def _alone(page: Page, line: Block) -> list[Found]:
     """Credits outside of any figure: a short line with a picture's label, or an element that is called its credit."""
     if line.hidden or _is_of_quotation(line.element):
         return []
@@ -270,14 +274,14 @@ def _alone(line: Block) -> list[Found]:
     for element in (line.element, *around, *line.element.iterdescendants()):
         if not isinstance(element.tag, str) or not _CREDIT.search(_names(element)):
             continue
-        text = string_value(element)
-        if not 1 < len(fold(text)) <= LONGEST_CREDIT or (element in around and fold(text) != line.text):
+        text = fold(page.words(element)) if page.length(element) <= 10 * LONGEST_CREDIT else ""
+        if not 1 < len(text) <= LONGEST_CREDIT or (element in around and text != line.text):
             continue
         if _PICTURE.search(_names(element)) or _has_picture(element):
-            return _plain_credit(element, text, "credit.named-element") or []
+            return _plain_credit(page, element, text, "credit.named-element") or []
     if len(line.text) <= 80:
-        return _labelled(line, line.text)
-    return list(_labelled_leaves(line)) if len(line.text) < 600 else []
+        return _labelled(page, line, line.text)
+    return list(_labelled_leaves(page, line)) if len(line.text) < 600 else []
 
 
 def _has_picture(element: Any) -> bool:
@@ -302,17 +306,15 @@ def _is_of_quotation(element: Any) -> bool:
     return False
 
 
-def _caption(holder: Any, shown: Sequence[Found]) -> Found | None:
+def _caption(page: Page, holder: Any, shown: Sequence[Found]) -> Found | None:
     named = (one for one in holder.iter() if isinstance(one.tag, str) and _CAPTION.search(_names(one)))
     for element in (*holder.iter("figcaption"), *named):
-        text = string_value(element)
-        value = fold(text)
+        value = fold(page.words(element))
         for credit in shown:
             value = fold(value.replace(fold(credit.exact), " "))
         value = value.strip(" |•·-–—")
         if 3 < len(value) < 1500:
-            start = len(text) - len(text.lstrip())
-            return stretch(element, text, start, len(text.rstrip()), value, "caption.figure")
+            return page.whole_text(element, value, "caption.figure")
     return None
 
 

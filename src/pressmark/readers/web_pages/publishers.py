@@ -4,11 +4,11 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from pressmark.formats.pages.tree import fold, string_value
+from pressmark.formats.white_space import fold
 from pressmark.model.evidence import Value
 from pressmark.readers.web_pages.linked_data import LinkedData, plain
 from pressmark.readers.web_pages.microdata import properties
-from pressmark.readers.web_pages.page import Found, Page, attribute, stretch
+from pressmark.readers.web_pages.page import Found, Page
 from pressmark.readers.web_pages.settling import settled
 
 LONGEST = 80
@@ -52,7 +52,7 @@ def _candidates(page: Page, data: LinkedData) -> Iterator[Found]:
     yield from data.texts(data.article, "publisher", "name", rule="json-ld.publisher.name")
     yield from data.texts(data.article, "publisher", rule="json-ld.publisher")
     for one in page.contents(*METAS):
-        yield attribute(one.element, "content", plain(one.content).removeprefix("@"), f"meta.{one.key}")
+        yield page.attribute(one.element, "content", plain(one.content).removeprefix("@"), f"meta.{one.key}")
     yield from properties(page, "publisher", inner="name")
     for node in data.nodes:
         if node.types & _SITES and not node.other:
@@ -63,13 +63,12 @@ def _candidates(page: Page, data: LinkedData) -> Iterator[Found]:
 
 def _title(page: Page) -> Iterator[Found]:
     for element in page.root.xpath("/html/head/title")[:1]:
-        text = string_value(element)
+        base, _ = page.tree.span(element)
+        text = page.words(element)
         marks = list(_SEPARATOR.finditer(text))
         for start, end in ((marks[-1].end(), len(text)), (0, marks[0].start())) if marks else ():
-            words = text[start:end]
-            first = start + len(words) - len(words.lstrip())
-            if fold(words):
-                yield stretch(element, text, first, start + len(words.rstrip()), fold(words), "title.outlet")
+            if words := fold(text[start:end]):
+                yield page.stretch(base + start, base + end, words, "title.outlet")
 
 
 def _fits(name: str, host: str) -> bool:

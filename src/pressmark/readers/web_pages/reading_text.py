@@ -1,12 +1,12 @@
 """The reading text of a page: the parts of its article, a blank line between them, each a segment that points back."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pressmark.formats.pages.tree import string_value
 from pressmark.model.metadata import Role, Segment
+from pressmark.model.places import Place
 from pressmark.readers.web_pages.blocks import Block
-from pressmark.readers.web_pages.page import Page, Place
+from pressmark.readers.web_pages.page import Page
 from pressmark.readers.web_pages.parts import PagePart
 
 BETWEEN = "\n\n"
@@ -37,7 +37,7 @@ def compose(page: Page, parts: Sequence[PagePart], blocks: Sequence[Block]) -> R
                 end=place + len(block.text),
                 rule=part.rule,
                 score=part.score,
-                selector=tuple(page.selector(one) for one in _places(block)),
+                places=tuple(_places(page, block)),
             )
         )
         words.append(block.text)
@@ -47,13 +47,9 @@ def compose(page: Page, parts: Sequence[PagePart], blocks: Sequence[Block]) -> R
     return ReadingText(text=text, segments=tuple(segments), lost=lost)
 
 
-def _places(block: Block) -> list[Place]:
-    """A block's pieces as places; one that is all of its element needs no offsets."""
-    if len(block.pieces) == 1 and block.pieces[0].start == 0:
-        piece = block.pieces[0]
-        if piece.end == len(string_value(piece.element)):
-            return [Place(element=piece.element)]
-    return [Place(element=piece.element, start=piece.start, end=piece.end) for piece in block.pieces]
+def _places(page: Page, block: Block) -> Iterator[Place]:
+    for piece in block.pieces:
+        yield page.place(*page.tree.tokens.span(piece.start, piece.end))
 
 
 def body_of(reading: ReadingText) -> str:

@@ -6,8 +6,8 @@ from dataclasses import replace
 from pressmark.model.evidence import Value
 from pressmark.newsroom.boilerplate import find_copyright
 from pressmark.readers.web_pages.blocks import Block
-from pressmark.readers.web_pages.linked_data import PAGES, Leaf, LinkedData, plain
-from pressmark.readers.web_pages.page import Found, Page, Place, attribute, stretch
+from pressmark.readers.web_pages.linked_data import PAGES, LinkedData, plain, said
+from pressmark.readers.web_pages.page import Found, Page
 from pressmark.readers.web_pages.settling import settled
 
 _ROBOTS = ("robots", "googlebot", "googlebot-news", "google-extended", "bingbot", "gptbot", "ccbot", "ai2bot")
@@ -20,9 +20,9 @@ def licence(page: Page, data: LinkedData) -> Value | None:
     for element in page.root.iter("link", "a"):
         named = "license" in (element.get("rel") or "").lower().split() and (element.get("href") or "").strip()
         if named and (element.tag == "link" or page.is_own(element)):
-            found.append(attribute(element, "href", element.get("href").strip(), "link.rel-license"))
+            found.append(page.attribute(element, "href", page.value(element, "href").strip(), "link.rel-license"))
     for one in page.contents("dc.rights.license", "dcterms.license", "license"):
-        found.append(attribute(one.element, "content", plain(one.content), f"meta.{one.key}"))
+        found.append(page.attribute(one.element, "content", plain(one.content), f"meta.{one.key}"))
     return settled(page, found, rule="licence.first-carrier")
 
 
@@ -32,16 +32,10 @@ def usage(page: Page, data: LinkedData, blocks: list[Block]) -> Value | None:
     for name in ("usageInfo", "copyrightNotice", "conditionsOfAccess"):
         found += data.texts(data.article, name, rule=f"json-ld.{name}")
     for one in page.contents("dc.rights", "dcterms.rights", "rights", "copyright", "rights-standard"):
-        found.append(attribute(one.element, "content", plain(one.content), f"meta.{one.key}"))
+        found.append(page.attribute(one.element, "content", plain(one.content), f"meta.{one.key}"))
     for block in reversed(blocks[-60:]):
-        if len(block.text) <= 300 and len(block.pieces) == 1 and find_copyright(block.text):
-            piece = block.pieces[0]
-            text = str(piece.element.xpath("string()"))
-            words = text[piece.start : piece.end]
-            start = piece.start + len(words) - len(words.lstrip())
-            found.append(
-                stretch(piece.element, text, start, piece.start + len(words.rstrip()), block.text, "copyright-line")
-            )
+        if len(block.text) <= 300 and find_copyright(block.text):
+            found.append(page.block(block, block.text, "copyright-line"))
             break
     return settled(page, found, rule="usage.first-carrier")
 
@@ -57,24 +51,19 @@ def _free(page: Page, data: LinkedData) -> Iterator[Found]:
         for leaf in data.members(node, "isAccessibleForFree"):
             word = str(leaf.data).strip().lower().rpartition("/")[2]
             if word in ("true", "false"):
-                yield _said(leaf, word)
+                exact = leaf.data if isinstance(leaf.data, str) else word
+                yield said(leaf, word, exact, "json-ld.isAccessibleForFree")
     for one in page.contents("article:content_tier", "og:article:content_tier"):
         tier = one.content.strip().lower()
         if tier in ("free", "metered", "locked"):
-            yield attribute(one.element, "content", "true" if tier == "free" else "false", f"meta.{one.key}")
-
-
-def _said(leaf: Leaf, word: str) -> Found:
-    exact = leaf.data if isinstance(leaf.data, str) else ("true" if leaf.data else "false")
-    place = Place(element=leaf.script.element, pointer=leaf.pointer)
-    return Found(value=word, exact=exact, place=place, rule="json-ld.isAccessibleForFree")
+            yield page.attribute(one.element, "content", "true" if tier == "free" else "false", f"meta.{one.key}")
 
 
 def robots(page: Page) -> tuple[Value, ...]:
     """What meta elements tell robots, each as `name: directives`."""
     values = []
     for one in page.contents(*_ROBOTS):
-        found = attribute(one.element, "content", f"{one.key}: {plain(one.content)}", f"meta.{one.key}")
+        found = page.attribute(one.element, "content", f"{one.key}: {plain(one.content)}", f"meta.{one.key}")
         values.append(Value(value=found.value, evidence=(page.observation(found),)))
     return tuple(values[:20])
 
@@ -82,7 +71,7 @@ def robots(page: Page) -> tuple[Value, ...]:
 def mining(page: Page) -> Value | None:
     """A reservation of text and data mining (TDM Reservation Protocol §4.3), with the address of its policy."""
     found = [
-        attribute(one.element, "content", one.content.strip(), f"meta.{one.key}")
+        page.attribute(one.element, "content", one.content.strip(), f"meta.{one.key}")
         for one in page.contents("tdm-reservation")
     ]
     policies = [one.content.strip() for one in page.contents("tdm-policy")]

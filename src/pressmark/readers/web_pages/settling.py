@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Callable, Iterable
 
-from pressmark.formats.pages.tree import fold
+from pressmark.formats.white_space import fold
 from pressmark.model.evidence import Alternative, Value
 from pressmark.readers.web_pages.page import Found, Page
 

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Sequence
 
-from pressmark.formats.pages.tree import fold, string_value
+from pressmark.formats.white_space import fold
 from pressmark.model.evidence import Computation, Value
 from pressmark.readers.web_pages.blocks import Block
 from pressmark.readers.web_pages.linked_data import LinkedData
-from pressmark.readers.web_pages.page import METHOD, Found, Page, whole_text
+from pressmark.readers.web_pages.page import METHOD, Found, Page
 
 SHORT = 600
 """Code points of body under which a page may be something else than its article."""
@@ -63,8 +63,9 @@ def status(page: Page, data: LinkedData, blocks: Sequence[Block], body: str, fre
 
 def _title(page: Page, pattern: re.Pattern[str]) -> Found | None:
     for element in (*page.root.xpath("/html/head/title")[:1], *page.root.xpath("//h1")[:2]):
-        if pattern.search(string_value(element)[:200]):
-            return whole_text(element, fold(string_value(element))[:200], "title.wording")
+        words = page.words(element)[:2000]
+        if pattern.search(words[:200]):
+            return page.whole_text(element, fold(words)[:200], "title.wording")
     return None
 
 
@@ -78,7 +79,7 @@ def _share(words: Sequence[str], pattern: re.Pattern[str]) -> str | None:
 
 
 def _waits_for_scripts(page: Page) -> bool:
-    told = any(_SCRIPTS.search(string_value(one)[:1000]) for one in page.root.iter("noscript"))
+    told = any(_SCRIPTS.search(page.words(one)[:1000]) for one in page.root.iter("noscript"))
     return told or sum(1 for _ in page.root.iter("script")) >= MANY_SCRIPTS
 
 

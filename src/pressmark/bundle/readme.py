@@ -1,0 +1,84 @@
+"""README.txt: what this folder is, how it is cited and checked, for whoever finds it without us."""
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from pressmark.model.identifier import ArchiveId
+from pressmark.model.payload import (
+    CLAIMS,
+    METADATA,
+    PROVENANCE,
+    TEXT,
+    PayloadEntry,
+    is_companion,
+    is_original,
+    is_reply,
+)
+
+VIEW_VERSION = 1
+"""Of this page; the same payload gives the same page for as long as it stands. A validator keeps all versions."""
+
+_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+"""Categories of characters that move the cursor, turn the direction of writing or cannot be seen."""
+
+_SHOWN = (("headline", "Headline"), ("publisher", "Publisher"), ("datePublished", "Published"), ("url", "Address"))
+
+
+def render_readme(
+    *, archive_id: ArchiveId, entries: Sequence[PayloadEntry], metadata: Mapping[str, Any], claims: int
+) -> bytes:
+    """The page: a pure function of the payload's files, metadata.json and the number of claims."""
+    lines = [
+        f"An archive of one text, made by Pressmark (this page: view {VIEW_VERSION}).",
+        "",
+        *_about(metadata),
+        f"{'Claims:':<11} {claims}",
+        "",
+        "Archive ID (the SHA-256 of manifest-sha256.txt):",
+        f"  {archive_id.hex}",
+        "In papers:",
+        f"  {archive_id.nih}",
+        "One claim in it: the same with #c1 behind it; the claims and their numbers stand in data/claims.jsonl.",
+        "What counts is the ID that was cited, not the one printed here: compare the two.",
+        "",
+        "To check that nothing was changed, in this folder:",
+        "  sha256sum -c manifest-sha256.txt",
+        "  sha256sum manifest-sha256.txt",
+        "The first says OK for every file, the second prints the archive ID. With Pressmark: archive validate FOLDER",
+        "",
+        "Files:",
+        *(f"  {entry.path}  {_what(entry.path)}" for entry in sorted(entries, key=lambda entry: entry.path)),
+        "",
+        "This page is computed from these files and proves nothing itself.",
+    ]
+    return ("\n".join(lines) + "\n").encode("utf-8")
+
+
+def _about(metadata: Mapping[str, Any]) -> list[str]:
+    lines = []
+    for name, label in _SHOWN:
+        value = (metadata.get(name) or {}).get("value")
+        lines += [f"{label + ':':<11} {shown(value)}"] if value else []
+    authors = [one["value"] for one in metadata["author"] if one["value"]]
+    return lines + ([f"{'By:':<11} {shown('; '.join(authors))}"] if authors else [])
+
+
+def shown(words: str) -> str:
+    """Words on one line; what cannot be seen, or changes how the line is seen, as its number in hex."""
+    return "".join(f"\\u{{{ord(sign):x}}}" if unicodedata.category(sign) in _HIDDEN else sign for sign in words[:1000])
+
+
+def _what(path: str) -> str:
+    if is_original(path):
+        return "the source, exactly as it was given"
+    if is_companion(path):
+        return "another file of the source"
+    if is_reply(path):
+        return "what a foreign extractor answered"
+    return {
+        TEXT: "the reading text (UTF-8); all positions are in its characters",
+        METADATA: "what the document says of itself, with evidence",
+        CLAIMS: "the claims, one a line, with their places in the text",
+        PROVENANCE: "how each file came to be (W3C PROV-JSON)",
+    }.get(path, "has no place in a bundle")

@@ -1,0 +1,40 @@
+"""Places in originals: ranges of what their bytes decode to."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Form(StrEnum):
+    """How the characters of a range give its words."""
+
+    TEXT = "text"
+    ATTRIBUTE = "attribute"
+    JSON = "json"
+    RAW = "raw"
+    TAG = "tag"
+
+
+class Within(StrEnum):
+    """A part of a WARC record beside its body, which is meant where a place names neither."""
+
+    HTTP_HEAD = "http-head"
+    WARC_HEAD = "warc-head"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A range of an original, end-exclusive, in code points of what it decodes to, and how its words are read.
+
+    `record` is a WARC record's number in the file and `part` that of a leaf part of a MIME message, both from 1; the
+    range then counts in that record's or part's content. Tags embedded in pictures have a path of their own (`tag`,
+    such as `iim:2:110`) in place of a range, and the form `tag`.
+    """
+
+    source: str
+    start: int | None = None
+    end: int | None = None
+    form: Form
+    record: int | None = None
+    part: int | None = None
+    within: Within | None = None
+    tag: str | None = None

@@ -1,0 +1,179 @@
+"""Reading an archive's original again: the recorded statements fed in, the same methods run, as `build` runs them."""
+
+from collections.abc import Iterable
+from dataclasses import fields, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+from pressmark.claims.extraction import extract_claims
+from pressmark.claims.numbering import with_roles
+from pressmark.errors import BundleError
+from pressmark.model.claims import Claim, Claims, ClaimStatus, Extractor
+from pressmark.model.evidence import Computation, Evidence, Statement, Value
+from pressmark.model.metadata import Image, Metadata
+from pressmark.model.payload import PayloadFile, is_original
+from pressmark.model.reading import Reading
+from pressmark.model.statements import Stated, Statements
+from pressmark.model.steps import Step, StepKind
+from pressmark.model.wire import from_wire, to_wire
+from pressmark.provenance import extractors_of, text_step
+from pressmark.readers.statements import apply_statements
+from pressmark.rungs.reproduced import Recorded, Reproduction
+
+if TYPE_CHECKING:
+    from pressmark.claims.plugins.layers import Layer
+
+CLAIM_METHODS = frozenset({"claims-en", "claims-quotations", "claims-sentences"})
+"""Our methods that find claims."""
+
+
+def reproduce(recorded: Recorded) -> Reproduction:
+    """What our methods give on the original of a bundle.
+
+    Raises:
+        PressmarkError: The original cannot be read again.
+    """
+    metadata = from_wire(Metadata, recorded.metadata)
+    step = text_step(recorded.steps)
+    if step is None:
+        raise BundleError("no step says how the text was made")
+    reading = _read_again(recorded, metadata, step)
+    reading = replace(reading, metadata=_with_statements(reading.metadata, metadata))
+    transcribed = step.kind is StepKind.TRANSCRIPTION
+    return Reproduction(
+        text=None if transcribed else reading.text,
+        metadata=to_wire(reading.metadata),
+        claims=_claims_again(recorded, reading),
+        libraries=tuple(sorted(reading.libraries)),
+    )
+
+
+def _read_again(recorded: Recorded, metadata: Metadata, step: Step) -> Reading:
+    original = next((path for one in recorded.steps for path in one.used if is_original(path)), None)
+    if original is None:
+        raise BundleError("no step names an original")
+    if step.kind is StepKind.TRANSCRIPTION:
+        from pressmark.readers.text import read_plain_text
+        from pressmark.readers.transcripts import BEGINNING, transcript_reading
+
+        words = read_plain_text(recorded.text.encode("utf-8"))
+        beginning = recorded.read_beginning(original, BEGINNING)
+        return transcript_reading(beginning, beginning, words, agent=step.agents[0].name, basis=step.basis)
+    data = recorded.read(original)
+    if original.endswith(".warc"):
+        return _captured_again(data, step)
+    from pressmark.readers.reading import read_bytes
+
+    reading = read_bytes(data)
+    if _encoding(reading) != step.encoding:
+        reading = read_bytes(data, encoding=step.encoding)
+    return _with_pictures(recorded, reading, data, metadata)
+
+
+def _captured_again(data: bytes, step: Step) -> Reading:
+    """The page of a capture: the one that is cut out of it whole, which our own captures have just once."""
+    from pressmark.readers.captures import read_capture
+    from pressmark.readers.crawls import captures_in
+
+    with TemporaryDirectory(prefix="pressmark-") as folder:
+        file = Path(folder) / "source.warc"
+        file.write_bytes(data)
+        for _, cut in captures_in(file):
+            capture = cut.cut()
+            if capture.content != data:
+                continue
+            reading = read_capture(capture)
+            if _encoding(reading) != step.encoding:
+                reading = read_capture(capture, encoding=step.encoding)
+            return reading
+    raise BundleError("the capture holds no page that is cut out of it whole")
+
+
+def _with_pictures(recorded: Recorded, reading: Reading, data: bytes, metadata: Metadata) -> Reading:
+    """A saved page with its pictures' files: parts of the message itself, or the companions that the bundle keeps."""
+    from pressmark.readers.beside import pictures_within
+    from pressmark.readers.companions import PictureFile, with_pictures
+    from pressmark.readers.kinds import HTML, MHTML
+
+    if reading.original.extension == MHTML.extension:
+        return with_pictures(reading, pictures_within(data))
+    if reading.original.extension != HTML.extension:
+        return reading
+    files = {
+        image.content_url.value: image.file
+        for image in metadata.image
+        if image.file is not None and image.content_url is not None and image.content_url.value is not None
+    }
+
+    def find(_: str, whole: str) -> PictureFile | None:
+        return PictureFile(content=recorded.read(files[whole])) if whole in files else None
+
+    return with_pictures(reading, find)
+
+
+def _encoding(reading: Reading) -> str | None:
+    return reading.text_evidence.result if isinstance(reading.text_evidence, Computation) else None
+
+
+def _with_statements(read: Metadata, recorded: Metadata) -> Metadata:
+    """The metadata as read, with the statements that the archive records."""
+    for agent, stated in _statements_in(recorded).items():
+        read = apply_statements(read, Statements(agent=agent, stated=tuple(stated)))
+    return read
+
+
+def _statements_in(metadata: Metadata) -> dict[str, list[Stated]]:
+    """What people state, by who they are, in the order of the fields."""
+    found: dict[str, list[Stated]] = {}
+
+    def add(field: str, value: str | None, evidence: Iterable[Evidence]) -> None:
+        for one in evidence:
+            if isinstance(one, Statement) and value is not None:
+                found.setdefault(one.agent, []).append(Stated(field=field, value=value, basis=one.basis))
+
+    for name in (one.name for one in fields(metadata)):
+        held = getattr(metadata, name)
+        for value in held if isinstance(held, tuple) else (held,):
+            if isinstance(value, Value):
+                add(name, value.value, value.evidence)
+            elif isinstance(value, Image) and value.credit_text is not None:
+                add("image_credit", value.credit_text.value, value.credit_text.evidence)
+    return found
+
+
+def _claims_again(recorded: Recorded, reading: Reading) -> list[dict[str, Any]] | None:
+    """The machine's claims, numbered as `build` numbers them; None where there is no machine's part."""
+    from pressmark.claims.plugins.layers import joined
+
+    extractors = extractors_of(recorded.steps)
+    ours = [one for one in extractors if one.version is not None and one.reply is None and one.name in CLAIM_METHODS]
+    layers = [_layer(recorded, reading, one) for one in extractors if one.reply is not None]
+    if not ours and not layers:
+        return None
+    if ours:
+        base = extract_claims(text=reading.text, metadata=reading.metadata)
+    else:
+        people = [from_wire(Claim, one) for one in recorded.claims if one["status"] == ClaimStatus.CURATED]
+        base = Claims(extractors=(), claims=tuple(people))
+    claims = joined(base, layers).claims
+    machine = (claim for claim in claims if claim.status is ClaimStatus.MACHINE)
+    return [to_wire(claim) for claim in with_roles(machine, reading.metadata)]
+
+
+def _layer(recorded: Recorded, reading: Reading, extractor: Extractor) -> "Layer":
+    """The claims of a foreign extractor's kept reply, placed again."""
+    from pressmark.claims.plugins.layers import Layer
+    from pressmark.claims.plugins.protocol import read_reply
+    from pressmark.claims.plugins.quotes import place_claims
+
+    path = extractor.reply or ""
+    content = recorded.read(path)
+    reply = read_reply(content, name=extractor.name)
+    claims, refused = place_claims(reply.proposals, text=reading.text, metadata=reading.metadata, label=extractor.label)
+    return Layer(
+        extractor=extractor,
+        claims=tuple(claims),
+        reply=PayloadFile(path=path, content=content),
+        refused=tuple(refused),
+    )

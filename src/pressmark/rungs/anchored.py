@@ -1,0 +1,163 @@
+"""The fourth rung: every selector of every claim and metadata value gives its quote, and every reference its thing."""
+
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from pressmark.anchors import quote_fault
+from pressmark.model.findings import Code
+from pressmark.model.metadata import Segment
+from pressmark.model.payload import CLAIMS, METADATA, TEXT, is_reply
+from pressmark.model.places import Place
+from pressmark.model.report import Finding, Rung, RungResult, Verdict
+from pressmark.model.wire import from_wire
+from pressmark.places import Originals
+from pressmark.rungs.values import claim_faults, value_faults
+from pressmark.rungs.well_formed import Forms
+
+
+def check_anchored(forms: Forms, digests: Mapping[str, str], originals: Originals) -> RungResult:
+    """Resolve every anchor again, on the stored text and in the originals.
+
+    `digests` is what the manifest says of each payload path.
+    """
+    missing = [path for path in (METADATA, CLAIMS) if path not in forms.documents]
+    if forms.text is None:
+        missing.insert(0, TEXT)
+    if forms.text is None or len(missing) > 1:
+        return _not_checked(missing)
+    count = 0
+    findings: list[Finding] = []
+    for path in (METADATA, CLAIMS):
+        for place, anchor in anchors_in(forms.documents.get(path, [])):
+            count += 1
+            fault = _fault(anchor, forms.text, originals)
+            if fault:
+                findings.append(Finding(code=Code.ANCHOR_BROKEN, path=path, place=place, message=fault))
+    misplaced = {finding.path for finding in findings}
+    if METADATA in forms.documents:
+        findings += _segments(forms.documents[METADATA], len(forms.text))
+        located, faults = _located(forms.documents[METADATA], forms.text, originals)
+        count += located
+        findings += faults
+        # Of words that do not even stand there it need not be said that a value does not follow from them.
+        findings += value_faults(forms.documents[METADATA]) if METADATA not in misplaced else ()
+        findings += _image_files(forms.documents[METADATA], digests)
+    if CLAIMS in forms.documents:
+        findings += _claims(forms.documents[CLAIMS], forms.documents.get(METADATA))
+        findings += claim_faults(forms.documents[CLAIMS]) if CLAIMS not in misplaced else ()
+        findings += _replies(digests)
+    note = f"{count} anchors"
+    if missing:
+        note = f"{note}; those of {missing[0]} were not resolved: it is not well-formed"
+    verdict = Verdict.FAILED if findings else Verdict.NOT_CHECKED if missing else Verdict.PASSED
+    return RungResult(rung=Rung.ANCHORED, verdict=verdict, note=note, findings=tuple(findings))
+
+
+def anchors_in(document: Any) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Every anchor in a document that is true to its schema, however deep, with its JSON Pointer."""
+    waiting: list[tuple[str, Any]] = [("", document)]
+    while waiting:
+        place, value = waiting.pop()
+        if isinstance(value, dict):
+            if "exact" in value:
+                yield place, value
+                continue
+            parts: Iterable[tuple[object, Any]] = reversed(value.items())
+        else:
+            parts = reversed(list(enumerate(value or ())))
+        waiting += [(f"{place}/{name}", part) for name, part in parts if isinstance(part, dict | list)]
+
+
+def _fault(anchor: Mapping[str, Any], text: str, originals: Originals) -> str | None:
+    """What is wrong with an anchor; those in the text, thousands of them, are not made into objects first."""
+    if "places" in anchor:
+        return originals.fault(anchor["exact"], [from_wire(Place, one) for one in anchor["places"]])
+    return quote_fault(text, anchor["start"], anchor["end"], exact=anchor["exact"])
+
+
+def _not_checked(missing: Collection[str]) -> RungResult:
+    note = f"{', '.join(missing)} cannot be believed or read"
+    return RungResult(rung=Rung.ANCHORED, verdict=Verdict.NOT_CHECKED, note=note)
+
+
+def _segments(metadata: Mapping[str, Any], length: int) -> Iterator[Finding]:
+    """Segments are in text order, never overlap, and lie inside the text."""
+    before = 0
+    for number, segment in enumerate(metadata["segments"]):
+        start, end = segment["start"], segment["end"]
+        fault = None
+        if not start < end <= length:
+            fault = f"characters {start}-{end} do not exist: the text has {length}"
+        elif start < before:
+            fault = f"characters {start}-{end} begin before the end of the segment above, {before}"
+        before = max(before, end)
+        if fault:
+            yield Finding(code=Code.SEGMENT_BROKEN, path=METADATA, place=f"/segments/{number}", message=fault)
+
+
+def _located(metadata: Mapping[str, Any], text: str, originals: Originals) -> tuple[int, list[Finding]]:
+    """The segments that point into the original say what stands there; gives how many do."""
+    segments = [from_wire(Segment, one) for one in metadata["segments"] if one.get("places")]
+    findings = []
+    for number, fault in originals.segment_faults(segments, text):
+        place = f"/segments/{number}"
+        findings.append(Finding(code=Code.SEGMENT_BROKEN, path=METADATA, place=place, message=fault))
+    return len(segments), findings
+
+
+def _image_files(metadata: Mapping[str, Any], digests: Mapping[str, str]) -> Iterator[Finding]:
+    for number, image in enumerate(metadata["image"]):
+        file = image.get("file")
+        if file is not None and file not in digests:
+            message = f"the payload has no file {file[:200]}"
+            yield Finding(code=Code.REFERENCE_BROKEN, path=METADATA, place=f"/image/{number}/file", message=message)
+
+
+def _claims(claims: Sequence[Mapping[str, Any]], metadata: Mapping[str, Any] | None) -> Iterator[Finding]:
+    """Claims have numbers of their own, the role of the segment they begin in, relations to claims that are here."""
+    seen: set[str] = set()
+    roles = _Roles(metadata["segments"]) if metadata is not None else None
+    for number, claim in enumerate(claims, 1):
+        place = f"line {number}"
+        if claim["id"] in seen:
+            message = f"the number {claim['id']} is another claim's already"
+            yield Finding(code=Code.REFERENCE_BROKEN, path=CLAIMS, place=f"{place} /id", message=message)
+        seen.add(claim["id"])
+        if roles is not None and (role := roles.at(claim["target"][0]["start"])) != claim.get("role"):
+            message = f"it begins in a segment of the role {role}, not {claim.get('role')}"
+            yield Finding(code=Code.REFERENCE_BROKEN, path=CLAIMS, place=f"{place} /role", message=message)
+    for number, claim in enumerate(claims, 1):
+        for count, relation in enumerate(claim["relations"]):
+            fault = None
+            if relation["to"] not in seen:
+                fault = f"there is no claim {relation['to']} here to stand in a relation"
+            elif relation["to"] == claim["id"]:
+                fault = "a claim stands in no relation to itself"
+            if fault:
+                place = f"line {number} /relations/{count}/to"
+                yield Finding(code=Code.REFERENCE_BROKEN, path=CLAIMS, place=place, message=fault)
+
+
+class _Roles:
+    """The role of each character of the text."""
+
+    def __init__(self, segments: Sequence[Mapping[str, Any]]) -> None:
+        self._segments = segments
+        self._starts = [one["start"] for one in segments]
+
+    def at(self, start: int) -> str | None:
+        """The role of the segment in which a character stands."""
+        place = bisect_right(self._starts, start) - 1
+        if place < 0 or start >= self._segments[place]["end"]:
+            return None
+        role: str = self._segments[place]["role"]
+        return role
+
+
+def _replies(digests: Mapping[str, str]) -> Iterator[Finding]:
+    """Each raw reply has its digest for a name."""
+    for path, digest in digests.items():
+        if is_reply(path) and path != f"data/replies/{digest}.jsonl":
+            message = f"its name is not its SHA-256, {digest}"
+            yield Finding(code=Code.REFERENCE_BROKEN, path=path, message=message)

@@ -1,0 +1,247 @@
+"""The sixth rung: our methods, run again here on the original, give the same text, metadata and machine's claims.
+
+Whoever recomputes every digest can write any headline, speaker or date into the documents; what a method is said to
+have found, it must find again. Statements by people are fed in and are theirs; foreign extractors' replies likewise.
+What was read by another version, and comes out otherwise, is not checked: each value that differs is told.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from pressmark.errors import PressmarkError
+from pressmark.methods import current, fault_of, is_newer
+from pressmark.model.findings import Code
+from pressmark.model.payload import CLAIMS, METADATA, TEXT
+from pressmark.model.report import Finding, Rung, RungResult, Verdict
+from pressmark.model.steps import Step, StepKind
+
+MOST_DIFFERENCES = 20
+"""Differences told of one bundle: more would bury the others."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recorded:
+    """What a bundle says, as far as the rungs below have verified it; documents as plain data, claims a line each.
+
+    `read` gives a payload file's bytes, `read_beginning` the first ones of one that may be too large to be read whole.
+    """
+
+    text: str
+    metadata: Mapping[str, Any]
+    claims: Sequence[Mapping[str, Any]]
+    steps: Sequence[Step]
+    read: Callable[[str], bytes]
+    read_beginning: Callable[[str, int], bytes]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reproduction:
+    """What our methods give today; `libraries` are those that decided the text, with the versions that are here.
+
+    None where there was no machine's part of that kind: a text that a person transcribed, claims that a person wrote.
+    """
+
+    text: str | None
+    metadata: Mapping[str, Any] | None
+    claims: Sequence[Mapping[str, Any]] | None
+    libraries: tuple[str, ...] = ()
+
+
+Reproduce = Callable[[Recorded], Reproduction]
+
+
+@dataclass(slots=True, kw_only=True)
+class _Comparison:
+    """What differs, as findings, and how much was compared."""
+
+    findings: list[Finding] = field(default_factory=list)
+    compared: list[str] = field(default_factory=list)
+
+    def differs(self, path: str, place: str | None, message: str) -> None:
+        """One difference; beyond the most that are told they are only counted by their absence."""
+        if len(self.findings) < MOST_DIFFERENCES:
+            code = Code.REPRODUCTION_DIFFERS
+            self.findings.append(Finding(code=code, path=path, place=place, message=message))
+
+
+def check_reproduced(recorded: Recorded, reproduce: Reproduce) -> RungResult:
+    """Run our methods again and compare."""
+    labels = _our_labels(recorded)
+    if faults := [(label, fault) for label in labels if (fault := fault_of(label))]:
+        findings = [Finding(code=Code.METHOD_UNKNOWN, message=f"{label[:60]}: {fault}") for label, fault in faults]
+        return _result(Verdict.FAILED, "", findings)
+    if not labels:
+        return _result(Verdict.ABSENT, "nothing here was found by a method of ours", [])
+    if newer := [label for label in labels if is_newer(label)]:
+        here = ", ".join(current(label.rpartition(" ")[0]) for label in newer)
+        return _result(Verdict.NOT_CHECKED, f"made by {', '.join(newer)}, this is {here}: update to reproduce it", [])
+    try:
+        again = reproduce(recorded)
+    except PressmarkError as error:
+        finding = Finding(code=Code.REPRODUCTION_DIFFERS, message=f"the original cannot be read again: {error.message}")
+        return _judged(recorded, (), labels, _Comparison(findings=[finding]))
+    comparison = _compare(recorded, again, _equated(labels))
+    return _judged(recorded, again.libraries, labels, comparison)
+
+
+def _our_labels(recorded: Recorded) -> list[str]:
+    """The labels of our methods that the steps name; foreign extractors bear `foreign`, people no version."""
+    found = [
+        agent.label
+        for step in recorded.steps
+        for agent in (*step.agents, *step.attributed)
+        if not agent.is_person and not agent.foreign
+    ]
+    found += [step.placed_by for step in recorded.steps if step.placed_by is not None]
+    ours = [agent for step in recorded.steps for agent in step.agents if agent.foreign]
+    # A name of ours on a foreign reply would make its claims look like ours.
+    found += [agent.label for agent in ours if fault_of(agent.label) is None]
+    return sorted(dict.fromkeys(found))
+
+
+def _equated(labels: Sequence[str]) -> dict[str, str]:
+    """For each of our methods' labels here, the label that the bundle has for it."""
+    return {current(label.rpartition(" ")[0]): label for label in labels}
+
+
+def _compare(recorded: Recorded, again: Reproduction, labels: Mapping[str, str]) -> _Comparison:
+    comparison = _Comparison()
+    if again.text is not None:
+        comparison.compared.append("text")
+        if again.text != recorded.text:
+            comparison.differs(
+                TEXT, _text_place(recorded.text, again.text), "read again, the original gives other words"
+            )
+    if again.metadata is not None:
+        comparison.compared.append("metadata")
+        _compare_metadata(comparison, recorded.metadata, _relabelled(again.metadata, labels))
+    if again.claims is not None:
+        count = len(again.claims)
+        comparison.compared.append(f"{count} claim{'' if count == 1 else 's'}")
+        _compare_claims(comparison, recorded, [_relabelled(claim, labels) for claim in again.claims])
+    return comparison
+
+
+def _compare_metadata(comparison: _Comparison, here: Mapping[str, Any], again: Mapping[str, Any]) -> None:
+    for name in sorted(here.keys() | again.keys()):
+        if here.get(name) == again.get(name):
+            continue
+        if not isinstance(here.get(name), list) or not isinstance(again.get(name), list):
+            message = f"{_shown(here.get(name))} stands here; read again, it is {_shown(again.get(name))}"
+            comparison.differs(METADATA, f"/{name}", message)
+            continue
+        both = max(len(here[name]), len(again[name]))
+        pairs = zip(_filled(here[name], both), _filled(again[name], both), strict=True)
+        for number, (one, other) in enumerate(pairs):
+            if one != other:
+                message = f"{_shown(one)} stands here; read again, it is {_shown(other)}"
+                comparison.differs(METADATA, f"/{name}/{number}", message)
+
+
+def _compare_claims(comparison: _Comparison, recorded: Recorded, again: Sequence[Mapping[str, Any]]) -> None:
+    """The machine's lines are those found again; in a revision each is one of them, but for number and relations."""
+    if any(step.kind is StepKind.CLAIM_REVIEW for step in recorded.steps):
+        _compare_reviewed(comparison, recorded.claims, again)
+        return
+    machine = [claim for claim in recorded.claims if claim["status"] == "machine"]
+    lines = {claim["id"]: number for number, claim in enumerate(recorded.claims, 1)}
+    both = max(len(machine), len(again))
+    for one, other in zip(_filled(machine, both), _filled(again, both), strict=True):
+        if one == other:
+            continue
+        if one is None:
+            comparison.differs(CLAIMS, None, f"a claim is found again that is not here: {_words(other)}")
+        elif other is None:
+            comparison.differs(CLAIMS, f"line {lines[one['id']]}", f"{one['id']} is not found again: {_words(one)}")
+        else:
+            differing = [name for name in sorted(one.keys() | other.keys()) if one.get(name) != other.get(name)]
+            message = f"{one['id']} differs in {', '.join(differing)} from what is found again: {_words(other)}"
+            comparison.differs(CLAIMS, f"line {lines[one['id']]}", message)
+            if differing[0] in ("id", "target") or len(machine) != len(again):
+                return
+
+
+def _compare_reviewed(
+    comparison: _Comparison, claims: Sequence[Mapping[str, Any]], again: Sequence[Mapping[str, Any]]
+) -> None:
+    known = [_bare(claim) for claim in again]
+    relations = [_unnumbered(relation) for claim in again for relation in claim["relations"]]
+    for number, claim in enumerate(claims, 1):
+        for relation in claim["relations"]:
+            if _unnumbered(relation) not in relations:
+                message = f"{claim['id']} has a relation that is not found again: {relation['type']} {relation['to']}"
+                comparison.differs(CLAIMS, f"line {number}", message)
+        if claim["status"] in ("machine", "reviewed") and _bare(claim) not in known:
+            message = f"{claim['id']} is no claim that is found again: {_words(claim)}"
+            comparison.differs(CLAIMS, f"line {number}", message)
+
+
+def _bare(claim: Mapping[str, Any]) -> dict[str, Any]:
+    """A claim without what a review may change of it."""
+    return {name: value for name, value in claim.items() if name not in ("id", "relations", "status", "note")}
+
+
+def _unnumbered(relation: Mapping[str, Any]) -> dict[str, Any]:
+    """A relation without the number of the other claim, which a revision may not share with what is found again."""
+    return {name: value for name, value in relation.items() if name != "to"}
+
+
+def _judged(recorded: Recorded, libraries: Sequence[str], labels: Sequence[str], comparison: _Comparison) -> RungResult:
+    """Passed where nothing differs; a difference under other versions is told, but fails nothing."""
+    others = [label for label in labels if label != current(label.rpartition(" ")[0])]
+    stated = sorted({one for step in recorded.steps for one in step.libraries})
+    foreign = [one for one in stated if libraries and one not in libraries]
+    versions = ""
+    if others or foreign:
+        here = [current(label.rpartition(" ")[0]) for label in others]
+        here += [one for one in libraries if one.partition(" ")[0] in {name.partition(" ")[0] for name in foreign}]
+        versions = f"made by {', '.join([*others, *foreign])}; here {', '.join(here)}"
+    if not comparison.findings:
+        note = f"the same {', '.join(comparison.compared)}" + (f", though {versions}" if versions else "")
+        return _result(Verdict.PASSED, note, [])
+    if versions:
+        places = [f"{one.path}{' ' + one.place if one.place else ''}" for one in comparison.findings]
+        return _result(Verdict.NOT_CHECKED, f"{versions}: they differ in {', '.join(places[:5])}", [])
+    return _result(Verdict.FAILED, "", comparison.findings)
+
+
+def _relabelled(value: Any, labels: Mapping[str, str]) -> Any:
+    """The same document with the method's labels of the bundle in place of today's."""
+    if all(here == there for here, there in labels.items()):
+        return value
+    if isinstance(value, dict):
+        return {
+            name: labels.get(item, item)
+            if name in ("method", "extractor") and isinstance(item, str)
+            else _relabelled(item, labels)
+            for name, item in value.items()
+        }
+    return [_relabelled(item, labels) for item in value] if isinstance(value, list) else value
+
+
+def _filled(items: Sequence[Any], count: int) -> list[Any]:
+    return [*items, *[None] * (count - len(items))]
+
+
+def _text_place(one: str, other: str) -> str:
+    length = min(len(one), len(other))
+    place = next((number for number in range(length) if one[number] != other[number]), length)
+    return f"character {place}"
+
+
+def _words(claim: Mapping[str, Any]) -> str:
+    return repr(" … ".join(anchor["exact"] for anchor in claim["target"])[:80])
+
+
+def _shown(value: Any) -> str:
+    """What a value says, for a person: its words, or what of it differs where the words are the same."""
+    if isinstance(value, dict) and "value" in value:
+        return repr(value["value"])[:80]
+    if isinstance(value, dict) and "role" in value:
+        return f"{value['role']} {value['start']}-{value['end']}"
+    return "nothing" if value is None else "something else" if isinstance(value, dict) else repr(value)[:80]
+
+
+def _result(verdict: Verdict, note: str, findings: Sequence[Finding]) -> RungResult:
+    return RungResult(rung=Rung.REPRODUCED, verdict=verdict, note=note, findings=tuple(findings))

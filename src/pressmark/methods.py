@@ -12,7 +12,7 @@ PUBLISHED: Mapping[str, tuple[int, ...]] = {
     "claims-sentences": (1,),
     "file-kind": (1,),
     "picture-reader": (1,),
-    "plain-text-reader": (1,),
+    "plain-text-reader": (2,),
     "quote-placing": (1,),
     "web-page-reader": (2,),
 }

@@ -317,5 +317,6 @@ def _placed(outcome: Built, staged: Staged) -> Built:
         already_there=staged.already_there,
         claims=outcome.claims,
         contradictions=outcome.contradictions,
+        understood=outcome.understood,
         notes=outcome.notes,
     )

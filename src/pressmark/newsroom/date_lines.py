@@ -7,7 +7,7 @@ from dataclasses import replace
 from pressmark.language.date_labels import Label
 from pressmark.language.dates import FoundDate
 from pressmark.newsroom.boilerplate import find_reading_time
-from pressmark.newsroom.bylines.find import FoundByline, find_byline
+from pressmark.newsroom.bylines.find import Byline, find_byline
 from pressmark.newsroom.parts import Part
 
 RELATIVE = re.compile(
@@ -42,13 +42,13 @@ _SOURCE = re.compile(
 _SEPARATOR = "|•·,-–—/:;(["
 
 
-def byline_before(line: str, dates: Sequence[FoundDate]) -> FoundByline | None:
+def byline_before(line: str, dates: Sequence[FoundDate]) -> Byline | None:
     """The byline that runs into its date: `By Jane DoeMay 20, 2025`."""
     before = line[: dates[0].start] if dates else ""
     return find_byline(before.rstrip(_JOINING)) if before.strip(_JOINING) else None
 
 
-def byline_behind(line: str, dates: Sequence[FoundDate]) -> FoundByline | None:
+def byline_behind(line: str, dates: Sequence[FoundDate]) -> Byline | None:
     """The byline of a date line's last field: `9 September 2025, 15:46 / Jane Doe`."""
     joint = _JOINT.match(line, dates[-1].end) if dates else None
     found = find_byline(line[joint.end() :]) if joint else None
@@ -58,7 +58,7 @@ def byline_behind(line: str, dates: Sequence[FoundDate]) -> FoundByline | None:
     def shifted(parts: tuple[Part, ...]) -> tuple[Part, ...]:
         return tuple(replace(one, start=one.start + joint.end(), end=one.end + joint.end()) for one in parts)
 
-    return FoundByline(
+    return Byline(
         start=found.start + joint.end(),
         end=found.end + joint.end(),
         authors=shifted(found.authors),
@@ -77,7 +77,7 @@ def is_date_line(
     *,
     dates: Sequence[FoundDate],
     labels: Sequence[Label],
-    byline: FoundByline | None,
+    byline: Byline | None,
     stop: bool,
 ) -> bool:
     """Whether a line says a date and hardly anything else."""
@@ -96,7 +96,7 @@ def is_date_line(
 
 
 def _said(
-    line: str, dates: Sequence[FoundDate], labels: Sequence[Label], byline: FoundByline | None
+    line: str, dates: Sequence[FoundDate], labels: Sequence[Label], byline: Byline | None
 ) -> list[tuple[int, int]]:
     """The stretches of a line that belong to a date line: dates, labels, byline, reading time, the other calendar."""
     spans = [(item.start, item.end) for item in dates]

@@ -13,7 +13,7 @@ METHOD = Method(name="plain-text-reader", version=2)
 
 
 @dataclass(frozen=True, slots=True)
-class Witness:
+class Quoter:
     """A text that is quoted as evidence."""
 
     text: str

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from pressmark.newsroom.boilerplate import is_menu_item, is_offer, is_related_heading, is_section
 from pressmark.newsroom.lines import fold
-from pressmark.readers.text.marks import Kind, Marked, is_bullet
-from pressmark.readers.text.mastheads import content_words, is_outlet, is_source
+from pressmark.readers.text.block_features import BlockFeatures, Kind, is_bullet
+from pressmark.readers.text.content_words import content_words, is_outlet, is_source
 
 LONGEST_HEADLINE = 40
 """In words; longer lines are text."""
@@ -23,10 +23,6 @@ _TEXTS = 40
 _SHORT_IN_SIGNS = 8
 _LONGEST_OUTLET = 60
 _TABS = 6
-_SMALL_WORDS = frozenset(
-    {"in", "on", "of", "the", "and", "for", "to", "de", "la", "le", "du", "des", "et", "en", "von", "der", "die", "das"}
-    | {"im", "y", "e", "di", "da", "el", "a", "&"}
-)
 _OUTLET = re.compile(r"\s[-|–—•·:]{1,2}\s|｜|\s?\|\s?")
 _SENTENCE_INSIDE = re.compile(r"\s\S{4,}[.!?]\s+[\"“'‘(]?[A-ZÀ-ÞА-Я]")
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "´": "'", "`": "'", "–": "-", "—": "-"})
@@ -71,7 +67,7 @@ def headline_key(line: str) -> str:
     return fold(line).translate(_QUOTES).casefold()
 
 
-def find_headline(marks: Sequence[Marked], text: int, counts: Mapping[str, int]) -> Headline | None:
+def find_headline(marks: Sequence[BlockFeatures], text: int, counts: Mapping[str, int]) -> Headline | None:
     """The headline of the article whose text begins at block `text`; `counts` says how often a line is on the page."""
     if not any(item.prose or item.meta or item.credit for item in marks):
         return None
@@ -111,7 +107,7 @@ def find_headline(marks: Sequence[Marked], text: int, counts: Mapping[str, int])
     )
 
 
-def _told(marks: Sequence[Marked], text: int) -> set[str]:
+def _told(marks: Sequence[BlockFeatures], text: int) -> set[str]:
     """The words of the article's first paragraphs."""
     told: set[str] = set()
     for item in [item for item in marks[text:] if item.prose][:_TEXTS]:
@@ -119,11 +115,11 @@ def _told(marks: Sequence[Marked], text: int) -> set[str]:
     return told
 
 
-def _may_end_with_a_stop(marks: Sequence[Marked], index: int, counts: Mapping[str, int]) -> bool:
+def _may_end_with_a_stop(marks: Sequence[BlockFeatures], index: int, counts: Mapping[str, int]) -> bool:
     return _meta_below(marks, index) or counts.get(headline_key(marks[index].block.line), 0) > 1
 
 
-def _candidates(marks: Sequence[Marked], text: int, counts: Mapping[str, int]) -> Iterator[int]:
+def _candidates(marks: Sequence[BlockFeatures], text: int, counts: Mapping[str, int]) -> Iterator[int]:
     """The lines that may be a title, down to the second paragraph of the text."""
     paragraphs = 0
     for index, item in enumerate(marks):
@@ -151,13 +147,13 @@ def _candidates(marks: Sequence[Marked], text: int, counts: Mapping[str, int]) -
             yield index
 
 
-def _rule(marks: Sequence[Marked], index: int, counts: Mapping[str, int]) -> str:
+def _rule(marks: Sequence[BlockFeatures], index: int, counts: Mapping[str, int]) -> str:
     if _tab_of(marks, index) is not None:
         return "headline.tab-title"
     return "headline.doubled" if counts.get(headline_key(marks[index].block.line), 0) > 1 else "headline.above-text"
 
 
-def _top(marks: Sequence[Marked], candidates: Iterable[int], text: int) -> int | None:
+def _top(marks: Sequence[BlockFeatures], candidates: Iterable[int], text: int) -> int | None:
     """The first line of a text that begins with its headline, below a kicker where a standfirst and a date follow."""
     first, second = ([*candidates, None, None])[:2]
     if first is None or first > text or sum(_counts(item) and not item.meta for item in marks[:first]) > _FEW_ABOVE:
@@ -172,7 +168,7 @@ def _top(marks: Sequence[Marked], candidates: Iterable[int], text: int) -> int |
     return first
 
 
-def _contained(marks: Sequence[Marked], candidates: Iterable[int]) -> list[tuple[int, int]]:
+def _contained(marks: Sequence[BlockFeatures], candidates: Iterable[int]) -> list[tuple[int, int]]:
     """Each title that stands within a longer line, the browser's title of the page or a breadcrumb, with that line."""
     keys = {index: headline_key(marks[index].block.line) for index in candidates if _is_long(marks[index])}
     return [
@@ -183,12 +179,12 @@ def _contained(marks: Sequence[Marked], candidates: Iterable[int]) -> list[tuple
     ]
 
 
-def _beside_bullet(marks: Sequence[Marked], index: int) -> bool:
+def _beside_bullet(marks: Sequence[BlockFeatures], index: int) -> bool:
     beside = (*marks[max(0, index - 1) : index], *marks[index + 1 : index + 2])
     return any(is_bullet(item.block.line) for item in beside)
 
 
-def _score(marks: Sequence[Marked], index: int, text: int, told: set[str], counts: Mapping[str, int]) -> int:
+def _score(marks: Sequence[BlockFeatures], index: int, text: int, told: set[str], counts: Mapping[str, int]) -> int:
     item = marks[index]
     line = item.block.line
     words = content_words(line)
@@ -217,13 +213,13 @@ def _score(marks: Sequence[Marked], index: int, text: int, told: set[str], count
     return score - (0 if index <= text else 30)
 
 
-def _is_told(item: Marked, told: set[str]) -> bool:
+def _is_told(item: BlockFeatures, told: set[str]) -> bool:
     words = content_words(item.block.line)
     shared = len(words & told)
     return shared >= _LEAST_SHARED and shared >= _LEAST_SHARE * len(words)
 
 
-def _nearest(marks: Sequence[Marked], index: int, text: int) -> int:
+def _nearest(marks: Sequence[BlockFeatures], index: int, text: int) -> int:
     """The last place of a headline above the text, where a menu stands between it and the first."""
     key = headline_key(marks[index].block.line)
     for other in range(min(text, len(marks) - 1), index, -1):
@@ -233,7 +229,7 @@ def _nearest(marks: Sequence[Marked], index: int, text: int) -> int:
     return index
 
 
-def _margin(item: Marked, below: Marked, told: set[str]) -> int:
+def _margin(item: BlockFeatures, below: BlockFeatures, told: set[str]) -> int:
     """How many points more a line below may have that is only the standfirst or a caption of this title."""
     if not _is_told(item, told) or not _is_long(item):
         return 0
@@ -255,12 +251,12 @@ _LEAST_SHARED = 2
 _LEAST_SHARE = 0.3
 
 
-def _is_long(item: Marked) -> bool:
+def _is_long(item: BlockFeatures) -> bool:
     signs = len(_SIGN.findall(item.block.line))
     return signs > _SHORT_IN_SIGNS if signs else item.words >= _LEAST_WORDS
 
 
-def _length_points(item: Marked) -> int:
+def _length_points(item: BlockFeatures) -> int:
     signs = len(_SIGN.findall(item.block.line))
     if signs:
         return 20 if signs > _SHORT_IN_SIGNS else -30
@@ -271,17 +267,17 @@ def _length_points(item: Marked) -> int:
     return 20 if item.words <= 22 else 0 if item.words <= 30 else -40
 
 
-def _is_credit(item: Marked) -> bool:
+def _is_credit(item: BlockFeatures) -> bool:
     """Whether a line is nothing but a picture's credit: the line below it is the picture's caption."""
     return item.credit is not None and item.credit.caption_end is None and item.credit.caption_start is None
 
 
-def _meta_below(marks: Sequence[Marked], index: int) -> bool:
+def _meta_below(marks: Sequence[BlockFeatures], index: int) -> bool:
     below = next((item for item in marks[index + 1 :] if _counts(item)), None)
     return below is not None and below.meta
 
 
-def _below_points(marks: Sequence[Marked], index: int) -> int:
+def _below_points(marks: Sequence[BlockFeatures], index: int) -> int:
     """Whether a date, a byline or a paragraph stands below a line, or below one line under it."""
     below = [item for item in marks[index + 1 : index + 12] if _counts(item)][:2]
     if not below:
@@ -297,11 +293,11 @@ def _below_points(marks: Sequence[Marked], index: int) -> int:
     return -20
 
 
-def _counts(item: Marked) -> bool:
+def _counts(item: BlockFeatures) -> bool:
     return item.meta or not (item.wording is not None or item.kind in {Kind.CAPTION, Kind.CREDIT})
 
 
-def _tab_of(marks: Sequence[Marked], index: int) -> Place | None:
+def _tab_of(marks: Sequence[BlockFeatures], index: int) -> Place | None:
     """Where a line near the top is `Headline - Outlet`, the browser's title of the page, for a headline."""
     key = headline_key(marks[index].block.line)
     if len(key.split()) < 2 and len(key) < 6:
@@ -314,7 +310,7 @@ def _tab_of(marks: Sequence[Marked], index: int) -> Place | None:
     return None
 
 
-def _repeats(marks: Sequence[Marked], index: int) -> tuple[Place, ...]:
+def _repeats(marks: Sequence[BlockFeatures], index: int) -> tuple[Place, ...]:
     key = headline_key(marks[index].block.line)
     found = [
         Place(index=other, start=0, end=len(item.block.line))
@@ -325,14 +321,14 @@ def _repeats(marks: Sequence[Marked], index: int) -> tuple[Place, ...]:
     return tuple(sorted([*found, *([tab] if tab else [])], key=lambda place: place.index))
 
 
-def _unlabelled(marks: Sequence[Marked], index: int) -> Place:
+def _unlabelled(marks: Sequence[BlockFeatures], index: int) -> Place:
     """A line without a feed's label in front: `Title: …`."""
     line = marks[index].block.line
     label = _FEED_LABEL.match(line)
     return Place(index=index, start=label.end() if label else 0, end=len(line))
 
 
-def _kickers(marks: Sequence[Marked], headline: int) -> tuple[int, ...]:
+def _kickers(marks: Sequence[BlockFeatures], headline: int) -> tuple[int, ...]:
     """The short lines straight above the headline, unless they end a site's menu."""
     found: list[int] = []
     for index in reversed(range(headline)):

@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 from pressmark.model.metadata import Role
 from pressmark.newsroom.boilerplate import Wording, is_comment_heading, is_offer, is_related_heading
 from pressmark.newsroom.datelines import find_signature
+from pressmark.readers.text.block_features import HEAD, SURE_BYLINE, BlockFeatures, Kind, is_bullet
+from pressmark.readers.text.content_words import content_words
 from pressmark.readers.text.headlines import find_headline
-from pressmark.readers.text.marks import HEAD, SURE_BYLINE, Kind, Marked, is_bullet
-from pressmark.readers.text.mastheads import content_words
 from pressmark.readers.text.page import Page
 from pressmark.readers.text.pictures import find_pictures, is_place_and_agency
 
@@ -22,7 +22,7 @@ LONGEST_SIGNATURE = 8
 """All in words."""
 
 
-def assign_roles(marks: Sequence[Marked], text: int, last: int, counts: Mapping[str, int]) -> Page:
+def assign_roles(marks: Sequence[BlockFeatures], text: int, last: int, counts: Mapping[str, int]) -> Page:
     """The page with a role for every block; its text goes from `text` to `last`, `counts` tells repeated lines."""
     page = Page(marks=marks, headline=find_headline(marks, text, counts))
     top = page.headline.index + 1 if page.headline else _head_without_headline(marks, text)
@@ -38,7 +38,7 @@ def assign_roles(marks: Sequence[Marked], text: int, last: int, counts: Mapping[
     return page
 
 
-def _head_without_headline(marks: Sequence[Marked], text: int) -> int:
+def _head_without_headline(marks: Sequence[BlockFeatures], text: int) -> int:
     """Where the lines begin that belong to a text without a headline: below the last of a menu's lines."""
     above = [index for index in range(text) if marks[index].free and not marks[index].prose and not marks[index].stop]
     return above[-1] + 1 if len(above) >= _FEWEST_IN_MENU else 0
@@ -151,12 +151,12 @@ def _head_end(page: Page, top: int) -> int:
     return end
 
 
-def _last_meta(marks: Sequence[Marked], top: int, text: int) -> int:
+def _last_meta(marks: Sequence[BlockFeatures], top: int, text: int) -> int:
     """The last of the lines above the text that say when and by whom; -1 where there is none."""
     return max((index for index in range(top, text) if marks[index].meta), default=-1)
 
 
-def _is_title(marks: Sequence[Marked], index: int, *, signed: bool) -> bool:
+def _is_title(marks: Sequence[BlockFeatures], index: int, *, signed: bool) -> bool:
     """Whether a line set apart below running text is another article's title; names are none on an unsigned page."""
     item = marks[index]
     if not signed and len(_SMALL_WORD.findall(item.block.line)) < _FEWEST_SMALL:
@@ -225,7 +225,7 @@ def _may_sign(page: Page, index: int) -> bool:
     return any(marks[at].kind is Kind.DATE or at == page.headline.index for at in beside)
 
 
-def _names_for_sure(item: Marked) -> bool:
+def _names_for_sure(item: BlockFeatures) -> bool:
     return (
         item.kind is Kind.BYLINE and item.score >= SURE_BYLINE and item.byline is not None and bool(item.byline.authors)
     )
@@ -283,7 +283,7 @@ def _standfirst_between(page: Page, between: list[int]) -> None:
         _make_standfirst(page, between[:1], "standfirst.above-date", score, sure=_is_sentence(marks[between[0]]))
 
 
-def _is_sentence(item: Marked) -> bool:
+def _is_sentence(item: BlockFeatures) -> bool:
     """Whether a line has enough words, and enough of them without a capital, to say something."""
     said = [word for word in item.block.line.split() if word[:1].isalpha()]
     small = sum(not word[:1].isupper() for word in said)

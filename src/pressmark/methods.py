@@ -13,7 +13,7 @@ PUBLISHED: Mapping[str, tuple[int, ...]] = {
     "file-kind": (1,),
     "pdf-reader": (1,),
     "picture-reader": (1,),
-    "plain-text-reader": (1,),
+    "plain-text-reader": (2,),
     "quote-placing": (1,),
     "web-page-reader": (2,),
 }

@@ -12,9 +12,9 @@ from pressmark.language.date_labels import Label, find_labels
 from pressmark.language.dates import FoundDate, find_dates
 from pressmark.model.metadata import Role
 from pressmark.newsroom.boilerplate import Wording, find_wording
-from pressmark.newsroom.bylines.find import FoundByline, find_byline
+from pressmark.newsroom.bylines.find import Byline, find_byline
 from pressmark.newsroom.credits.find import FoundCredit, find_credit
-from pressmark.newsroom.date_lines import RELATIVE, blanked, byline_before, is_date_line, residue
+from pressmark.newsroom.date_lines import RELATIVE, blanked, byline_before, byline_behind, is_date_line, residue
 from pressmark.newsroom.datelines import FoundDateline, find_dateline
 from pressmark.newsroom.lines import Block, count_words, has_stop
 
@@ -50,7 +50,7 @@ class Kind(Enum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Marked:
+class BlockFeatures:
     """A block with what it shows; offsets of all that was found are code points of the block's line."""
 
     block: Block
@@ -60,7 +60,7 @@ class Marked:
     wording: Wording | None = None
     dates: tuple[FoundDate, ...] = ()
     labels: tuple[Label, ...] = ()
-    byline: FoundByline | None = None
+    byline: Byline | None = None
     credit: FoundCredit | None = None
     dateline: FoundDateline | None = None
     rule: str = ""
@@ -125,18 +125,24 @@ _BYLINE_LABEL = re.compile(
 )
 
 
-def mark_blocks(blocks: Sequence[Block]) -> list[Marked]:
+def read_features(blocks: Sequence[Block]) -> list[BlockFeatures]:
     """The marks of all blocks, in order; dates and bylines are looked for only near the top and the bottom."""
     last = len(blocks) - FOOT
     marks = [mark(block, outer=index < HEAD or index >= last) for index, block in enumerate(blocks)]
     marks = _rejoined(marks[:_WRAPPED_WITHIN]) + marks[_WRAPPED_WITHIN:]
-    titled = False
+    titled = labelled = False
     for index, item in enumerate(marks):
+        if item.rule == "byline.label":
+            labelled = True
+            continue
         name_alone = item.kind is Kind.BYLINE and item.score < SURE_BYLINE
-        if name_alone and not (titled and _beside_meta(marks, index)):
+        if labelled and name_alone:
+            marks[index] = replace(item, rule="byline.below-label", score=800)
+        elif name_alone and not (titled and _beside_meta(marks, index)):
             marks[index] = replace(item, kind=Kind.FREE, rule="", score=0)
         elif item.wording is not None and item.wording.role is Role.RELATED_LINK and item.wording.rest and not titled:
             marks[index] = replace(item, kind=Kind.FREE, wording=None)  # "In pictures: …" as a headline
+        labelled = labelled and item.kind is Kind.BYLINE
         titled = titled or (marks[index].free and item.words >= 3)
     return marks
 
@@ -144,9 +150,9 @@ def mark_blocks(blocks: Sequence[Block]) -> list[Marked]:
 _WRAPPED_WITHIN = 12
 
 
-def _rejoined(marks: Sequence[Marked]) -> list[Marked]:
+def _rejoined(marks: Sequence[BlockFeatures]) -> list[BlockFeatures]:
     """The head with titles made whole whose second line begins with a small letter."""
-    joined: list[Marked] = []
+    joined: list[BlockFeatures] = []
     for item in marks:
         above = joined[-1] if joined else None
         if above is not None and above.free and item.free and _is_rest_of(above, item):
@@ -159,7 +165,7 @@ def _rejoined(marks: Sequence[Marked]) -> list[Marked]:
     return joined
 
 
-def _is_rest_of(above: Marked, item: Marked) -> bool:
+def _is_rest_of(above: BlockFeatures, item: BlockFeatures) -> bool:
     return (
         not item.block.gap
         and not above.stop
@@ -176,7 +182,7 @@ _LONGEST_WRAPPED = 14
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
 
-def _beside_meta(marks: Sequence[Marked], index: int) -> bool:
+def _beside_meta(marks: Sequence[BlockFeatures], index: int) -> bool:
     """Whether a line stands next to a date, a sure byline or a reading time; furniture between them forgiven."""
     for step in (-1, 1):
         beside = index + step
@@ -187,21 +193,21 @@ def _beside_meta(marks: Sequence[Marked], index: int) -> bool:
     return False
 
 
-def _is_furniture(item: Marked) -> bool:
+def _is_furniture(item: BlockFeatures) -> bool:
     return item.wording is not None and item.wording.role is Role.FURNITURE
 
 
-def mark(block: Block, *, outer: bool) -> Marked:
+def mark(block: Block, *, outer: bool) -> BlockFeatures:
     """What one block shows; `outer` says whether it may carry the page's date or byline."""
     line = block.line
     words = count_words(line)
     stop = has_stop(line) and not (words <= _LONGEST_ABBREVIATED and _ABBREVIATED.search(line[-12:]))
     wording = find_wording(line)
     if wording is not None and wording.role is not Role.FOOTER:
-        return Marked(block=block, kind=Kind.WORDING, words=words, stop=stop, wording=wording)
+        return BlockFeatures(block=block, kind=Kind.WORDING, words=words, stop=stop, wording=wording)
     credit = find_credit(line) if len(line) <= LONGEST_CAPTION and _CREDIT_HINT.search(line) else None
     if wording is not None:
-        return Marked(block=block, kind=Kind.WORDING, words=words, stop=stop, wording=wording, credit=credit)
+        return BlockFeatures(block=block, kind=Kind.WORDING, words=words, stop=stop, wording=wording, credit=credit)
     found = _date_or_byline(block, words=words, stop=stop) if outer and len(line) <= LONGEST_LINE else None
     sure = credit is not None and credit.score >= SURE
     if found is not None and (found.kind is Kind.DATE or credit is None or not sure or found.score >= credit.score):
@@ -209,17 +215,17 @@ def mark(block: Block, *, outer: bool) -> Marked:
     if credit is not None and sure:
         alone = credit.caption_end is None and credit.caption_start is None
         kind = Kind.CREDIT if alone else Kind.CAPTION
-        return Marked(
+        return BlockFeatures(
             block=block, kind=kind, words=words, stop=stop, credit=credit, rule=credit.rule, score=credit.score
         )
     if words <= 80 and (
         CAPTION_LABEL.match(line) or _CAPTION_LEAD.match(line) or (_PLACE_IN_PICTURE.search(line) and words <= 40)
     ):
-        return Marked(
+        return BlockFeatures(
             block=block, kind=Kind.CAPTION, words=words, stop=stop, credit=credit, rule="caption.lead", score=800
         )
     dateline = find_dateline(line) if outer else None
-    return Marked(block=block, kind=Kind.FREE, words=words, stop=stop, dateline=dateline, credit=credit)
+    return BlockFeatures(block=block, kind=Kind.FREE, words=words, stop=stop, dateline=dateline, credit=credit)
 
 
 def is_bullet(line: str) -> bool:
@@ -227,16 +233,18 @@ def is_bullet(line: str) -> bool:
     return _BULLET.match(line) is not None
 
 
-def _date_or_byline(block: Block, *, words: int, stop: bool) -> Marked | None:
+def _date_or_byline(block: Block, *, words: int, stop: bool) -> BlockFeatures | None:
     line = block.line
     dates = tuple(find_dates(line)) if _DIGIT.search(line) else ()
     labels = tuple(find_labels(line))
-    byline = find_byline(line) or byline_before(line, dates)
+    byline = find_byline(line) or byline_before(line, dates) or byline_behind(line, dates)
     if byline is not None and any(
         one.start < label.end and label.start < one.end for one in byline.authors for label in labels
     ):
         byline = None  # the words of a date's label are nobody's name
-    found = Marked(block=block, kind=Kind.DATE, words=words, stop=stop, dates=dates, labels=labels, byline=byline)
+    found = BlockFeatures(
+        block=block, kind=Kind.DATE, words=words, stop=stop, dates=dates, labels=labels, byline=byline
+    )
     if dates and is_date_line(line, dates=dates, labels=labels, byline=byline, stop=stop):
         rule = "date-line.labelled" if labels else "date-line.date"
         return replace(found, kind=Kind.DATE, rule=rule, score=950 if labels else 900)

@@ -6,7 +6,7 @@ from pressmark.newsroom.parts import Part
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FoundByline:
+class Byline:
     """A byline in one line, offsets in code points of that line; desks and agencies are organisations, not authors."""
 
     start: int

@@ -44,8 +44,8 @@ _DAY = 10
 _OPINION = re.compile(
     r"(?<!\w)(?:opinions?|comment(?:ary)?|editorials?|columns?|columnists?|op-ed|letters?)(?!\w)", re.IGNORECASE
 )
-_OPENING = "\"“‘'«„"
-_CLOSING = "\"”’'»“"
+_SIGNS = frozenset([",", ";", ":", "–", "—", "-", "--", ".", "!", "…", "•", "*"])
+"""Signs that no claim begins or ends with."""
 
 
 def english_claims(text: str, metadata: Metadata, sentences: Sequence[Repeated], *, method: Method) -> Iterator[Claim]:
@@ -137,10 +137,11 @@ class _Maker:
         """Where a statement stands: without signs at its ends, and with both marks of a quotation or none."""
         found: list[Span] = []
         reading = statement.reading
-        for first, last in statement.parts:
-            while first < last and reading.lower[first] in (",", ";", ":", "–", "—", ".", "•", "*", "-"):
+        for part in statement.parts:
+            first, last = part
+            while first < last and reading.lower[first] in _SIGNS:
                 first += 1
-            while first < last and reading.lower[last - 1] in (",", ";", ":", "–", "—", "-", "--", ".", "!", "…"):
+            while first < last and reading.lower[last - 1] in _SIGNS:
                 last -= 1
             if first < last:
                 found.append(_paired(self.text, *reading.span(first, last), sentence.place))
@@ -150,11 +151,11 @@ class _Maker:
         """Where a claim stands in the repeats of its sentence; nothing where a repeat has other letters and is cut."""
         start, end = one.sentence.start, one.sentence.end
         found: list[Span] = []
-        for first, last in one.repeats:
-            if self.text[start:end] == self.text[first:last]:
-                found.append((places[0][0] + first - start, places[-1][1] + first - start))
+        for place in one.repeats:
+            if self.text[start:end] == self.text[slice(*place)]:
+                found.append((places[0][0] + place[0] - start, places[-1][1] + place[0] - start))
             elif whole:
-                found.append((first, last - (self.text[last - 1] == ".")))
+                found.append((place[0], place[1] - (self.text[place[1] - 1] == ".")))
         return self._anchors(found)
 
     def _voice(self, one: Repeated, statement: Statement) -> tuple[Link, ...]:
@@ -250,8 +251,8 @@ def _published(metadata: Metadata) -> date | None:
 
 def _author(metadata: Metadata) -> Link | None:
     """The author of an opinion piece, who is who says so in it."""
-    section = (metadata.article_section.value if metadata.article_section else None) or ""
-    if not _OPINION.search(section) or len(metadata.author) != 1:
+    section = metadata.article_section.value if metadata.article_section else ""
+    if not _OPINION.search(section or "") or len(metadata.author) != 1:
         return None
     author = metadata.author[0]
     places = [one.anchor for one in author.evidence if isinstance(one, Quotation)]

@@ -17,7 +17,7 @@ from pressmark.language.times.calendars import (
 )
 from pressmark.language.times.context import BACKWARD, FORWARD, Context
 from pressmark.language.times.durations import in_every
-from pressmark.language.times.names import MONTHS, ORDINALS, SEASONS, UNITS
+from pressmark.language.times.patterns import MONTHS, ORDINALS, SEASONS, UNITS
 from pressmark.model.times import TimeType
 
 _YEARS = {"last": -1, "this": 0, "next": 1}

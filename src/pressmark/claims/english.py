@@ -6,7 +6,6 @@ Every statement keeps the rule that cut it out, every link the rule that found i
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from pressmark.anchors import anchor
 from pressmark.claims.atoms import WHOLE, Atom, atoms, whole
@@ -20,16 +19,13 @@ from pressmark.claims.sources.attributing import attributions as attributions_of
 from pressmark.claims.sources.found import Found
 from pressmark.claims.stance import stance_of
 from pressmark.claims.statements import StatementSentence, Stretch
-from pressmark.claims.times import times_in
+from pressmark.claims.times import reference_days, times_in
 from pressmark.language.quantities import find_quantities
 from pressmark.language.times import find_times
 from pressmark.model.claims import Claim, ClaimStatus
 from pressmark.model.evidence import Method
 from pressmark.model.metadata import Metadata, Role
 from pressmark.model.selectors import Anchor
-
-_DAY = 10
-"""Characters of a full ISO date."""
 
 LONGEST = 4_000
 """Code points of a sentence that is read for its clauses: none that people write is longer. What is, is one claim."""
@@ -51,14 +47,14 @@ def english_claims(
     """The claims of each sentence, in text order, without numbers yet."""
     relations = _relations(text, sentences)
     mentions = Mentions(text, [(part.start, part.end) for part in parts])
-    published = _published(metadata)
+    days = reference_days(text, metadata)
     outlet = outlet_link(metadata.publisher.value if metadata.publisher else None)
     for one, those in zip(sentences, relations, strict=True):
         sentence = one.sentence
         found = _statements(text, sentence, those)
         again = [_again(text, one, place, found) for place in one.repeats]
         amounts = find_quantities(text, sentence.start, sentence.end)
-        times = find_times(text, sentence.start, sentence.end, published=published)
+        times = find_times(text, sentence.start, sentence.end, published=days.at(sentence.start))
         named = times_in(text, [(sentence.start, sentence.end)], times)
         mark = holding_mark(sentence, quoted[sentence.stretch])
         for number, atom in enumerate(found):
@@ -118,15 +114,6 @@ def _again(text: str, one: Repeated, place: Span, found: Sequence[Atom]) -> list
         return [(atom.start + place[0] - start, atom.end + place[0] - start) for atom in found]
     reading = atoms(text, place, ())
     return [(atom.start, atom.end) for atom in reading] if len(reading) == len(found) else []
-
-
-def _published(metadata: Metadata) -> date | None:
-    """The day of publication, where the page or the operator settles it to the day."""
-    value = metadata.date_published.value if metadata.date_published else None
-    try:
-        return date.fromisoformat(value[:_DAY]) if value else None
-    except ValueError:
-        return None
 
 
 def _anchors(text: str, places: Sequence[Span]) -> tuple[Anchor, ...]:

@@ -83,20 +83,6 @@ def of_decade(start: int) -> Resolved:
     )
 
 
-def of_century(number: int) -> Resolved:
-    """The 19th century is 18XX."""
-    if number < 1:
-        return Resolved(type=TimeType.DATE, value=None)
-    first = (number - 1) * 100
-    return Resolved(
-        type=TimeType.DATE,
-        value=f"{number - 1:02d}",
-        edtf=f"{number - 1:02d}XX",
-        earliest=f"{max(first, 1):04d}-01-01",
-        latest=f"{first + 99:04d}-12-31",
-    )
-
-
 def a_day(year: int, month: int, day: int) -> date | None:
     """The day, or None where the calendar has none such."""
     try:

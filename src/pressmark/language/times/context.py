@@ -21,7 +21,7 @@ _CUE = re.compile(
         |(?:was|were)\spreviously\sscheduled)
     | (?P<coming>will|shall|['’]ll|won['’]t|would|could|might|(?-i:may)|can|be\s\w{{2,20}}|plans?(?=\s(?:to|for|on)\s)|planned|planning|scheduled|due
         |expects?|expected|set\sto|going\sto|upcoming|intends?|intended|hopes?|hoped|is\sto|are\sto|to\sbe
-        |as\s(?:soon|early|late)\sas|slated|effective|starting|beginning|postponed|delayed|call(?:s|ed|ing)\sfor|deadline|supposed\sto|payable|of\srecord)
+        |as\s(?:soon|early|late)\sas|slated|effective|possible|likely|(?:takes?|comes?|goes?)\s(?:into\s)?(?:effect|force)|begins|starts|expires|resumes|reopens|starting|beginning|postponed|delayed|call(?:s|ed|ing)\sfor|deadline|supposed\sto|payable|of\srecord)
     | (?P<past>was|were|had|did|{_IRREGULAR}|(?!hundred|need|indeed|speed|exceed|proceed|succeed)(?-i:[a-z]{{2,20}}ed)|since)
     )(?![\w-])""",
     re.IGNORECASE | re.VERBOSE,

@@ -199,12 +199,6 @@ def this_quarter(context: Context) -> Resolved | None:
     return of_quarter(*quarter) if quarter else moved(context.published, "Q", -1)
 
 
-def year_period(context: Context) -> Resolved | None:
-    """The 2019 quarter: of that year, the one that a report speaks of."""
-    quarter, year = context.mentions.quarter(context.found.start()), context.year or 1
-    return of_quarter(year, quarter[1]) if quarter else of_year(year)
-
-
 def _count(context: Context) -> int | None:
     if context.get("vague"):
         return 1 if context.get("vague").strip() == "a" else None

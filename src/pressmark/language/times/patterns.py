@@ -208,20 +208,14 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             rf"(?:the\s)?{_YEAR}(?:['’]s)?\s(?P<ordinal>first|second|third|fourth)[-\s](?:fiscal\s)?{_HALF_OR_QUARTER}(?![^\W_])",
         ),
         (
-            "date.last-half",
-            rf"(?:the\s)?(?P<ordinal>last|latter|final)\s{_HALF_OR_QUARTER}\s(?:of\s)?(?:{_YEAR}|(?P<of>this|last|next)\syear)",
-        ),
-        (
             "date.year-before",
             r"(?:the\s)?(?:comparable\s|same\s)?year[-\s](?:ago|earlier)(?:\s(?:(?P<ordinal>first|second|third|fourth)\s)?(?:quarter|period))?(?![^\W_])",
         ),
         ("date.this-quarter", r"the\s(?:latest\s)?(?:quarter|(?<=latest\s)period)(?![^\W_]|['’-])"),
-        ("date.year-period", rf"(?:the\s)?{_YEAR}\s(?:quarter|period)(?![^\W_])"),
         (
             "date.end-of",
             r"(?:(?:the|at)\s)?(?P<mod>end|start|beginning|middle)\sof\sthe\s(?P<unit>year|month|week|quarter)(?![^\W_])",
         ),
-        ("date.year-end", r"(?:the\s)?year(?:[-\s]|['’]s\s)end(?![^\W_])"),
         ("date.weekend", r"the\sweekend(?![^\W_])"),
         (
             "date.holiday",
@@ -232,21 +226,8 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             rf"(?:the\s)?(?:(?P<which>last|next|this|latest)\s)?(?:fiscal\s)?(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)[-\s](?:fiscal\s)?{_HALF_OR_QUARTER}(?:\s(?:of\s)?(?:fiscal\s)?(?:{_YEAR}|(?P<of>this|last|next)\syear))?(?![^\W_])",
         ),
         (
-            "date.quarter-of",
-            rf"(?P<of>this|last|next)\syear['’]s\s(?P<ordinal>first|second|third|fourth)[-\s]{_HALF_OR_QUARTER}",
-        ),
-        ("date.fiscal", rf"fiscal\s(?:year\s)?{_YEAR}"),
-        (
             "date.decade",
             r"(?:the\s)?(?:(?P<mod>early|mid|late)[-\s])?(?:(?P<decade>1[89][0-9]|20[0-9])0['’]?s|['’](?P<short>[0-9])0s)(?![^\W_])",
-        ),
-        (
-            "date.spoken-decade",
-            r"(?:the\s(?:(?P<mod>early|mid|late)[-\s])?|(?:early|mid|late)[-\s])(?P<spoken>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)",
-        ),
-        (
-            "date.century",
-            r"(?:the\s)?(?:(?P<mod>early|mid|late)[-\s])?(?P<century>[12]?[0-9])(?:st|nd|rd|th)[-\s]century",
         ),
         (
             "time.ago",
@@ -260,7 +241,6 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "set.every",
             rf"(?:every|each|per)\s(?:(?P<other>other)\s|{_NUMBER}\s|single\s)?(?:{_UNIT}|{_WEEKDAY}|{_PART})",
         ),
-        ("set.a-unit", rf"(?<=\s)(?:once|twice|times)\s(?P<every>a|per|each|every)\s{_UNIT}"),
         (
             "set.word",
             r"(?P<set>daily|nightly|weekly|biweekly|fortnightly|monthly|bimonthly|annually|yearly|hourly)(?![^\W_])",
@@ -272,15 +252,6 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "duration.number",
             rf"(?:(?:about|more\sthan|nearly|almost|some|at\sleast|over(?!\sthe)|up\sto|less\sthan|around)\s)?(?:{_NUMBER}|(?P<vague>several|a\sfew|few|many|a\scouple\sof|a\scouple|some|dozens\sof|hundreds\sof|thousands\sof|decades\sof|recent|the\spast|past|coming|the\scoming|the\slast|the\snext))\s(?:(?:and\sa\shalf|full|consecutive|straight|whole|long|more|additional|calendar|business|working|trading)\s)?{_UNIT}(?!-)(?P<half>\sand\sa\shalf)?",
-        ),
-        ("duration.half", r"half\s(?:an\s|a\s)(?P<unit>hour|day|year|century|decade|dozen)(?P<plural>)"),
-        (
-            "duration.whole",
-            r"(?:all|the\swhole|the\sentire|the\sfull)\s(?P<unit>day|week|month|year|night|season)(?P<plural>)(?![^\W_])",
-        ),
-        (
-            "duration.bare",
-            r"(?P<unit>seconds|minutes|hours|days|weeks|months|years|decades|centuries)(?P<plural>)(?=(?:\s(?:of|to|after|before|in|for|and|or|later|,)|[,.;]|$))",
         ),
         ("date.month", rf"(?:(?P<mod>early|mid|late|mid-)[-\s])?{_MONTH}"),
         ("date.year", rf"(?:(?P<mod>early|mid|late|the\send\sof|the\sbeginning\sof|the\sstart\sof)[-\s])?{_YEAR}"),

@@ -13,14 +13,9 @@ from pressmark.claims.links import Span
 from pressmark.claims.quantities import quantities_in
 from pressmark.claims.sentences import Repeated
 from pressmark.claims.stance import stance_of
-<<<<<<< HEAD
-from pressmark.claims.times import times_in
+from pressmark.claims.times import reference_days, times_in
 from pressmark.english.quotes import with_plain_marks
 from pressmark.english.sentences import Sentence, read_sentences
-=======
-from pressmark.claims.statements import StatementSentence, Stretch
-from pressmark.claims.times import reference_days, times_in
->>>>>>> part/relations
 from pressmark.language.quantities import find_quantities
 from pressmark.language.times import find_times
 from pressmark.model.anchors import Anchor
@@ -28,11 +23,7 @@ from pressmark.model.claims import Attribution as Link
 from pressmark.model.claims import Claim, ClaimStatus, Modality, SourceKind
 from pressmark.model.evidence import Method, Quotation
 from pressmark.model.metadata import Metadata, Role
-<<<<<<< HEAD
 from pressmark.model.times import Time
-=======
-from pressmark.model.selectors import Anchor
->>>>>>> part/relations
 
 LONGEST = 4_000
 """Code points of a sentence that is read for its clauses: none that people write is longer. What is, is one claim."""
@@ -46,9 +37,6 @@ _UNCUT = frozenset({Role.HEADLINE, Role.HEADLINE_REPEAT})
 _NEAR = 60
 """Code points between a cue and the time at which it was said."""
 
-_DAY = 10
-"""Characters of a full ISO date."""
-
 _OPINION = re.compile(
     r"(?<!\w)(?:opinions?|comment(?:ary)?|editorials?|columns?|columnists?|op-ed|letters?)(?!\w)", re.IGNORECASE
 )
@@ -58,58 +46,7 @@ _SIGNS = frozenset([",", ";", ":", "–", "—", "-", "--", ".", "!", "…", "�
 
 def english_claims(text: str, metadata: Metadata, sentences: Sequence[Repeated], *, method: Method) -> Iterator[Claim]:
     """The claims of each sentence, in text order, without numbers yet."""
-<<<<<<< HEAD
     plain = with_plain_marks(text)
-=======
-    relations = _relations(text, sentences)
-    mentions = Mentions(text, [(part.start, part.end) for part in parts])
-    days = reference_days(text, metadata)
-    outlet = outlet_link(metadata.publisher.value if metadata.publisher else None)
-    for one, those in zip(sentences, relations, strict=True):
-        sentence = one.sentence
-        found = _statements(text, sentence, those)
-        again = [_again(text, one, place, found) for place in one.repeats]
-        amounts = find_quantities(text, sentence.start, sentence.end)
-        times = find_times(text, sentence.start, sentence.end, published=days.at(sentence.start))
-        named = times_in(text, [(sentence.start, sentence.end)], times)
-        mark = holding_mark(sentence, quoted[sentence.stretch])
-        for number, atom in enumerate(found):
-            chain = chain_of(atom.places, those, atom.verb)
-            stance = stance_of(text, atom.places, chain, mark)
-            yield Claim(
-                id="c0",
-                target=_anchors(text, atom.places),
-                repeats=_anchors(text, [reading[number] for reading in again if reading]),
-                attribution=(outlet, *attributions(text, chain, mentions, named)),
-                scope=_anchors(text, atom.scope),
-                modality=stance.modality,
-                cues=_anchors(text, stance.cues),
-                polarity=stance.polarity,
-                polarity_cues=_anchors(text, stance.polarity_cues),
-                certainty=stance.certainty,
-                certainty_cues=_anchors(text, stance.certainty_cues),
-                loaded=_anchors(text, stance.loaded),
-                times=times_in(text, atom.places, times),
-                quantities=quantities_in(text, atom.places, amounts),
-                extractor=str(method),
-                status=ClaimStatus.MACHINE,
-                rule=atom.rule,
-            )
-
-
-def _statements(text: str, sentence: StatementSentence, relations: Sequence[Found]) -> list[Atom]:
-    """The statements of a sentence; a caption that only names what is seen states nothing."""
-    place = sentence.start, sentence.end
-    if sentence.end - sentence.start > LONGEST:
-        return [whole(place)]
-    found = atoms(text, place, relations)
-    silent = sentence.role is Role.CAPTION and all(atom.rule == WHOLE for atom in found)
-    return [] if silent else found
-
-
-def _relations(text: str, sentences: Sequence[Repeated]) -> list[list[Found]]:
-    """For each sentence the attributions that have a word in it."""
->>>>>>> part/relations
     places = [(one.sentence.start, one.sentence.end) for one in sentences]
     read, quotes = read_sentences(plain, [place for place in places if place[1] - place[0] <= LONGEST])
     touching = _touching(read, find_attributions(plain, read, quotes))
@@ -144,7 +81,7 @@ class _Maker:
         self.text = text
         self.mentions = mentions
         self.method = method
-        self.published = _published(metadata)
+        self.days = reference_days(text, metadata)
         self.author = _author(metadata)
 
     def long(self, one: Repeated) -> Claim:
@@ -164,7 +101,7 @@ class _Maker:
         if one.sentence.role is Role.CAPTION and not _tells(sentence):
             return
         amounts = find_quantities(self.text, *sentence.place)
-        times = find_times(self.text, *sentence.place, published=self.published)
+        times = find_times(self.text, *sentence.place, published=self.days.at(sentence.place[0]))
         named = times_in(self.text, [sentence.place], times)
         found = statements(sentence, attributions, cut=one.sentence.role not in _UNCUT)
         for statement in found:
@@ -299,16 +236,6 @@ def _time(one: Attribution, times: Sequence[Time]) -> Time | None:
     return None
 
 
-<<<<<<< HEAD
-def _published(metadata: Metadata) -> date | None:
-    """The day of publication, where the page or the operator settles it to the day."""
-    value = metadata.date_published.value if metadata.date_published else None
-    try:
-        return date.fromisoformat(value[:_DAY]) if value else None
-    except ValueError:
-        return None
-
-
 def _author(metadata: Metadata) -> Link | None:
     """The author of an opinion piece, who is who says so in it."""
     section = metadata.article_section.value if metadata.article_section else ""
@@ -322,7 +249,3 @@ def _author(metadata: Metadata) -> Link | None:
         source=places[0] if places else None,
         rule="attribution.author",
     )
-=======
-def _anchors(text: str, places: Sequence[Span]) -> tuple[Anchor, ...]:
-    return tuple(anchor(text, *place) for place in places)
->>>>>>> part/relations

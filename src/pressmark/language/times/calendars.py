@@ -112,7 +112,6 @@ _MOVES: dict[str, Callable[[date, int], Resolved]] = {
     "Q": _moved_quarter,
     "Y": lambda day, count: of_year(day.year + count),
     "DE": lambda day, count: of_decade((day.year + 10 * count) // 10 * 10),
-    "CE": lambda day, count: of_century(day.year // 100 + 1 + count),
 }
 
 

@@ -6,13 +6,14 @@ import hashlib
 
 import pytest
 
-from pressmark.formats.warc.checking import check, errors
 from pressmark.formats.warc.pages import Pages, pages
 from warcs import (
     DATE,
     HTML,
     NOT_MODIFIED,
     PAGE,
+    check,
+    errors,
     http,
     identifier,
     picture,

@@ -154,10 +154,8 @@ class Originals:
                 return _attribute(tokens, start, end)
             case Form.JSON:
                 return _json(tokens, start, end)
-            case Form.RAW:
+            case Form.RAW | Form.PAGE:  # a page has no range and never comes here
                 return _literal(tokens, start, end)
-            case Form.PAGE:
-                pass
         raise _NowhereError(f"no place has the form {place.form!r}")
 
     def _file(self, source: str) -> bytes:

@@ -49,17 +49,21 @@ golden: $(READY) ## build the sample's bundle in archive/ again (look at the dif
 lock: ## pin all dependencies with their hashes (needs uv)
 	uv pip compile -q --no-strip-extras --all-extras --generate-hashes --universal --python-version 3.11 --no-header --no-emit-index-url --no-emit-find-links pyproject.toml -o requirements.lock
 	uv pip compile -q --no-strip-extras --generate-hashes --universal --python-version 3.11 --no-header --no-emit-index-url --no-emit-find-links tests/interop/requirements.in -o tests/interop/requirements.lock
+	echo pip | uv pip compile -q --generate-hashes --no-header --no-emit-index-url --no-emit-find-links - -o tests/pip.lock
 
 clean: ## remove what make made
 	rm -rf $(VENV) $(INTEROP) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
-$(READY): requirements.lock pyproject.toml
+$(READY): requirements.lock tests/pip.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
+	@# An older pip does not see that an extra spelled in two ways is one.
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r tests/pip.lock
 	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
-$(INTEROP)/.ready: tests/interop/requirements.lock
+$(INTEROP)/.ready: tests/interop/requirements.lock tests/pip.lock
 	$(PYTHON) -m venv $(INTEROP)
+	$(INTEROP)/bin/python -m pip install -q --disable-pip-version-check --require-hashes -r tests/pip.lock
 	$(INTEROP)/bin/python -m pip install -q --disable-pip-version-check --require-hashes -r tests/interop/requirements.lock
 	@touch $@

@@ -1,0 +1,5 @@
+"""A light grammar of English: a sentence read once, as words with classes, verb groups, noun phrases, subjects and quotations.
+
+`tagging` gives each word its class, `phrases` groups verbs, `nouns` tells where noun phrases begin and end, `subjects` who
+does what, and `sentences` puts them into a `Sentence`. Rules and word tables only; offsets are code points of the whole text.
+"""

@@ -28,6 +28,9 @@ class Checked:
     http: HttpHead | None
     """The head of the HTTP message in the block, where there is one."""
 
+    looks_like_page: bool = False
+    """Whether that message's body begins as HTML does."""
+
     @property
     def is_sound(self) -> bool:
         """Whether it is a record without an error; deviations are allowed."""
@@ -48,15 +51,15 @@ def checked(warc: Warc) -> Iterator[Checked]:
         found = [replace(one, record_id=record_id) for one in item.faults]
         if head is not None:
             found += _told(header_complaints(head), item.offset, record_id)
-        http = None
+        http, page = None, False
         if isinstance(item, Record):
             if isinstance(item.sink, BlockWatch):
                 item.sink.finish()
                 found += _told(item.sink.complaints(), item.offset, record_id)
-                http = item.sink.http
+                http, page = item.sink.http, item.sink.looks_like_page
             found += _told(_file_complaints(item, seen, record_id, first=first), item.offset, record_id)
         first = False
-        yield Checked(item=item, faults=tuple(found), http=http)
+        yield Checked(item=item, faults=tuple(found), http=http, looks_like_page=page)
         if len(seen) > MAX_RECORDS:
             message = f"more than {MAX_RECORDS} records: split the file"
             stop = fault("records-too-many", item.offset, message)

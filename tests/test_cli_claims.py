@@ -51,6 +51,7 @@ def test_tensions_are_shown_with_both_passages(store):
     folder, harbour, _ = store
     code, out, _ = run("show", harbour, "--tensions", cwd=folder)
     assert code == 0
+    assert "2 tensions within the text" in out
     assert "number: " in out
     shown = " ".join(out.split())
     assert "»Hundreds« of miners" in shown
@@ -93,6 +94,19 @@ def test_one_archive_alone_cannot_be_compared(store):
     code, _, err = run("compare", harbour, cwd=folder)
     assert code == 2
     assert "name another one" in err
+
+
+def test_the_claims_most_worth_checking_are_marked_and_can_be_shown_alone(store):
+    folder, harbour, _ = store
+    _, out, _ = run("show", harbour, cwd=folder)
+    assert "●" in out
+    _, out, _ = run("show", harbour, "--top", "1", cwd=folder)
+    assert "More than 1,200" in out
+    _, shown, _ = run("show", harbour, "--top", "2", "--json", cwd=folder)
+    worth = json.loads(shown)["results"][0]["worth"]
+    assert len(worth) == 2
+    assert worth[0]["score"] >= worth[1]["score"]
+    assert "number +250" in worth[0]["rule"]
 
 
 def test_an_archive_without_tensions_says_so(tmp_path):

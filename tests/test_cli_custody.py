@@ -31,6 +31,7 @@ def desk(made, tmp_path):
     for name, signer in (("jane", JANE), ("bob", BOB), ("eve", EVE)):
         write_key(folder, name, signer)
     (folder / "allowed").write_text(f"jane@example.org {JANE.public}\nbob@example.org {BOB.public}\n")
+    (folder / "eve.allowed").write_text(f"eve@example.org {EVE.public}\n")
     return folder, made[1]
 
 
@@ -164,6 +165,12 @@ def test_a_passphrase_that_nobody_can_be_asked_for(desk):
         (["--allowed-signers", "allowed", "--require", "sealed-by=bob@example.org"], 3, "seal-required"),
         (["--allowed-signers", "allowed", "--revoked", "jane.pub"], 3, "key-revoked"),
         (["--revoked", "jane.pub"], 3, "key-revoked"),
+        (["--revoked", "jane.pub", "--revoked", "bob.pub"], 3, "key-revoked"),
+        (["--allowed-signers", "allowed", "--allowed-signers", "eve.allowed"], 0, "✓ sealed"),
+        (["--allowed-signers", "eve.allowed", "--allowed-signers", "allowed"], 0, "✓ sealed"),
+        (["--require", "sealed", "--require", "complete"], 3, "rung-required"),
+        (["--require", "complete", "--require", "seals=1"], 3, "seal-required"),
+        (["--signer", "jane.pub", "--require", "sealed-by=jane@example.org"], 3, "seal-required"),
         (["--head", "0" * 64], 3, "head-missing"),
     ],
 )
@@ -180,6 +187,16 @@ def test_validate_judges_the_seal(desk, words, code, said):
     [
         (["--require", "seals=none"], 4),
         (["--require", "sealed,blessed"], 2),
+        (["--require", ""], 2),
+        (["--require", ","], 2),
+        (["--require", "sealed,,"], 2),
+        (["--require", "sealed", "--require", " "], 2),
+        (["--bagit", "--require", "complete"], 2),
+        (["--bagit", "--head", "0" * 64], 2),
+        (["--bagit", "--allowed-signers", "allowed"], 2),
+        (["--bagit", "--signer", "jane.pub"], 2),
+        (["--bagit", "--revoked", "jane.pub"], 2),
+        (["--bagit", "--fixity"], 2),
         (["--head", "abc"], 4),
         (["--allowed-signers", "nowhere"], 4),
         (["--signer", "ssh-ed25519 AAAA"], 4),

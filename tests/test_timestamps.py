@@ -1,8 +1,12 @@
 """Time stamps by an authority of our own: what they prove, and every way in which one proves nothing."""
 
+import contextlib
 import hashlib
+import os
 import shutil
+import socket
 import subprocess
+import threading
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -17,6 +21,8 @@ from pressmark.custody.append import append_event
 from pressmark.custody.errors import CustodyError
 from pressmark.custody.policy import VerificationPolicy
 from pressmark.custody.statement import Event
+from pressmark.custody.timestamps import request
+from pressmark.custody.timestamps.der import INTEGER, SEQUENCE, read_der
 from pressmark.custody.timestamps.request import http_authority, renew, stamp_heads
 from pressmark.custody.trust import Signers
 from pressmark.model.report import Rung, Verdict
@@ -90,6 +96,47 @@ def test_an_authority_that_nobody_trusts_is_not_checked(bundle, authority, tmp_p
     other = Authority(tmp_path / "other")
     found, _ = rung(bundle[0], other.der)
     assert found.verdict is Verdict.NOT_CHECKED
+
+
+def test_what_an_authority_has_stamped_it_is_not_asked_for_again(bundle, authority, tmp_path):
+    folder, archive_id = bundle
+    with Server(authority) as server, Server(Authority(tmp_path / "other")) as other:
+        known = http_authority(server.url)
+        assert [one.new for one in stamp_heads(folder, known, archive_id=archive_id)] == [True]
+        assert [one.new for one in stamp_heads(folder, known, archive_id=archive_id)] == [False]
+        assert len(server.queries) == 1
+        assert [one.new for one in stamp_heads(folder, http_authority(other.url), archive_id=archive_id)] == [True]
+
+
+def test_the_command_remembers_whom_it_has_asked(bundle, authority, tmp_path):
+    folder, _ = bundle
+    environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path / "cache")}
+    with Server(authority) as server:
+        words = ("timestamp", folder, "--tsa", server.url, "--tsa", server.url)
+        for said in ("", "stamped before"):
+            code, out, err = run(*words, cwd=tmp_path, environment=environment)
+            assert code == 0, err
+            assert len(out.splitlines()) == 1
+            assert said in err
+        assert len(server.queries) == 1
+        (tmp_path / "cache" / "pressmark" / "authorities.json").write_text("[]")
+        assert run(*words, cwd=tmp_path, environment=environment)[0] == 0
+        assert len(server.queries) == 2
+    assert len(list((folder / "timestamps").iterdir())) == 1
+
+
+# Anybody's certificate can bear an authority's name: a token by another key does not stand in for its own.
+def test_a_time_stamp_by_a_namesake_is_no_reason_not_to_ask(bundle, authority, tmp_path):
+    stamped(bundle, Authority(tmp_path / "namesake"))
+    assert stamped(bundle, authority)[0].new
+    assert rung(bundle[0], authority.der)[0].verdict is Verdict.PASSED
+
+
+def test_no_number_is_used_again(bundle, authority, tmp_path):
+    path = keep(bundle, authority.made_by_hand(signature_of(bundle)))
+    path.rename(path.with_name(path.name.replace("-1.tsr", "-6.tsr")))
+    (asked,) = stamped(bundle, Authority(tmp_path / "other"))
+    assert asked.path.endswith("-7.tsr")
 
 
 def test_the_same_authority_stamps_a_line_once_and_another_again(bundle, authority, tmp_path):
@@ -173,6 +220,14 @@ def test_a_token_that_an_authority_may_not_make(bundle, authority, change, code)
     """RFC 3161 §2.4.2: granted without changes, signed by one, its imprint as long as its digest."""
     keep(bundle, authority.made_by_hand(signature_of(bundle), **change))
     assert codes(bundle[0], authority.der) == [code]
+
+
+# NIST SP 800-57: from 2014 on RSA with 2048 bits at least.
+@pytest.mark.parametrize(("bits", "wanted"), [(1024, ["timestamp-weak"]), (2047, ["timestamp-weak"]), (2048, [])])
+def test_a_short_key(bundle, tmp_path, bits, wanted):
+    short = Authority(tmp_path / "short", bits=bits)
+    keep(bundle, short.made_by_hand(signature_of(bundle)))
+    assert codes(bundle[0], short.der) == wanted
 
 
 def test_a_certificate_put_in_the_place_of_the_signers(bundle, authority, tmp_path):
@@ -286,6 +341,53 @@ def test_an_answer_to_another_request_is_refused(bundle, authority):
     other = authority.reply(query_over(signature_of(bundle)))
     with pytest.raises(CustodyError, match="nonce"):
         stamped(bundle, authority, lambda _: other)
+
+
+def test_an_answer_over_other_bytes_is_refused(bundle, authority):
+    """§2.4.2: the imprint of the answer is that of the request; here all else fits."""
+
+    def ask(query):
+        nonce = read_der(query, SEQUENCE).fields()
+        nonce.take(INTEGER), nonce.take(SEQUENCE)
+        return authority.made_by_hand(b"something else", nonce=nonce.take(INTEGER).whole_number())
+
+    with pytest.raises(CustodyError, match="over other bytes"):
+        stamp_heads(bundle[0], request.Authority(ask=ask), archive_id=bundle[1])
+    assert not (bundle[0] / "timestamps").exists()
+
+
+@pytest.mark.parametrize(
+    "url", ["http://[", "ftp://example.org/", "tsa.example.org", "http://", "http://a:b/", "https://"]
+)
+def test_what_is_no_address_of_an_authority(url):
+    with pytest.raises(CustodyError, match="not an authority's address"):
+        http_authority(url)
+
+
+# A socket's timeout begins anew with each byte: an authority that sends one now and then would hold us for ever.
+def test_an_authority_that_dawdles_is_left(bundle, monkeypatch):
+    monkeypatch.setattr(request, "SECONDS", 0.2)
+    gone = threading.Event()
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def drip():
+            connection, _ = server.accept()
+            with connection:
+                connection.sendall(b"HTTP/1.0 200 OK\r\n\r\n")
+                with contextlib.suppress(OSError):
+                    while not gone.wait(0.05):
+                        connection.sendall(b"x")
+
+        thread = threading.Thread(target=drip)
+        thread.start()
+        try:
+            with pytest.raises(CustodyError, match="no answer"):
+                stamp_heads(
+                    bundle[0], http_authority(f"http://127.0.0.1:{server.getsockname()[1]}/"), archive_id=bundle[1]
+                )
+        finally:
+            gone.set()
+            thread.join()
 
 
 def test_an_authority_that_does_not_answer(bundle):

@@ -17,6 +17,7 @@ from pressmark.custody.append import EventSigner, NewEvent, append_event  # noqa
 from pressmark.custody.graph import custody_graph  # noqa: E402
 from pressmark.custody.policy import VerificationPolicy  # noqa: E402
 from pressmark.custody.statement import Event, Identity  # noqa: E402
+from pressmark.custody.timestamps import request  # noqa: E402
 from pressmark.custody.timestamps.request import renew, stamp_heads  # noqa: E402
 from pressmark.custody.verify import examine_bag  # noqa: E402
 from pressmark.documents import dump  # noqa: E402
@@ -40,8 +41,9 @@ def main(folder: Path) -> None:
     ):
         append_event(outcome.folder, new, archive_id=digits, clock=clock)
     authority = Authority(folder / "authority")
-    stamp_heads(outcome.folder, authority.reply, archive_id=digits)
-    renew(outcome.folder, authority.reply, archive_id=digits)
+    stamper = request.Authority(ask=authority.reply)
+    stamp_heads(outcome.folder, stamper, archive_id=digits)
+    renew(outcome.folder, stamper, archive_id=digits)
     policy = VerificationPolicy(now=datetime.now(UTC), signers=JANE_TRUSTED, authorities=authority.der)
     custody = examine_bag(open_bag(outcome.folder), digits, policy)
     _, contents = examine(outcome.folder)

@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from pressmark.anchors import anchor
 from pressmark.claims.attribution.find import find_attributions
@@ -14,7 +13,7 @@ from pressmark.claims.links import Span
 from pressmark.claims.quantities import quantities_in
 from pressmark.claims.sentences import Repeated
 from pressmark.claims.stance import stance_of
-from pressmark.claims.times import times_in
+from pressmark.claims.times import reference_days, times_in
 from pressmark.english.quotes import with_plain_marks
 from pressmark.english.sentences import Sentence, read_sentences
 from pressmark.language.quantities import find_quantities
@@ -37,9 +36,6 @@ _UNCUT = frozenset({Role.HEADLINE, Role.HEADLINE_REPEAT})
 
 _NEAR = 60
 """Code points between a cue and the time at which it was said."""
-
-_DAY = 10
-"""Characters of a full ISO date."""
 
 _OPINION = re.compile(
     r"(?<!\w)(?:opinions?|comment(?:ary)?|editorials?|columns?|columnists?|op-ed|letters?)(?!\w)", re.IGNORECASE
@@ -85,7 +81,7 @@ class _Maker:
         self.text = text
         self.mentions = mentions
         self.method = method
-        self.published = _published(metadata)
+        self.days = reference_days(text, metadata)
         self.author = _author(metadata)
 
     def long(self, one: Repeated) -> Claim:
@@ -105,7 +101,7 @@ class _Maker:
         if one.sentence.role is Role.CAPTION and not _tells(sentence):
             return
         amounts = find_quantities(self.text, *sentence.place)
-        times = find_times(self.text, *sentence.place, published=self.published)
+        times = find_times(self.text, *sentence.place, published=self.days.at(sentence.place[0]))
         named = times_in(self.text, [sentence.place], times)
         found = statements(sentence, attributions, cut=one.sentence.role not in _UNCUT)
         for statement in found:
@@ -238,15 +234,6 @@ def _time(one: Attribution, times: Sequence[Time]) -> Time | None:
         if end <= first <= end + _NEAR and not any(start < last and first < stop for start, stop in one.content):
             return None if any(end <= start < first for start, _ in one.content) else time
     return None
-
-
-def _published(metadata: Metadata) -> date | None:
-    """The day of publication, where the page or the operator settles it to the day."""
-    value = metadata.date_published.value if metadata.date_published else None
-    try:
-        return date.fromisoformat(value[:_DAY]) if value else None
-    except ValueError:
-        return None
 
 
 def _author(metadata: Metadata) -> Link | None:

@@ -14,7 +14,7 @@ from pressmark.cli.invalid import refuse
 from pressmark.cli.options import json_option, store_option
 from pressmark.cli.printing import one_line, print_report, printable, talk
 from pressmark.cli.signing import KEY_FILE, event_signers, signer_options
-from pressmark.cli.trusting import authorities, roots_option, trust_options, trusted
+from pressmark.cli.trusting import Trusted, trust_options
 from pressmark.documents import dump
 from pressmark.errors import PressmarkError
 from pressmark.examine import examine
@@ -38,17 +38,13 @@ def command() -> None:
 @click.argument("name", metavar="TARGET")
 @click.option("--to", "form", type=click.Choice(["prov"]), help="Print derivation and custody as one PROV-JSON graph.")
 @trust_options
-@roots_option
 @store_option
 @json_option
 def show(
     *,
     name: str,
     form: str | None,
-    signers_file: Path | None,
-    signer: tuple[str, ...],
-    revoked_file: Path | None,
-    roots_file: Path | None,
+    trust: Trusted,
     store: Path,
     as_json: bool,
 ) -> int:
@@ -62,16 +58,15 @@ def show(
     from pressmark.custody.policy import VerificationPolicy
     from pressmark.custody.verify import examine_bag
 
-    reader = trusted(signers_file, signer, revoked_file)
     target = resolve_target(name, store)
     report, contents = examine(target.folder, expected=target.expected)
     if contents is None:
         return refuse(report, name, command="custody", as_json=as_json)
     policy = VerificationPolicy(
         now=datetime.now(UTC),
-        signers=reader.signers,
-        revoked=reader.revoked,
-        authorities=authorities(roots_file),
+        signers=trust.signers,
+        revoked=trust.revoked,
+        authorities=trust.authorities,
     )
     custody = examine_bag(open_bag(target.folder), contents.archive_id.hex, policy)
     entries = history(custody)
@@ -85,7 +80,7 @@ def show(
         _say(contents.archive_id, custody, entries)
     for finding in custody.findings:
         talk(f"{finding.code.value}: {one_line(finding.message)}")
-    for note in reader.signers.notes if reader.signers else ():
+    for note in trust.signers.notes if trust.signers else ():
         talk(f"note: {note}")
     return NOT_VALID if custody.findings else 0
 

@@ -39,6 +39,6 @@ def command(
     new = NewEvent(
         event=Event.SEALED,
         signers=event_signers(keys, principals, people, orcids),
-        detail={"note": note} if note else {},
+        detail={} if note is None else {"note": note},
     )
     return add_event("seal", names, new, store=store, clock=lambda: datetime.now(UTC), as_json=as_json)

@@ -77,7 +77,7 @@ def event_signers(
 def sealing(key: Path | None, principal: str | None, person: str | None, orcid: str | None) -> "Sealing | None":
     """Who seals what is built; None where no key was given."""
     if key is None:
-        if principal or person or orcid:
+        if (principal, person, orcid) != (None, None, None):
             raise click.UsageError("--as, --name and --orcid say who seals: give --seal KEY too")
         return None
     from pressmark.custody.append import Sealing
@@ -89,7 +89,7 @@ def identity(principal: str | None, person: str | None, orcid: str | None) -> "I
     """What was said in those options."""
     from pressmark.custody.statement import Identity, orcid_uri
 
-    return Identity(principal=principal, name=person, orcid=orcid_uri(orcid) if orcid else None)
+    return Identity(principal=principal, name=person, orcid=orcid_uri(orcid) if orcid is not None else None)
 
 
 def signer(path: Path) -> "Signer":

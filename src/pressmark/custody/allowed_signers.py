@@ -6,7 +6,7 @@ file is found out too late. Keys of other kinds are passed over, since nothing o
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, datetime
 
 from pressmark.custody.errors import CustodyError
 from pressmark.custody.keys import KEY_TYPE, OTHER_TYPES, PublicKey
@@ -21,14 +21,15 @@ MAX_KEYS = 10_000
 _WORD = re.compile(r'(?:"([^"]*)"|([^ \t"]+))(?:[ \t]+|$)')
 _OPTIONS = re.compile(r'((?:[^ \t"]|"(?:[^"\\]|\\.)*")+)[ \t]+')
 _OPTION = re.compile(r'([A-Za-z-]+)(?:="((?:[^"\\]|\\.)*)")?(?:,|$)')
-_TIME = re.compile(r"([0-9]{8})([0-9]{4})?([0-9]{2})?(Z?)")
+_TIME = re.compile(r"([0-9]{8})([0-9]{4})?([0-9]{2})?Z?")
 _KRL = b"SSHKRL\n\0"
 
 
-def read_allowed_signers(data: bytes, *, name: str, zone: tzinfo | None = None) -> Signers:
+def read_allowed_signers(data: bytes, *, name: str) -> Signers:
     """A file of allowed signers (ssh-keygen(1), ALLOWED SIGNERS).
 
-    Dates without a Z are in the time zone `zone`, or that of this computer, as they are for ssh-keygen.
+    Dates are in UTC, with a Z behind or without: ssh-keygen takes those without to be in the time zone of the computer
+    it runs on, so that one file would say different things in two places.
 
     Raises:
         CustodyError: Naming the line that cannot be understood.
@@ -47,7 +48,7 @@ def read_allowed_signers(data: bytes, *, name: str, zone: tzinfo | None = None) 
         if "cert-authority" in options:
             notes.append(f"{place}: certificate authorities are not supported, so nobody is trusted by this line")
         elif key := _key(rest, place):
-            allowed.append(_allowed(key, principals, options, place, zone))
+            allowed.append(_allowed(key, principals, options, place))
         else:
             notes.append(f"{place}: a key of another kind than {KEY_TYPE}, which can have sealed nothing")
     return Signers(allowed=tuple(allowed), notes=tuple(notes))
@@ -131,11 +132,9 @@ def _read_options(text: str, place: str) -> tuple[dict[str, str | None], str]:
     return options, text[found.end() :]
 
 
-def _allowed(
-    key: PublicKey, principals: str, options: dict[str, str | None], place: str, zone: tzinfo | None
-) -> AllowedSigner:
+def _allowed(key: PublicKey, principals: str, options: dict[str, str | None], place: str) -> AllowedSigner:
     namespaces = options.get("namespaces")
-    after, before = (_moment(options.get(name), place, zone) for name in ("valid-after", "valid-before"))
+    after, before = (_moment(options.get(name), place) for name in ("valid-after", "valid-before"))
     if after and before and after >= before:
         raise CustodyError(f"{place}: valid-after is not before valid-before")
     return AllowedSigner(
@@ -147,18 +146,15 @@ def _allowed(
     )
 
 
-def _moment(text: str | None, place: str, zone: tzinfo | None) -> datetime | None:
-    """A date or time as ssh-keygen reads it: YYYYMMDD, YYYYMMDDHHMM or YYYYMMDDHHMMSS, UTC with a Z behind."""
+def _moment(text: str | None, place: str) -> datetime | None:
+    """A date or time in UTC: YYYYMMDD, YYYYMMDDHHMM or YYYYMMDDHHMMSS, perhaps with a Z behind."""
     if text is None:
         return None
     found = _TIME.fullmatch(text)
     if not found or (found[3] and not found[2]):
         raise CustodyError(f"{place}: not a date: {text[:40]}", hint="write YYYYMMDD, or YYYYMMDDHHMM, with Z for UTC")
     try:
-        moment = datetime.strptime(found[1] + (found[2] or "0000") + (found[3] or "00"), "%Y%m%d%H%M%S")  # noqa: DTZ007
-        if found[4]:
-            return moment.replace(tzinfo=UTC)
-        # Without a zone, a moment is taken to be this computer's local time, by the rules of that day.
-        return (moment.replace(tzinfo=zone) if zone else moment).astimezone(UTC)
-    except (ValueError, OverflowError) as error:
+        digits = found[1] + (found[2] or "0000") + (found[3] or "00")
+        return datetime.strptime(digits, "%Y%m%d%H%M%S").replace(tzinfo=UTC)
+    except ValueError as error:
         raise CustodyError(f"{place}: there is no such date: {text[:40]}") from error

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pressmark.language.tables import words
-from pressmark.tables import sections
+from pressmark.tables import irregular_verbs
 from pressmark.tables import words as table_words
 
 REGULAR = table_words("english-verbs", "regular")
@@ -13,16 +13,7 @@ DOUBLED = table_words("english-verbs", "doubled")
 """Verbs that double their last letter before -ed and -ing, in one of their spellings at least."""
 
 
-def _irregular() -> dict[str, tuple[str, str]]:
-    found: dict[str, tuple[str, str]] = {}
-    for line in sections("english-verbs")["irregular"]:
-        for verb in line.split():
-            base, past, participle = verb.split("/")
-            found[base] = past, participle
-    return found
-
-
-IRREGULAR = _irregular()
+IRREGULAR = irregular_verbs()
 """Base form: past, participle."""
 
 _VOWELS = "aeiou"

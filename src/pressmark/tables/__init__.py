@@ -27,6 +27,14 @@ def words(table: str, section: str) -> frozenset[str]:
     return frozenset(word for line in sections(table)[section] for word in line.split())
 
 
+@cache
+def irregular_verbs() -> Mapping[str, tuple[str, str]]:
+    """English verbs whose past is irregular, by base form: past and participle."""
+    lines = sections("english-verbs")["irregular"]
+    forms = (verb.split("/") for line in lines for verb in line.split())
+    return {base: (past, participle) for base, past, participle in forms}
+
+
 def digest(*tables: str) -> str:
     """The SHA-256 of these tables' files, one after another, in lower-case hex."""
     files = resources.files(__name__)

@@ -43,6 +43,8 @@ WHOLE = [
     "He went out of his way to say that the economy had shrunk, and it was now growing.",
     "He denied that he was born and raised abroad.",
     "The town will need money and no doubt will ask for it.",
+    "The court found that the firm had lied and fined it.",
+    "The state must pay and the firm must leave, the mayor decreed.",
     "The dam both held the water and fed the mill.",
 ]
 

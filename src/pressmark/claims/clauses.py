@@ -203,9 +203,20 @@ def conjuncts(reading: Reading, part: Part, opaque: dict[int, int]) -> list[_Cla
     while begin < last and reading.word(begin) in _CONNECTIVES:
         begin += 1
     shape = structure(reading, (begin, last), opaque)
-    if shape.main is None or shape.subject is None or shape.subject[0] != begin:
+    if shape.main is None or shape.subject is None or shape.subject[0] != begin or _is_told_last(reading, part):
         return []
     return _parted(reading, part, shape, opaque)
+
+
+def _is_told_last(reading: Reading, part: Part) -> bool:
+    """Whether the words end with somebody who does something to all before: "…, the judge ordered"."""
+    first, last = part
+    comma = next((place for place in range(last - 1, first, -1) if reading.word(place) == ","), None)
+    if comma is None:
+        return False
+    group = next((one for one in reading.groups if one.first > comma and one.finite), None)
+    owner = reading.subject_at(group.first) if group else None
+    return group is not None and owner is not None and owner.own and owner.first == comma + 1 and group.last >= last - 1
 
 
 def _parted(reading: Reading, part: Part, shape: Structure, opaque: dict[int, int]) -> list[_Clause]:

@@ -101,6 +101,8 @@ SAID = {
     "Lena Falk, a lawyer for the firm, said the claim was false.": {"the claim was false": ["Lena Falk, a lawyer for the firm"]},
     "The bridge fell, the Alder Post reports.": {"the bridge fell": ["the Alder Post"]},
     "The bank never announced that it had failed, but customers stayed away.": {"The bank never announced that it had failed": [], "customers stayed away": []},
+    "Ida Brandt said she heard a bang and saw smoke.": {"she heard a bang": ["Ida Brandt"], "Ida Brandt said she heard a bang and saw smoke": []},
+    "Yesterday's report said the dam was weak.": {"the dam was weak": ["Yesterday's report"]},
     "Officials said the bridge was safe, but it fell on Sunday.": {"the bridge was safe": ["Officials"], "Officials said the bridge was safe, but it fell on Sunday": []},
     "Power is back in Quill, but 300 homes are still dark, according to the grid company.": {"300 homes are still dark": ["the grid company"], "Power is back in Quill, but 300 homes are still dark, according to the grid company": []},
     "The road was open, said Brandt, who runs the port.": {"the road was open": ["Brandt, who runs the port"], "The road was open, said Brandt, who runs the port": []},

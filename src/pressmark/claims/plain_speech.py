@@ -11,7 +11,9 @@ from pressmark.language.tables import words
 from pressmark.model.claims import Modality, SourceKind
 from pressmark.tables import words as table_words
 
-_SAYING = table_words("english-attribution", "plain speech")
+SPEECH = table_words("english-attribution", "plain speech")
+"""Base forms of verbs of plain speech."""
+
 _SHOWING = table_words("english-attribution", "plain documents")
 _RULES = frozenset(
     ["that-clause", "bare-clause", "behind", "inverted", "quotation", "as-noted", "according", "carried"]
@@ -72,7 +74,7 @@ def is_plain(one: Attribution) -> bool:
         return reading.lower[first] not in _DEPENDING or reading.word(draft.cue[0] - 1) in (",", "")
     clear = one.kind is SourceKind.DOCUMENT or one.rule in ("that-clause", "behind")
     shows = clear and group.lemma in _SHOWING and one.kind in (SourceKind.DOCUMENT, SourceKind.ORGANISATION)
-    return (group.lemma in _SAYING or shows) and _is_affirmed(reading, group)
+    return (group.lemma in SPEECH or shows) and _is_affirmed(reading, group)
 
 
 def _is_affirmed(reading: Reading, group: VerbGroup) -> bool:

@@ -45,6 +45,7 @@ WHOLE = [
     "The town will need money and no doubt will ask for it.",
     "The court found that the firm had lied and fined it.",
     "The state must pay and the firm must leave, the mayor decreed.",
+    "The only vote was in Vik, which Brandt won; the polls in Marram, Alder and Quill were closed.",
     "The dam both held the water and fed the mill.",
 ]
 

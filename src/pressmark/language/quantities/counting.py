@@ -15,13 +15,10 @@ from pressmark.language.quantities.counted import (
 from pressmark.language.quantities.measured import Measured
 from pressmark.language.quantities.numbers import Number
 from pressmark.language.quantities.tokens import BREAK, Tokens
-from pressmark.language.tables import words
+from pressmark.language.tables import word_table, words
 
 _HYPHENS = frozenset("-‐‑–")
-_EXTENTS = words("""
-long wide high tall deep thick away old north south east west off ahead later ago earlier northeast northwest southeast
-southwest north-east distant inland upstream downstream offshore short worth thick strong fast
-""")  # fmt: skip
+_EXTENTS = word_table("quantities", "counting-extents")
 _PRONOUNS = words("them us you which whom it whose")
 _NO_ONE = words("another of by one thing")
 _NO_NOUNS = NEVER_COUNTED | {"to", "in"}

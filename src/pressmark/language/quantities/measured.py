@@ -21,15 +21,12 @@ from pressmark.language.quantities.units import (
     units_of,
 )
 from pressmark.language.quantities.units import ENGLISH as UNITS
-from pressmark.language.tables import words
+from pressmark.language.tables import mapping, word_table
 
 _ANY = sorted({**SIGNS, **ONLY_GLUED, **PAIRED}, key=lambda sign: (-len(sign), sign))
 _SIGN = re.compile("(?:" + "|".join(map(re.escape, _ANY)) + r")(?![^\W_])")
 _GAP = re.compile(r"[ \u00a0\u2009\u202f]?(?:[-‑][ ]?)?")
-_RATES = {"second": "s", "hour": "h", "day": "d", "week": "wk", "month": "mo", "year": "a", "minute": "min", "barrel": "[bbl_us]",
-          "tonne": "t", "ton": "t", "kilo": "kg", "kilogram": "kg", "litre": "L", "liter": "L", "hectare": "har", "acre": "[acr_us]",
-          "gallon": "[gal_us]", "ounce": "[oz_av]", "pound": "[lb_av]", "kilometre": "km", "kilometer": "km", "mile": "[mi_i]",
-          "annum": "a", "decade": "10.a", "metre": "m", "meter": "m"}  # fmt: skip
+_RATES = mapping("quantities", "measured-rates")
 """What a rate may be per, in the singular; "per ton" is left out of `{ton}`'s doubt only where it is a tonne."""
 
 _NO_RATE = frozenset({"after", "before", "earlier", "later", "ago", "when", "since", "from", "on"})
@@ -120,12 +117,8 @@ def money_before(tokens: Tokens, index: int, floor: int) -> tuple[str, int] | No
     return code, index - 1
 
 
-_EXTENTS = words(
-    "long wide high tall deep thick away off north south east west ahead apart freestyle sprint race hurdles"
-)
-_PAYING = words(
-    "cost costs costing paid pay pays price prices priced worth fine fined spend spent earn earned raised charge charged bill bills fee salary wage"
-)
+_EXTENTS = word_table("quantities", "measured-extents")
+_PAYING = word_table("quantities", "measured-paying")
 _OLD = frozenset({"old", "olds"})
 _AGED = frozenset({"aged", "age", "ages"})
 _OLDEST = 125

@@ -387,3 +387,18 @@ def test_nothing_outside_the_stretch_is_read():
     text = "More than 400 ewes"
     (quantity,) = find_quantities(text, 5, 13)
     assert (quantity.start, quantity.end, quantity.counted, quantity.bound) == (10, 13, None, Bound.EXACT)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Growth fell for two quarters.",
+        "The economy shrank in two consecutive quarters.",
+        "The two quarters of growth were over.",
+        "The alert was at Level 3 out of 5.",
+        "As one heads south, the road narrows.",
+        "One wonders why.",
+    ],
+)
+def test_what_is_no_amount_is_none(text):
+    assert found(text) == []

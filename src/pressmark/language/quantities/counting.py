@@ -65,6 +65,8 @@ def _counted_things(tokens: Tokens, measured: Measured, index: int) -> Stretch |
 def is_dropped(tokens: Tokens, measured: Measured, bounds: Bounds, counted: Stretch | None) -> bool:
     """Whether a number alone says no amount: a bare "one", half of "two-faced", a line that is only a number."""
     last = measured.last
+    if counted is not None and measured.unit is None and tokens.word(counted[1] - 1) == "quarters":
+        return True
     if measured.unit is None:
         if measured.sort == "half":
             return True
@@ -90,7 +92,8 @@ def _is_bare_one(tokens: Tokens, measured: Measured, counted: Stretch | None) ->
     if tokens.word(measured.first - 1) in _BEFORE_PRONOUN or tokens.word(measured.last) in _NO_ONE:
         return True
     if measured.unit is None:
-        return counted is None
+        # "One heads south": what follows a pronoun in -s is its verb.
+        return counted is None or (tokens.word(counted[0])[-1:] == "s" and tokens.word(counted[0])[-2:] != "ss")
     return measured.unit == "d" and not measured.adjectival
 
 

@@ -26,8 +26,6 @@ NOT_PLURAL = word_table("quantities", "counted-not-plural")
 PERSONS = word_table("quantities", "counted-persons")
 """Things that a number may count even where a name or a year might stand."""
 
-NONE_OF = word_table("quantities", "counted-none-of")
-"""What there can be none of in a sentence that says so plainly: "no injuries"."""
 
 NEVER_COUNTED = word_table("quantities", "counted-never-counted")
 """Words behind a number and a hyphen that make it no number: "one-way", "two-faced"."""

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from pressmark.language.quantities.bounds import BoundPhrase, Phrase, phrase_behind
 from pressmark.language.quantities.counted import looks_plural
-from pressmark.language.quantities.english import BEHIND, MONEY_SUFFIXES, MONTHS, SMALL, TENS
+from pressmark.language.quantities.english import BEHIND, MONEY_SUFFIXES, MONTHS
 from pressmark.language.quantities.numbers import Number, english_number
 from pressmark.language.quantities.tokens import Tokens
 from pressmark.language.quantities.units import (
@@ -155,7 +155,7 @@ class Measuring:
         if number is None:
             return None
         made = self._money(number, floor) or self._with_unit(number, paired=paired)
-        return self._compound(self._negative(self._aged(made), floor))
+        return self._negative(self._aged(made), floor)
 
     def _money(self, number: Number, floor: int) -> Measured | None:
         tokens = self.tokens
@@ -293,33 +293,6 @@ class Measuring:
         if dimension not in {"temperature", "share"} or not (sign or tokens.word(first - 1) == "minus"):
             return made
         return replace(made, first=first - 1, value=-made.value)
-
-    def _compound(self, made: Measured) -> Measured:
-        """Two units of one dimension in a row are one amount, in the smaller: "5 ft 10 in" is 70 inches."""
-        tokens = self.tokens
-        hyphen = tokens.word(made.number.last) in _HYPHENS
-        units = units_of(made.unit) if made.unit and made.value is not None and not hyphen else ()
-        if len(units) != 1 or units[0].dimension not in {"length", "mass", "time"}:
-            return made
-        index = made.last + (tokens.word(made.last) == "and")
-        if not tokens.is_digits(index) and tokens.word(index) not in SMALL and tokens.word(index) not in TENS:
-            return made
-        number = english_number(tokens, index, joined=True)
-        found = unit_behind(tokens, number.last, UNITS, paired=True) if number else None
-        smaller = units_of(found[0]) if found else ()
-        if number is None or found is None or number.value is None or made.value is None or len(smaller) != 1:
-            return made
-        factor = units[0].size / smaller[0].size
-        if smaller[0].dimension != units[0].dimension or factor.denominator != 1 or not 0 <= number.value < factor:
-            return made
-        return replace(
-            made,
-            last=found[1],
-            value=made.value * factor + number.value,
-            half=number.half,
-            unit=found[0],
-            sort="compound",
-        )
 
 
 def _sort(code: str) -> str:

@@ -361,11 +361,14 @@ def _fraction(tokens: Tokens, index: int) -> Number | None:
     after = skip_hyphen(tokens, index + 1)
     name = tokens.word(after)
     lower = PARTS.get(name)
-    if lower is None or not 0 < upper < lower or (upper > 1) != name.endswith(("s", "halves")):
+    if (
+        lower is None
+        or not 0 < upper < lower
+        or (upper, lower) == (2, 4)
+        or (upper > 1) != name.endswith(("s", "halves"))
+    ):
         return None
     followed = tokens.word(after + 1) == "of"
-    if upper == lower - 2 and lower == 4:  # "two quarters" are half a year, and no half of anything.
-        return None
     if not followed and (after == index + 1 or (upper == 1 and tokens.word(after + 1) == "-")):
         return None
     if (

@@ -25,9 +25,8 @@ def is_named(tokens: Tokens, number: Number) -> bool:
     if word in {"#", "№", "§"}:
         return True
     if word == "of":
-        if tokens.word(index - 1) == "out":
-            return tokens.word(index - 3) in LABELS
-        return tokens.word(index - 1) == "group" and tokens.capital(index - 1)
+        group = tokens.word(index - 1) == "group" and tokens.capital(index - 1)
+        return group or (tokens.word(index - 1) == "out" and tokens.word(index - 3) in LABELS)
     if word in LABELS:
         return not (tokens.word(number.last) in PERSONS or tokens.word(number.last) == "%")
     if not (tokens.is_word(index) and tokens.capital(index)):

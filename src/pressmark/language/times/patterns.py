@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable
 
 from pressmark.language.tables import mapping, numbers
-from pressmark.language.times.calendars import HOLIDAYS
 
 MONTHS = numbers("times", "patterns-months")
 WEEKDAYS = numbers("times", "patterns-weekdays")
@@ -116,10 +115,6 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         ("date.weekend", r"the\sweekend(?![^\W_])"),
         (
-            "date.holiday",
-            rf"(?:(?P<which>last|next|this)\s)?(?P<holiday>{_any(HOLIDAYS)})(?![^\W_])(?:,?\s{_YEAR})?",
-        ),
-        (
             "date.quarter",
             rf"(?:the\s)?(?:(?P<which>last|next|this|latest)\s)?(?:fiscal\s)?(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)[-\s](?:fiscal\s)?{_HALF_OR_QUARTER}(?:\s(?:of\s)?(?:fiscal\s)?(?:{_YEAR}|(?P<of>this|last|next)\syear))?(?![^\W_])",
         ),
@@ -172,7 +167,7 @@ START = re.compile(
     r"|bimonthly|quarterly|annual|yearly|hourly|half\s|all\s|year[-\s]|noon|midnight|midday|morning|afternoon|evening|now|nowadays|right\snow|these|at\s|recent|in\sthe|previously|formerly|lately|soon"
     r"|future|shortly|fiscal|about|more\sthan|nearly|almost|some|just|over|only|less\sthan|around|up\sto|several|few|many|couple|dozens|hundreds"
     r"|thousands|decades|centuries|seconds|minutes|hours|days|weeks|months|years|today|yesterday|tomorrow|tonight|latest|['’][0-9]0s"
-    rf"|(?:{_any(MONTHS)}|{_any(WEEKDAYS)}|{_any(SEASONS)}|{_any(NUMBERS)}|{_any(HOLIDAYS)})(?![^\W_]))",
+    rf"|(?:{_any(MONTHS)}|{_any(WEEKDAYS)}|{_any(SEASONS)}|{_any(NUMBERS)})(?![^\W_]))",
     re.IGNORECASE,
 )
 """Where a time expression may begin."""

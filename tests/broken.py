@@ -4,7 +4,6 @@ Each function takes the folder of a good bundle and breaks it; one that gives a 
 views; so do those here, wherever else their fault would hide behind a broken digest.
 """
 
-import hashlib
 import json
 import os
 from pathlib import Path
@@ -22,21 +21,9 @@ def _edit(folder: Path, path: str, change) -> None:
 
 
 def _forge(folder: Path, path: str, change) -> None:
-    """Change a document and make every digest fit again, the provenance's too."""
+    """Change a document and make everything else fit again."""
     _edit(folder, path, change)
-    fit(folder, path)
-
-
-def fit(folder: Path, path: str) -> None:
-    """Make every digest fit a file as it stands."""
-    if path != "data/provenance.json":
-        digest = hashlib.sha256((folder / path).read_bytes()).hexdigest()
-
-        def entity(provenance):
-            provenance["entity"][f"bundle:{path}"]["pressmark:sha256"] = digest
-
-        _edit(folder, "data/provenance.json", entity)
-    handmade.reseal(folder)
+    handmade.reseal(folder) if path == "data/provenance.json" else handmade.forge(folder)
 
 
 def bundle_unreadable(folder):
@@ -120,7 +107,7 @@ def fetch_file(folder):
 
 
 def file_missing(folder):
-    (folder / "data" / "claims.json").unlink()
+    (folder / "data" / "claims.jsonl").unlink()
 
 
 def file_unlisted(folder):
@@ -140,23 +127,26 @@ def id_mismatch(folder):
     """Validated with `expected` set to the good bundle's ID."""
     with (folder / "data" / "original" / "source.txt").open("ab") as file:
         file.write(b" ")
-    fit(folder, "data/original/source.txt")
+    handmade.forge(folder)
 
 
 def text_form(folder):
     path = folder / "data" / "text.txt"
     path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
-    fit(folder, "data/text.txt")
+    handmade.forge(folder)
 
 
 def json_form(folder):
-    path = folder / "data" / "claims.json"
-    path.write_bytes(path.read_bytes().replace(b"  ", b"\t"))
-    fit(folder, "data/claims.json")
+    path = folder / "data" / "claims.jsonl"
+    path.write_bytes(path.read_bytes().replace(b",", b", "))
+    handmade.forge(folder)
 
 
 def schema_unknown(folder):
-    _forge(folder, "data/metadata.json", lambda metadata: metadata.update(schema="metadata/99"))
+    def change(provenance):
+        provenance["prefix"]["pressmark"] = "urn:pressmark:format/99:"
+
+    _forge(folder, "data/provenance.json", change)
 
 
 def schema_violated(folder):
@@ -169,11 +159,22 @@ def view_differs(folder):
     handmade.reseal_tags(folder)
 
 
+def commitment_differs(folder):
+    def change(provenance):
+        provenance["entity"]["bundle:data/claims.jsonl"]["pressmark:root"] = "0" * 64
+
+    _forge(folder, "data/provenance.json", change)
+
+
 def anchor_broken(folder):
     def change(metadata):
-        metadata["headline"]["evidence"][0]["anchor"]["selector"][1]["exact"] = "Words that nobody wrote"
+        metadata["headline"]["evidence"][0]["anchor"]["exact"] = "Words that nobody wrote"
 
     _forge(folder, "data/metadata.json", change)
+
+
+def value_not_quoted(folder):
+    _forge(folder, "data/metadata.json", lambda metadata: metadata["headline"].update(value="Ferry sunk"))
 
 
 def segment_broken(folder):
@@ -181,16 +182,14 @@ def segment_broken(folder):
 
 
 def reference_broken(folder):
-    _forge(folder, "data/claims.json", lambda claims: claims.update(textDigest="0" * 64))
+    path = folder / "data" / "claims.jsonl"
+    path.write_bytes(path.read_bytes().replace(b'"id":"c2"', b'"id":"c1"'))
+    handmade.forge(folder)
 
 
 def derivation_missing(folder):
     def change(provenance):
-        provenance["wasGeneratedBy"] = {
-            key: record
-            for key, record in provenance["wasGeneratedBy"].items()
-            if record["prov:entity"] != "bundle:data/claims.json"
-        }
+        del provenance["entity"]["bundle:data/metadata.json"]
 
     _forge(folder, "data/provenance.json", change)
 
@@ -205,16 +204,31 @@ def derivation_differs(folder):
 def text_not_from_original(folder):
     path = folder / "data" / "original" / "source.txt"
     path.write_bytes(path.read_bytes() + b"A sentence that the text lacks.\n")
-    fit(folder, "data/original/source.txt")
+    handmade.forge(folder)
+
+
+def _relabel(folder, before, behind):
+    for path in ("data/metadata.json", "data/claims.jsonl", "data/provenance.json"):
+        (folder / path).write_bytes((folder / path).read_bytes().replace(before, behind))
+    handmade.forge(folder)
+
+
+def method_unknown(folder):
+    _relabel(folder, b"plain-text-reader", b"dream-reader")
+
+
+def reproduction_differs(folder):
+    """By hand under a method's name, in the version that is here: it would have found other things."""
+    _relabel(folder, b"9000", b"1")
 
 
 def rung_required(folder):
-    """Validated with `require` set to the rung `witnessed`."""
+    """Validated with `require` set to the rung `timestamped`."""
     assert folder.is_dir()
 
 
 SAMPLES = {
     name.replace("_", "-"): made
     for name, made in list(globals().items())
-    if callable(made) and not name.startswith("_") and made.__module__ == __name__ and name != "fit"
+    if callable(made) and not name.startswith("_") and made.__module__ == __name__
 }

@@ -6,17 +6,20 @@ import json
 from pathlib import Path
 
 from pressmark.anchors import anchor
-from pressmark.bundle.layout import CRATE, METADATA, PROVENANCE
-from pressmark.bundle.views import views
+from pressmark.build import payload_of, provenance_of
+from pressmark.bundle.commitments import commitment
+from pressmark.bundle.views import bag_info, views
 from pressmark.bundle.writing import payload_entry, write_bag
+from pressmark.claims.numbering import with_roles
 from pressmark.documents import dump
+from pressmark.errors import DocumentError
 from pressmark.model.claims import Attribution, Claim, Claims, ClaimStatus, Extractor, Modality
 from pressmark.model.evidence import Alternative, Computation, Quotation, Statement, Value
 from pressmark.model.identifier import ArchiveId
 from pressmark.model.metadata import Image, Metadata, Role, Segment
-from pressmark.model.payload import PayloadEntry, PayloadFile
+from pressmark.model.payload import CLAIMS, METADATA, PROVENANCE, TEXT, PayloadFile
 from pressmark.model.reading import Original, Reading
-from pressmark.provenance import provenance_document
+from pressmark.provenance import read_steps, steps_of
 
 PAGE = (
     "Ferry to Osmund Point halted\r\n"
@@ -24,15 +27,17 @@ PAGE = (
     "The pier at Osmund Point – closed since Sunday [Vesna Aliu]\r\n"
     "The harbour office said on Monday that 14 ferries were held back.\r\n"
     "“Nobody was hurt,” Nadia Okoye said.\r\n"
+    "On the board stood: 14 ferries were held back\r\n"
 )
-TEXT = PAGE.replace("\r\n", "\n")
-METHOD = "plain-text-reader 1"
+WORDS = PAGE.replace("\r\n", "\n")
+METHOD = "plain-text-reader 9000"
+"""A version that no release has yet: nobody can say that this one finds other things."""
 
 
 def place(words):
     """The anchor of words that stand once in the text."""
-    start = TEXT.index(words)
-    return anchor(TEXT, start, start + len(words))
+    start = WORDS.index(words)
+    return anchor(WORDS, start, start + len(words))
 
 
 def quoted(words, value=None):
@@ -49,7 +54,7 @@ def segment(role, words):
 
 def metadata():
     """Metadata with each kind of evidence, alternatives and an image with a companion file."""
-    lines = TEXT.splitlines()
+    lines = WORDS.splitlines()
     return Metadata(
         headline=quoted(lines[0]),
         date_published=Value(
@@ -69,6 +74,7 @@ def metadata():
             segment(Role.CAPTION, lines[2]),
             segment(Role.BODY, lines[3]),
             segment(Role.BODY, lines[4]),
+            segment(Role.BODY, lines[5]),
         ),
     )
 
@@ -82,29 +88,29 @@ def claims():
         content=(place("14 ferries were held back"),),
         rule="handmade",
     )
-    return Claims(
-        text_digest=hashlib.sha256(TEXT.encode()).hexdigest(),
-        extractors=(Extractor(name="claims-en", version=1, settings_digest="0" * 64, deterministic=True),),
-        claims=(
-            Claim(
-                id="c1",
-                target=(place("14 ferries were held back"),),
-                repeats=(place("Ferry to Osmund Point halted"),),
-                attribution=(who,),
-                modality=Modality.REPORTED,
-                cues=(place("said on"),),
-                extractor="claims-en 1",
-                status=ClaimStatus.MACHINE,
-            ),
-            Claim(
-                id="c2",
-                target=(place("Nobody was hurt"),),
-                modality=Modality.ASSERTED,
-                extractor="claims-en 1",
-                status=ClaimStatus.MACHINE,
-            ),
+    start = WORDS.rindex("14 ferries were held back")
+    again = anchor(WORDS, start, start + len("14 ferries were held back"))
+    found = (
+        Claim(
+            id="c1",
+            target=(place("14 ferries were held back"),),
+            repeats=(again,),
+            attribution=(who,),
+            modality=Modality.REPORTED,
+            cues=(place("said on"),),
+            extractor="claims-en 9000",
+            status=ClaimStatus.MACHINE,
+        ),
+        Claim(
+            id="c2",
+            target=(place("Nobody was hurt"),),
+            modality=Modality.ASSERTED,
+            extractor="claims-en 9000",
+            status=ClaimStatus.MACHINE,
         ),
     )
+    extractor = Extractor(name="claims-en", version="9000", settings="{}", deterministic=True)
+    return Claims(extractors=(extractor,), claims=tuple(with_roles(found, metadata())))
 
 
 ORIGINAL = PAGE.encode("utf-8")
@@ -115,19 +121,12 @@ def payload(*, original=ORIGINAL, text_evidence=None, extension="txt"):
     evidence = text_evidence or Computation(method=METHOD, rule="decode", result="utf-8")
     reading = Reading(
         original=Original(content=original, extension=extension, media_type="text/plain"),
-        text=TEXT,
+        text=WORDS,
         text_evidence=evidence,
         metadata=metadata(),
     )
-    files = [
-        PayloadFile(path=reading.original.path, content=original),
-        PayloadFile(path="data/text.txt", content=TEXT.encode("utf-8")),
-        PayloadFile(path="data/metadata.json", content=dump(reading.metadata)),
-        PayloadFile(path="data/claims.json", content=dump(claims())),
-    ]
-    entries = [payload_entry(file) for file in files]
-    document = provenance_document(reading=reading, claims=claims(), entries=entries)
-    return [*files, PayloadFile(path="data/provenance.json", content=dump(document))]
+    files = payload_of(reading, claims())
+    return [*files, provenance_of(files, steps_of(reading, claims()), [payload_entry(file) for file in files])]
 
 
 def write(folder: Path, files=None):
@@ -150,29 +149,43 @@ def reseal_tags(folder: Path):
     (folder / "tagmanifest-sha256.txt").write_bytes(lines_of(folder, names))
 
 
+def refresh_provenance(folder: Path):
+    """Give the provenance digests, sizes and commitment of the payload as it stands: what a forger does at least."""
+    document = json.loads((folder / PROVENANCE).read_bytes())
+    for name, record in document["entity"].items():
+        path = folder / name.removeprefix("bundle:")
+        if name.startswith("bundle:") and path.is_file():
+            entry = payload_entry(PayloadFile(path=path.relative_to(folder).as_posix(), content=path.read_bytes()))
+            record |= {"pressmark:sha256": entry.sha256, "pressmark:size": str(entry.size)}
+    lines = commitment((folder / TEXT).read_bytes(), (folder / CLAIMS).read_bytes())
+    document["entity"][f"bundle:{CLAIMS}"] |= {f"pressmark:{name}": value for name, value in lines.items()}
+    (folder / PROVENANCE).write_bytes(dump(document))
+
+
+def forge(folder: Path):
+    """Make everything that can be computed fit the payload as it stands: provenance, manifests and views."""
+    refresh_provenance(folder)
+    return reseal(folder)
+
+
 def reseal(folder: Path):
-    """Write manifests and views anew over the payload as it stands: what a forger who knows the format does."""
+    """Write manifests and views anew over the payload as it stands, the provenance as it is; gives the archive ID."""
     paths = [path.relative_to(folder).as_posix() for path in (folder / "data").rglob("*") if path.is_file()]
     manifest = lines_of(folder, paths)
     (folder / "manifest-sha256.txt").write_bytes(manifest)
     archive_id = ArchiveId(hex=hashlib.sha256(manifest).hexdigest())
     entries = [payload_entry(PayloadFile(path=path, content=(folder / path).read_bytes())) for path in sorted(paths)]
-    octets = sum(entry.size for entry in entries)
-    (folder / "bag-info.txt").write_text(
-        f"External-Identifier: {archive_id.ni}\nPayload-Oxum: {octets}.{len(entries)}\n", "ascii"
-    )
-    # From some forged documents no view can be computed.
-    with contextlib.suppress(KeyError, TypeError, ValueError, AttributeError, RecursionError):
-        (folder / CRATE).write_bytes(_crate(folder, archive_id, entries))
+    found = {"bag-info.txt": bag_info(archive_id, entries)}
+    # From some forged documents no other view can be computed.
+    with contextlib.suppress(KeyError, TypeError, ValueError, AttributeError, RecursionError, DocumentError):
+        found = views(
+            archive_id=archive_id,
+            entries=entries,
+            metadata=json.loads((folder / METADATA).read_bytes()),
+            steps=read_steps(json.loads((folder / PROVENANCE).read_bytes())),
+            claims=(folder / CLAIMS).read_bytes().count(b"\n"),
+        )
+    for name, data in found.items():
+        (folder / name).write_bytes(data)
     reseal_tags(folder)
     return archive_id
-
-
-def _crate(folder: Path, archive_id: ArchiveId, entries: list[PayloadEntry]) -> bytes:
-    found = views(
-        archive_id=archive_id,
-        entries=entries,
-        metadata=json.loads((folder / METADATA).read_bytes()),
-        provenance=json.loads((folder / PROVENANCE).read_bytes()),
-    )
-    return found[CRATE]

@@ -34,7 +34,7 @@ def found(folder, code, good):
     if code == "id-mismatch":
         options["expected"] = ArchiveId(hex=validate(good).archive_id)
     if code == "rung-required":
-        options["require"] = (Rung.WITNESSED,)
+        options["require"] = (Rung.TIMESTAMPED,)
     return [finding.code.value for finding in validate(folder, **options).findings]
 
 

@@ -33,6 +33,7 @@ from pressmark.readers.remarks import remarks_on
 from pressmark.readers.sources import read_source
 from pressmark.readers.statements import apply_statements, check_statements, contradictions
 from pressmark.readers.transcripts import read_with_transcript
+from pressmark.readers.understood import understood
 from pressmark.revision import carried_over, reading_again, revised_claims
 from pressmark.store.batch import Batch, Staged, new_batch
 from pressmark.store.folders import Store
@@ -40,7 +41,7 @@ from pressmark.store.journal import Journal
 from pressmark.validate import validate
 
 if TYPE_CHECKING:
-    from pressmark.custody.events import Sealing
+    from pressmark.custody.append import Sealing
 
 BATCH = 256
 """Bundles put into the store by one sync: enough to make its price small, few enough to lose little to a crash."""
@@ -78,6 +79,7 @@ class Built:
     already_there: bool = False
     claims: int = 0
     contradictions: tuple[Contradiction, ...] = ()
+    understood: str = ""
     notes: tuple[str, ...] = ()
     error: PressmarkError | None = None
 
@@ -243,6 +245,7 @@ def _stage(source: Source, batch: Batch, sealing: "Sealing | None" = None) -> Bu
         archive_id=staged.archive_id,
         claims=len(claims.claims),
         contradictions=contradictions(reading.metadata, source.statements),
+        understood=understood(reading.metadata, reading.text),
         notes=(*said, *remarks_on(reading)),
     )
 
@@ -295,7 +298,7 @@ def _seal(staged: Staged, batch: Batch, sealing: "Sealing") -> None:
     """Vouch for a bundle that was just found valid; nothing of a new one is left where that fails."""
     digits = staged.archive_id.hex
     if staged.already_there:
-        from pressmark.custody.appending import append_event
+        from pressmark.custody.append import append_event
 
         append_event(staged.folder, sealing.event, archive_id=digits, clock=sealing.clock)
         return
@@ -314,5 +317,6 @@ def _placed(outcome: Built, staged: Staged) -> Built:
         already_there=staged.already_there,
         claims=outcome.claims,
         contradictions=outcome.contradictions,
+        understood=outcome.understood,
         notes=outcome.notes,
     )

@@ -81,4 +81,4 @@ def _what(path: str) -> str:
         METADATA: "what the document says of itself, with evidence",
         CLAIMS: "the claims, one a line, with their places in the text",
         PROVENANCE: "how each file came to be (W3C PROV-JSON)",
-    }[path]
+    }.get(path, "has no place in a bundle")

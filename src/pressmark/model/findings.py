@@ -39,6 +39,7 @@ class Code(StrEnum):
     COMMITMENT_DIFFERS = "commitment-differs"
     # anchored: every selector gives its quote
     ANCHOR_BROKEN = "anchor-broken"
+    VALUE_NOT_QUOTED = "value-not-quoted"
     SEGMENT_BROKEN = "segment-broken"
     REFERENCE_BROKEN = "reference-broken"
     # derived: provenance names exactly the payload

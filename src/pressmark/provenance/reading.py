@@ -4,10 +4,10 @@ Nothing is checked here but what is needed to read; the steps are written again 
 what is no step cannot stand there.
 """
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
+from pressmark.documents import load
 from pressmark.errors import DocumentError, PressmarkError
 from pressmark.model.claims import TrainedModel
 from pressmark.model.identifier import ArchiveId
@@ -64,14 +64,30 @@ def _step(
 
 
 def _agent(record: Mapping[str, Any]) -> Agent:
-    models = json.loads(record.get("pressmark:models", "[]"))
+    settings = record.get("pressmark:settings")
+    if settings is not None and not isinstance(_json(settings), dict):
+        raise ValueError(f"settings that are no object: {settings[:60]}")
     return Agent(
         name=record["pressmark:name"],
         foreign=record.get("pressmark:foreign") == "true",
         deterministic=record.get("pressmark:deterministic") == "true",
-        models=from_wire(tuple[TrainedModel, ...], models),
+        models=_models(record.get("pressmark:models", "[]")),
         **{field: record.get(name) for field, name in AGENT_ATTRIBUTES},
     )
+
+
+def _models(words: str) -> tuple[TrainedModel, ...]:
+    models = _json(words)
+    if not isinstance(models, list) or not all(isinstance(one, dict) for one in models):
+        raise ValueError(f"models that are no list of objects: {words[:60]}")
+    if not all(isinstance(word, str) for one in models for word in one.values()):
+        raise ValueError(f"models with more than words: {words[:60]}")
+    return from_wire(tuple[TrainedModel, ...], models)
+
+
+def _json(words: str) -> Any:
+    """JSON inside a string: in the one form, like all of ours."""
+    return load(f"{words}\n".encode(), name="JSON in it")
 
 
 def _grouped(records: Mapping[str, Mapping[str, Any]], key: str, value: str) -> dict[str, list[str]]:

@@ -11,7 +11,7 @@ from pressmark.model.claims import Claims, Extractor
 from pressmark.model.evidence import Computation, Evidence, Observation, Quotation, Statement, Value
 from pressmark.model.metadata import Image, Metadata
 from pressmark.model.payload import CLAIMS, METADATA
-from pressmark.model.reading import SEGMENTS, Reading
+from pressmark.model.reading import PAGES, SEGMENTS, Reading
 from pressmark.model.revision import Revision
 from pressmark.model.steps import Agent, Step, StepKind
 
@@ -57,7 +57,9 @@ def extractors_of(steps: Sequence[Step]) -> tuple[Extractor, ...]:
     """What found the claims, as the steps that made them and the foreign replies name it."""
     foreign = {step.agents[0]: step for step in steps if step.kind is StepKind.FOREIGN_EXTRACTION}
     claims = next((step for step in steps if step.made == CLAIMS), None)
-    ours = [one for one in (*claims.agents, *claims.attributed) if one not in foreign] if claims else []
+    placing = {step.placed_by for step in foreign.values()}
+    acting = (*claims.agents, *claims.attributed) if claims else ()
+    ours = [one for one in acting if one not in foreign and one.label not in placing]
     return (
         *(
             Extractor(name=one.name, version=one.version, settings=one.settings, deterministic=one.deterministic)
@@ -110,7 +112,7 @@ def _text_step(reading: Reading, original: str) -> Step:
         used=(original,),
         agents=(_method(evidence.method),),
         libraries=tuple(sorted(reading.libraries)),
-        encoding=evidence.result,
+        encoding=None if evidence.rule == PAGES else evidence.result,
         segmented=evidence.rule == SEGMENTS,
     )
 

@@ -12,6 +12,7 @@ from pressmark.model.places import Place
 from pressmark.model.report import Finding, Rung, RungResult, Verdict
 from pressmark.model.wire import from_wire
 from pressmark.places import Originals
+from pressmark.rungs.values import claim_faults, value_faults
 from pressmark.rungs.well_formed import Forms
 
 
@@ -33,14 +34,18 @@ def check_anchored(forms: Forms, digests: Mapping[str, str], originals: Original
             fault = _fault(anchor, forms.text, originals)
             if fault:
                 findings.append(Finding(code=Code.ANCHOR_BROKEN, path=path, place=place, message=fault))
+    misplaced = {finding.path for finding in findings}
     if METADATA in forms.documents:
         findings += _segments(forms.documents[METADATA], len(forms.text))
         located, faults = _located(forms.documents[METADATA], forms.text, originals)
         count += located
         findings += faults
+        # Of words that do not even stand there it need not be said that a value does not follow from them.
+        findings += value_faults(forms.documents[METADATA]) if METADATA not in misplaced else ()
         findings += _image_files(forms.documents[METADATA], digests)
     if CLAIMS in forms.documents:
         findings += _claims(forms.documents[CLAIMS], forms.documents.get(METADATA))
+        findings += claim_faults(forms.documents[CLAIMS]) if CLAIMS not in misplaced else ()
         findings += _replies(digests)
     note = f"{count} anchors"
     if missing:
@@ -93,12 +98,12 @@ def _segments(metadata: Mapping[str, Any], length: int) -> Iterator[Finding]:
 
 def _located(metadata: Mapping[str, Any], text: str, originals: Originals) -> tuple[int, list[Finding]]:
     """The segments that point into the original say what stands there; gives how many do."""
-    segments = [from_wire(Segment, one) for one in metadata["segments"] if one.get("places")]
+    segments = [from_wire(Segment, one) for one in metadata["segments"]]
     findings = []
     for number, fault in originals.segment_faults(segments, text):
         place = f"/segments/{number}"
         findings.append(Finding(code=Code.SEGMENT_BROKEN, path=METADATA, place=place, message=fault))
-    return len(segments), findings
+    return sum(1 for one in segments if one.places), findings
 
 
 def _image_files(metadata: Mapping[str, Any], digests: Mapping[str, str]) -> Iterator[Finding]:

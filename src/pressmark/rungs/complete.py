@@ -22,13 +22,16 @@ from pressmark.bundle.manifest import Manifest, parse_manifest, parse_tagmanifes
 from pressmark.bundle.names import clash_key, is_system_file, name_fault, path_fault, printable
 from pressmark.bundle.opening import OpenBag
 from pressmark.model.findings import Code
-from pressmark.model.payload import is_original
+from pressmark.model.payload import is_companion, is_original
 from pressmark.model.report import Finding, Rung, RungResult, Verdict
 
 _OTHER_MANIFEST = re.compile(r"(?:tag)?manifest-[^/]*\.txt")
 _FETCH = "fetch.txt"
 _READ = {MANIFEST: MAX_MANIFEST, TAGMANIFEST: MAX_MANIFEST, BAGIT_TXT: 64 * 1024}
 _MISSING = {MANIFEST: Code.MANIFEST_MISSING, TAGMANIFEST: Code.TAGMANIFEST_MISSING}
+_MAY_BE_EMPTY = frozenset({"signatures", "timestamps"})
+"""What a writer that was interrupted may leave."""
+
 _KNOWN = frozenset({*TAG_FILES, TAGMANIFEST})
 
 
@@ -88,7 +91,7 @@ def _kinds(bag: OpenBag) -> Iterator[Finding]:
     for path in sorted(bag.others):
         message = "neither a file nor a folder (a pipe, socket or device)"
         yield Finding(code=Code.NOT_A_FILE, path=printable(path), message=message)
-    for path in sorted(bag.empty_folders):
+    for path in sorted(bag.empty_folders - _MAY_BE_EMPTY):
         message = "an empty folder: no manifest can list it; remove it"
         yield Finding(code=Code.EMPTY_FOLDER, path=printable(path), message=message)
     for path, reason in sorted(bag.unreadable.items()):
@@ -170,6 +173,7 @@ def _payload(bag: OpenBag, manifest: Mapping[str, str]) -> Iterator[Finding]:
     for path in REQUIRED_PAYLOAD:
         if path not in manifest and path not in bag.sizes:
             yield Finding(code=Code.FILE_MISSING, path=path, message="every bundle has it; the manifest lists none")
+    yield from _companions(manifest)
     originals = [path for path in manifest if is_original(path)]
     if len(originals) > 1:
         message = f"the manifest lists {len(originals)} originals; a bundle has one"
@@ -177,6 +181,15 @@ def _payload(bag: OpenBag, manifest: Mapping[str, str]) -> Iterator[Finding]:
     if not originals and not any(is_original(path) for path in bag.sizes):
         message = "every bundle has an original; the manifest lists none"
         yield Finding(code=Code.FILE_MISSING, path="data/original", message=message)
+
+
+def _companions(manifest: Mapping[str, str]) -> Iterator[Finding]:
+    """Companions are numbered from 0001 without gaps."""
+    companions = sorted(path for path in manifest if is_companion(path))
+    numbers = [int(path.rpartition("/")[2].partition(".")[0]) for path in companions]
+    if numbers != list(range(1, len(numbers) + 1)):
+        message = f"{len(numbers)} companions are numbered otherwise than from 0001 without gaps"
+        yield Finding(code=Code.MANIFEST_PATH, path=MANIFEST, message=message)
 
 
 def _told(bag: OpenBag, path: str) -> bool:

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from pressmark.claims.relations.english import base_form, singular
-from pressmark.language.tables import sections, words
+from pressmark.language.tables import words
+from pressmark.tables import sections
 
 JOURNEYS = frozenset({"leave", "arrive", "carry"})
 """Classes of acts that are one journey, told from its two ends."""

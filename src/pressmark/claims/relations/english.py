@@ -3,17 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pressmark.language.english.phrases import NounPhrase, VerbGroup, noun_phrases, verb_groups
-from pressmark.language.english.tagging import tag
-from pressmark.language.english.tokens import Tag, Token
-from pressmark.language.english.verbs import lemmas
+from pressmark.english.phrases import NounPhrase, VerbGroup, noun_phrases, verb_groups
+from pressmark.english.tagging import tag
+from pressmark.english.tokens import Tag, Token
+from pressmark.english.verbs import LEMMAS
 
 __all__ = ["NounPhrase", "Read", "Tag", "Token", "VerbGroup", "base_form", "read", "singular"]
 
 LONGEST = 2_000
 """Code points of one sentence that are read: more is no statement that could be compared."""
 
-_LEMMAS = lemmas()
 _PLURALS = {
     "men": "man",
     "women": "woman",
@@ -43,7 +42,7 @@ def read(text: str, start: int, end: int) -> Read:
 
 def base_form(word: str) -> str:
     """The base form of a verb in lower case; any other word as it stands."""
-    return _LEMMAS.get(word, word)
+    return LEMMAS.get(word, word)
 
 
 def singular(noun: str) -> str:

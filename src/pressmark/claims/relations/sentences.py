@@ -73,7 +73,7 @@ def sentences_of(text: str, claims: Sequence[Claim], *, first: int = 0, number: 
 
 def speaker_of(claim: Claim) -> frozenset[str]:
     """The words that name the innermost source; empty where the outlet says it, or a pronoun that nothing settles."""
-    for link in reversed(claim.attribution[1:]):
+    for link in reversed(claim.attribution):
         if link.who is not None:
             who = link.who
             if who.lower() in _PRONOUNS:

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pressmark.language.quantities.tokens import Tokens
-from pressmark.language.tables import word_table
 from pressmark.model.quantities import Bound
+from pressmark.tables import words as word_table
 
 Phrase = tuple[str, ...]
 

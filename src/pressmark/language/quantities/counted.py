@@ -3,7 +3,8 @@
 from pressmark.language.quantities.english import SCALES, SMALL, TENS, VAGUE
 from pressmark.language.quantities.tokens import Tokens
 from pressmark.language.quantities.units import SIGNS
-from pressmark.language.tables import word_table, words
+from pressmark.language.tables import words
+from pressmark.tables import words as word_table
 
 DETERMINERS = words("the a an this that these those its his her their our my your all such any every each")
 

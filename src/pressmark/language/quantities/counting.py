@@ -11,7 +11,8 @@ from pressmark.language.quantities.counted import (
 )
 from pressmark.language.quantities.measured import Measured
 from pressmark.language.quantities.tokens import BREAK, Tokens
-from pressmark.language.tables import word_table, words
+from pressmark.language.tables import words
+from pressmark.tables import words as word_table
 
 _HYPHENS = frozenset("-‐‑–")
 _EXTENTS = word_table("quantities", "counting-extents")

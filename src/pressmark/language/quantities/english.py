@@ -10,7 +10,8 @@ from pressmark.language.quantities.bounds import (
     MORE_THAN,
     phrases,
 )
-from pressmark.language.tables import numbers, word_table
+from pressmark.tables import numbers
+from pressmark.tables import words as word_table
 
 SMALL = numbers("quantities", "english-small")
 TENS = numbers("quantities", "english-tens")

@@ -21,7 +21,8 @@ from pressmark.language.quantities.units import (
     units_of,
 )
 from pressmark.language.quantities.units import ENGLISH as UNITS
-from pressmark.language.tables import mapping, word_table
+from pressmark.tables import mapping
+from pressmark.tables import words as word_table
 
 _ANY = sorted({**SIGNS, **ONLY_GLUED, **PAIRED}, key=lambda sign: (-len(sign), sign))
 _SIGN = re.compile("(?:" + "|".join(map(re.escape, _ANY)) + r")(?![^\W_])")

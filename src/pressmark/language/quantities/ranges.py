@@ -8,7 +8,7 @@ from pressmark.language.quantities.measured import Measured, Measuring
 from pressmark.language.quantities.numbers import is_year
 from pressmark.language.quantities.rejected import is_score
 from pressmark.language.quantities.tokens import Tokens
-from pressmark.language.tables import word_table
+from pressmark.tables import words as word_table
 
 _DASHES = frozenset("-‐‑–—~～")
 _CHANGES = word_table("quantities", "ranges-changes")

@@ -7,7 +7,8 @@ from pressmark.language.quantities.numbers import Number, is_year
 from pressmark.language.quantities.tokens import BREAK, Tokens
 from pressmark.language.quantities.units import ENGLISH as UNITS
 from pressmark.language.quantities.units import MONEY_CODES
-from pressmark.language.tables import word_table, words
+from pressmark.language.tables import words
+from pressmark.tables import words as word_table
 
 _ENDS = word_table("quantities", "rejected-ends")
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})

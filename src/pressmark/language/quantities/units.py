@@ -7,7 +7,9 @@ name alone does not say which is meant (`{ton}`, `{gallon}`, `{pint}`, `{degree}
 from dataclasses import dataclass
 from fractions import Fraction
 
-from pressmark.language.tables import mapping, word_table, words
+from pressmark.language.tables import words
+from pressmark.tables import mapping
+from pressmark.tables import words as word_table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

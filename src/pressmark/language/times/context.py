@@ -3,15 +3,15 @@
 import re
 from datetime import date
 
-from pressmark.language.english.verb_tables import IRREGULAR
 from pressmark.language.times.calendars import Resolved
+from pressmark.tables import irregular_verbs
 
 REACH = 90
 """Code points around an expression in which a verb is looked for."""
 
 _IRREGULAR = "|".join(
     sorted(
-        {past for base, (past, _) in IRREGULAR.items() if past != base and past.isalpha()},
+        {past for base, (past, _) in irregular_verbs().items() if past != base and past.isalpha()},
         key=lambda word: (-len(word), word),
     )
 )

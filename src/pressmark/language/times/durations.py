@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 
-from pressmark.language.tables import mapping
 from pressmark.language.times.calendars import Resolved, moved, of_quarter, of_year
 from pressmark.language.times.context import Context
 from pressmark.language.times.patterns import NUMBERS, ORDINALS, PARTS, UNITS, WEEKDAYS
 from pressmark.model.times import TimeType
+from pressmark.tables import mapping
 
 _DAYS = {"D": 1, "W": 7, "WE": 7, "M": 31, "Q": 92, "Y": 366, "DE": 3653, "CE": 36525}
 _HALVES = {"Y": "6M", "TH": "30M", "TM": "30S", "D": "T12H"}

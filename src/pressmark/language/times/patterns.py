@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from pressmark.language.tables import mapping, numbers
+from pressmark.tables import mapping, numbers
 
 MONTHS = numbers("times", "patterns-months")
 WEEKDAYS = numbers("times", "patterns-weekdays")

@@ -1,0 +1,187 @@
+"""Whether values follow from the words that are quoted for them, whichever version of a method wrote them.
+
+A person may state anything; what is quoted must say it. So a headline, standfirst or caption is the words quoted, a
+name or credit stands among them, and a date's year, month and day are named by them, or something was computed.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from html import unescape
+from typing import Any
+
+from pressmark.formats.invisible import visible
+from pressmark.formats.white_space import fold
+from pressmark.language.months import month_names
+from pressmark.model.findings import Code
+from pressmark.model.payload import CLAIMS, METADATA
+from pressmark.model.report import Finding
+
+WHOLE = ("headline", "alternativeHeadline", "articleSection", "locationCreated", "publisher", "usageInfo", "license")
+"""Values that are the words quoted, but for what `_stripped` leaves out at either end."""
+
+PART = ("author", "sourceOrganization", "keywords", "relatedLink")
+"""Values that stand among the words quoted."""
+
+IMAGE_WHOLE = ("caption",)
+IMAGE_PART = ("creditText", "creator", "provider", "imageSupplier", "collection", "copyrightHolder", "copyrightNotice")
+DATES = ("datePublished", "dateModified", "dateAccessed")
+
+_DATE = re.compile(r"(-?[0-9]{4,})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(?:T.*)?[?~%]?")
+_NUMBER = re.compile(r"[0-9]+")
+_LONG = re.compile(r"((?:19|20)[0-9]{2})([0-9]{2})([0-9]{2})")
+
+
+def value_faults(metadata: Mapping[str, Any]) -> Iterator[Finding]:
+    """Values of metadata.json (true to its schema) that do not follow from their evidence."""
+    for place, name, value, cut in _values(metadata):
+        fault = _date_fault(value) if name in DATES else _words_fault(name, value, cut)
+        if fault:
+            yield Finding(code=Code.VALUE_NOT_QUOTED, path=METADATA, place=place, message=fault)
+
+
+def claim_faults(claims: Sequence[Mapping[str, Any]]) -> Iterator[Finding]:
+    """Claims whose speakers, repeats, times or amounts do not follow from their own words."""
+    for number, claim in enumerate(claims, 1):
+        for place, fault in _claim_faults(claim):
+            yield Finding(code=Code.VALUE_NOT_QUOTED, path=CLAIMS, place=f"line {number} {place}", message=fault)
+
+
+def day_fault(value: str) -> str | None:
+    """What is wrong with a date of EDTF level 0 or 1, or a time of day behind one; None where it is a real day."""
+    if (found := _DATE.fullmatch(value)) is None or found[3] is None or int(found[1]) < 1:
+        return None
+    try:
+        date(int(found[1]) % 400 + 400, int(found[2]), int(found[3]))
+    except ValueError:
+        return f"there is no day {value[:40]}"
+    return None
+
+
+def _values(metadata: Mapping[str, Any]) -> Iterator[tuple[str, str, Mapping[str, Any], Sequence[str]]]:
+    """Place, name and value; and of a caption the credits of its picture, which may be cut out of the words quoted."""
+    for name in (*WHOLE, *PART, *DATES):
+        held = metadata.get(name)
+        for number, value in enumerate(held if isinstance(held, list) else [held] if held else []):
+            yield f"/{name}/{number}" if isinstance(held, list) else f"/{name}", name, value, ()
+    for count, image in enumerate(metadata["image"]):
+        credits_ = _credit_words(image)
+        for name in (*IMAGE_WHOLE, *IMAGE_PART):
+            held = image.get(name)
+            for value in held if isinstance(held, list) else [held] if held else []:
+                yield f"/image/{count}/{name}", name, value, credits_
+
+
+def _credit_words(image: Mapping[str, Any]) -> list[str]:
+    held = [image.get("creditText"), *image["creator"], *image["provider"]]
+    return [word for value in held if value for word in (*_quoted(value["evidence"]), value["value"] or "") if word]
+
+
+def _quoted(evidence: Sequence[Mapping[str, Any]]) -> list[str]:
+    """The words that quotations and observations give."""
+    return [
+        one["anchor"]["exact"] if one["type"] == "quotation" else one["exact"]
+        for one in evidence
+        if one["type"] in ("quotation", "observation")
+    ]
+
+
+def _words_fault(name: str, value: Mapping[str, Any], cut: Sequence[str]) -> str | None:
+    words = _quoted(value["evidence"])
+    if value["value"] is None or not words:
+        return None
+    whole = name in WHOLE or name in IMAGE_WHOLE
+    # A credit that the page shows in two places is given as one, its parts set apart by a bar.
+    parts = [value["value"]] if whole else value["value"].split(" | ")
+    quoted = [*map(_folded, words), *(_folded(one.replace(credit, " ", 1)) for one in words for credit in cut)]
+    if all(any(_follows(_folded(part), one, whole=whole) for one in quoted) for part in parts):
+        return None
+    said = "is not the words" if whole else "does not stand in the words"
+    return f"{value['value'][:60]!r} {said} quoted for it: {fold(words[0])[:60]!r}"
+
+
+def _follows(value: str, words: str, *, whole: bool) -> bool:
+    """Whether a value is the words quoted, less what stands before or behind it; or stands among them."""
+    if not whole:
+        return value in words
+    return value == words or words.startswith(f"{value} ") or words.endswith(f" {value}")
+
+
+def _folded(words: str) -> str:
+    """Letters and digits alone, lower case, single spaces between; references that a page escaped twice are decoded.
+
+    Signs that nobody sees, soft hyphens among them, do not part a word.
+    """
+    plain = unicodedata.normalize("NFKC", visible(unescape(words))).casefold()
+    return " ".join("".join(sign if sign.isalnum() else " " for sign in plain).split())
+
+
+def _date_fault(value: Mapping[str, Any]) -> str | None:
+    if value["value"] is None:
+        return None
+    if fault := day_fault(value["value"]):
+        return fault
+    words = _quoted(value["evidence"])
+    computed = any(one["type"] in ("computation", "statement") for one in value["evidence"])
+    found = _DATE.fullmatch(value["value"])
+    if not words or computed or found is None:
+        return None
+    wanted = [int(part) for part in found.groups()[:3] if part is not None]
+    if any(_names_date(one, wanted) for one in words):
+        return None
+    return f"{value['value']} does not follow from the words quoted for it: {fold(words[0])[:60]!r}"
+
+
+def _names_date(words: str, wanted: Sequence[int]) -> bool:
+    """Whether words name a year (of two digits too), a month by number or name, and a day."""
+    plain = unicodedata.normalize("NFKC", words)
+    numbers = {int(one) for one in _NUMBER.findall(plain) if len(one) <= 4}
+    numbers |= {int(part) for found in _LONG.finditer(plain) for part in found.groups()}
+    months = _months_in(plain)
+    year, *rest = wanted
+    if year not in numbers and year % 100 not in numbers:
+        return False
+    if rest and rest[0] not in numbers | months:
+        return False
+    return len(rest) < 2 or rest[1] in numbers
+
+
+def _months_in(words: str) -> set[int]:
+    """The months that words name, in any language whose names are known."""
+    folded = words.casefold()
+    return {number for name, (number, _) in month_names().items() if name in folded}
+
+
+def _claim_faults(claim: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    for number, link in enumerate(claim["attribution"]):
+        source = link.get("source")
+        if source is not None and link["who"] is not None and fold(source["exact"]) != fold(link["who"]):
+            place = f"/attribution/{number}/who"
+            yield place, f"{link['who'][:60]!r} is not the source's words: {source['exact'][:60]!r}"
+    words = _folded(" ".join(anchor["exact"] for anchor in claim["target"]))
+    for number, anchor in enumerate(claim["repeats"]):
+        if _folded(anchor["exact"]) != words:
+            yield f"/repeats/{number}", f"other words than the claim's: {anchor['exact'][:60]!r}"
+    for number, time in enumerate(claim["times"]):
+        if fault := _time_fault(time):
+            yield f"/times/{number}", fault
+    for number, quantity in enumerate(claim["quantities"]):
+        if _less(quantity.get("maximum"), quantity.get("minimum")):
+            fault = f"its maximum, {quantity['maximum'][:20]}, is less than its minimum, {quantity['minimum'][:20]}"
+            yield f"/quantities/{number}", fault
+
+
+def _time_fault(time: Mapping[str, Any]) -> str | None:
+    for name in ("earliest", "latest", "edtf"):
+        if fault := day_fault(time.get(name, "")):
+            return fault
+    if time.get("earliest", "") > time.get("latest", "9999"):
+        return f"its earliest day, {time['earliest']}, lies behind its latest, {time['latest']}"
+    return None
+
+
+def _less(one: str | None, other: str | None) -> bool:
+    from decimal import Decimal
+
+    return one is not None and other is not None and Decimal(one) < Decimal(other)

@@ -16,6 +16,8 @@ BEFORE, AFTER = 10, 2
 """Sentences before and after a denial among which what it denies is looked for."""
 
 _DENYING = words("deny reject dismiss refute dispute rebut disown")
+_CALLING = words("call describe brand label")
+_FALSE = words("false untrue baseless unfounded groundless fabricated nonsense nonsensical lie lies fake absurd")
 _ACCUSING = words("accuse allege charge blame implicate suspect indict")
 _POINTING = words("it this that them these those everything")
 _NO = words("any the a an all such no his her their its our")
@@ -67,6 +69,8 @@ def _denials(sentence: Sentence) -> Iterator[_Denial]:
 def _denied(tokens: Sequence[Token], group: VerbGroup) -> frozenset[str] | None:
     """Stems of what a verb says is not so; None where it denies nothing that was said."""
     base, behind = base_form(tokens[group.head].lower), group.last
+    if base in _CALLING or tokens[group.head].tag is Tag.AUXILIARY:
+        return _worthless(tokens, group)
     if base == "plead":
         guilty = [token.lower for token in tokens[behind : behind + 2]] == ["not", "guilty"]
         return frozenset() if guilty else None
@@ -80,6 +84,16 @@ def _denied(tokens: Sequence[Token], group: VerbGroup) -> frozenset[str] | None:
         comma = next((place for place, token in enumerate(rest) if token.word == ","), stop)
         return _stems(rest[: min(comma, stop)])
     return _denied_outright(rest, stop) if base == "deny" else None
+
+
+def _worthless(tokens: Sequence[Token], group: VerbGroup) -> frozenset[str] | None:
+    """What is called false: "called the claims baseless", "the reports were untrue"."""
+    called = tokens[group.head].tag is not Tag.AUXILIARY
+    if not any(token.lower in _FALSE for token in tokens[group.last : group.last + (_LONGEST_OBJECT if called else 3)]):
+        return None
+    what = tokens[group.last : group.last + 4] if called else tokens[max(0, group.first - 4) : group.first]
+    pointing = called and any(token.lower in _POINTING for token in what[:1])
+    return frozenset() if pointing or any(answered(token.lower) for token in what) else None
 
 
 def _object(rest: Sequence[Token]) -> Sequence[Token]:

@@ -9,18 +9,16 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from unittest.mock import patch
 
-from cryptography import x509
-from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import ExtendedKeyUsageOID
 
-import handmade
 from pressmark.custody import sshsig
-from pressmark.custody.sealed import Terms
+from pressmark.custody.files import signature_path, timestamp_path
+from pressmark.custody.policy import VerificationPolicy, requirements
 from pressmark.custody.sshsig import sign_ssh
-from pressmark.custody.statements import Event
+from pressmark.custody.statement import Event
 from pressmark.custody.trust import Signers
 from pressmark.validate import validate
-from sealing import ARCHIVE, EVE, JANE, JANE_TRUSTED, NOW, History, allow, payload, predicate, statement
+from sealing import ARCHIVE, EVE, JANE, JANE_TRUSTED, NOW, History, allow, line, predicate, statement, write_bundle
 from tsa import Authority
 
 
@@ -29,47 +27,53 @@ class Good:
 
     def __init__(self, folder: Path, authority: Authority) -> None:
         self.folder = folder
-        handmade.write(folder)
         self.authority = authority
-        self.chain = History(validate(folder).archive_id)
-        self.chain.add()
-        self.tokens = {f"{self.chain.digests[0]}-1": authority.made_by_hand(self.chain.lines[0])}
+        self.chain = History(write_bundle(folder))
+        self.seal = (self.chain.add(), 1)
+        self.token = self.chain.stamp(authority, self.seal)
 
     def write(self, custody: bytes | None = None) -> None:
         """Put chain, signatures and tokens into the folder."""
         (self.folder / "custody.jsonl").write_bytes(self.chain.custody if custody is None else custody)
-        for name, files, ending in (("signatures", self.chain.signatures, "sig"), ("timestamps", self.tokens, "tsr")):
-            (self.folder / name).mkdir()
-            for stem, data in files.items():
-                (self.folder / name / f"{stem}.{ending}").write_bytes(data)
+        files = {signature_path(*name): data for name, data in self.chain.signatures.items()}
+        files |= {timestamp_path(*name): data for name, data in self.chain.timestamps.items()}
+        for path, data in files.items():
+            (self.folder / path).parent.mkdir(exist_ok=True)
+            (self.folder / path).write_bytes(data)
 
-    def judged(self, **options):
+    def judged(self, *, require=(), **policy):
         """The codes of what is found; Jane and the authority are trusted."""
-        roots = [one.public_bytes(Encoding.DER) for one in x509.load_pem_x509_certificates(self.authority.roots)]
-        report = validate(self.folder, **({"terms": trusting(), "authorities": roots} | options))
+        trusting = {"now": NOW, "signers": JANE_TRUSTED, "authorities": self.authority.der}
+        report = validate(self.folder, policy=VerificationPolicy(**(trusting | policy)), require=require)
         return sorted({finding.code.value for finding in report.findings}), report
 
     def signed(self, **changes) -> None:
         """One line more: a statement about this archive with these parts changed, well signed by Jane."""
-        about = payload(**changes) if "subject" in changes else payload(**changes).replace(ARCHIVE.encode(), self.id)
-        self.chain.put_payload(about)
+        about = line(**changes) if "subject" in changes else line(**changes).replace(ARCHIVE.encode(), self.id)
+        self.chain.put(about)
+
+    def stamped(self, token: bytes) -> None:
+        """Another token in the place of the good one."""
+        self.chain.timestamps = {self.token: token}
 
     @property
     def id(self) -> bytes:
         """The archive ID."""
         return self.chain.archive.encode()
 
-
-def trusting(**terms):
-    return Terms(**({"now": NOW, "signers": JANE_TRUSTED} | terms))
+    @property
+    def signature(self) -> bytes:
+        """The file that the token is over."""
+        return self.chain.signatures[self.seal]
 
 
 def on_top(good, **changes):
-    return predicate(previous=[good.chain.digests[-1]], **changes)
+    head = good.chain.digests[-1]
+    return predicate(previous=[head], signatures=good.chain.signatures_over(head), **changes)
 
 
 def custody_form(good):
-    good.chain.put(b"[]")
+    good.chain.put(b"[ ]")
 
 
 def custody_statement(good):
@@ -97,90 +101,89 @@ def custody_repeated(good):
 
 
 def head_missing(good):
-    return {"terms": trusting(pinned=["0" * 64])}
+    return {"pinned": ["0" * 64]}
 
 
 def signature_wrong(good):
-    line = good.chain.add(Event.REVIEWED)
-    good.chain.signatures[line] = sign_ssh(b"something else", JANE)
+    digest = good.chain.add(Event.REVIEWED)
+    good.chain.signatures[digest, 1] = sign_ssh(b"something else", JANE)
 
 
 def signature_form(good):
-    good.chain.signatures[good.chain.digests[0]] = b"-----BEGIN SSH SIGNATURE-----\n"
+    good.chain.signatures[good.chain.add(Event.REVIEWED), 1] = b"-----BEGIN SSH SIGNATURE-----\n"
 
 
 def signature_namespace(good):
+    digest = good.chain.add(Event.REVIEWED)
     with patch.object(sshsig, "NAMESPACE", "file"):
-        good.chain.signatures[good.chain.digests[0]] = sign_ssh(good.chain.lines[0], JANE)
+        good.chain.signatures[digest, 1] = sign_ssh(good.chain.lines[1], JANE)
 
 
 def signature_missing(good):
-    del good.chain.signatures[good.chain.add(Event.REVIEWED)]
+    del good.chain.signatures[good.chain.add(Event.REVIEWED), 1]
 
 
 def signature_stray(good):
-    good.chain.signatures["0" * 64] = good.chain.signatures[good.chain.digests[0]]
+    good.chain.signatures["0" * 64, 1] = good.signature
 
 
 def signer_unknown(good):
-    return {"terms": trusting(signers=Signers(allowed=(allow(EVE),)))}
+    return {"signers": Signers(allowed=(allow(EVE),))}
 
 
 def signer_differs(good):
-    good.chain.signatures[good.chain.digests[0]] = sign_ssh(good.chain.lines[0], EVE)
+    digest = good.chain.add(Event.REVIEWED)
+    good.chain.signatures[digest, 1] = sign_ssh(good.chain.lines[1], EVE)
 
 
 def key_expired(good):
     long_ago = datetime(2020, 1, 1, tzinfo=UTC)
-    return {"terms": trusting(signers=Signers(allowed=(allow(JANE, valid_before=long_ago),)))}
+    return {"signers": Signers(allowed=(allow(JANE, valid_before=long_ago),))}
 
 
 def key_not_yet_valid(good):
     ages_hence = datetime.now(UTC) + timedelta(days=9000)
-    return {"terms": trusting(signers=Signers(allowed=(allow(JANE, valid_after=ages_hence),)))}
+    return {"signers": Signers(allowed=(allow(JANE, valid_after=ages_hence),))}
 
 
 def key_revoked(good):
-    return {"terms": trusting(revoked=frozenset([JANE.public]))}
+    return {"revoked": frozenset([JANE.public])}
 
 
 def seal_required(good):
-    from pressmark.custody.requirements import requirements
-
-    return {"terms": trusting(required=requirements(["seals=2"]))}
+    return {"required": requirements(["seals=2"])}
 
 
 def timestamp_form(good):
-    good.tokens = {name: data[:-1] for name, data in good.tokens.items()}
+    good.stamped(good.chain.timestamps[good.token][:-1])
 
 
 def timestamp_stray(good):
-    (token,) = good.tokens.values()
-    good.tokens = {"0" * 64 + "-1": token}
+    good.chain.timestamps = {("0" * 64, 1): good.chain.timestamps[good.token]}
 
 
 def timestamp_other_data(good):
-    good.tokens = dict.fromkeys(good.tokens, good.authority.made_by_hand(b"something else"))
+    good.stamped(good.authority.made_by_hand(b"something else"))
 
 
 def timestamp_weak(good):
-    weak = hashlib.sha1(good.chain.lines[0], usedforsecurity=False).digest()
-    answer = good.authority.made_by_hand(good.chain.lines[0], imprint=weak, digest="1.3.14.3.2.26")
-    good.tokens = dict.fromkeys(good.tokens, answer)
+    weak = hashlib.sha1(good.signature, usedforsecurity=False).digest()
+    good.stamped(good.authority.made_by_hand(good.signature, imprint=weak, digest="1.3.14.3.2.26"))
 
 
 def timestamp_purpose(good):
     other = Authority(good.folder.parent / "code-signer", purposes=(ExtendedKeyUsageOID.CODE_SIGNING,))
-    good.tokens = dict.fromkeys(good.tokens, other.made_by_hand(good.chain.lines[0]))
+    good.stamped(other.made_by_hand(good.signature))
 
 
 def timestamp_wrong(good):
-    (name,) = good.tokens
-    good.tokens[name] = good.tokens[name][:-1] + bytes([good.tokens[name][-1] ^ 1])
+    token = good.chain.timestamps[good.token]
+    good.stamped(token[:-1] + bytes([token[-1] ^ 1]))
 
 
 SAMPLES = {
     name.replace("_", "-"): function
     for name, function in dict(globals()).items()
-    if name.startswith(("custody_", "head_", "signature_", "signer_", "key_", "seal_", "timestamp_"))
+    if getattr(function, "__module__", "") == __name__
+    and name.startswith(("custody_", "head_", "signature_", "signer_", "key_", "seal_", "timestamp_"))
 }

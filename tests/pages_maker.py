@@ -2,14 +2,13 @@
 
 import json
 
-from pressmark.bundle.anchored import anchors_in
-
 from pressmark.model.metadata import Metadata
+from pressmark.model.places import Place
 from pressmark.model.reading import SEGMENTS
-from pressmark.model.selectors import TEXT_PATH, SourceAnchor
 from pressmark.model.wire import from_wire, to_wire
 from pressmark.places import Originals
 from pressmark.readers.reading import read_bytes
+from pressmark.rungs.anchored import anchors_in
 
 PARAGRAPHS = (
     "The old ferry across the Wend will stop running on the first of June, the harbour board said on Monday after a vote.",
@@ -42,12 +41,12 @@ def read(source, **options):
     reading = read_bytes(data, **options)
     originals = Originals(read=lambda _: data, encoding=reading.text_evidence.result)
     for place, anchor in anchors_in(to_wire(reading.metadata)):
-        if anchor["source"] != TEXT_PATH:
-            fault = originals.fault(from_wire(SourceAnchor, anchor))
+        if "places" in anchor:
+            fault = originals.fault(anchor["exact"], [from_wire(Place, one) for one in anchor["places"]])
             assert fault is None, (place, fault)
-    for segment in reading.metadata.segments if reading.text_evidence.rule == SEGMENTS else ():
-        words = originals.words(reading.original.path, segment.selector)
-        assert words == reading.text[segment.start : segment.end]
+    if reading.text_evidence.rule == SEGMENTS:
+        assert all(segment.places for segment in reading.metadata.segments)
+        assert list(originals.segment_faults(reading.metadata.segments, reading.text)) == []
     return reading
 
 
@@ -57,5 +56,5 @@ def metadata(source, **options) -> Metadata:
 
 
 def observed(value):
-    """The rules and raw words of a value's observations."""
-    return [(one.rule, one.anchor.exact) for one in value.evidence if one.type == "observation"]
+    """The rules and words of a value's observations."""
+    return [(one.rule, one.exact) for one in value.evidence if one.type == "observation"]

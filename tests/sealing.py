@@ -1,23 +1,47 @@
 """Seals for tests: keys made from a word, chains built by hand, and one thing changed in them."""
 
-import base64
 import hashlib
-import json
+import tempfile
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
 
-from pressmark.custody.dsse import PAYLOAD_TYPE, pre_authentication, write_envelope
-from pressmark.custody.encoding import compact, to_base64
-from pressmark.custody.events import NewEvent, sign_event
-from pressmark.custody.public_keys import PublicKey
-from pressmark.custody.sealed import Terms, examine_custody
+from pressmark.build import Source, build
+from pressmark.custody.append import EventSigner, NewEvent, sign_event
+from pressmark.custody.files import CustodyFiles
+from pressmark.custody.keys import PublicKey
+from pressmark.custody.policy import VerificationPolicy
 from pressmark.custody.sshsig import sign_ssh
-from pressmark.custody.statements import Event, Identity
+from pressmark.custody.statement import Event, Identity
 from pressmark.custody.trust import AllowedSigner, Signers
+from pressmark.custody.verify import examine_custody
+from pressmark.documents import dump
+from pressmark.store.folders import Store
 
 ARCHIVE = hashlib.sha256(b"a manifest").hexdigest()
 OTHER_ARCHIVE = hashlib.sha256(b"another manifest").hexdigest()
 NOW = datetime(2026, 5, 1, 12, 0, 0, tzinfo=UTC)
+
+
+SAMPLE = Path(__file__).resolve().parent / "samples" / "river-bridge-2020-05-25.txt"
+
+
+@cache
+def _sample_files():
+    with tempfile.TemporaryDirectory() as store:
+        (outcome,) = build([Source(name="the sample", content=SAMPLE)], Store.create(Path(store)))
+        files = [path for path in outcome.folder.rglob("*") if path.is_file()]
+        return outcome.archive_id.hex, {path.relative_to(outcome.folder): path.read_bytes() for path in files}
+
+
+def write_bundle(folder):
+    """The sample's bundle, built once, that nobody has sealed; gives its archive ID."""
+    archive_id, files = _sample_files()
+    for path, data in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(data)
+    return archive_id
 
 
 @dataclass(frozen=True)
@@ -48,8 +72,9 @@ def clock():
 
 
 def allow(signer, *principals, **terms):
-    """A line of an allowed-signers file."""
-    return AllowedSigner(key=signer.public, principals=principals or ("*",), **terms)
+    """A line of an allowed-signers file; None for a key that is trusted for itself."""
+    named = None if principals == (None,) else principals or ("*",)
+    return AllowedSigner(key=signer.public, principals=named, **terms)
 
 
 JANE_TRUSTED = Signers(allowed=(allow(JANE, "jane@example.org"),))
@@ -72,36 +97,61 @@ def write_key(folder, name, signer=JANE, *, passphrase=None):
     return path
 
 
+def event(event, *signers, **detail):
+    """An event that these sign; Jane says who she is."""
+    return NewEvent(event=event, signers=[said_by(one) for one in signers or (JANE,)], detail=detail)
+
+
+def said_by(signer, principal=None):
+    """A signer with what they say of themselves."""
+    if principal is None and signer == JANE:
+        principal = "jane@example.org"
+    return EventSigner(signer=signer, identity=Identity(principal=principal))
+
+
 class History:
-    """A chain that grows in memory: its lines, and the signatures beside them."""
+    """A chain that grows in memory: its lines, the signatures over them, and time stamps."""
 
     def __init__(self, archive=ARCHIVE):
         self.archive = archive
         self.lines = []
         self.signatures = {}
+        self.timestamps = {}
 
     def add(self, event=Event.SEALED, *signers, previous=None, principal=None, archive=None, **detail):
-        """One event more, on top of the last line."""
-        signers = signers or (JANE,)
-        if principal is None and signers[0] == JANE:
-            principal = "jane@example.org"
-        new = NewEvent(event=event, signers=signers, identity=Identity(principal=principal), detail=detail)
-        if previous is None:
-            previous = self.digests[-1:]
-        line = sign_event(new, archive_id=archive or self.archive, previous=previous, clock=clock)
-        return self.put(line.raw, line.signature)
+        """One event more, on top of the last line; gives its digest."""
+        signers = [said_by(one, principal) for one in signers or (JANE,)]
+        new = NewEvent(event=event, signers=signers, detail=detail)
+        previous = self.digests[-1:] if previous is None else previous
+        signed = sign_event(
+            new,
+            archive_id=archive or self.archive,
+            previous=previous,
+            signatures=self.signatures_over(*previous),
+            clock=clock,
+        )
+        self.lines.append(signed.raw)
+        self.signatures |= signed.signatures
+        return signed.digest
 
-    def put(self, raw, signature=None, *, signer=JANE):
-        """A line as it is, with the signature over it."""
+    def put(self, raw, *signers):
+        """A line as it is, well signed."""
         self.lines.append(raw)
         digest = hashlib.sha256(raw).hexdigest()
-        self.signatures[digest] = signature if signature is not None else sign_ssh(raw, signer)
+        for number, signer in enumerate(signers or (JANE,), 1):
+            self.signatures[digest, number] = sign_ssh(raw, signer)
         return digest
 
-    def put_payload(self, payload, *signers):
-        """A line with any payload, well signed."""
-        signers = signers or (JANE,)
-        return self.put(write_envelope(payload, signers), signer=signers[0])
+    def signatures_over(self, *lines):
+        """The digests of the signatures over these lines."""
+        return [hashlib.sha256(data).hexdigest() for (line, _), data in self.signatures.items() if line in lines]
+
+    def stamp(self, authority, name, *, number=1, **how):
+        """A token of an authority over a signature or a token, as they are named here; gives its name."""
+        data = {**self.signatures, **self.timestamps}[name]
+        stamped = (hashlib.sha256(data).hexdigest(), number)
+        self.timestamps[stamped] = authority.made_by_hand(data, **how)
+        return stamped
 
     @property
     def digests(self):
@@ -111,20 +161,21 @@ class History:
     def custody(self):
         return b"".join(raw + b"\n" for raw in self.lines)
 
-    def judge(self, custody=None, signatures=None, **terms):
+    def judge(self, custody=None, signatures=None, **policy):
         """The verdict on it, or on what somebody made of it."""
-        terms = {"signers": JANE_TRUSTED, "now": NOW} | terms
+        files = CustodyFiles(
+            custody=self.custody if custody is None else custody,
+            signatures=self.signatures if signatures is None else signatures,
+            timestamps=self.timestamps,
+        )
         return examine_custody(
-            self.custody if custody is None else custody,
-            self.signatures if signatures is None else signatures,
-            self.archive,
-            Terms(**terms),
+            files, self.archive, VerificationPolicy(**({"signers": JANE_TRUSTED, "now": NOW} | policy))
         )
 
 
 def codes(found):
     """The codes of everything found wrong, each once, sorted."""
-    return sorted({finding.code.value for finding in found.result.findings})
+    return sorted({finding.code.value for finding in found.findings})
 
 
 def statement(**changes):
@@ -142,34 +193,19 @@ def predicate(**changes):
     found = {
         "event": "sealed",
         "time": "2026-05-01T12:00:00Z",
-        "agent": {"key": str(JANE.public), "principal": "jane@example.org"},
+        "agents": [{"key": str(JANE.public), "principal": "jane@example.org"}],
         "detail": {},
         "previous": [],
+        "signatures": [],
     }
     return found | changes
 
 
-def payload(**changes):
-    return compact(statement(**changes))
+def written(document):
+    """JSON data as a line, without its end."""
+    return dump(document).removesuffix(b"\n")
 
 
-def envelope(raw):
-    """A line as JSON data."""
-    return json.loads(raw)
-
-
-def with_envelope(**changes):
-    """Jane's seal in an envelope that was changed afterwards."""
-    body = payload()
-    signature = JANE.sign(pre_authentication(PAYLOAD_TYPE, body))
-    found = {
-        "payload": to_base64(body),
-        "payloadType": PAYLOAD_TYPE,
-        "signatures": [{"keyid": JANE.public.fingerprint, "sig": to_base64(signature)}],
-    }
-    return compact(found | changes)
-
-
-def url_safe(text):
-    """The same bytes in the URL-safe alphabet."""
-    return base64.urlsafe_b64encode(base64.b64decode(text)).decode()
+def line(**changes):
+    """The same as a line, without its end."""
+    return written(statement(**changes))

@@ -1,11 +1,11 @@
-"""Anchors: offsets find the place, quote and context prove it."""
+"""Anchors: offsets find the place, the words prove it."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pressmark.anchors import anchor, resolve
-from pressmark.model.selectors import Anchor
+from pressmark.model.anchors import Anchor
 from pressmark.model.wire import from_wire, to_wire
 
 TEXT = "A family 👨‍👩‍👧 crossed the bridge at dawn.\nNobody saw it."
@@ -38,8 +38,7 @@ def test_offsets_count_code_points_not_bytes():
     [
         (TEXT.replace("bridge", "Bridge"), "stands"),
         (TEXT[:30], "do not exist"),
-        ("X" + TEXT[1:], "prefix"),
-        (TEXT.replace("dawn", "noon"), "suffix"),
+        ("X" + TEXT, "stands"),
     ],
 )
 def test_an_anchor_on_another_text_says_what_is_wrong(text, problem):

@@ -8,6 +8,9 @@ import pytest
 
 from plugins import bundle_in, command, document, run
 from pressmark.documents import load
+from pressmark.model.claims import TrainedModel
+from pressmark.model.steps import StepKind
+from pressmark.provenance import extractors_of, read_steps
 from pressmark.validate import validate
 
 EXTRACTOR = """
@@ -19,14 +22,6 @@ reply(*bodies[:3], "words that stand nowhere", deterministic=True, models=[{"nam
 
 def tree(folder):
     return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
-
-
-def related(provenance, relation, **wanted):
-    return [
-        one
-        for one in provenance[relation].values()
-        if all(one.get(f"prov:{role}") == name for role, name in wanted.items())
-    ]
 
 
 @pytest.fixture(scope="module")
@@ -51,49 +46,41 @@ def test_the_user_hears_what_was_refused(built):
     assert "test-extractor 1.0: refused claim 4: not in the text: “words that stand nowhere”" in err
 
 
+def steps(folder):
+    """What its provenance says."""
+    return read_steps(document(folder, "provenance"))
+
+
+def claims(folder):
+    return [load(line) for line in (folder / "data/claims.jsonl").read_bytes().splitlines(keepends=True)]
+
+
 def test_each_extractor_has_a_layer_of_its_own(built):
-    claims = document(built[0], "claims")
-    ours, foreign = claims["extractors"]
-    assert "reply" not in ours
-    assert (foreign["name"], foreign["version"], foreign["refused"]) == ("test-extractor", "1.0", 1)
-    assert foreign["models"] == [{"name": "none", "digest": "a" * 64}]
-    labels = [claim["extractor"] for claim in claims["claims"]]
+    ours, foreign = extractors_of(steps(built[0]))
+    assert ours.reply is None
+    assert (foreign.name, foreign.version, foreign.refused) == ("test-extractor", "1.0", 1)
+    assert foreign.models == (TrainedModel(name="none", digest="a" * 64),)
+    labels = [claim["extractor"] for claim in claims(built[0])]
     assert labels.count("test-extractor 1.0") == 3
     assert len(set(labels)) == 2
-    assert [claim["id"] for claim in claims["claims"]] == [f"c{number}" for number in range(1, len(labels) + 1)]
+    assert [claim["id"] for claim in claims(built[0])] == [f"c{number}" for number in range(1, len(labels) + 1)]
 
 
 def test_the_raw_reply_is_in_the_payload_under_its_digest(built):
     folder = built[0]
     (file,) = (folder / "data/replies").iterdir()
-    assert file.name == f"{hashlib.sha256(file.read_bytes()).hexdigest()}.json"
-    assert document(folder, "claims")["extractors"][1]["reply"] == f"data/replies/{file.name}"
-    assert "words that stand nowhere" in "\n".join(load(file.read_bytes(), schema="reply/1")["lines"])
+    assert file.name == f"{hashlib.sha256(file.read_bytes()).hexdigest()}.jsonl"
+    assert extractors_of(steps(folder))[1].reply == f"data/replies/{file.name}"
+    assert b"words that stand nowhere" in file.read_bytes()
 
 
 def test_the_provenance_tells_the_layers_apart(built):
-    folder = built[0]
-    provenance = document(folder, "provenance")
-    reply = f"bundle:{document(folder, 'claims')['extractors'][1]['reply']}"
-    (made,) = related(provenance, "wasGeneratedBy", entity=reply)
-    activity = made["prov:activity"]
-    assert provenance["activity"][activity] == {"prov:label": "foreign extraction"}
-    (acting,) = related(provenance, "wasAssociatedWith", activity=activity)
-    agent = provenance["agent"][acting["prov:agent"]]
-    assert (agent["pressmark:method"], agent["pressmark:version"]) == ("test-extractor", "1.0")
-    assert agent["prov:type"]["$"] == "prov:SoftwareAgent"
-    used = {one["prov:entity"] for one in related(provenance, "used", activity=activity)}
-    assert used == {"bundle:data/text.txt", "bundle:data/metadata.json"}
-    assert related(provenance, "wasDerivedFrom", generatedEntity=reply, usedEntity="bundle:data/text.txt")
-    assert related(provenance, "wasDerivedFrom", generatedEntity="bundle:data/claims.json", usedEntity=reply)
-
-
-def test_what_placed_the_quotes_acted_in_making_the_claims_and_the_foreign_extractor_did_not(built):
-    provenance = document(built[0], "provenance")
-    acting = related(provenance, "wasAssociatedWith", activity="activity:claim-extraction")
-    labels = {provenance["agent"][one["prov:agent"]]["prov:label"] for one in acting}
-    assert "quote-placing 1" in labels
-    assert "test-extractor 1.0" not in labels
+    """The foreign extractor made its reply from the text; what placed its quotes made the claims with our own."""
+    *_, reply, made = steps(built[0])
+    assert (reply.kind, reply.used) == (StepKind.FOREIGN_EXTRACTION, ("data/metadata.json", "data/text.txt"))
+    assert [(one.label, one.foreign, one.is_person) for one in reply.agents] == [("test-extractor 1.0", True, False)]
+    assert (made.kind, made.used) == (StepKind.CLAIM_EXTRACTION, (*reply.used[:1], reply.made, *reply.used[1:]))
+    assert [one.label for one in made.agents] == ["claims-en 1", "quote-placing 1"]
 
 
 def test_a_quotation_is_of_the_text_not_of_the_reply(built):
@@ -128,9 +115,9 @@ def test_the_built_in_extractor_can_be_left_out(sample, tmp_path):
     words = ["--extractor", command(tmp_path, EXTRACTOR), "--no-default-extractor"]
     code, _, err = run("build", sample, *words, cwd=tmp_path)
     assert code == 0, err
-    claims = document(bundle_in(tmp_path / "archive"), "claims")
-    assert [one["name"] for one in claims["extractors"]] == ["test-extractor"]
-    assert [claim["id"] for claim in claims["claims"]] == ["c1", "c2", "c3"]
+    folder = bundle_in(tmp_path / "archive")
+    assert [one.name for one in extractors_of(steps(folder))] == ["test-extractor"]
+    assert [claim["id"] for claim in claims(folder)] == ["c1", "c2", "c3"]
 
 
 def test_a_persons_claims_and_a_programs_are_layers_of_one_bundle(sample, tmp_path):
@@ -141,7 +128,7 @@ def test_a_persons_claims_and_a_programs_are_layers_of_one_bundle(sample, tmp_pa
     assert code == 0, err
     folder = bundle_in(tmp_path / "archive")
     assert validate(folder).valid
-    assert [one["name"] for one in document(folder, "claims")["extractors"]] == ["Ida Brandt", "test-extractor"]
+    assert [one.name for one in extractors_of(steps(folder))] == ["Ida Brandt", "test-extractor"]
 
 
 def test_settings_reach_the_extractor_they_stand_beside_and_are_kept(sample, tmp_path):
@@ -151,12 +138,8 @@ def test_settings_reach_the_extractor_they_stand_beside_and_are_kept(sample, tmp
     code, _, err = run("build", sample, *words, "--extractor-settings", "one.json", cwd=tmp_path)
     assert code == 0, err
     folder = bundle_in(tmp_path / "archive")
-    settings = {
-        one["name"]: load((folder / one["reply"]).read_bytes(), schema="reply/1")["settings"]
-        for one in document(folder, "claims")["extractors"]
-        if "reply" in one
-    }
-    assert settings == {"first": {"name": "first"}, "second": {}}
+    kept = {one.name: one.settings for one in extractors_of(steps(folder)) if one.reply}
+    assert kept == {"first": '{"name":"first"}', "second": "{}"}
 
 
 @pytest.mark.parametrize(
@@ -216,7 +199,7 @@ def test_a_revision_keeps_the_raw_reply_even_where_it_keeps_none_of_its_claims(b
     report = validate(revised)
     assert report.valid, report.findings
     assert tree(revised / "data/replies") == tree(folder / "data/replies")
-    assert "test-extractor" in [one["name"] for one in document(revised, "claims")["extractors"]]
+    assert "test-extractor" in [one.name for one in extractors_of(steps(revised))]
 
 
 @pytest.mark.parametrize("words", [["--extractor", "true"], ["--extractor", "true", "--no-default-extractor"]])

@@ -33,9 +33,10 @@ def with_original(content):
 def test_a_bundle_is_exactly_these_files(tmp_path):
     handmade.write(tmp_path / "bundle")
     assert sorted(files_of(tmp_path / "bundle")) == [
+        "README.txt",
         "bag-info.txt",
         "bagit.txt",
-        "data/claims.json",
+        "data/claims.jsonl",
         "data/metadata.json",
         "data/original/source.txt",
         "data/provenance.json",
@@ -55,7 +56,7 @@ def test_the_archive_id_is_the_manifests_digest(tmp_path):
 def test_bag_info_says_only_what_the_payload_says(tmp_path):
     written = handmade.write(tmp_path / "bundle")
     octets = sum(entry.size for entry in written.entries)
-    expected = f"External-Identifier: {written.archive_id.ni}\nPayload-Oxum: {octets}.5\n"
+    expected = f"External-Identifier: {written.archive_id.hex}\nPayload-Oxum: {octets}.5\n"
     assert (tmp_path / "bundle/bag-info.txt").read_text("ascii") == expected
 
 
@@ -218,7 +219,7 @@ def test_memory_stays_flat_for_a_large_original(tmp_path):
         "from pressmark.model.payload import PayloadFile\n"
         "from pressmark.validate import validate\n"
         "small, source, target = map(Path, sys.argv[1:])\n"
-        "names = ('text.txt', 'metadata.json', 'claims.json', 'provenance.json')\n"
+        "names = ('text.txt', 'metadata.json', 'claims.jsonl', 'provenance.json')\n"
         "files = [PayloadFile(path=f'data/{name}', content=(small / 'data' / name).read_bytes()) for name in names]\n"
         "target.mkdir()\n"
         "before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss\n"
@@ -235,7 +236,7 @@ def test_memory_stays_flat_for_a_large_original(tmp_path):
 def test_a_document_that_nobody_would_read_is_not_written(tmp_path, monkeypatch):
     """The validator reads documents up to a limit: what is beyond it must not be built either."""
     monkeypatch.setattr(writing, "MAX_DOCUMENT", 100)
-    with pytest.raises(BundleError, match=r"data/claims.json would have 101 bytes") as caught:
-        write_bag(tmp_path, [PayloadFile(path="data/claims.json", content=b"x" * 101)])
+    with pytest.raises(BundleError, match=r"data/claims.jsonl would have 101 bytes") as caught:
+        write_bag(tmp_path, [PayloadFile(path="data/claims.jsonl", content=b"x" * 101)])
     assert "split" in caught.value.hint
     assert not list(tmp_path.iterdir())

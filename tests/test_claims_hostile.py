@@ -9,14 +9,14 @@ import sys
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pressmark.bundle.anchored import anchors_in
 
 from pressmark.anchors import resolve
 from pressmark.claims.extraction import extract_claims
 from pressmark.documents import dump
+from pressmark.model.anchors import Anchor
 from pressmark.model.metadata import Role
-from pressmark.model.selectors import Anchor
 from pressmark.model.wire import from_wire, to_wire
+from pressmark.rungs.anchored import anchors_in
 from test_claims_extraction import body, page
 
 PIECES = {
@@ -47,10 +47,10 @@ PIECES = {
 
 def check(text, found):
     """Every anchor gives its quote, numbers run on, relations name claims."""
-    assert [place for place, one in anchors_in(to_wire(found)) if resolve(from_wire(Anchor, one), text)] == []
+    assert [place for place, one in anchors_in(to_wire(found.claims)) if resolve(from_wire(Anchor, one), text)] == []
     names = [claim.id for claim in found.claims]
     assert names == [f"c{number}" for number in range(1, len(names) + 1)]
-    assert {end for one in found.relations for end in (one.subject, one.object)} <= set(names)
+    assert {one.to for claim in found.claims for one in claim.relations} <= set(names)
 
 
 @pytest.mark.parametrize("piece", PIECES.values(), ids=PIECES)

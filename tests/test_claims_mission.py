@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from pressmark.claims.extraction import extract_claims
+from pressmark.model.claims import Certainty, Modality
 from pressmark.model.metadata import Role
 from pressmark.model.relations import RelationType
 from pressmark.readers.text import read_plain_text
@@ -53,18 +54,26 @@ def matched():
     return pairs
 
 
-def test_nine_of_ten_listed_claims_are_found():
-    missed = [listed["label"] for listed in LISTED["claims"] if listed["label"] not in matched()]
-    assert len(missed) * 10 <= len(LISTED["claims"]), missed
+def test_every_listed_claim_stands_whole_inside_one():
+    spans = [characters([(claim.target[0].start, claim.target[-1].end)]) for claim in found().claims]
+    missed = [one["label"] for one in LISTED["claims"] if not any(characters(one["places"]) <= span for span in spans)]
+    assert missed == []
 
 
-def test_nine_of_ten_modalities_are_right():
+def test_what_is_not_known_is_not_turned_round():
+    words = [" ".join(place.exact for place in claim.target) for claim in found().claims]
+    unknown = [claim for claim in found().claims if claim.certainty is Certainty.UNKNOWN]
+    assert [one.modality for one in unknown] == [Modality.ASSERTED, Modality.ASSERTED]
+    assert not [one for one in words if one.startswith(("comes after", "but comes", "known"))]
+
+
+def test_modalities_are_right():
     wrong = [
         (listed["label"], claim.modality.value)
         for listed in LISTED["claims"]
         if (claim := matched().get(listed["label"])) and claim.modality.value != listed["modality"]
     ]
-    assert len(wrong) * 10 <= len(matched()), wrong
+    assert len(wrong) <= 1, wrong
 
 
 def test_no_claim_is_made_of_links_credits_or_furniture():
@@ -84,13 +93,19 @@ def test_the_doubled_headline_is_one_claim_with_its_repeat():
     assert [place.exact for place in first.repeats] == [first.target[0].exact]
 
 
+def tensions():
+    """The number of the claim that has it, and the relation, of each that conflicts with another."""
+    related = [(claim.id, one) for claim in found().claims for one in claim.relations]
+    return [(subject, one) for subject, one in related if one.type is RelationType.CONFLICTS_WITH]
+
+
 def tension(one, other, reason):
     """Whether a tension of this reason stands between two listed claims, in either order."""
     first, second = (characters(listed["places"]) for listed in (one, other))
     claims = {claim.id: of_claim(claim) for claim in found().claims}
-    for relation in found().relations:
-        if relation.type is RelationType.CONFLICTS_WITH and relation.reason.value == reason:
-            ends = claims[relation.subject], claims[relation.object]
+    for subject, relation in tensions():
+        if relation.reason.value == reason:
+            ends = claims[subject], claims[relation.to]
             if (ends[0] & first and ends[1] & second) or (ends[0] & second and ends[1] & first):
                 return True
     return False
@@ -107,38 +122,27 @@ def test_most_of_the_listed_tensions_are_found():
 
 
 def test_a_reader_is_not_swamped_by_tensions():
-    listed = [one for one in found().relations if one.type is RelationType.CONFLICTS_WITH]
-    assert len(listed) <= len(LISTED["tensions"]) + 3
+    assert len(tensions()) <= len(LISTED["tensions"]) + 3
 
 
-def chain(label):
-    return [link.who for link in matched()[label].attribution[1:]]
+def saying(words):
+    """The claim in which these words stand."""
+    return next(one for one in found().claims if any(words in place.exact for place in one.target))
 
 
 def test_the_chain_runs_from_the_medium_to_the_person():
-    links = matched()["fifteen hundred came to the town"].attribution
-    assert [link.rule for link in links][:2] == ["attribution.outlet", "attribution.told-to"]
-    assert links[0].who is None, "the page does not name its publisher"
+    links = saying("1,500").attribution
+    assert [link.rule for link in links] == ["attribution.told-to", "attribution.behind"]
     assert [place.exact.split()[0] for place in links[-1].reference.candidates] == ["Mayor"]
 
 
-def test_a_pronoun_that_may_mean_two_is_left_open():
-    links = matched()["one asks to calm the war"].attribution
-    assert len(links[-1].reference.candidates) == 2
-
-
 def test_the_distance_is_checked_against_its_conversion():
-    (quantity,) = matched()["how far the town is"].quantities
-    assert (quantity.value, quantity.unit, quantity.conversion.value, quantity.conversion.agrees) == (
-        "180",
-        "km",
-        "112",
-        True,
-    )
+    (quantity,) = [one for one in saying("1,500").quantities if one.unit == "km"]
+    assert (quantity.value, quantity.conversion.value, quantity.conversion.agrees) == ("180", "112", True)
 
 
 def test_saturday_is_the_day_before_the_report():
-    (time,) = [one for one in matched()["a call to arms"].times if one.anchor.exact.endswith("Saturday")]
+    (time,) = [one for one in saying("call to arms").times if one.anchor.exact.endswith("Saturday")]
     assert (time.value, time.earliest, time.latest) == ("2020-05-23", "2020-05-23", "2020-05-23")
 
 
@@ -148,12 +152,11 @@ def test_loaded_words_are_marked():
 
 
 def test_every_anchor_resolves():
-    from pressmark.bundle.anchored import anchors_in
-
     from pressmark.anchors import resolve
-    from pressmark.model.selectors import Anchor
+    from pressmark.model.anchors import Anchor
     from pressmark.model.wire import from_wire, to_wire
+    from pressmark.rungs.anchored import anchors_in
 
     assert [
-        place for place, one in anchors_in(to_wire(found())) if resolve(from_wire(Anchor, one), reading().text)
+        place for place, one in anchors_in(to_wire(found().claims)) if resolve(from_wire(Anchor, one), reading().text)
     ] == []

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from dataclasses import replace
+from types import MappingProxyType
 
 import pytest
 
@@ -11,20 +12,19 @@ from pressmark.anchors import anchor
 from pressmark.claims.curation.refusals import MOST_SHOWN
 from pressmark.claims.plugins.layers import joined, told
 from pressmark.claims.plugins.protocol import request_line
-from pressmark.documents import dump, load, parse
+from pressmark.documents import dump, load
 from pressmark.errors import ExtractorError
 from pressmark.model.claims import Claim, Claims, ClaimStatus, Extractor, Modality, TrainedModel
 from pressmark.model.relations import Relation, RelationType
 from pressmark.model.wire import from_wire
 
-METHOD = Extractor(name="claims-en", version=1, settings_digest="0" * 64, deterministic=True)
+METHOD = Extractor(name="claims-en", version="1", settings="{}", deterministic=True)
 
 
-def ours(*words, related=()):
+def ours(*words, related=MappingProxyType({})):
     """A layer of our own: claims of these words, each standing once in the text."""
     starts = [TEXT.index(one) for one in words]
     return Claims(
-        text_digest=hashlib.sha256(TEXT.encode()).hexdigest(),
         extractors=(METHOD,),
         claims=tuple(
             Claim(
@@ -33,10 +33,10 @@ def ours(*words, related=()):
                 modality=Modality.ASSERTED,
                 extractor=METHOD.label,
                 status=ClaimStatus.MACHINE,
+                relations=related.get(f"c{number}", ()),
             )
             for number, (start, one) in enumerate(zip(starts, words, strict=True), 1)
         ),
-        relations=related,
     )
 
 
@@ -47,10 +47,11 @@ def test_a_layer_records_what_the_extractor_is(tmp_path):
     assert found.extractor == Extractor(
         name="test-extractor",
         version="1.0",
-        settings_digest=hashlib.sha256(dump({"seed": 7})).hexdigest(),
+        settings='{"seed":7}',
         deterministic=True,
         models=(TrainedModel(name="m", digest="a" * 64),),
         prompt_digest="b" * 64,
+        request_digest=found.extractor.request_digest,
         reply=found.reply.path,
         placed_by="quote-placing 1",
         refused=1,
@@ -63,13 +64,12 @@ def test_an_extractor_that_does_not_say_so_is_not_deterministic(tmp_path):
 
 def test_the_raw_reply_is_kept_exactly_under_its_digest(tmp_path):
     found = layer(plugin(tmp_path, "reply('The mill stood ü')\nprint()\nprint('{}')", settings={"seed": 7}))
-    assert found.reply.path == f"data/replies/{hashlib.sha256(found.reply.content).hexdigest()}.json"
-    document = load(found.reply.content, schema="reply/1")
-    assert document["lines"][1:] == ["", "{}", ""]
-    assert json.loads(document["lines"][0])["claims"] == [{"quotes": ["The mill stood ü"]}]
-    assert document["settings"] == {"seed": 7}
+    assert found.reply.path == f"data/replies/{hashlib.sha256(found.reply.content).hexdigest()}.jsonl"
+    lines = found.reply.content.decode("utf-8").split("\n")
+    assert lines[1:] == ["", "{}", ""]
+    assert json.loads(lines[0])["claims"] == [{"quotes": ["The mill stood ü"]}]
     asked = request_line(text=TEXT, metadata=METADATA, settings={"seed": 7})
-    assert document["requestDigest"] == hashlib.sha256(asked.removesuffix(b"\n")).hexdigest()
+    assert found.extractor.request_digest == hashlib.sha256(asked.removesuffix(b"\n")).hexdigest()
 
 
 def test_layers_are_numbered_together_in_text_order_and_ours_comes_first(tmp_path):
@@ -88,18 +88,18 @@ def test_layers_are_numbered_together_in_text_order_and_ours_comes_first(tmp_pat
 def test_the_joined_layers_are_true_to_the_schema_and_read_back(tmp_path):
     about = {"models": [{"name": "m"}], "promptDigest": "b" * 64, "version": "0.1-rc+Cu"}
     made = joined(ours("The mill stood"), [layer(plugin(tmp_path, f"reply('A boat sank', **{about!r})"))])
-    assert load(dump(made), schema="claims/1")
-    assert from_wire(Claims, parse(dump(made))) == made
+    lines = [load(dump(claim), schema="claim/1") for claim in made.claims]
+    assert tuple(from_wire(Claim, line) for line in lines) == made.claims
 
 
 def test_relations_follow_their_claims_to_new_numbers(tmp_path):
-    related = Relation(type=RelationType.REFINES, subject="c2", object="c1", rule="test")
-    before = ours("The mill stood", "The old wall was mended", related=(related,))
+    related = Relation(type=RelationType.REFINES, to="c1", rule="test")
+    before = ours("The mill stood", "The old wall was mended", related={"c2": (related,)})
     made = joined(before, [layer(plugin(tmp_path, "reply('Water', 'The old wall broke')"))])
-    (moved,) = made.relations
     words = {claim.id: claim.target[0].exact for claim in made.claims}
-    assert (words[moved.subject], words[moved.object]) == ("The old wall was mended", "The mill stood")
-    assert (moved.subject, moved.object) == ("c4", "c2")
+    ((number, (moved,)),) = [(claim.id, claim.relations) for claim in made.claims if claim.relations]
+    assert (words[number], words[moved.to]) == ("The old wall was mended", "The mill stood")
+    assert (number, moved.to) == ("c4", "c2")
 
 
 def test_claims_that_a_person_curated_keep_their_numbers(tmp_path):

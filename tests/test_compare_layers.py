@@ -1,6 +1,5 @@
 """Layers of claims side by side: who found what, how much of the words they share, and whether in one way."""
 
-import hashlib
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,8 @@ from pressmark.errors import TargetError
 from pressmark.model.claims import Claim, Claims, ClaimStatus, Extractor, Modality
 from pressmark.model.identifier import ArchiveId
 from pressmark.model.metadata import Metadata
+from pressmark.model.payload import CLAIMS
+from pressmark.model.steps import Agent, Step, StepKind
 
 TEXT = "0123456789" * 10
 MACHINE = Extractor(name="claims-en", version=7, deterministic=True)
@@ -32,18 +33,19 @@ def pairs(found):
 
 
 def archive(digit, *claims, revises=None, text=TEXT, extractors=(MACHINE, ANN)):
-    entity = {f"archive:{ArchiveId(hex=revises * 64).ni[-43:]}": {}} if revises else {}
+    ann = Agent(name="Ann")
+    review = Step(kind=StepKind.CLAIM_REVIEW, made=CLAIMS, agents=(ann,), revises=ArchiveId(hex=(revises or "0") * 64))
     return Contents(
         archive_id=ArchiveId(hex=digit * 64),
         folder=Path(),
         text=text,
         metadata=Metadata(segments=()),
         claims=Claims(
-            text_digest=hashlib.sha256(text.encode()).hexdigest(),
             extractors=tuple(one for one in extractors if any(claim.extractor == one.label for claim in claims)),
             claims=claims,
         ),
-        provenance={"entity": entity, "agent": {}, "activity": {}, "wasAssociatedWith": {}},
+        provenance={},
+        steps=(review,) if revises else (),
     )
 
 

@@ -11,9 +11,8 @@ import pytest
 
 from conftest import CONNECT
 from pressmark.custody.errors import CustodyError
+from pressmark.custody.keys import PublicKey, string
 from pressmark.custody.private_keys import load_signer, new_key, read_public_key
-from pressmark.custody.public_keys import PublicKey
-from pressmark.custody.ssh_wire import string
 from sealing import BOB, JANE, write_key
 
 MESSAGE = b"what is signed"

@@ -6,6 +6,9 @@ import signal
 import subprocess
 import sys
 import time
+import unicodedata
+from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -13,7 +16,7 @@ import warcs
 from pages_maker import page
 from pictures import news_picture
 from pressmark.build import Source, build
-from pressmark.errors import PressmarkError, StatementError
+from pressmark.errors import PressmarkError
 from pressmark.gathering import Wanted, count, gather, gather_list
 from pressmark.readers.lists import read_list
 from pressmark.store.folders import Store
@@ -131,20 +134,119 @@ def test_a_list_as_spreadsheet_programs_write_it(tmp_path):
     [
         ("l.csv", "publisher\nx\n", "line 1: no column is called source"),
         ("l.csv", "source,colour\na,b\n", "line 1: unknown column 'colour'"),
-        ("l.csv", "source,source\na,b\n", "line 1: the column source is there twice"),
-        ("l.csv", "source\na\nb,c\n", "line 3: 2 cells"),
-        ("l.csv", "source,publisher\n,x\n", "line 2: the row names no source"),
-        ("l.csv", 'source\n"a\n', "no CSV"),
+        ("l.csv", "source,Source\na,b\n", "line 1: the column source is there twice"),
+        ("l.csv", "source,published,datePublished\na,b\n", "line 1: the column published is there twice"),
+        ("l.csv", "\n\n", "is empty"),
+        ("l.csv", 'source,url\n"a\n', "not CSV"),
         ("l.csv", b"source\n\xff\n", "not UTF-8 at byte 7"),
-        ("l.jsonl", '{"source": "a"}\n{"source": 5}\n', "line 2, source: no text"),
-        ("l.jsonl", '{"source": "a"}\n{\n', "line 2: no JSON"),
-        ("l.jsonl", "[]\n", "line 1: no JSON object"),
+        ("l.csv", b"PK\x03\x04 no more", "damaged workbook"),
+        ("l.jsonl", '{"source": "a", "colour": "b"}\n', "line 1: unknown column 'colour'"),
     ],
 )
-def test_a_fault_in_a_list_names_its_place(tmp_path, name, content, message):
+def test_a_list_that_cannot_be_used_names_the_place(tmp_path, name, content, message):
     (tmp_path / name).write_bytes(content if isinstance(content, bytes) else content.encode())
-    with pytest.raises(StatementError, match=message):
+    with pytest.raises(PressmarkError, match=message):
         read_list(tmp_path / name)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("l.csv", "source,url\na,\nb,c,d\ne,\n", "line 3: 3 cells"),
+        ("l.csv", "source,url,\na,,\nb,,c\ne,,\n", "line 3: a cell under no column's name"),
+        ("l.csv", "source,publisher\na,\n,x\ne,\n", "line 3: the row names no source"),
+        ("l.csv", "source,published\na,\nb,3/4/2020\ne,\n", "line 3: published 3/4/2020 may be read in two ways"),
+        ("l.jsonl", '{"source": "a"}\n{"source": 5}\n{"source": "e"}\n', "line 2, source: no text"),
+        ("l.jsonl", '{"source": "a"}\n{\n{"source": "e"}\n', "line 2: no JSON"),
+        ("l.jsonl", '{"source": "a"}\n[]\n{"source": "e"}\n', "line 2: no JSON object"),
+    ],
+)
+def test_a_row_that_cannot_be_used_stops_no_other(tmp_path, name, content, message):
+    (tmp_path / name).write_text(content)
+    first, second, third = read_list(tmp_path / name)
+    assert (first.source, first.error, third.source, third.error) == ("a", None, "e", None)
+    assert message in second.error.message
+
+
+def test_columns_are_known_in_any_case_and_spelling(tmp_path):
+    (tmp_path / "l.csv").write_text(
+        "Source,PUBLISHER,Stated By,image_credit,DatePublished,\na.txt,Wend,Ada,Holm,2020,\n"
+    )
+    (row,) = read_list(tmp_path / "l.csv")
+    assert (row.source, row.stated_by) == ("a.txt", "Ada")
+    assert [one.field for one in row.stated] == ["publisher", "image_credit", "date_published"]
+
+
+@pytest.mark.parametrize(
+    ("written", "also", "read"),
+    [
+        ("14.03.2024", "", "2024-03-14"),
+        ("3.4.2024", "", "2024-04-03"),
+        ("14.03.2024 18:05", "", "2024-03-14T18:05"),
+        ("14/03/2024", "", "2024-03-14"),
+        ("3/14/2024 6:05:00 PM", "", "2024-03-14T18:05"),
+        ("3/14/2024 12:05 AM", "", "2024-03-14T00:05"),
+        ("4/4/2024", "", "2024-04-04"),
+        ("3/4/2024", "25/12/2023", "2024-04-03"),
+        ("3/4/2024", "12/25/2023", "2024-03-04"),
+        ("3-4-2024", "25-12-2023", "2024-04-03"),
+        ("2024/3/4", "", "2024-03-04"),
+        ("2024-03-14 18:05", "", "2024-03-14T18:05"),
+        ("2024-03-14T18:05+02:00", "", "2024-03-14T18:05+02:00"),
+        ("2024-03", "", "2024-03"),
+        ("31/31/2024", "", "31/31/2024"),
+        ("May 2024", "", "May 2024"),
+    ],
+)
+def test_dates_as_spreadsheets_rewrite_them(tmp_path, written, also, read):
+    (tmp_path / "l.csv").write_text(f"source,published\na.txt,{written}\nb.txt,{also}\n")
+    row = read_list(tmp_path / "l.csv")[0]
+    assert [one.value for one in row.stated] == [read]
+
+
+def test_dates_that_show_both_orders_settle_nothing(tmp_path):
+    (tmp_path / "l.csv").write_text("source,published\na,3/4/2024\nb,25/12/2023\nc,12/25/2023\n")
+    assert [row.error is None for row in read_list(tmp_path / "l.csv")] == [False, False, False]
+
+
+def test_a_workbook_is_a_list(tmp_path):
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    book.active.append(["Source", "Published"])
+    book.active.append(["a.txt", date(2020, 5, 25)])
+    book.save(tmp_path / "l.xlsx")
+    (row,) = read_list(tmp_path / "l.xlsx")
+    assert (row.line, row.source, row.stated[0].value) == (2, "a.txt", "2020-05-25")
+
+
+def listed(folder, *sources, **options):
+    (folder / "l.jsonl").write_text("\n".join(json.dumps({"source": str(one)}) for one in sources))
+    return list(gather_list(wanted(**options), folder / "l.jsonl"))
+
+
+def test_paths_as_other_systems_write_them(tmp_path):
+    write(tmp_path, "sub dir/b.txt", unicodedata.normalize("NFC", "köln/ä.txt"), "x\\y.txt")
+    found = listed(tmp_path, "sub dir\\b.txt", unicodedata.normalize("NFD", "köln\\ä.txt"), "x\\y.txt")
+    assert names(found, tmp_path) == ["sub dir/b.txt", "köln/ä.txt", "x\\y.txt"]
+
+
+def test_rows_stay_in_the_lists_folder(tmp_path):
+    inside = tmp_path / "in"
+    write(inside, "a.txt")
+    write(tmp_path, "secret.txt")
+    (inside / "link.txt").symlink_to(tmp_path / "secret.txt")
+    outside = ["../secret.txt", tmp_path / "secret.txt", "link.txt", "..\\secret.txt", "x/../../secret.txt", "/etc"]
+    found = listed(inside, "a.txt", *outside)
+    assert found[0].content == inside / "a.txt"
+    assert ["outside the list's folder" in one.content.message for one in found[1:]] == [True] * len(outside)
+    assert all(isinstance(one.content, Path) for one in listed(inside, "a.txt", *outside[:4], anywhere=True))
+
+
+@pytest.mark.parametrize("name", ["a\0b", "x" * 5000, "~/a.txt", "C:\\a.txt", "nothing.txt"])
+def test_a_row_that_cannot_be_opened_stops_no_other(tmp_path, name):
+    write(tmp_path, "a.txt")
+    found = outcomes(listed(tmp_path, name, "a.txt"), tmp_path / "store")
+    assert [one.error is None for one in found] == [False, True]
 
 
 def test_rows_are_stated_over_what_all_share(tmp_path):
@@ -197,7 +299,8 @@ def test_a_torn_line_of_the_journal_is_passed_over(tmp_path):
 def test_many_are_counted_where_that_is_cheap(tmp_path):
     write(tmp_path / "in", "a.txt", "b.txt")
     assert count(wanted(tmp_path / "in", "c.txt"), None) == 3
-    assert count(wanted(tmp_path / "in", "d.warc"), None) is None
+    crawl = warcs.write(tmp_path, warcs.page(), name="named otherwise")
+    assert count(wanted(tmp_path / "in", crawl), None) is None
 
 
 def archive(*words, cwd):
@@ -228,6 +331,18 @@ def test_the_command_takes_a_list(tmp_path):
     done = archive("build", "--list", "l.csv", cwd=tmp_path)
     assert "2 built, 0 already there, 1 refused" in done.stderr
     assert archive("build", "--list", "l.csv", "a.txt", cwd=tmp_path).returncode == 2
+
+
+def test_the_command_lets_a_list_leave_its_folder_only_if_told(tmp_path):
+    write(tmp_path, "a.txt")
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "l.csv").write_text("source\n../a.txt\n")
+    refused = archive("build", "--list", "in/l.csv", cwd=tmp_path)
+    assert refused.returncode == 4
+    assert "outside the list's folder" in refused.stderr
+    assert "--anywhere" in refused.stderr
+    assert archive("build", "--list", "in/l.csv", "--anywhere", cwd=tmp_path).returncode == 0
+    assert archive("build", "a.txt", "--anywhere", cwd=tmp_path).returncode == 2
 
 
 def test_work_that_was_broken_off_goes_on(tmp_path):

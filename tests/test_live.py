@@ -56,10 +56,10 @@ def test_from_the_servers_bytes_to_a_valid_archive(tmp_path):
 
 def test_the_provenance_says_when_and_with_what_it_was_captured(tmp_path):
     outcome = built(tmp_path, {"/story": answer(HTML, "Content-Type: text/html")})
-    activity = json.loads((outcome.folder / "data/provenance.json").read_bytes())["activity"]["activity:capture"]
+    activity = json.loads((outcome.folder / "data/provenance.json").read_bytes())["activity"]["activity:1"]
     assert activity["prov:startTime"].startswith("2020-05-26T09:30:00")
-    assert activity["pressmark:eventType"] == "capture"
-    assert activity["pressmark:capturedWith"].startswith("pressmark")
+    assert activity["pressmark:kind"] == "capture"
+    assert activity["pressmark:software"].startswith("pressmark")
 
 
 def test_redirects_are_part_of_the_original(tmp_path):

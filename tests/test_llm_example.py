@@ -12,6 +12,8 @@ from typing import ClassVar
 import pytest
 
 from plugins import bundle_in, document, run
+from pressmark.model.claims import TrainedModel
+from pressmark.provenance import extractors_of, read_steps
 from pressmark.validate import validate
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -75,14 +77,14 @@ def test_the_worked_example_asks_a_local_model_and_its_quotes_are_checked(sample
     assert code == 0, err
     folder = bundle_in(tmp_path / "archive")
     assert validate(folder).valid
-    claims = document(folder, "claims")
-    assert [" ".join(claim["target"][0]["selector"][1]["exact"].split()) for claim in claims["claims"]] == [there]
-    (extractor,) = claims["extractors"]
-    assert (extractor["name"], extractor["deterministic"], extractor["refused"]) == ("llm-example", False, 2)
-    assert extractor["models"] == [{"name": "tiny-model", "digest": "c" * 64}]
+    lines = [json.loads(line) for line in (folder / "data/claims.jsonl").read_bytes().splitlines()]
+    assert [" ".join(claim["target"][0]["exact"].split()) for claim in lines] == [there]
+    (extractor,) = extractors_of(read_steps(document(folder, "provenance")))
+    assert (extractor.name, extractor.deterministic, extractor.refused) == ("llm-example", False, 2)
+    assert extractor.models == (TrainedModel(name="tiny-model", digest="c" * 64),)
     ((path, question),) = handler.asked
     assert path == "/v1/chat/completions"
     assert (question["model"], question["temperature"], question["seed"]) == ("local", 0, 7)
     (message,) = question["messages"]
     prompt = message["content"].partition(text.splitlines()[0])[0]
-    assert hashlib.sha256(prompt.encode()).hexdigest() == extractor["promptDigest"]
+    assert hashlib.sha256(prompt.encode()).hexdigest() == extractor.prompt_digest

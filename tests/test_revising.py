@@ -1,7 +1,6 @@
 """Claims revised by a person's table: numbers stay, edits are theirs, and whatever a spreadsheet did to it is borne."""
 
 import csv
-import hashlib
 import io
 
 import pytest
@@ -13,7 +12,7 @@ from pressmark.claims.curation.cells import claim_cells, comparable, guarded, un
 from pressmark.claims.curation.revising import revise
 from pressmark.documents import dump, parse, schema_faults
 from pressmark.errors import ClaimsError
-from pressmark.exports.claims_csv import claims_csv, claims_table
+from pressmark.exports.claims_table import claims_csv, claims_table
 from pressmark.model.claims import Attribution, Certainty, Claim, Claims, ClaimStatus, Extractor, Modality, Polarity
 from pressmark.model.identifier import ArchiveId
 from pressmark.model.metadata import Metadata, Role, Segment
@@ -48,8 +47,7 @@ def machine(number, *target, **more):
 
 
 CLAIMS = Claims(
-    text_digest=hashlib.sha256(TEXT.encode()).hexdigest(),
-    extractors=(Extractor(name="claims-en", version=7, settings_digest="0" * 64, deterministic=True),),
+    extractors=(Extractor(name="claims-en", version="7", settings="{}", deterministic=True),),
     claims=(
         machine(1, at("Ferry stops"), repeats=(at("Ferry stops", 3),)),
         machine(
@@ -67,26 +65,36 @@ CLAIMS = Claims(
             times=(Time(anchor=at("on Monday"), type=TimeType.DATE, value="2020-05-25", rule="weekday"),),
             quantities=(Quantity(anchor=at("14 boats"), value="14", bound=Bound.EXACT, rule="digits"),),
             rule="speech",
+            relations=(
+                Relation(
+                    type=RelationType.CONFLICTS_WITH,
+                    to="c3",
+                    reason=Reason.TIME,
+                    passages=(at("was shut on Monday"), at("was open")),
+                    rule="test",
+                ),
+            ),
         ),
-        machine(3, at("The pier was open, the office said"), modality=Modality.REPORTED, cues=(at("the office said"),)),
-        machine(5, at("=2+2 was chalked on a wall")),
+        machine(
+            3,
+            at("The pier was open, the office said"),
+            modality=Modality.REPORTED,
+            cues=(at("the office said"),),
+            relations=(Relation(type=RelationType.CONFLICTS_WITH, to="c5", reason=Reason.MODALITY, rule="test"),),
+        ),
+        machine(
+            5,
+            at("=2+2 was chalked on a wall"),
+            relations=(Relation(type=RelationType.SAME_EVENT, to="c6", rule="test"),),
+        ),
         machine(6, at("\u201cnobody,\nalas\u201d was hurt"), note='a; remark, "quoted"'),
     ),
-    relations=(
-        Relation(
-            type=RelationType.CONFLICTS_WITH,
-            subject="c2",
-            object="c3",
-            reason=Reason.TIME,
-            passages=(at("was shut on Monday"), at("was open")),
-            rule="test",
-        ),
-        Relation(type=RelationType.SAME_EVENT, subject="c5", object="c6", rule="test"),
-        Relation(
-            type=RelationType.CONFLICTS_WITH, subject="c3", object="c5", reason=Reason.MODALITY, passages=(), rule="test"
-        ),
-    ),
 )  # fmt: skip
+
+
+def related(made):
+    """The numbers of the claims that stand in a relation, the one that has it first."""
+    return {(claim.id, one.to) for claim in made.claims.claims for one in claim.relations}
 
 
 def table():
@@ -123,7 +131,7 @@ def revised(data, *, claims=CLAIMS, last_number=6, person=PERSON, text=TEXT):
         last_number=last_number,
         person=person,
     )
-    assert schema_faults(parse(dump(made.claims)), "claims/1") == []
+    assert [fault for one in made.claims.claims for fault in schema_faults(parse(dump(one)), "claim/1")] == []
     assert not [place for claim in made.claims.claims for place in claim.target if resolve(place, text)]
     return made
 
@@ -211,7 +219,7 @@ def test_a_note_is_a_review_and_leaves_the_claim_the_machines():
 def test_a_row_that_says_drop_or_is_gone_drops_the_claim_and_its_relations():
     made = revised(edited([(4, "verdict", "drop")], drop_rows=[1]))
     assert [one.id for one in made.claims.claims] == ["c2", "c3", "c6"]
-    assert [(one.subject, one.object) for one in made.claims.relations] == [("c2", "c3")]
+    assert related(made) == {("c2", "c3")}
     assert (made.kept, made.dropped, made.last_number) == (3, 2, 6)
 
 
@@ -228,7 +236,7 @@ def test_a_new_row_gets_the_next_number_never_used_and_is_the_persons():
     ]
     assert made.last_number == 43
     assert (claim(made, 42).status, claim(made, 42).modality) == (ClaimStatus.CURATED, Modality.ALLEGED)
-    assert Extractor(name=PERSON, deterministic=False) in made.claims.extractors
+    assert Extractor(name=PERSON) in made.claims.extractors
 
 
 def test_claims_stand_in_text_order_whatever_their_numbers():
@@ -255,16 +263,16 @@ def test_a_shorter_quote_keeps_the_times_and_quantities_that_it_still_has():
 
 def test_a_relation_goes_when_the_words_it_stands_on_are_cut_away():
     kept = revised(edited([(2, "quote", "The pier […] was shut on Monday")]))
-    assert [(one.subject, one.object) for one in kept.claims.relations] == [("c2", "c3"), ("c5", "c6"), ("c3", "c5")]
+    assert related(kept) == {("c2", "c3"), ("c5", "c6"), ("c3", "c5")}
     cut = revised(edited([(2, "quote", "14 boats")]))
-    assert [(one.subject, one.object) for one in cut.claims.relations] == [("c5", "c6"), ("c3", "c5")]
+    assert related(cut) == {("c5", "c6"), ("c3", "c5")}
 
 
 def test_another_modality_drops_its_cues_and_what_stood_on_the_old_one():
     made = revised(edited([(3, "modality", "Alleged")]))
     after = claim(made, 3)
     assert (after.modality, after.cues, after.status) == (Modality.ALLEGED, (), ClaimStatus.CURATED)
-    assert [(one.subject, one.object) for one in made.claims.relations] == [("c2", "c3"), ("c5", "c6")]
+    assert related(made) == {("c2", "c3"), ("c5", "c6")}
 
 
 def test_offsets_alone_choose_another_place_of_the_same_words():
@@ -371,10 +379,6 @@ def test_a_persons_name_cannot_be_a_methods():
     assert "a method is called claims-en 7" in refusal(edited(), person="claims-en 7")
 
 
-def test_another_text_is_refused():
-    assert "not that of the archive" in refusal(edited(), text=TEXT + " More.")
-
-
 def test_cells_that_a_spreadsheet_would_compute_do_not_begin_as_formulas():
     for row in table():
         for cell in row:
@@ -438,7 +442,6 @@ def test_any_claims_of_any_text_come_back_as_they_were(text, data):
     spans = st.tuples(st.integers(0, len(text) - 1), st.integers(1, len(text))).filter(lambda span: span[0] < span[1])
     targets = data.draw(st.lists(st.lists(spans, min_size=1, max_size=3), min_size=1, max_size=4))
     claims = Claims(
-        text_digest=hashlib.sha256(text.encode()).hexdigest(),
         extractors=CLAIMS.extractors,
         claims=tuple(
             machine(
@@ -457,7 +460,6 @@ def test_any_claims_of_any_text_come_back_as_they_were(text, data):
 def test_a_quote_too_long_for_a_cell_is_shortened_and_still_comes_back():
     text = "x" * 100_000
     claims = Claims(
-        text_digest=hashlib.sha256(text.encode()).hexdigest(),
         extractors=CLAIMS.extractors,
         claims=(machine(1, anchor(text, 0, len(text))),),
     )

@@ -180,7 +180,14 @@ def test_a_socket(bundle, monkeypatch):
         assert codes(bundle) == {"not-a-file"}
 
 
-@pytest.mark.parametrize("path", ["data/empty", "data/original/files"])
+@pytest.mark.parametrize("path", ["signatures", "timestamps"])
+def test_a_folder_that_grows_may_be_empty(bundle, path):
+    """A writer that was stopped leaves it so."""
+    (bundle / path).mkdir()
+    assert codes(bundle) == set()
+
+
+@pytest.mark.parametrize("path", ["data/empty", "empty", "data/signatures", "data/original/files"])
 def test_an_empty_folder(bundle, path):
     (bundle / path).mkdir()
     assert codes(bundle) == {"empty-folder"}
@@ -456,8 +463,8 @@ def test_a_required_rung_that_is_absent(bundle, rung):
 
 
 def test_seals_and_time_stamps_of_nothing(bundle):
-    (bundle / "custody.jsonl").write_bytes(b"{}\n")
-    for path in (f"signatures/{'0' * 64}.sig", f"timestamps/{'0' * 64}-1.tsr"):
+    (bundle / "custody.jsonl").write_bytes(b"{ }\n")
+    for path in (f"signatures/{'0' * 64}-1.sig", f"timestamps/{'0' * 64}-1.tsr"):
         (bundle / path).parent.mkdir()
         (bundle / path).write_bytes(b"anything")
     verdicts = {result.rung: result.verdict for result in validate(bundle).rungs}

@@ -126,7 +126,7 @@ def test_an_empty_folder_in_the_zip(folder, tmp_path):
 
 def test_a_missing_file_in_the_zip(folder, tmp_path):
     copy = shutil.copytree(folder, tmp_path / "copy")
-    (copy / "data" / "claims.json").unlink()
+    (copy / "data" / "claims.jsonl").unlink()
     assert "file-missing" in codes(repacked(copy, tmp_path / "b.zip"))
 
 

@@ -57,6 +57,7 @@ class Authority:
         digest="sha256",
         sends_root=False,
         name="Test Time-Stamping Authority",
+        bits=2048,
     ):
         folder.mkdir(parents=True, exist_ok=True)
         self.folder = folder
@@ -72,8 +73,10 @@ class Authority:
             now + timedelta(days=days[1]),
             purposes=purposes,
             critical=critical,
+            bits=bits,
         )
         self.roots = root.public_bytes(serialization.Encoding.PEM)
+        self.der = [root.public_bytes(serialization.Encoding.DER)]
         (folder / "root.pem").write_bytes(self.roots)
         (folder / "tsa.pem").write_bytes(cert.public_bytes(serialization.Encoding.PEM))
         (folder / "tsa.key").write_bytes(
@@ -94,6 +97,8 @@ class Authority:
         imprint: bytes | None = None,
         digest: str = "2.16.840.1.101.3.4.2.1",
         at: datetime | None = None,
+        nonce: int | None = None,
+        certificates: int = 1,
     ) -> bytes:
         """A response over these bytes that openssl would not sign (RFC 5652 §5, RFC 3161 §2.4.2)."""
         certificate = x509.load_pem_x509_certificate((self.folder / "tsa.pem").read_bytes())
@@ -104,7 +109,8 @@ class Authority:
         over = _sequence(named, write_der(OCTET_STRING, imprint or hashlib.sha256(data).digest()))
         now = (at or datetime.now(UTC)).strftime("%Y%m%d%H%M%SZ").encode("ascii")
         time = write_der(GENERALIZED_TIME, now)
-        attested = _sequence(write_integer(1), write_identifier("1.2.3.4.1"), over, write_integer(7), time)
+        asked = [write_integer(nonce)] if nonce is not None else []
+        attested = _sequence(write_integer(1), write_identifier("1.2.3.4.1"), over, write_integer(7), time, *asked)
         signed_for = _sequence(_sequence(_sequence(write_der(OCTET_STRING, hashlib.sha256(encoded).digest()))))
         attributes = sorted(
             [
@@ -128,7 +134,7 @@ class Authority:
             _sequence(
                 write_identifier("1.2.840.113549.1.9.16.1.4"), write_der(0xA0, write_der(OCTET_STRING, attested))
             ),
-            write_der(0xA0, encoded),
+            write_der(0xA0, *[encoded] * certificates),
             write_der(SET, *[signer] * signers),
         )
         token = _sequence(write_identifier("1.2.840.113549.1.7.2"), write_der(0xA0, signed))
@@ -159,8 +165,8 @@ def _attribute(name, value):
     return _sequence(write_identifier(name), write_der(SET, value))
 
 
-def _certificate(name, issuer, issuer_key, begins, ends, *, ca=False, purposes=(), critical=True):
-    key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+def _certificate(name, issuer, issuer_key, begins, ends, *, ca=False, purposes=(), critical=True, bits=2048):
+    key = rsa.generate_private_key(public_exponent=65537, key_size=bits)
     subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
     builder = (
         x509.CertificateBuilder()

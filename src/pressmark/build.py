@@ -41,7 +41,7 @@ from pressmark.store.journal import Journal
 from pressmark.validate import validate
 
 if TYPE_CHECKING:
-    from pressmark.custody.events import Sealing
+    from pressmark.custody.append import Sealing
 
 BATCH = 256
 """Bundles put into the store by one sync: enough to make its price small, few enough to lose little to a crash."""
@@ -298,7 +298,7 @@ def _seal(staged: Staged, batch: Batch, sealing: "Sealing") -> None:
     """Vouch for a bundle that was just found valid; nothing of a new one is left where that fails."""
     digits = staged.archive_id.hex
     if staged.already_there:
-        from pressmark.custody.appending import append_event
+        from pressmark.custody.append import append_event
 
         append_event(staged.folder, sealing.event, archive_id=digits, clock=sealing.clock)
         return

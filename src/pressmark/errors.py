@@ -5,6 +5,7 @@
     PressmarkError                 never raised directly
     ├── SourceError                the source cannot be read as what it was said to be
     │   ├── SourceChangedError     it changed while it was being read
+    │   ├── LibraryMissingError    what would read it is not installed
     │   └── EncodingUnknownError   its bytes are no text in an encoding we were told or may assume
     ├── StatementError             a statement by the operator cannot be understood
     ├── ClaimsError                a file of curated claims cannot be used
@@ -35,6 +36,10 @@ class SourceError(PressmarkError):
 
 class SourceChangedError(SourceError):
     """The source changed while it was being read."""
+
+
+class LibraryMissingError(SourceError):
+    """What would read the source is not installed: nothing is said of the source itself."""
 
 
 class EncodingUnknownError(SourceError):

@@ -16,7 +16,7 @@ from pressmark.errors import PressmarkError, SourceError
 from pressmark.model.statements import Statements
 from pressmark.readers.beside import FOLDER
 from pressmark.readers.crawls import CrawlKind, CrawlReport, captures_in, crawl_kind
-from pressmark.readers.lists import Row, read_list
+from pressmark.readers.lists import ListFolder, Row, read_list
 from pressmark.readers.live import WebAddress, is_address
 
 SUFFIXES = (
@@ -36,6 +36,7 @@ SUFFIXES = (
         ".arc",
         ".arc.gz",
     ),
+    ".pdf",
     *(".jpg", ".jpeg", ".png", ".gif", ".webp", ".tif", ".tiff", ".heic", ".avif"),
 )
 """What a file in a folder must be called to be taken for a source: other files lie there for other reasons."""
@@ -47,7 +48,8 @@ _SYSTEM = re.compile(r"(?:Thumbs\.db|desktop\.ini|.*~|~\$.*)", re.IGNORECASE)
 class Wanted:
     """What to gather: the names given, what all sources share (`template`), how addresses are captured.
 
-    `crawl_url`, `mime` and `limit` choose among the pages of web archives. `told` hears of what was passed over.
+    `crawl_url`, `mime` and `limit` choose among the pages of web archives; `anywhere` lets a list name files that lie
+    outside its folder. `told` hears of what was passed over.
     """
 
     names: Sequence[str]
@@ -56,6 +58,7 @@ class Wanted:
     crawl_url: str | None = None
     mime: Collection[str] = ()
     limit: int | None = None
+    anywhere: bool = False
     told: Callable[[str], None] = lambda _: None
 
 
@@ -72,29 +75,50 @@ def gather_list(wanted: Wanted, path: Path) -> Iterator[Source]:
         SourceError: The list cannot be read.
         StatementError: A column or cell of it cannot be understood.
     """
+    folder = ListFolder(path=path.parent, anywhere=wanted.anywhere)
     for row in read_list(path):
-        name = row.source if is_address(row.source) else str(path.parent / row.source)
         try:
-            template = _with_row(wanted.template, row, path)
+            if row.error is not None:
+                raise row.error
+            name = row.source if is_address(row.source) else str(folder.find(row.source))
+            template = _with_row(wanted.template, row, folder)
         except PressmarkError as error:
-            yield replace(wanted.template, name=name, content=error)
+            yield replace(wanted.template, name=row.source, content=error)
             continue
         yield from _of_name(wanted, name, template)
 
 
 def count(wanted: Wanted, path: Path | None) -> int | None:
     """How many sources there will be, where that is cheap to know; None where a web archive is among them."""
-    names = [row.source for row in read_list(path)] if path is not None else list(wanted.names)
+    if path is not None:
+        folder = ListFolder(path=path.parent, anywhere=True)
+        names = [_listed_name(row, folder) for row in read_list(path)]
+    else:
+        names = list(wanted.names)
     total = 0
     for name in names:
         file = Path(name)
-        if is_address(name) or not file.is_dir():
-            total += 1
-            if file.suffix.lower() in (".warc", ".gz", ".zst", ".wacz"):
-                return None
+        if not is_address(name) and _is_folder(file):
+            total += sum(1 for _ in _walk(file, lambda _: None))
             continue
-        total += sum(1 for _ in _walk(file, lambda _: None))
+        total += 1
+        if not is_address(name) and _is_crawl(file):
+            return None
     return total
+
+
+def _listed_name(row: Row, folder: ListFolder) -> str:
+    try:
+        return row.source if row.error or is_address(row.source) else str(folder.find(row.source))
+    except PressmarkError:
+        return row.source
+
+
+def _is_crawl(path: Path) -> bool:
+    try:
+        return _is_file(path) and crawl_kind(path) is not None
+    except PressmarkError:
+        return False
 
 
 def _of_name(wanted: Wanted, name: str, template: Source) -> Iterator[Source]:
@@ -102,7 +126,7 @@ def _of_name(wanted: Wanted, name: str, template: Source) -> Iterator[Source]:
         yield replace(template, name=name, content=wanted.address(name))
         return
     path = Path(name)
-    if not path.is_dir():
+    if not _is_folder(path):
         yield from _of_file(wanted, path, template)
         return
     if _is_ours(path):
@@ -113,10 +137,24 @@ def _of_name(wanted: Wanted, name: str, template: Source) -> Iterator[Source]:
         yield from _of_file(wanted, file, template)
 
 
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):  # a name that no file can have
+        return False
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
+
+
 def _of_file(wanted: Wanted, path: Path, template: Source) -> Iterator[Source]:
     name = str(path)
     try:
-        kind = crawl_kind(path) if template.transcript is None and path.is_file() else None
+        kind = crawl_kind(path) if template.transcript is None and _is_file(path) else None
         if kind is None:
             yield replace(template, name=name, content=path, key=_key(path, template))
         elif kind is CrawlKind.ARC:
@@ -178,7 +216,7 @@ def _is_ours(folder: Path) -> bool:
     return store or (folder / "bagit.txt").is_file()
 
 
-def _with_row(template: Source, row: Row, path: Path) -> Source:
+def _with_row(template: Source, row: Row, folder: ListFolder) -> Source:
     """What all sources share, with a row's statements over them."""
     fields = {one.field for one in row.stated}
     kept = tuple(one for one in template.statements.stated if one.field not in fields)
@@ -187,7 +225,7 @@ def _with_row(template: Source, row: Row, path: Path) -> Source:
         template,
         statements=statements,
         encoding=row.encoding or template.encoding,
-        transcript=path.parent / row.transcript if row.transcript else template.transcript,
+        transcript=folder.find(row.transcript) if row.transcript else template.transcript,
     )
 
 

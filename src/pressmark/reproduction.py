@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import fields, replace
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from pressmark.claims.extraction import extract_claims
@@ -13,11 +11,11 @@ from pressmark.model.claims import Claim, Claims, ClaimStatus, Extractor
 from pressmark.model.evidence import Computation, Evidence, Statement, Value
 from pressmark.model.metadata import Image, Metadata
 from pressmark.model.payload import PayloadFile, is_original
-from pressmark.model.reading import Reading
+from pressmark.model.reading import PAGES, Reading
 from pressmark.model.statements import Stated, Statements
 from pressmark.model.steps import Step, StepKind
 from pressmark.model.wire import from_wire, to_wire
-from pressmark.provenance import extractors_of, text_step
+from pressmark.provenance import capture_of, extractors_of, text_step
 from pressmark.readers.statements import apply_statements
 from pressmark.rungs.reproduced import Recorded, Reproduction
 
@@ -62,7 +60,7 @@ def _read_again(recorded: Recorded, metadata: Metadata, step: Step) -> Reading:
         return transcript_reading(beginning, beginning, words, agent=step.agents[0].name, basis=step.basis)
     data = recorded.read(original)
     if original.endswith(".warc"):
-        return _captured_again(data, step)
+        return _captured_again(data, metadata, recorded, step)
     from pressmark.readers.reading import read_bytes
 
     reading = read_bytes(data)
@@ -71,23 +69,17 @@ def _read_again(recorded: Recorded, metadata: Metadata, step: Step) -> Reading:
     return _with_pictures(recorded, reading, data, metadata)
 
 
-def _captured_again(data: bytes, step: Step) -> Reading:
-    """The page of a capture: the one that is cut out of it whole, which our own captures have just once."""
+def _captured_again(data: bytes, metadata: Metadata, recorded: Recorded, step: Step) -> Reading:
+    """The page of a capture: the one whose content the segments stand in, captured when the steps say."""
     from pressmark.readers.captures import read_capture
-    from pressmark.readers.crawls import captures_in
+    from pressmark.readers.crawls import capture_again
 
-    with TemporaryDirectory(prefix="pressmark-") as folder:
-        file = Path(folder) / "source.warc"
-        file.write_bytes(data)
-        for _, cut in captures_in(file):
-            capture = cut.cut()
-            if capture.content != data:
-                continue
-            reading = read_capture(capture)
-            if _encoding(reading) != step.encoding:
-                reading = read_capture(capture, encoding=step.encoding)
-            return reading
-    raise BundleError("the capture holds no page that is cut out of it whole")
+    content = next((place.record for segment in metadata.segments for place in segment.places if place.record), None)
+    if content is None:
+        raise BundleError("no segment says in which record of the capture it stands")
+    capture = capture_again(data, content=content, date=capture_of(recorded.steps)[0])
+    reading = read_capture(capture)
+    return reading if _encoding(reading) == step.encoding else read_capture(capture, encoding=step.encoding)
 
 
 def _with_pictures(recorded: Recorded, reading: Reading, data: bytes, metadata: Metadata) -> Reading:
@@ -113,7 +105,8 @@ def _with_pictures(recorded: Recorded, reading: Reading, data: bytes, metadata: 
 
 
 def _encoding(reading: Reading) -> str | None:
-    return reading.text_evidence.result if isinstance(reading.text_evidence, Computation) else None
+    evidence = reading.text_evidence
+    return evidence.result if isinstance(evidence, Computation) and evidence.rule != PAGES else None
 
 
 def _with_statements(read: Metadata, recorded: Metadata) -> Metadata:

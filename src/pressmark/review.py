@@ -12,9 +12,9 @@ from pathlib import Path
 from pressmark.build import Built, Source, build
 from pressmark.bundle.contents import Contents
 from pressmark.claims.curation.cells import claim_cells, comparable
-from pressmark.claims.curation.table import Row, read_table, read_text
+from pressmark.claims.curation.table import Row, read_table
 from pressmark.errors import ClaimsError
-from pressmark.exports.claims_csv import claims_csv, claims_table
+from pressmark.exports.claims_table import claims_csv, claims_table
 from pressmark.model.claims import Claim, Modality
 from pressmark.model.statements import Statements
 from pressmark.revision import reading_again, revised_claims
@@ -88,7 +88,7 @@ def begin(contents: Contents, *, table: bytes | None = None, name: str = "", per
         return sitting
     # What cannot be built at the end is refused at the beginning.
     revised_claims(table, name=name, reading=reading_again(contents), contents=contents, person=person)
-    given = [row.cells for row in read_table(read_text(table, name), name) if isinstance(row, Row)]
+    given = [row.cells for row in read_table(table, name) if isinstance(row, Row)]
     said = {cells["id"].lower(): cells for cells in given if cells["id"]}
     dropped = {"verdict": "drop"}
     sitting.rows = [row | said.get(row["id"], dropped) | {"id": row["id"]} for row in sitting.rows]

@@ -16,14 +16,14 @@ What is believed at each step, and why:
                 text, metadata and machine's claims. What people state, wrote or reviewed stays theirs.
 8. sealed,      The files outside the manifests are read for the first time, within limits. They are believed as far as
    timestamped  signatures reach: a line is what the holder of a key signed, a time what an authority signed. Whose
-                keys count is the caller's to say (`terms`, `authorities`); without that, nothing here ever passes.
+                keys count is the caller's to say (`policy`); without that, nothing here ever passes.
 9. required     A rung the caller requires that has not passed is a failure.
 
 A step that cannot soundly run says why, and the next ones go on with what is left, so one run tells every fault.
 
 What the caller must still do: compare the archive ID with the one they were given, from elsewhere (`expected`): a
 forger can make another bundle that is valid in itself. Judge who made the statements and claims: a valid bundle shows
-that they were recorded, not that they are true. Hold the head of the chain from elsewhere (`terms.pinned`), where it
+that they were recorded, not that they are true. Hold the head of the chain from elsewhere (`policy.pinned`), where it
 matters that no later line was cut off: the lines that are left are valid without it.
 """
 
@@ -48,7 +48,7 @@ from pressmark.places import Originals
 from pressmark.provenance import read_steps, text_step
 from pressmark.rungs.anchored import check_anchored
 from pressmark.rungs.complete import check_complete
-from pressmark.rungs.derived import MAX_ORIGINAL, check_derived
+from pressmark.rungs.derived import MAX_ORIGINAL, check_derived, is_library_reading
 from pressmark.rungs.excerpt import check_excerpt, is_excerpt
 from pressmark.rungs.intact import Fixity, check_intact
 from pressmark.rungs.reproduced import Recorded, check_reproduced
@@ -56,7 +56,7 @@ from pressmark.rungs.testimony import testimonies
 from pressmark.rungs.well_formed import SCHEMAS, Forms, check_well_formed
 
 if TYPE_CHECKING:
-    from pressmark.custody.sealed import Terms
+    from pressmark.custody.policy import VerificationPolicy
 
 
 def validate(
@@ -64,17 +64,15 @@ def validate(
     *,
     expected: ArchiveId | None = None,
     require: Sequence[Rung] = (),
-    terms: "Terms | None" = None,
-    authorities: Sequence[bytes] | None = None,
+    policy: "VerificationPolicy | None" = None,
     digests_only: bool = False,
     reproduced: bool = True,
     watch: Watch | None = None,
 ) -> Report:
     """The verdict on a bundle's folder or zip file; a bad one never raises.
 
-    `terms` say whom the verifier trusts, what they demand of the seals, and which heads of the chain must be there;
-    without them seals are examined, and nobody's is trusted. `authorities` are the roots (DER) of time-stamping
-    authorities that they trust.
+    `policy` says whom the verifier trusts, what they demand of the seals, and which heads of the chain must be there;
+    without one seals and time stamps are examined, and nobody's is trusted.
     `watch` hears of large files as they are read. Without `reproduced` our methods are not run again.
     `digests_only` stops after the second rung: the others are not checked, so the bundle is not shown to be valid.
     """
@@ -100,7 +98,7 @@ def validate(
         if len(forms.documents) == len(SCHEMAS):
             testimony = testimonies(forms.documents[METADATA], forms.documents[CLAIMS], _steps(forms))
         rungs.append(_reproduced(bag, fixity, forms, derived) if reproduced else _not_checked(*_NOT_ASKED))  # 7
-    grown = _growing(bag, fixity, terms, authorities)  # 8
+    grown = _growing(bag, fixity, policy)  # 8
     return Report(
         target=str(target),
         archive_id=fixity.archive_id,
@@ -146,8 +144,9 @@ def _steps(forms: Forms) -> tuple[Step, ...]:
 
 
 def _is_transcript(forms: Forms) -> bool:
+    """Whether the text cannot follow from the original: a person transcribed it, or a library read it."""
     step = text_step(_steps(forms))
-    return step is not None and step.kind is StepKind.TRANSCRIPTION
+    return step is not None and (step.kind is StepKind.TRANSCRIPTION or is_library_reading(step))
 
 
 def _originals(bag: OpenBag, fixity: Fixity, forms: Forms) -> Originals:
@@ -185,23 +184,24 @@ class _Grown:
     warnings: tuple[str, ...] = ()
 
 
-def _growing(bag: OpenBag, fixity: Fixity, terms: "Terms | None", authorities: Sequence[bytes] | None) -> _Grown:
+def _growing(bag: OpenBag, fixity: Fixity, policy: "VerificationPolicy | None") -> _Grown:
     """The rungs that stand on files outside the manifests: they prove nothing but what signatures and tokens prove."""
-    demanded = terms is not None and (terms.pinned or terms.required)
+    demanded = policy is not None and (policy.pinned or policy.required)
     if not demanded and not any(is_seal(path) or is_timestamp(path) for path in bag.sizes):
         absent = (RungResult(rung=rung, verdict=Verdict.ABSENT) for rung in (Rung.SEALED, Rung.TIMESTAMPED))
         return _Grown(rungs=tuple(absent))
     if fixity.archive_id is None:
         why = "there is no archive ID that it could be of"
         return _Grown(rungs=(_not_checked(Rung.SEALED, why), _not_checked(Rung.TIMESTAMPED, why)))
-    from pressmark.custody.sealed import Terms, examine_bag
-    from pressmark.custody.story import notices
+    from pressmark.custody.history import notices
+    from pressmark.custody.policy import VerificationPolicy
+    from pressmark.custody.verify import examine_bag
 
-    # Nobody is trusted without terms, so that the time matters to no verdict.
-    terms = terms or Terms(now=datetime.min.replace(tzinfo=UTC))
-    custody = examine_bag(bag, fixity.archive_id, terms, authorities=authorities)
+    # Nobody is trusted without a policy, so that the time matters to no verdict.
+    policy = policy or VerificationPolicy(now=datetime.min.replace(tzinfo=UTC))
+    custody = examine_bag(bag, fixity.archive_id, policy)
     return _Grown(
-        rungs=(custody.result, custody.stamped),
+        rungs=(custody.sealed, custody.timestamped),
         heads=custody.chain.heads,
         warnings=tuple(str(notice) for notice in notices(custody)),
     )

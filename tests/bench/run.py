@@ -24,6 +24,7 @@ from pressmark.bundle.writing import payload_entry, write_bag
 from pressmark.model.claims import Claims
 from pressmark.model.payload import PayloadFile
 from pressmark.model.reading import Reading
+from pressmark.provenance import steps_of
 from pressmark.store.folders import Store
 from pressmark.validate import validate
 
@@ -133,7 +134,7 @@ def validating(bags: list[Path]) -> None:
 def whole_payload(reading: Reading, claims: Claims) -> list[PayloadFile]:
     """All payload files, in memory."""
     files = payload_of(reading, claims)
-    return [*files, provenance_of(reading, claims, [payload_entry(file) for file in files])]
+    return [*files, provenance_of(files, steps_of(reading, claims), [payload_entry(file) for file in files])]
 
 
 def counted(what: str, items: list[Any], job: Callable[[Any], Any]) -> list[Any]:

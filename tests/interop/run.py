@@ -12,7 +12,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -20,12 +20,6 @@ from typing import Any
 HERE = Path(__file__).resolve().parent
 BIN = Path(sys.executable).parent
 SCHEMAS = HERE.parents[1] / "schemas"
-DOCUMENTS = {
-    "data/metadata.json": "metadata/1.json",
-    "data/claims.json": "claims/1.json",
-    "data/provenance.json": "provenance/1.json",
-}
-
 
 PATIENCE = 300
 """Seconds before a tool that waits for a network counts as refusing."""
@@ -74,15 +68,12 @@ def command(words: list[object], folder: Path | None = None) -> str:
 
 def sha256sum(bundle: Path) -> str:
     """The two manifests with coreutils, and the archive ID in bag-info against the manifest's digest."""
-    import base64
-
     for manifest in ("manifest-sha256.txt", "tagmanifest-sha256.txt"):
         if problem := command(["sha256sum", "--strict", "-c", manifest], bundle):
             return problem
-    digest = hashlib.sha256((bundle / "manifest-sha256.txt").read_bytes()).digest()
-    encoded = base64.urlsafe_b64encode(digest).rstrip(b"=").decode()
+    digest = hashlib.sha256((bundle / "manifest-sha256.txt").read_bytes()).hexdigest()
     said = (bundle / "bag-info.txt").read_text("utf-8")
-    return "" if f"ni:///sha-256;{encoded}\n" in said else f"another archive ID in bag-info.txt: {said}"
+    return "" if f"External-Identifier: {digest}\n" in said else f"another archive ID in bag-info.txt: {said}"
 
 
 def rocrate(bundle: Path) -> str:
@@ -123,19 +114,32 @@ def records(document: dict[str, Any]) -> list[str]:
     )
 
 
+def documents(bundle: Path) -> Iterator[tuple[str, list[Path]]]:
+    """Each schema with the documents that it is for; each line of claims.jsonl as a file of its own."""
+    yield "metadata/1.json", [bundle / "data/metadata.json"]
+    yield "provenance/1.json", [bundle / "data/provenance.json"]
+    lines = (bundle / "data/claims.jsonl").read_bytes().splitlines()
+    files = [bundle.parent / f"claim-{number}.json" for number, _ in enumerate(lines, 1)]
+    for file, line in zip(files, lines, strict=True):
+        file.write_bytes(line)
+    if files:
+        yield "claim/1.json", files
+
+
 def jsonschema(bundle: Path) -> str:
     """The jsonschema package's own command on each document."""
-    for document, schema in DOCUMENTS.items():
+    for schema, files in documents(bundle):
+        instances = [word for file in files for word in ("-i", file)]
         # It says on stderr that it will be retired one day; its exit code is its verdict.
-        if problem := command([sys.executable, "-m", "jsonschema", "-i", bundle / document, SCHEMAS / schema]):
+        if problem := command([sys.executable, "-m", "jsonschema", *instances, SCHEMAS / schema]):
             return problem
     return ""
 
 
 def check_jsonschema(bundle: Path) -> str:
     """The check-jsonschema command on each document with our schema, and each schema with its own."""
-    for document, schema in DOCUMENTS.items():
-        if problem := command([BIN / "check-jsonschema", "--schemafile", SCHEMAS / schema, bundle / document]):
+    for schema, files in documents(bundle):
+        if problem := command([BIN / "check-jsonschema", "--schemafile", SCHEMAS / schema, *files]):
             return problem
     return command([BIN / "check-jsonschema", "--check-metaschema", *sorted(SCHEMAS.glob("*/*.json"))])
 

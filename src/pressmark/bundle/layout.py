@@ -45,7 +45,7 @@ MAX_FILES = 100_000
 MAX_DEPTH = 8
 """Folders inside folders: ours nest three deep; a deeper tree is an attack on whoever walks it."""
 
-_SIGNATURE = re.compile(r"signatures/[0-9a-f]{64}\.sig")
+_SIGNATURE = re.compile(r"signatures/[0-9a-f]{64}-[1-8]\.sig")
 _TIMESTAMP = re.compile(r"timestamps/[0-9a-f]{64}-[1-9][0-9]{0,3}\.tsr")
 
 

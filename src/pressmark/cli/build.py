@@ -81,8 +81,10 @@ def _statement_options(command: Any) -> Any:
     "--list",
     "list_file",
     type=click.Path(path_type=Path),
-    help="Build what this CSV or JSON Lines file lists, with what its columns state (source,publisher,published,…).",
+    help="Build what this table (CSV, .xlsx) or JSON Lines file lists, with what its columns state "
+    "(source,publisher,published,…).",
 )
+@click.option("--anywhere", is_flag=True, help="Of a list, take files too that lie outside its folder.")
 @click.option("--again", is_flag=True, help="Of many sources, build those too that an earlier run has built.")
 @seal_options
 @web_options
@@ -100,6 +102,7 @@ def command(
     transcript: Path | None,
     encoding: str | None,
     list_file: Path | None,
+    anywhere: bool,
     again: bool,
     seal_key: Path | None,
     principal: str | None,
@@ -117,7 +120,9 @@ def command(
     such files, a web address to capture, or - for text pasted on standard input. What you state with the options is
     kept as your statement, beside what the page says of itself.
     """
-    _check_usage(sources, list_file=list_file, claims_file=claims_file, revises=revises, transcript=transcript)
+    _check_usage(
+        sources, list_file=list_file, anywhere=anywhere, claims_file=claims_file, revises=revises, transcript=transcript
+    )
     before: Contents | None = None
     if revises is not None:
         target = resolve_target(revises, store)
@@ -143,7 +148,7 @@ def command(
         return run([replace(template, name=sources[0] if sources else template.name, content=content)], total=1)
     wanted = web.wanted(sources, template, told=run.passed_over)
     if list_file is not None:
-        return run(gather_list(wanted, list_file), total=count(wanted, list_file))
+        return run(gather_list(replace(wanted, anywhere=anywhere), list_file), total=count(wanted, list_file))
     return run(gather(wanted), total=count(wanted, None))
 
 
@@ -151,12 +156,15 @@ def _check_usage(
     sources: tuple[str, ...],
     *,
     list_file: Path | None,
+    anywhere: bool,
     claims_file: Path | None,
     revises: str | None,
     transcript: Path | None,
 ) -> None:
     if list_file is not None and (sources or claims_file or revises or transcript):
         raise click.UsageError("--list names the sources: give it without SOURCE, --claims, --revises and --text")
+    if anywhere and list_file is None:
+        raise click.UsageError("--anywhere belongs to --list: files that you name yourself may lie anywhere")
     if "-" in sources and len(sources) > 1:
         raise click.UsageError("- is text pasted on standard input: build it alone")
     if revises is not None and claims_file is None:

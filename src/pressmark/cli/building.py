@@ -14,7 +14,7 @@ from pressmark.store.folders import Store
 from pressmark.store.journal import Journal
 
 if TYPE_CHECKING:
-    from pressmark.custody.events import Sealing
+    from pressmark.custody.append import Sealing
 
 MOST_LISTED = 50
 """Refused sources that the summary repeats: more are in the lines above it, and in --json."""

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pressmark.cli import NOT_VALID
-from pressmark.cli.growing import grow
+from pressmark.cli.add_event import add_event
 from pressmark.cli.invalid import refuse
 from pressmark.cli.options import json_option, store_option
 from pressmark.cli.printing import one_line, print_report, printable, talk
-from pressmark.cli.signing import KEY_FILE, identity, identity_options, signer
-from pressmark.cli.trusting import authorities, roots_option, trust_options, trusted
+from pressmark.cli.signing import KEY_FILE, event_signers, signer_options
+from pressmark.cli.trusting import Trusted, trust_options
 from pressmark.documents import dump
 from pressmark.errors import PressmarkError
 from pressmark.examine import examine
@@ -23,8 +23,8 @@ from pressmark.store.targets import resolve_target
 from pressmark.validate import validate
 
 if TYPE_CHECKING:
-    from pressmark.custody.sealed import Custody
-    from pressmark.custody.story import Entry
+    from pressmark.custody.history import Entry
+    from pressmark.custody.verify import Custody
 
 _ADDED = ("received", "transferred", "fixity-checked", "migrated", "reviewed", "retracted", "superseded")
 
@@ -38,17 +38,13 @@ def command() -> None:
 @click.argument("name", metavar="TARGET")
 @click.option("--to", "form", type=click.Choice(["prov"]), help="Print derivation and custody as one PROV-JSON graph.")
 @trust_options
-@roots_option
 @store_option
 @json_option
 def show(
     *,
     name: str,
     form: str | None,
-    signers_file: Path | None,
-    signer: tuple[str, ...],
-    revoked_file: Path | None,
-    roots_file: Path | None,
+    trust: Trusted,
     store: Path,
     as_json: bool,
 ) -> int:
@@ -58,47 +54,43 @@ def show(
     """
     from pressmark.bundle.opening import open_bag
     from pressmark.custody.graph import custody_graph
-    from pressmark.custody.sealed import Terms, examine_bag
-    from pressmark.custody.story import notices, tell
+    from pressmark.custody.history import history, notices
+    from pressmark.custody.policy import VerificationPolicy
+    from pressmark.custody.verify import examine_bag
 
-    reader = trusted(signers_file, signer, revoked_file)
     target = resolve_target(name, store)
     report, contents = examine(target.folder, expected=target.expected)
     if contents is None:
         return refuse(report, name, command="custody", as_json=as_json)
-    terms = Terms(now=datetime.now(UTC), signers=reader.signers, revoked=reader.revoked)
-    custody = examine_bag(open_bag(target.folder), contents.archive_id.hex, terms, authorities=authorities(roots_file))
-    entries = tell(custody, custody.proved)
+    policy = VerificationPolicy(
+        now=datetime.now(UTC),
+        signers=trust.signers,
+        revoked=trust.revoked,
+        authorities=trust.authorities,
+    )
+    custody = examine_bag(open_bag(target.folder), contents.archive_id.hex, policy)
+    entries = history(custody)
     if form == "prov":
-        click.echo(dump(custody_graph(contents, custody, custody.proved)).decode("utf-8"), nl=False)
+        click.echo(dump(custody_graph(contents, custody)).decode("utf-8"), nl=False)
     elif as_json:
         print_report("custody", [_wire(name, contents.archive_id.hex, custody, entries)])
     else:
         for notice in notices(custody):
             talk(f"WARNING: {notice}")
         _say(contents.archive_id, custody, entries)
-    findings = (*custody.result.findings, *custody.stamped.findings)
-    for finding in findings:
+    for finding in custody.findings:
         talk(f"{finding.code.value}: {one_line(finding.message)}")
-    for note in reader.signers.notes if reader.signers else ():
+    for note in trust.signers.notes if trust.signers else ():
         talk(f"note: {note}")
-    return NOT_VALID if findings else 0
+    return NOT_VALID if custody.findings else 0
 
 
 @command.command("add")
 @click.argument("name", metavar="TARGET")
 @click.argument("event", type=click.Choice(_ADDED))
-@click.option(
-    "--key",
-    "keys",
-    type=KEY_FILE,
-    required=True,
-    multiple=True,
-    help="Your key; once more for each who signs with you.",
-)
+@signer_options
 @click.option("--detail", "details", multiple=True, metavar="NAME=VALUE", help="What belongs to the event.")
 @click.option("--report", type=KEY_FILE, help="The report of a fixity check: its SHA-256 is recorded.")
-@identity_options
 @store_option
 @json_option
 def add(
@@ -108,9 +100,9 @@ def add(
     keys: tuple[Path, ...],
     details: tuple[str, ...],
     report: Path | None,
-    principal: str | None,
-    person: str | None,
-    orcid: str | None,
+    principals: tuple[str, ...],
+    people: tuple[str, ...],
+    orcids: tuple[str, ...],
     store: Path,
     as_json: bool,
 ) -> int:
@@ -120,16 +112,15 @@ def add(
     retracted reason, superseded by (an archive ID); each may have a note. Whoever gives an archive away adds
     `transferred`, and whoever gets it adds `received` on top of it.
     """
-    from pressmark.custody.events import NewEvent
-    from pressmark.custody.statements import Event
+    from pressmark.custody.append import NewEvent
+    from pressmark.custody.statement import Event
 
     new = NewEvent(
         event=Event(event),
-        signers=tuple(signer(key) for key in keys),
-        identity=identity(principal, person, orcid),
+        signers=event_signers(keys, principals, people, orcids),
         detail=_details(details) | ({"report": _digest(report)} if report else {}),
     )
-    return grow("custody", [name], new, store=store, clock=lambda: datetime.now(UTC), as_json=as_json)
+    return add_event("custody", [name], new, store=store, clock=lambda: datetime.now(UTC), as_json=as_json)
 
 
 @command.command("join")
@@ -142,13 +133,18 @@ def join(*, name: str, other: str, store: Path, as_json: bool) -> int:
 
     The copies must have the same archive ID. The next event builds on the ends of both chains.
     """
-    from pressmark.custody.appending import join_chains, may_grow
+    from pressmark.custody.append import may_append
+    from pressmark.custody.atomic_files import locked
+    from pressmark.custody.join import join_copies
 
     target, source = resolve_target(name, store), resolve_target(other, store)
+    for copy in (target.folder, source.folder):
+        with locked(copy):
+            pass  # what a writer that was stopped had ready is in place now
     report = validate(target.folder, expected=ArchiveId(hex=target.expected) if target.expected else None)
-    if report.archive_id is None or not may_grow(report):
+    if report.archive_id is None or not may_append(report):
         return refuse(report, name, command="custody", as_json=as_json)
-    done = join_chains(target.folder, source.folder, archive_id=report.archive_id)
+    done = join_copies(target.folder, source.folder, archive_id=report.archive_id)
     if as_json:
         result = {
             "target": printable(name),
@@ -177,7 +173,7 @@ def _details(words: Sequence[str]) -> dict[str, str]:
         found[field] = value
     if "by" in found:
         try:
-            found["by"] = ArchiveId.parse(found["by"]).ni
+            found["by"] = ArchiveId.parse(found["by"]).hex
         except IdentifierError as error:
             raise PressmarkError(f"superseded by what: {error.message}", hint=error.hint) from error
     return found
@@ -197,13 +193,13 @@ def _say(archive_id: ArchiveId, custody: "Custody", entries: "Sequence[Entry]") 
         click.echo("nobody has vouched for it: as far as this copy knows, its chain of custody is empty")
         return
     for entry in entries:
-        name = entry.identity.name
-        known = f", {name}" if name and name != entry.hands[0].name else ""
-        click.echo(printable(f"{entry.number}. {entry.event.value} by {one_line(str(entry.hands[0]) + known)}"))
-        for hand in entry.hands[1:]:
-            click.echo(printable(f"   signed with them by {one_line(str(hand))}"))
-        if entry.identity.orcid:
-            click.echo(f"   {entry.identity.orcid}, by their word")
+        for number, signer in enumerate(entry.signers):
+            begin = "   and by" if number else f"{entry.number}. {entry.event.value} by"
+            name = signer.identity.name
+            known = f", {name}" if name and name != signer.name else ""
+            click.echo(printable(f"{begin} {one_line(str(signer) + known)}"))
+            if signer.identity.orcid:
+                click.echo(f"   {signer.identity.orcid}, by their word")
         proof = f"proved to exist by {entry.proved:%Y-%m-%d %H:%M:%S} UTC" if entry.proved else "no time is proved"
         click.echo(f"   {entry.stated} by their own clock; {proof}")
         for field, value in sorted(entry.detail.items()):
@@ -212,18 +208,18 @@ def _say(archive_id: ArchiveId, custody: "Custody", entries: "Sequence[Entry]") 
             lines = ", ".join(str(one) for one in entry.previous)
             click.echo(f"   builds on line {lines}" if len(entry.previous) == 1 else f"   joins lines {lines}")
         click.echo(f"   line {entry.digest}" + (" (head)" if entry.head else ""))
-    for result in (custody.result, custody.stamped):
+    for result in (custody.sealed, custody.timestamped):
         note = f"; {one_line(result.note)}" if result.note else ""
         click.echo(printable(f"{result.rung.value}: {result.verdict.value}{note}"))
 
 
 def _wire(name: str, archive_id: str, custody: "Custody", entries: "Sequence[Entry]") -> dict[str, Any]:
-    from pressmark.custody.statements import write_time
+    from pressmark.custody.statement import write_time
 
     return {
         "target": printable(name),
         "archiveId": archive_id,
-        "verdict": custody.result.verdict.value,
+        "verdict": custody.sealed.verdict.value,
         "heads": [*custody.chain.heads],
         "events": [
             {
@@ -232,14 +228,13 @@ def _wire(name: str, archive_id: str, custody: "Custody", entries: "Sequence[Ent
                 "event": entry.event.value,
                 "stated": entry.stated,
                 **({"proved": write_time(entry.proved)} if entry.proved else {}),
-                "hands": [
+                "signers": [
                     {
-                        "fingerprint": hand.fingerprint,
-                        **({"name": printable(hand.name)} if hand.name else {}),
-                        "standing": hand.standing.value,
-                        "countersigned": hand.countersigned,
+                        "fingerprint": signer.fingerprint,
+                        **({"name": printable(signer.name)} if signer.name else {}),
+                        "status": signer.status.value,
                     }
-                    for hand in entry.hands
+                    for signer in entry.signers
                 ],
                 "detail": {field: printable(value) for field, value in sorted(entry.detail.items())},
                 "builtOn": [*entry.previous],

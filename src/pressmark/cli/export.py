@@ -5,48 +5,83 @@ from typing import Any
 
 import click
 
+from pressmark.bundle.contents import Contents
+from pressmark.cli import NOT_VALID
 from pressmark.cli.invalid import refuse
 from pressmark.cli.options import json_option, store_option
 from pressmark.cli.printing import print_report, printable, talk
 from pressmark.cli.warnings import warn, warnings_of
 from pressmark.examine import examine
-from pressmark.export import export_claims_csv, export_zip
-from pressmark.store.targets import resolve_target
+from pressmark.export import TABLES, export_claims, export_zip
+from pressmark.exports.writing import Exported
+from pressmark.store.folders import Store
+from pressmark.store.targets import is_store, resolve_target
 
 
-@click.command("export", short_help="Write an archive in another form.")
+@click.command("export", short_help="Write archives in another form.")
 @click.argument("name", metavar="TARGET")
-@click.option("--to", "form", type=click.Choice(["zip", "claims-csv"]), required=True, help="Form to write.")
-@click.option("--output", "-o", type=click.Path(path_type=Path, dir_okay=False), help="File to write.")
+@click.option("--to", "form", type=click.Choice(["zip", *TABLES]), required=True, help="Form to write.")
+@click.option(
+    "--output", "-o", type=click.Path(path_type=Path, dir_okay=False), help="File to write; - for a table to stdout."
+)
 @store_option
 @json_option
 def command(*, name: str, form: str, output: Path | None, store: Path, as_json: bool) -> int:
     """Write the archive TARGET in another form and print the file's path.
 
     A zip holds the bundle unchanged and has the same bytes whoever writes it: `sha256sum -c manifest-sha256.txt`
-    checks it after unpacking. claims-csv is a table of its claims to edit in a spreadsheet; `archive build --claims
-    FILE --revises TARGET` makes the revised archive of it.
+    checks it after unpacking. The tables have a row a claim, with headline, outlet, date, speaker and amounts; TARGET
+    may be a whole store. claims-csv can be edited in a spreadsheet; `archive build --claims FILE --revises
+    TARGET` makes the revised archive of it. claims-jsonl and claims-parquet are for jq, DuckDB and pandas.
     """
+    if form != "zip" and is_store(Path(name)):
+        return _export_store(Path(name), form, output, as_json=as_json)
     target = resolve_target(name, store)
     report, contents = examine(target.folder, expected=target.expected)
     if contents is None:
         return refuse(report, name, command="export", as_json=as_json)
-    if form == "claims-csv":
-        written = export_claims_csv(contents, output=output)
+    if form == "zip":
+        written: Exported | None = export_zip(contents.folder, archive_id=contents.archive_id.hex, output=output)
     else:
-        written = export_zip(contents.folder, archive_id=contents.archive_id.hex, output=output)
-    if as_json:
-        result: dict[str, Any] = {
-            "target": printable(name),
-            "archiveId": contents.archive_id.hex,
-            "format": form,
-            "file": printable(str(written.file)),
-            "size": written.size,
-            "sha256": written.sha256,
-        }
+        written = export_claims([contents], form=form, name=contents.folder.resolve().name, output=output)
+    if as_json and written is not None:
+        result = {"target": printable(name), "archiveId": contents.archive_id.hex} | _wire(written, form)
         print_report("export", [result | warnings_of(report)])
+        return 0
+    warn(report)
+    _say(written)
+    return 0
+
+
+def _export_store(folder: Path, form: str, output: Path | None, *, as_json: bool) -> int:
+    """The claims of all valid archives of a store; those that are not valid are named, and the exit code says so."""
+    archives: list[Contents] = []
+    bad = 0
+    for bundle in Store(root=folder).folders():
+        _, contents = examine(bundle)
+        if contents is None:
+            bad += 1
+            talk(f"archive: left out, not valid: {printable(str(bundle))}")
+        else:
+            archives.append(contents)
+    written = export_claims(archives, form=form, name=folder.resolve().name, output=output)
+    if as_json and written is not None:
+        print_report("export", [{"target": printable(str(folder))} | _wire(written, form)])
     else:
-        warn(report)
+        _say(written)
+    return NOT_VALID if bad else 0
+
+
+def _wire(written: Exported, form: str) -> dict[str, Any]:
+    return {
+        "format": form,
+        "file": printable(str(written.file)),
+        "size": written.size,
+        "sha256": written.sha256,
+    }
+
+
+def _say(written: Exported | None) -> None:
+    if written is not None:
         click.echo(str(written.file))
         talk(f"written: {written.size} bytes, SHA-256 {written.sha256}")
-    return 0

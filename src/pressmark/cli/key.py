@@ -11,7 +11,7 @@ from pressmark.cli.printing import print_report, printable, talk
 from pressmark.cli.signing import KEY_FILE, ask_passphrase
 
 if TYPE_CHECKING:
-    from pressmark.custody.public_keys import PublicKey
+    from pressmark.custody.keys import PublicKey
 
 _USUAL = Path("~/.ssh/id_ed25519")
 

@@ -1,5 +1,6 @@
 """How `timestamp` and `renew` ask authorities, and say what came of it."""
 
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -14,7 +15,7 @@ from pressmark.store.targets import resolve_target
 from pressmark.validate import validate
 
 if TYPE_CHECKING:
-    from pressmark.custody.timestamps.asking import Ask, Asked
+    from pressmark.custody.timestamps.request import Stamped
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -40,7 +41,7 @@ def stamp_options(command: _Command) -> _Command:
 
 def stamp(
     command: str,
-    work: "Callable[..., list[Asked]]",
+    work: "Callable[..., list[Stamped]]",
     names: Sequence[str],
     authorities: Sequence[str],
     *,
@@ -48,22 +49,30 @@ def stamp(
     as_json: bool,
 ) -> int:
     """Validate each bundle and have it stamped by each authority; gives the exit code."""
-    from pressmark.custody.timestamps.asking import http_authority
+    from pressmark.custody.atomic_files import locked
+    from pressmark.custody.timestamps.request import http_authority, read_known, write_known
 
-    asks: list[Ask] = [http_authority(url) for url in authorities]
+    memory = Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache").expanduser() / "pressmark" / "authorities.json"
+    known = read_known(memory)
+    asked = {url: http_authority(url, known.get(url, ())) for url in authorities}
     results: list[dict[str, Any]] = []
     for name in names:
         target = resolve_target(name, store)
+        with locked(target.folder):
+            pass  # what a writer that was stopped had ready is in place now
         report = validate(target.folder, expected=ArchiveId(hex=target.expected) if target.expected else None)
         if report.archive_id is None or not report.valid:
             return refuse(report, name, command=command, as_json=as_json)
-        for ask in asks:
-            for one in work(target.folder, ask, archive_id=report.archive_id):
+        for url, authority in asked.items():
+            done = work(target.folder, authority, archive_id=report.archive_id)
+            known[url] = sorted(authority.certificates)
+            write_known(memory, known)
+            for one in done:
                 results.append(
                     {
                         "target": printable(name),
                         "archiveId": report.archive_id,
-                        "line": one.line,
+                        "over": one.over,
                         "file": one.path,
                         "time": one.time,
                         "authority": printable(one.authority),

@@ -1,88 +1,125 @@
-"""Options of the commands that judge seals: whom the reader trusts."""
+"""Options of the commands that judge seals and time stamps: whom the reader trusts."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from pressmark.errors import PressmarkError
 
 if TYPE_CHECKING:
-    from pressmark.custody.public_keys import PublicKey
+    from pressmark.custody.keys import PublicKey
     from pressmark.custody.trust import Signers
 
-_Command = TypeVar("_Command", bound=Callable[..., Any])
 _FILE = click.Path(path_type=Path, dir_okay=False)
 
 
-def trust_options(command: _Command) -> _Command:
-    """`--allowed-signers`, `--signer`, `--revoked`: the reader's own files."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trusted:
+    """Whom the reader trusts (None: nobody was named), which keys they know to be revoked, which authorities count.
+
+    `given` are the options that said so.
+    """
+
+    signers: "Signers | None" = None
+    revoked: "frozenset[PublicKey]" = frozenset()
+    authorities: list[bytes] | None = None
+    given: tuple[str, ...] = ()
+
+
+def trust_options(command: Callable[..., int]) -> Callable[..., int]:
+    """`--allowed-signers`, `--signer`, `--revoked`, `--tsa-roots`, each as often as wanted, as the argument `trust`."""
+
+    @wraps(command)
+    def run(
+        *,
+        signers_files: tuple[Path, ...],
+        signer: tuple[str, ...],
+        revoked_files: tuple[Path, ...],
+        roots_files: tuple[Path, ...],
+        **others: Any,
+    ) -> int:
+        return command(trust=_trusted(signers_files, signer, revoked_files, roots_files), **others)
+
     for option in (
-        click.option("--revoked", "revoked_file", type=_FILE, metavar="FILE", help="Revoked public keys, one a line."),
+        click.option(
+            "--tsa-roots",
+            "roots_files",
+            type=_FILE,
+            multiple=True,
+            metavar="FILE",
+            help="Time-stamping authorities you trust (PEM).",
+        ),
+        click.option(
+            "--revoked",
+            "revoked_files",
+            type=_FILE,
+            multiple=True,
+            metavar="FILE",
+            help="Revoked public keys, one a line.",
+        ),
         click.option(
             "--signer", "signer", multiple=True, metavar="KEY", help="A key you trust: 'ssh-ed25519 AAAA…' or its file."
         ),
         click.option(
             "--allowed-signers",
-            "signers_file",
+            "signers_files",
             type=_FILE,
+            multiple=True,
             metavar="FILE",
             help="Whom you trust, in the format of ssh-keygen's allowed signers.",
         ),
     ):
-        command = option(command)
-    return command
+        run = option(run)
+    return run
 
 
-def roots_option(command: _Command) -> _Command:
-    """`--tsa-roots`: the time-stamping authorities that the reader trusts."""
-    return click.option(
-        "--tsa-roots", "roots_file", type=_FILE, metavar="FILE", help="Time-stamping authorities you trust (PEM)."
-    )(command)
+def _trusted(
+    signers_files: Sequence[Path], keys: Sequence[str], revoked_files: Sequence[Path], roots_files: Sequence[Path]
+) -> Trusted:
+    """What was said in those options, all of it together."""
+    said = {
+        "--allowed-signers": signers_files,
+        "--signer": keys,
+        "--revoked": revoked_files,
+        "--tsa-roots": roots_files,
+    }
+    given = tuple(option for option, values in said.items() if values)
+    if not given:
+        return Trusted()
+    from pressmark.custody.allowed_signers import one_signer, read_allowed_signers, read_revoked
+    from pressmark.custody.trust import Signers
+
+    signers = Signers()
+    for path in signers_files:
+        signers += read_allowed_signers(_read(path), name=str(path))
+    for key in keys:
+        signers += one_signer(key if key.startswith("ssh-") else _read(Path(key)).decode("utf-8", "replace"))
+    return Trusted(
+        signers=signers if signers_files or keys else None,
+        revoked=frozenset().union(*(read_revoked(_read(path), name=str(path)) for path in revoked_files)),
+        authorities=[root for path in roots_files for root in _roots(path)] if roots_files else None,
+        given=given,
+    )
 
 
-def authorities(roots_file: Path | None) -> list[bytes] | None:
-    """The roots in that file, each in DER; None where nobody was named."""
-    if roots_file is None:
-        return None
+def _roots(path: Path) -> list[bytes]:
+    """The certificates in a file, each in DER."""
     from cryptography import x509
     from cryptography.hazmat.primitives.serialization import Encoding
 
     try:
-        found = x509.load_pem_x509_certificates(_read(roots_file))
+        found = x509.load_pem_x509_certificates(_read(path))
     except ValueError as error:
-        raise PressmarkError(f"{roots_file} holds no certificates in PEM form") from error
+        raise PressmarkError(f"{path} holds no certificates in PEM form") from error
     return [one.public_bytes(Encoding.DER) for one in found]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Trusted:
-    """Whom the reader trusts (None: nobody was named), and which keys they know to be revoked."""
-
-    signers: "Signers | None"
-    revoked: "frozenset[PublicKey]"
-
-
-def trusted(signers_file: Path | None, signer: Sequence[str], revoked_file: Path | None) -> Trusted:
-    """What was said in those options."""
-    if not (signers_file or signer or revoked_file):
-        return Trusted(signers=None, revoked=frozenset())
-    from pressmark.custody.signers_file import one_signer, read_allowed_signers, read_revoked
-    from pressmark.custody.trust import Signers
-
-    found = Signers()
-    if signers_file:
-        found += read_allowed_signers(_read(signers_file), name=str(signers_file))
-    for one in signer:
-        found += one_signer(one if one.startswith("ssh-") else _read(Path(one)).decode("utf-8", "replace"))
-    revoked = read_revoked(_read(revoked_file), name=str(revoked_file)) if revoked_file else frozenset()
-    return Trusted(signers=found if signers_file or signer else None, revoked=revoked)
-
-
 def _read(path: Path) -> bytes:
-    from pressmark.custody.signers_file import MAX_FILE
+    from pressmark.custody.allowed_signers import MAX_FILE
 
     try:
         with path.open("rb") as file:

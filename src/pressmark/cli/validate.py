@@ -13,7 +13,7 @@ from pressmark.cli import COULD_NOT, NOT_VALID
 from pressmark.cli.cores import jobs_option, several
 from pressmark.cli.options import json_option, store_option
 from pressmark.cli.printing import bytes_bar, one_line, print_report, printable, progress, say_error
-from pressmark.cli.trusting import Trusted, authorities, roots_option, trust_options, trusted
+from pressmark.cli.trusting import Trusted, trust_options
 from pressmark.cli.warnings import warnings_of
 from pressmark.errors import PressmarkError, TargetError
 from pressmark.model.identifier import ArchiveId
@@ -29,13 +29,13 @@ _MARKS = {Verdict.PASSED: "✓", Verdict.FAILED: "✗", Verdict.ABSENT: "·", Ve
 @click.option(
     "--require",
     "required",
+    multiple=True,
     metavar="RUNGS",
     help="What must hold too: rungs (sealed,timestamped), sealed-by=jane@example.org, seals=2.",
 )
 @click.option(
     "--head", "heads", multiple=True, metavar="HEX", help="A line of the chain of custody that must be there."
 )
-@roots_option
 @trust_options
 @click.option(
     "--fixity", is_flag=True, help="Check only that all files are there and intact, and seals and time stamps: quicker."
@@ -47,12 +47,9 @@ _MARKS = {Verdict.PASSED: "✓", Verdict.FAILED: "✗", Verdict.ABSENT: "·", Ve
 def command(
     *,
     targets: tuple[str, ...],
-    required: str | None,
+    required: tuple[str, ...],
     heads: tuple[str, ...],
-    signers_file: Path | None,
-    signer: tuple[str, ...],
-    revoked_file: Path | None,
-    roots_file: Path | None,
+    trust: Trusted,
     fixity: bool,
     bagit: bool,
     jobs: int | None,
@@ -63,11 +60,11 @@ def command(
 
     Without a TARGET the store itself is checked. Every fault is reported, in one run. Exit code 0: all valid; 3: not.
     """
-    if fixity and bagit:
-        raise click.UsageError("--bagit checks nothing but fixity: give it alone")
+    others = {"--fixity": fixity, "--require": required, "--head": heads} | dict.fromkeys(trust.given, True)
+    if bagit and (given := [option for option, value in others.items() if value]):
+        raise click.UsageError(f"--bagit checks nothing but fixity: it cannot be given with {', '.join(given)}")
     rungs, demands = _required(required)
-    terms = _terms(demands, heads, trusted(signers_file, signer, revoked_file))
-    roots = authorities(roots_file)
+    policy = _policy(demands, heads, trust)
     failed = False
     found: list[Target] = []
     for name in targets or (str(store),):
@@ -76,7 +73,7 @@ def command(
         except PressmarkError as error:
             failed = True
             say_error(error)
-    judge = partial(_examine, rungs=rungs, terms=terms, roots=roots, foreign=bagit, fixity=fixity)
+    judge = partial(_examine, rungs=rungs, policy=policy, foreign=bagit, fixity=fixity)
     reports: list[Report] = []
     word = "intact" if fixity else "valid"
     bad = 0
@@ -108,9 +105,11 @@ def command(
     return NOT_VALID if bad else 0
 
 
-def _required(required: str | None) -> tuple[tuple[Rung, ...], list[str]]:
-    """The rungs that must pass, and what is demanded of the seals."""
-    names = [name.strip() for name in (required or "").split(",") if name.strip()]
+def _required(required: tuple[str, ...]) -> tuple[tuple[Rung, ...], list[str]]:
+    """The rungs that must pass, and what is demanded of the seals: all that any `--require` says."""
+    names = [name.strip() for words in required for name in words.split(",")]
+    if "" in names:
+        raise click.UsageError("--require demands nothing in one place: name rungs, sealed-by=NAME or seals=NUMBER")
     demands = [name for name in names if "=" in name]
     for name in names:
         if name not in demands and name not in {rung.value for rung in Rung}:
@@ -120,20 +119,20 @@ def _required(required: str | None) -> tuple[tuple[Rung, ...], list[str]]:
     return tuple(Rung(name) for name in names if name not in demands), demands
 
 
-def _terms(demands: list[str], heads: tuple[str, ...], trust: Trusted) -> Any:
-    """On what terms seals are judged; None where nothing was said of them."""
-    if not demands and not heads and trust.signers is None and not trust.revoked:
+def _policy(demands: list[str], heads: tuple[str, ...], trust: Trusted) -> Any:
+    """On what terms seals and time stamps are judged; None where nothing was said of them."""
+    if not (demands or heads or trust.given):
         return None
     from pressmark.custody.chain import pinned_head
-    from pressmark.custody.requirements import requirements
-    from pressmark.custody.sealed import Terms
+    from pressmark.custody.policy import VerificationPolicy, requirements
 
-    return Terms(
+    return VerificationPolicy(
         now=datetime.now(UTC),
         signers=trust.signers,
         revoked=trust.revoked,
         pinned=tuple(pinned_head(head) for head in heads),
         required=requirements(demands),
+        authorities=trust.authorities,
     )
 
 
@@ -154,8 +153,7 @@ def _examine(
     target: Target,
     *,
     rungs: tuple[Rung, ...],
-    terms: Any,
-    roots: list[bytes] | None,
+    policy: Any,
     foreign: bool,
     fixity: bool,
     watch: Callable[[int, int], None] | None = None,
@@ -171,8 +169,7 @@ def _examine(
         target.folder,
         expected=expected,
         require=rungs,
-        terms=terms,
-        authorities=roots,
+        policy=policy,
         digests_only=fixity,
         watch=watch,
     )

@@ -1,6 +1,6 @@
 """The chain of custody: custody.jsonl read line by line, and the rules that hold its lines together.
 
-A line is an envelope; its SHA-256 (without the line end) is its name. Each line names the lines it builds on, and these
+A line is a statement; its SHA-256 (without the line end) is its name. Each line names the lines it builds on, and these
 stand above it: a line can only name what was there before, so there is no circle, and whoever holds the digest of a
 head holds the whole history below it.
 """
@@ -11,21 +11,18 @@ from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 
 from pressmark.bundle.layout import CUSTODY
-from pressmark.custody.dsse import Envelope, read_envelope
 from pressmark.custody.errors import CustodyError
-from pressmark.custody.statements import Statement, read_statement
-from pressmark.errors import DocumentError
+from pressmark.custody.files import MAX_CHAIN
+from pressmark.custody.statement import Statement, read_statement
 from pressmark.model.findings import Code
 from pressmark.model.report import Finding
 
 MAX_LINE = 64 * 1024
-"""Bytes of a line: a statement has some five hundred, with the longest note and eight signatures thirty thousand."""
+"""Bytes of a line: a first seal has some five hundred, with the longest note, eight signers and the most lines and
+signatures to build on fifty thousand."""
 
 MAX_LINES = 10_000
 """Lines of a chain: one fixity check a day for a quarter of a century stays below."""
-
-MAX_CHAIN = 16 * 1024 * 1024
-"""Bytes of a chain: it is read whole."""
 
 MOST_FAULTS = 50
 """Faults told of one chain: more would bury the others."""
@@ -40,7 +37,6 @@ class Line:
     number: int
     raw: bytes
     digest: str
-    envelope: Envelope
     statement: Statement
 
 
@@ -59,9 +55,9 @@ class Chain:
         return tuple(line.digest for line in self.lines if line.digest not in built_on)
 
 
-def line_digest(raw: bytes) -> str:
-    """A line's name: SHA-256 of its bytes without the line end, in lower-case hex."""
-    return hashlib.sha256(raw).hexdigest()
+def sha256(data: bytes) -> str:
+    """What names a line (its bytes without the line end) or a file: SHA-256 in lower-case hex."""
+    return hashlib.sha256(data).hexdigest()
 
 
 def read_chain(data: bytes, archive_id: str) -> Chain:
@@ -72,7 +68,7 @@ def read_chain(data: bytes, archive_id: str) -> Chain:
     above: dict[str, None] = {}
     findings: list[Finding] = []
     for number, raw in enumerate(data.removesuffix(b"\n").split(b"\n"), 1):
-        digest = line_digest(raw)
+        digest = sha256(raw)
         if digest in above:
             findings.append(_fault(Code.CUSTODY_REPEATED, number, f"the same line stands above: {digest}"))
             continue
@@ -123,14 +119,10 @@ def _form_fault(data: bytes) -> Finding | None:
 def _read_line(number: int, raw: bytes, digest: str) -> tuple[Line | None, list[Finding]]:
     if len(raw) > MAX_LINE:
         return None, [_fault(Code.LIMIT_EXCEEDED, number, f"{len(raw)} bytes; at most {MAX_LINE} are read")]
-    try:
-        envelope = read_envelope(raw, name=f"line {number}")
-    except (CustodyError, DocumentError) as error:
-        return None, [_fault(Code.CUSTODY_FORM, number, error.message)]
-    statement, faults = read_statement(envelope.payload, name=f"the payload of line {number}")
+    statement, faults = read_statement(raw, name=f"line {number}")
     if statement is None:
         return None, [_fault(one.code, number, f"{one.place}: {one.rule}".removeprefix(": ")) for one in faults]
-    return Line(number=number, raw=raw, digest=digest, envelope=envelope, statement=statement), []
+    return Line(number=number, raw=raw, digest=digest, statement=statement), []
 
 
 def _link_faults(line: Line, above: Container[str], archive_id: str) -> list[Finding]:

@@ -12,9 +12,9 @@ from datetime import datetime
 from typing import Any
 
 from pressmark.bundle.contents import Contents
-from pressmark.custody.sealed import Custody, Judged
-from pressmark.custody.statements import PREDICATE_TYPE, write_time
-from pressmark.custody.trust import Standing
+from pressmark.custody.statement import PREDICATE_TYPE, write_time
+from pressmark.custody.trust import KeyStatus
+from pressmark.custody.verify import Custody, JudgedSignature
 from pressmark.model.identifier import ArchiveId
 from pressmark.model.payload import CLAIMS, TEXT
 
@@ -27,7 +27,7 @@ _PREFIXES = {
 }
 
 
-def custody_graph(contents: Contents, custody: Custody, proved: Mapping[str, datetime]) -> dict[str, Any]:
+def custody_graph(contents: Contents, custody: Custody) -> dict[str, Any]:
     """The graph of a valid bundle and its chain."""
     document: dict[str, Any] = deepcopy(dict(contents.provenance))
     archive_id = ArchiveId(hex=contents.archive_id.hex)
@@ -37,7 +37,7 @@ def custody_graph(contents: Contents, custody: Custody, proved: Mapping[str, dat
     graph.name("entity", archive, {"prov:label": archive_id.nih, "prov:type": _qualified("prov:Collection")})
     _add_payload(graph, archive, contents)
     for digest, judged in custody.by_line().items():
-        _add_event(graph, archive, judged, proved.get(digest))
+        _add_event(graph, archive, judged, custody.proved.get(digest))
     return document
 
 
@@ -78,8 +78,8 @@ def _add_payload(graph: _Graph, archive: str, contents: Contents) -> None:
         )
 
 
-def _add_event(graph: _Graph, archive: str, judged: list[Judged], proved: datetime | None) -> None:
-    line = judged[0].vouch.line
+def _add_event(graph: _Graph, archive: str, judged: list[JudgedSignature], proved: datetime | None) -> None:
+    line = judged[0].line
     said = line.statement
     event, entity = f"event:{line.digest}", f"line:{line.digest}"
     details = {f"custody:{name}": value for name, value in said.detail.items()}
@@ -98,24 +98,24 @@ def _add_event(graph: _Graph, archive: str, judged: list[Judged], proved: dateti
             "wasAssociatedWith",
             prov_activity=event,
             prov_agent=agent,
-            custody_standing=one.judgement.standing.value,
+            custody_status=one.judgement.status.value,
         )
         graph.relate("wasAttributedTo", prov_entity=entity, prov_agent=agent)
     if other := said.detail.get("by"):
-        rival = f"archive:{other.removeprefix(_ARCHIVES)}"
-        graph.name("entity", rival, {"prov:label": ArchiveId.parse(other).nih})
+        rival = f"archive:{other}"
+        graph.name("entity", rival, {"prov:label": ArchiveId(hex=other).nih})
         graph.relate("alternateOf", prov_alternate1=rival, prov_alternate2=archive)
 
 
-def _add_signer(graph: _Graph, one: Judged) -> str:
+def _add_signer(graph: _Graph, one: JudgedSignature) -> str:
     """The holder of a key, by the key: names are what somebody says, and two may share one."""
-    key = one.vouch.key
+    key = one.agent.key
     name = f"signer:{key.raw.hex()}"
-    own = one.vouch.line.statement.identity
+    own = one.agent.identity
     # What somebody says of themselves is no label before the verifier's own files say whose key it is.
-    label = one.judgement.principal if one.judgement.standing is Standing.TRUSTED else None
+    label = one.judgement.principal if one.judgement.status is KeyStatus.TRUSTED else None
     said = {"custody:principal": own.principal, "custody:name": own.name, "custody:orcid": own.orcid}
-    known = {"prov:label": label or key.fingerprint, **({} if one.vouch.countersigned else said)}
+    known = {"prov:label": label or key.fingerprint, **said}
     record = {field: value for field, value in known.items() if value is not None}
     graph.name("agent", name, {"custody:key": str(key), "custody:fingerprint": key.fingerprint, **record})
     return name

@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from pressmark.custody.errors import CustodyError
-from pressmark.custody.public_keys import KEY_TYPE, OTHER_TYPES, PublicKey
-from pressmark.custody.signing import Signer
+from pressmark.custody.keys import KEY_TYPE, OTHER_TYPES, PublicKey, Signer
 from pressmark.custody.ssh_agent import AgentSigner
 
 MAX_KEY_FILE = 64 * 1024

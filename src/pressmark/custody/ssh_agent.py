@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from pressmark.custody.ed25519 import SIGNATURE_SIZE
 from pressmark.custody.errors import CustodyError
-from pressmark.custody.public_keys import KEY_TYPE, PublicKey
-from pressmark.custody.ssh_wire import Reading, string
+from pressmark.custody.keys import KEY_TYPE, PublicKey, Reading, string
 
 MAX_MESSAGE = 256 * 1024
 """Bytes of an agent's answer: OpenSSH's own limit."""

@@ -1,95 +1,82 @@
-"""OpenSSH's detached signatures (PROTOCOL.sshsig): what `ssh-keygen -Y sign` writes and `-Y verify` reads.
+"""OpenSSH's detached signatures (PROTOCOL.sshsig), in the one form that `ssh-keygen -Y sign -n pressmark` writes.
 
-Our own are the very bytes that `ssh-keygen -Y sign -n pressmark` writes with the same key.
+ssh-keygen reads several other spellings of one signature: each would be another file with another digest, and a time
+stamp over the first would be lost. So a spelling of its own is refused here, whatever it says.
 """
 
 import hashlib
-import re
 from dataclasses import dataclass
 
 from pressmark.custody.ed25519 import SIGNATURE_SIZE, verifies
-from pressmark.custody.encoding import from_base64, to_base64
 from pressmark.custody.errors import CustodyError
-from pressmark.custody.public_keys import KEY_TYPE, PublicKey
-from pressmark.custody.signing import Signer
-from pressmark.custody.ssh_wire import Reading, string
+from pressmark.custody.keys import KEY_TYPE, PublicKey, Reading, Signer, from_base64, string, to_base64
 
 NAMESPACE = "pressmark"
 """What our signatures are for: one made for git or for a file cannot be passed off as one of ours."""
 
-MAX_SIGNATURE = 4096
+MAX_SIGNATURE = 1024
 """Bytes of a .sig file: an Ed25519 one has some 300."""
 
 _MAGIC = b"SSHSIG"
-_BEGIN = "-----BEGIN SSH SIGNATURE-----\n"
-_END = "-----END SSH SIGNATURE-----\n"
+_VERSION = (1).to_bytes(4, "big")
+_HASH = b"sha512"
+_BEGIN = b"-----BEGIN SSH SIGNATURE-----\n"
+_END = b"-----END SSH SIGNATURE-----\n"
 _WIDTH = 70
-"""Characters of a line as ssh-keygen writes it; others write up to 76, as the specification has it."""
-
-_HASHES = {"sha512": hashlib.sha512, "sha256": hashlib.sha256}
-_BODY = re.compile(r"(?:[A-Za-z0-9+/=]{1,76}\n)+")
+"""Characters of a line as ssh-keygen writes it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SshSignature:
-    """A parsed signature: who made it, for what, and how the message was hashed. Nothing is verified yet."""
+    """A signature as it says of itself: by which key, for what. Nothing is verified yet."""
 
     key: PublicKey
-    namespace: str
-    hash_name: str
-    signature: bytes
+    namespace: bytes
+    raw: bytes
+
+    @property
+    def armoured(self) -> bytes:
+        """The bytes of its file, in the one form."""
+        blob = _MAGIC + _VERSION + string(self.key.blob) + string(self.namespace) + string(b"") + string(_HASH)
+        body = to_base64(blob + string(string(KEY_TYPE.encode()) + string(self.raw)))
+        lines = (body[place : place + _WIDTH] + "\n" for place in range(0, len(body), _WIDTH))
+        return _BEGIN + "".join(lines).encode("ascii") + _END
 
     def verifies(self, message: bytes) -> bool:
         """Whether its key signed this message for its namespace."""
-        return verifies(self.key.raw, self.signature, _signed(message, self.namespace, self.hash_name))
+        return verifies(self.key.raw, self.raw, _signed(message, self.namespace))
 
 
 def sign_ssh(message: bytes, signer: Signer) -> bytes:
     """A signature file over a message, in our namespace."""
-    raw = signer.sign(_signed(message, NAMESPACE, "sha512"))
-    blob = (
-        _MAGIC
-        + (1).to_bytes(4, "big")
-        + string(signer.public.blob)
-        + string(NAMESPACE.encode())
-        + string(b"")
-        + string(b"sha512")
-        + string(string(KEY_TYPE.encode()) + string(raw))
-    )
-    body = to_base64(blob)
-    lines = (body[place : place + _WIDTH] + "\n" for place in range(0, len(body), _WIDTH))
-    return (_BEGIN + "".join(lines) + _END).encode("ascii")
+    namespace = NAMESPACE.encode()
+    raw = signer.sign(_signed(message, namespace))
+    return SshSignature(key=signer.public, namespace=namespace, raw=raw).armoured
 
 
 def read_ssh_signature(data: bytes) -> SshSignature:
     """A signature file, parsed.
 
     Raises:
-        CustodyError: It is none, has something unsigned in it, or is by another kind of key.
+        CustodyError: It is none, is by another kind of key, or is not in the one form.
     """
-    text = data.decode("ascii", "replace")
-    body = text.removeprefix(_BEGIN).removesuffix(_END)
-    if len(body) + len(_BEGIN) + len(_END) != len(text) or not _BODY.fullmatch(body):
-        raise CustodyError("not an armored SSH signature")
-    lines = body.splitlines()
-    if any(len(line) != len(lines[0]) for line in lines[:-1]) or len(lines[-1]) > len(lines[0]):
-        raise CustodyError("an armored SSH signature with lines of several lengths")
-    reading = Reading(data=from_base64("".join(lines)))
-    if reading.take(len(_MAGIC)) != _MAGIC or reading.integer() != 1:
+    if not (data.startswith(_BEGIN) and data.endswith(_END)):
+        raise CustodyError("not an armoured SSH signature")
+    body = data[len(_BEGIN) : -len(_END)].decode("ascii", "replace")
+    reading = Reading(data=from_base64(body.replace("\n", "")))
+    if reading.take(len(_MAGIC)) != _MAGIC or reading.take(len(_VERSION)) != _VERSION:
         raise CustodyError("not an SSH signature of version 1")
     key = PublicKey.from_blob(reading.string())
     namespace, reserved, hash_name, signature = (reading.string() for _ in range(4))
     reading.end()
     if reserved:
         raise CustodyError("something stands in the reserved field")
-    if hash_name.decode("ascii", "replace") not in _HASHES:
-        raise CustodyError(f"hashed with {hash_name[:20]!r}, not sha512 or sha256")
-    return SshSignature(
-        key=key,
-        namespace=namespace.decode("utf-8", "backslashreplace"),
-        hash_name=hash_name.decode("ascii"),
-        signature=_raw(signature),
-    )
+    if hash_name != _HASH:
+        raise CustodyError(f"hashed with {hash_name[:20]!r}, not sha512")
+    found = SshSignature(key=key, namespace=namespace, raw=_raw(signature))
+    if found.armoured != data:
+        raise CustodyError(f"not in the form that ssh-keygen writes: lines of {_WIDTH} characters, each ended by LF")
+    return found
 
 
 def _raw(signature: bytes) -> bytes:
@@ -101,7 +88,6 @@ def _raw(signature: bytes) -> bytes:
     return raw
 
 
-def _signed(message: bytes, namespace: str, hash_name: str) -> bytes:
+def _signed(message: bytes, namespace: bytes) -> bytes:
     """What is signed (PROTOCOL.sshsig, section 3)."""
-    digest = _HASHES[hash_name](message).digest()
-    return _MAGIC + string(namespace.encode()) + string(b"") + string(hash_name.encode()) + string(digest)
+    return _MAGIC + string(namespace) + string(b"") + string(_HASH) + string(hashlib.sha512(message).digest())

@@ -4,21 +4,24 @@ Nothing in a bundle can add to it. A key's validity is judged at a moment that s
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from functools import lru_cache
 
-from pressmark.custody.public_keys import PublicKey
+from pressmark.custody.keys import PublicKey
 from pressmark.custody.sshsig import NAMESPACE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AllowedSigner:
-    """One key that is trusted: under names that fit `principals`, for namespaces, from and until moments in UTC."""
+    """One key that is trusted: under names that fit `principals`, for namespaces, from and until moments in UTC.
+
+    Without `principals` it is trusted for itself, and whatever it calls itself is nobody's word but its own.
+    """
 
     key: PublicKey
-    principals: tuple[str, ...]
+    principals: tuple[str, ...] | None
     namespaces: tuple[str, ...] | None = None
     valid_after: datetime | None = None
     valid_before: datetime | None = None
@@ -29,14 +32,14 @@ class Signers:
     """Everybody the verifier trusts; `notes` say what in their files could not be used."""
 
     allowed: tuple[AllowedSigner, ...] = ()
-    notes: tuple[str, ...] = field(default=())
+    notes: tuple[str, ...] = ()
 
     def __add__(self, other: "Signers") -> "Signers":
         """Both together."""
         return Signers(allowed=self.allowed + other.allowed, notes=self.notes + other.notes)
 
 
-class Standing(StrEnum):
+class KeyStatus(StrEnum):
     """What the verifier's files say of a key that made a good signature; the worst last."""
 
     TRUSTED = "trusted"
@@ -50,9 +53,9 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
-    """A key's standing, the name it is trusted by (None: only by its fingerprint), and the reason in words."""
+    """A key's status, the name the verifier knows it by (None: only its fingerprint), and the reason in words."""
 
-    standing: Standing
+    status: KeyStatus
     principal: str | None = None
     reason: str = ""
 
@@ -65,33 +68,33 @@ def judge(
     Of several lines for one key the best one counts, as with ssh-keygen; revocation overrides all of them.
     """
     if key in revoked:
-        return Judgement(standing=Standing.REVOKED, reason=f"the key {key.fingerprint} is revoked")
+        return Judgement(status=KeyStatus.REVOKED, reason=f"the key {key.fingerprint} is revoked")
     found = [_judge_by(one, principal, at) for one in signers.allowed if one.key == key]
-    order = list(Standing)
-    unknown = Judgement(standing=Standing.UNKNOWN, reason=f"nobody given here has the key {key.fingerprint}")
-    return min(found, key=lambda one: order.index(one.standing), default=unknown)
+    order = list(KeyStatus)
+    unknown = Judgement(status=KeyStatus.UNKNOWN, reason=f"nobody given here has the key {key.fingerprint}")
+    return min(found, key=lambda one: order.index(one.status), default=unknown)
 
 
 def _judge_by(one: AllowedSigner, principal: str | None, at: datetime) -> Judgement:
     """What one line says."""
     key = one.key.fingerprint
-    name = principal or _only_name(one.principals)
-    if principal is not None and not matches(principal, one.principals):
+    name = None if one.principals is None else principal or _only_name(one.principals)
+    if one.principals is not None and principal is not None and not matches(principal, one.principals):
         reason = f"signed as {principal}, but the key {key} is that of {','.join(one.principals)}"
-        return Judgement(standing=Standing.OTHER_PRINCIPAL, reason=reason)
+        return Judgement(status=KeyStatus.OTHER_PRINCIPAL, reason=reason)
     if one.namespaces is not None and not matches(NAMESPACE, one.namespaces):
         reason = f"the key {key} is allowed for {','.join(one.namespaces)}, not for {NAMESPACE}"
-        return Judgement(standing=Standing.OTHER_NAMESPACE, principal=name, reason=reason)
+        return Judgement(status=KeyStatus.OTHER_NAMESPACE, principal=name, reason=reason)
     if one.valid_after is not None and at < one.valid_after:
         reason = (
             f"the key {key} is valid from {one.valid_after:%Y-%m-%d %H:%M:%S} UTC, judged at {at:%Y-%m-%d %H:%M:%S}"
         )
-        return Judgement(standing=Standing.NOT_YET_VALID, principal=name, reason=reason)
+        return Judgement(status=KeyStatus.NOT_YET_VALID, principal=name, reason=reason)
     if one.valid_before is not None and at > one.valid_before:
         judged = f"the key {key} was valid until {_said(one.valid_before)}, judged at {_said(at)}"
         reason = f"{judged}; only a timestamp proves that it signed before"
-        return Judgement(standing=Standing.EXPIRED, principal=name, reason=reason)
-    return Judgement(standing=Standing.TRUSTED, principal=name)
+        return Judgement(status=KeyStatus.EXPIRED, principal=name, reason=reason)
+    return Judgement(status=KeyStatus.TRUSTED, principal=name)
 
 
 def _said(moment: datetime) -> str:
@@ -114,4 +117,10 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 def _only_name(patterns: tuple[str, ...]) -> str | None:
     """The name a line gives a key, where it gives exactly one."""
-    return patterns[0] if len(patterns) == 1 and not set(patterns[0]) & set("*?!") else None
+    names = plain_names(patterns)
+    return names[0] if names == patterns and len(names) == 1 else None
+
+
+def plain_names(patterns: tuple[str, ...]) -> tuple[str, ...]:
+    """The patterns that are names."""
+    return tuple(one for one in patterns if not set(one) & set("*?!"))

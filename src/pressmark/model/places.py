@@ -12,6 +12,7 @@ class Form(StrEnum):
     JSON = "json"
     RAW = "raw"
     TAG = "tag"
+    PAGE = "page"
 
 
 class Within(StrEnum):
@@ -27,7 +28,8 @@ class Place:
 
     `record` is a WARC record's number in the file and `part` that of a leaf part of a MIME message, both from 1; the
     range then counts in that record's or part's content. Tags embedded in pictures have a path of their own (`tag`,
-    such as `iim:2:110`) in place of a range, and the form `tag`.
+    such as `iim:2:110`) in place of a range, and the form `tag`; what a library read from a PDF has the number of its
+    `page`, from 1, and the form `page`.
     """
 
     source: str
@@ -38,3 +40,4 @@ class Place:
     part: int | None = None
     within: Within | None = None
     tag: str | None = None
+    page: int | None = None

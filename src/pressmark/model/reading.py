@@ -13,6 +13,9 @@ WHOLE = "decode"
 SEGMENTS = "segments"
 """The rule of a text made of segments that are located in the original."""
 
+PAGES = "pages"
+"""The rule of a text that a library read from pages of glyphs; the result names the library with its version."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Original:

@@ -88,7 +88,7 @@ class Report:
 
     @property
     def valid(self) -> bool:
-        """The first five rungs passed (*derived* excepted where the text is a transcript), none failed, all required."""
+        """The first five rungs passed (*derived* excepted for transcripts), none failed, every required one passed."""
         return not self.excerpt and self._passes(4 if self.transcribed else 5)
 
     @property

@@ -11,7 +11,7 @@ from pressmark.model.claims import Claims, Extractor
 from pressmark.model.evidence import Computation, Evidence, Observation, Quotation, Statement, Value
 from pressmark.model.metadata import Image, Metadata
 from pressmark.model.payload import CLAIMS, METADATA
-from pressmark.model.reading import SEGMENTS, Reading
+from pressmark.model.reading import PAGES, SEGMENTS, Reading
 from pressmark.model.revision import Revision
 from pressmark.model.steps import Agent, Step, StepKind
 
@@ -112,7 +112,7 @@ def _text_step(reading: Reading, original: str) -> Step:
         used=(original,),
         agents=(_method(evidence.method),),
         libraries=tuple(sorted(reading.libraries)),
-        encoding=evidence.result,
+        encoding=None if evidence.rule == PAGES else evidence.result,
         segmented=evidence.rule == SEGMENTS,
     )
 

@@ -3,7 +3,7 @@
 import zlib
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import islice
@@ -12,12 +12,15 @@ from tempfile import TemporaryDirectory
 
 from pressmark.errors import SourceError
 from pressmark.formats.wacz import PACKAGE, Wacz
+from pressmark.formats.warc.entries import Entry
 from pressmark.formats.warc.faults import Fault
-from pressmark.formats.warc.pages import PageRecords, Pages
-from pressmark.formats.warc.records import Record
+from pressmark.formats.warc.index import RecordIndex
+from pressmark.formats.warc.pages import PageRecords, Pages, find
+from pressmark.formats.warc.payload import Payload
+from pressmark.formats.warc.records import Record, without_brackets
 from pressmark.formats.zips import SafeZip
 from pressmark.readers.captures import Capture
-from pressmark.readers.web_pages.addresses import picture_addresses
+from pressmark.readers.web_pages.addresses import picture_candidates
 
 MAX_PICTURES_BYTES = 32 * 1024 * 1024
 """Bytes of picture records that are cut out with one page."""
@@ -25,6 +28,7 @@ MAX_PICTURES_BYTES = 32 * 1024 * 1024
 MOST_KINDS = 12
 """Kinds of records or of faults that are told of one file; the others are counted."""
 
+_TELLING = frozenset({"http-form", "type-unknown"})
 _GZIP = b"\x1f\x8b"
 _ARC = b"filedesc://"
 
@@ -63,9 +67,12 @@ class CrawlReport:
         return ", ".join(found) + (f" and {more} more kinds" if more else "") or "nothing that could be read"
 
     def lines(self, *, deviations: bool = False) -> Iterator[str]:
-        """What is wrong: one line a kind of error, with where it was first seen; deviations too where asked for."""
+        """What is wrong: one line a kind of error, with where it was first seen.
+
+        With `deviations` also those that may be why no page was found.
+        """
         yield from self.notes
-        told = [fault for fault in self._first.values() if deviations or fault.is_error]
+        told = [one for one in self._first.values() if one.is_error or (deviations and one.code in _TELLING)]
         for fault in islice(told, MOST_KINDS):
             count = self._counts[fault.code]
             often = f" ({count} times, first there)" if count > 1 else ""
@@ -122,14 +129,64 @@ class Cut:
         Raises:
             SourceError: The file changed, or its records are too large.
         """
-        records, pictures = _pictures(self.found)
+        found = self.found
+        page = None
+        with suppress(SourceError):  # the reader of the page will say what is wrong with it
+            page = found.payload()
+        records, pictures = _pictures(found.source, found.page, page, found.target_uri)
         return Capture(
-            content=self.found.capture(records),
-            record_id=self.found.record_id,
-            content_id=self.found.content.record_id,
+            content=found.capture(records),
+            record_id=found.record_id,
+            content_id=found.content.record_id,
             pictures=pictures,
             package=self.package,
         )
+
+
+def capture_held(data: bytes, *, record_id: str, content_id: str | None = None, notes: tuple[str, ...] = ()) -> Capture:
+    """The capture that a WARC file's bytes are, its page named by its record; its pictures are found by address.
+
+    Raises:
+        SourceError: There is no such record.
+    """
+    index = RecordIndex(data)
+    number = index.number_of(content_id or record_id)
+    with _pages_of(data) as pages:
+        page = pages.entries.get(record_id)
+        if page is None:
+            raise SourceError(f"the capture has no sound record {record_id[:80]!a}")
+        _, pictures = _pictures(pages, page, index.payload(number), index.record(index.number_of(record_id)).target_uri)
+    return Capture(content=data, record_id=record_id, content_id=content_id, pictures=pictures, notes=notes)
+
+
+def capture_again(data: bytes, *, content: int, date: str | None) -> Capture:
+    """The capture that an archive's original is: the number of the record that has the page's content, its WARC-Date.
+
+    Raises:
+        SourceError: The file holds no such page.
+    """
+    index = RecordIndex(data)
+    held = index.record(content)
+    content_id = held.record_id or ""
+    if held.type == "conversion":  # made by a browser from the page's response
+        return capture_held(
+            data, record_id=without_brackets(held.head.first("warc-refers-to")) or "", content_id=content_id
+        )
+    with _pages_of(data) as pages:
+        entry = pages.entries.get(content_id)
+        page = pages.captured(entry, date) if entry is not None else None
+    if page is None:
+        raise SourceError(f"the capture holds no page of {date} with its content in record {content}")
+    return capture_held(data, record_id=page.record_id, content_id=content_id)
+
+
+@contextmanager
+def _pages_of(data: bytes) -> Iterator[Pages]:
+    with TemporaryDirectory(prefix="pressmark-") as folder:
+        file = Path(folder) / "source.warc"
+        file.write_bytes(data)
+        with Pages(file) as pages:
+            yield pages
 
 
 def crawl_kind(path: Path) -> CrawlKind | None:
@@ -176,26 +233,29 @@ def _in_wacz(path: Path, url: str | None, mime: Collection[str], report: CrawlRe
             file.unlink()
 
 
-def _pictures(found: PageRecords) -> tuple[list[Record], dict[str, str]]:
-    """The records of the pictures that a page's article shows, as far as the same file has them, and their IDs."""
+def _pictures(
+    source: Pages, entry: Entry, page: Payload | None, url: str | None
+) -> tuple[list[Record], dict[str, str]]:
+    """The records of the pictures that a page's article shows, as far as the same file has them, and whose they are."""
     records: list[Record] = []
     pictures: dict[str, str] = {}
     held = 0
     try:
-        page = found.payload()
-        addresses = picture_addresses(page.content, charset=page.charset or None, url=found.target_uri)
+        shown = picture_candidates(page.content, charset=page.charset or None, url=url or "") if page else ()
     except SourceError:
-        addresses = ()  # the reader of the page will say what is wrong with it
-    for address in addresses:
-        record = found.find(address)
-        if record is None or record.record_id is None:
+        shown = ()  # the reader of the page will say what is wrong with it
+    for address, *others in shown:
+        found = next((there for one in (address, *others) if (there := find(source, one, entry))), ())
+        record_id = found[-1].record_id if found else None
+        if record_id is None:
             continue
-        if record.record_id not in pictures.values():
-            if record.size > MAX_PICTURES_BYTES - held:
+        if record_id not in pictures.values():
+            size = sum(record.size for record in found)
+            if size > MAX_PICTURES_BYTES - held:
                 continue
-            records.append(record)
-            held += record.size
-        pictures[address] = record.record_id
+            held += size
+        records.extend(found)
+        pictures[address] = record_id
     return records, pictures
 
 

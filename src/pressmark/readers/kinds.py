@@ -16,11 +16,12 @@ class Kind:
 UNKNOWN = Kind(name="binary file", extension="bin", media_type="application/octet-stream")
 PLAIN_TEXT = Kind(name="plain text", extension="txt", media_type="text/plain")
 HTML = Kind(name="web page", extension="html", media_type="text/html")
+PDF = Kind(name="PDF", extension="pdf", media_type="application/pdf")
 WARC = Kind(name="WARC file", extension="warc", media_type="application/warc")
 MHTML = Kind(name="saved page", extension="mhtml", media_type="multipart/related")
 
 _BEGINNINGS: tuple[tuple[bytes, Kind], ...] = (
-    (b"%PDF-", Kind(name="PDF", extension="pdf", media_type="application/pdf")),
+    (b"%PDF-", PDF),
     (b"\x89PNG\r\n\x1a\n", Kind(name="PNG image", extension="png", media_type="image/png")),
     (b"\xff\xd8\xff", Kind(name="JPEG image", extension="jpg", media_type="image/jpeg")),
     (b"GIF87a", Kind(name="GIF image", extension="gif", media_type="image/gif")),

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from pressmark.errors import SourceError
 from pressmark.model.reading import Reading
-from pressmark.readers.captures import Capture, read_capture
+from pressmark.readers.captures import read_capture
+from pressmark.readers.crawls import capture_held
 from pressmark.readers.web_pages.addresses import picture_addresses
 
 if TYPE_CHECKING:
@@ -71,11 +72,10 @@ def read_address(address: WebAddress, *, encoding: str | None = None) -> Reading
                 hint="check the address in a browser; a saved page can be built from its file",
             )
         content = captured.path.read_bytes()
-    held = Capture(
-        content=content,
+    held = capture_held(
+        content,
         record_id=captured.record_id,
         content_id=captured.derived.get(SNAPSHOT),
-        pictures=dict(captured.pictures),
         notes=captured.notes,
     )
     return read_capture(held, encoding=encoding)

@@ -5,7 +5,7 @@ from pathlib import Path
 from pressmark.formats.mime import is_mime, page_of
 from pressmark.formats.pictures.kinds import picture_kind
 from pressmark.model.reading import Original, Reading
-from pressmark.readers.kinds import HTML, MHTML, detect_kind
+from pressmark.readers.kinds import HTML, MHTML, PDF, detect_kind
 from pressmark.readers.sources import read_source
 from pressmark.readers.text import read_plain_text
 
@@ -26,6 +26,10 @@ def read_bytes(data: bytes, *, encoding: str | None = None, url: str | None = No
         from pressmark.readers.pictures import read_picture
 
         return read_picture(data)
+    if kind is PDF:
+        from pressmark.readers.pdf import read_pdf
+
+        return read_pdf(data)
     if kind in (HTML, MHTML):
         from pressmark.readers.web_pages import WebPage, read_web_page
 

@@ -173,11 +173,7 @@ def _payload(bag: OpenBag, manifest: Mapping[str, str]) -> Iterator[Finding]:
     for path in REQUIRED_PAYLOAD:
         if path not in manifest and path not in bag.sizes:
             yield Finding(code=Code.FILE_MISSING, path=path, message="every bundle has it; the manifest lists none")
-    companions = sorted(path for path in manifest if is_companion(path))
-    numbers = [int(path.rpartition("/")[2].partition(".")[0]) for path in companions]
-    if numbers != list(range(1, len(numbers) + 1)):
-        message = f"{len(numbers)} companions are numbered otherwise than from 0001 without gaps"
-        yield Finding(code=Code.MANIFEST_PATH, path=MANIFEST, message=message)
+    yield from _companions(manifest)
     originals = [path for path in manifest if is_original(path)]
     if len(originals) > 1:
         message = f"the manifest lists {len(originals)} originals; a bundle has one"
@@ -185,6 +181,15 @@ def _payload(bag: OpenBag, manifest: Mapping[str, str]) -> Iterator[Finding]:
     if not originals and not any(is_original(path) for path in bag.sizes):
         message = "every bundle has an original; the manifest lists none"
         yield Finding(code=Code.FILE_MISSING, path="data/original", message=message)
+
+
+def _companions(manifest: Mapping[str, str]) -> Iterator[Finding]:
+    """Companions are numbered from 0001 without gaps."""
+    companions = sorted(path for path in manifest if is_companion(path))
+    numbers = [int(path.rpartition("/")[2].partition(".")[0]) for path in companions]
+    if numbers != list(range(1, len(numbers) + 1)):
+        message = f"{len(numbers)} companions are numbered otherwise than from 0001 without gaps"
+        yield Finding(code=Code.MANIFEST_PATH, path=MANIFEST, message=message)
 
 
 def _told(bag: OpenBag, path: str) -> bool:

@@ -50,9 +50,7 @@ def check_derived(bag: OpenBag, fixity: Fixity, forms: Forms, anchored: RungResu
     step = text_step(steps)
     if step is None or findings:
         return _result("", findings)
-    if step.kind is StepKind.TRANSCRIPTION:
-        people = ", ".join(agent.name for agent in step.agents)
-        note = f"the text is a transcript: that it is the original's is stated by {people}"
+    if note := _reading_note(step):
         return RungResult(rung=Rung.DERIVED, verdict=Verdict.NOT_CHECKED, note=note)
     if step.segmented:
         return _result(*_text_of_segments(forms, anchored))
@@ -80,6 +78,27 @@ def derivation_faults(
         *_metadata_faults(steps, documents.get(METADATA)),
         *_claims_faults(steps, documents.get(CLAIMS)),
     ]
+
+
+def _reading_note(step: Step) -> str:
+    """Whose reading a text is that cannot follow from its original; empty where it can."""
+    if step.kind is StepKind.TRANSCRIPTION:
+        people = ", ".join(agent.name for agent in step.agents)
+        return f"the text is a transcript: that it is the original's is stated by {people}"
+    if is_library_reading(step):
+        return f"the text is what {', '.join(step.libraries)} reads in the original: only people see if that is so"
+    return ""
+
+
+def is_library_reading(step: Step) -> bool:
+    """Whether a text was read by a library from what holds no characters: the text layer of a PDF."""
+    return (
+        step.kind is StepKind.TEXT_EXTRACTION
+        and step.encoding is None
+        and bool(step.libraries)
+        and all(agent.name == "pdf-reader" for agent in step.agents)
+        and all(path.endswith(".pdf") for path in step.used)
+    )
 
 
 def _entity_faults(document: Mapping[str, Any], entries: Sequence[PayloadEntry]) -> Iterator[Finding]:
@@ -113,6 +132,8 @@ def _step_faults(steps: Sequence[Step], entries: Sequence[PayloadEntry]) -> Iter
         if step.kind is not StepKind.CAPTURE and not (step.used and step.agents):
             yield _missing(step.made, "nothing says what it was made from, or who made it")
         there.add(step.made)
+    for path in sorted(makers.keys() - {entry.path for entry in entries}):
+        yield _differs(path, "a step made it, the payload has it not")
     for entry in entries:
         count, given = makers.get(entry.path, 0), is_original(entry.path) or is_companion(entry.path)
         if count > 1 or (not given and count != 1):
@@ -201,6 +222,8 @@ def _text_of_segments(forms: Forms, anchored: RungResult) -> tuple[str, list[Fin
         fault = "it is not its segments, each a line, with an empty line between them"
     elif loose := [one for one in segments if not one["places"]]:
         fault = f"{len(loose)} segments point to no place in the original"
+    elif any(place["form"] == "page" for one in segments for place in one["places"]):
+        fault = "it points to pages of a PDF, which is none that was read by a library"
     elif any(finding.code is Code.SEGMENT_BROKEN for finding in anchored.findings):
         fault = "not all of its segments were found in the original"
     if fault:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from pressmark.errors import PressmarkError
+from pressmark.errors import LibraryMissingError, PressmarkError
 from pressmark.methods import current, fault_of, is_newer
 from pressmark.model.findings import Code
 from pressmark.model.payload import CLAIMS, METADATA, TEXT
@@ -78,6 +78,8 @@ def check_reproduced(recorded: Recorded, reproduce: Reproduce) -> RungResult:
         return _result(Verdict.NOT_CHECKED, f"made by {', '.join(newer)}, this is {here}: update to reproduce it", [])
     try:
         again = reproduce(recorded)
+    except LibraryMissingError as error:
+        return _result(Verdict.NOT_CHECKED, f"{error.message}: {error.hint}", [])
     except PressmarkError as error:
         finding = Finding(code=Code.REPRODUCTION_DIFFERS, message=f"the original cannot be read again: {error.message}")
         return _judged(recorded, (), labels, _Comparison(findings=[finding]))

@@ -164,15 +164,21 @@ def _claim_faults(claim: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         if _folded(anchor["exact"]) != words:
             yield f"/repeats/{number}", f"other words than the claim's: {anchor['exact'][:60]!r}"
     for number, time in enumerate(claim["times"]):
-        for name in ("earliest", "latest", "edtf"):
-            if fault := day_fault(time.get(name, "")):
-                yield f"/times/{number}/{name}", fault
-        if time.get("earliest", "") > time.get("latest", "9999"):
-            yield f"/times/{number}", f"its earliest day, {time['earliest']}, lies behind its latest, {time['latest']}"
+        if fault := _time_fault(time):
+            yield f"/times/{number}", fault
     for number, quantity in enumerate(claim["quantities"]):
         if _less(quantity.get("maximum"), quantity.get("minimum")):
             fault = f"its maximum, {quantity['maximum'][:20]}, is less than its minimum, {quantity['minimum'][:20]}"
             yield f"/quantities/{number}", fault
+
+
+def _time_fault(time: Mapping[str, Any]) -> str | None:
+    for name in ("earliest", "latest", "edtf"):
+        if fault := day_fault(time.get(name, "")):
+            return fault
+    if time.get("earliest", "") > time.get("latest", "9999"):
+        return f"its earliest day, {time['earliest']}, lies behind its latest, {time['latest']}"
+    return None
 
 
 def _less(one: str | None, other: str | None) -> bool:

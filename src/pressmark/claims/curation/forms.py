@@ -1,4 +1,4 @@
-"""Files of curated claims: CSV, JSON or W3C Web Annotations, told apart by what is in them."""
+"""Files of curated claims: tables, JSON or W3C Web Annotations, told apart by what is in them."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from pressmark.claims.curation.items import CuratedItem, ItemFault
 from pressmark.claims.curation.table import COLUMNS, HINT, Row, read_table, read_text, whole_number
 from pressmark.documents import parse, schema_faults
 from pressmark.errors import ClaimsError, DocumentError
+from pressmark.formats.spreadsheet import is_workbook
 from pressmark.model.claims import Certainty, Claim, Modality, Polarity
 from pressmark.model.wire import from_wire
 
@@ -33,12 +34,14 @@ def read_form(data: bytes, *, name: str) -> CuratedFile:
     Raises:
         ClaimsError: The file as a whole is none of the forms.
     """
+    if is_workbook(data):
+        return CuratedFile(items=tuple(_table(data, name)))
     text = read_text(data, name)
     if text.startswith("{") and (lines := _own_lines(text, name)) is not None:
         return CuratedFile(items=tuple(_own(lines)), document=lines)
     if text.lstrip()[0] in "[{":
         return _json(text.encode("utf-8"), name)
-    return CuratedFile(items=tuple(_csv(text, name)))
+    return CuratedFile(items=tuple(_table(data, name)))
 
 
 def _own_lines(text: str, name: str) -> tuple[Claim, ...] | None:
@@ -103,8 +106,8 @@ def _object(place: str, one: dict[str, Any]) -> CuratedItem | ItemFault:
     return _item(place, tuple(quotes), values)
 
 
-def _csv(text: str, name: str) -> Iterator[CuratedItem | ItemFault]:
-    for row in read_table(text, name):
+def _table(data: bytes, name: str) -> Iterator[CuratedItem | ItemFault]:
+    for row in read_table(data, name):
         if isinstance(row, ItemFault):
             yield row
         elif row.cells.get("verdict", "").lower() != "drop":

@@ -16,6 +16,7 @@ from pressmark.claims.curation.placing import Misplaced, place_item
 from pressmark.claims.curation.refusals import MOST_SHOWN, refuse
 from pressmark.claims.curation.table import Row, read_table, read_text
 from pressmark.errors import ClaimsError, IdentifierError
+from pressmark.formats.spreadsheet import is_workbook
 from pressmark.model.claims import Claim, Claims, ClaimStatus, Extractor
 from pressmark.model.identifier import ArchiveId
 from pressmark.model.metadata import Metadata
@@ -95,10 +96,9 @@ def revise(
 
 
 def _rows(data: bytes, name: str, archive_id: ArchiveId) -> list[Row | ItemFault]:
-    text = read_text(data, name)
-    if text.lstrip()[0] in "[{":
+    if not is_workbook(data) and read_text(data, name).lstrip()[0] in "[{":
         raise ClaimsError(f"{name} is JSON; a revision is read from a table", hint=_HINT)
-    rows = list(read_table(text, name))
+    rows = list(read_table(data, name))
     if not rows:
         raise ClaimsError(f"{name} holds no claims", hint="to drop all, give their rows with the verdict drop")
     for row in rows:

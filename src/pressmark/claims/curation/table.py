@@ -1,14 +1,13 @@
-"""A table of claims as CSV, whatever a spreadsheet made of it: byte order mark, CR LF, semicolons, tabs, `sep=`."""
+"""A table of claims, as whatever spreadsheet program wrote it."""
 
-import csv
-import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pressmark.claims.curation.cells import TO_READ, unguarded
 from pressmark.claims.curation.items import ItemFault
-from pressmark.errors import ClaimsError
+from pressmark.errors import ClaimsError, SourceError
+from pressmark.formats.spreadsheet import read_sheet, sheet_text
 
 COLUMNS = {
     "quote": "quote",
@@ -35,7 +34,6 @@ HINT = (
     "JSON or W3C annotations"
 )
 
-_SEPARATOR = re.compile(r"\s*\"?sep=([,;\t])\"?[,;\t]*(?:\r\n|\r|\n)")
 _WHOLE = re.compile(r"([0-9]{1,9})(?:[.,]0{1,2})?")
 
 
@@ -51,46 +49,35 @@ class Row:
 
 
 def read_text(data: bytes, name: str) -> str:
-    """The characters of a file of claims: UTF-8, or the UTF-16 that Excel writes as "Unicode text".
+    """The characters of a file of claims that is no workbook.
 
     Raises:
-        ClaimsError: Neither, or empty.
+        ClaimsError: In an encoding that is not read, or empty.
     """
-    encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
     try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError as error:
-        hint = "save it as UTF-8 and try again; in Excel the type is called CSV UTF-8"
-        raise ClaimsError(f"{name} is not UTF-8: byte {error.start}", hint=hint) from error
+        text = sheet_text(data, name)
+    except SourceError as error:
+        raise ClaimsError(error.message, hint=error.hint) from error
     if not text.strip():
         raise ClaimsError(f"{name} is empty", hint=HINT)
     return text
 
 
-def read_table(text: str, name: str) -> Iterator[Row | ItemFault]:
+def read_table(data: bytes, name: str) -> Iterator[Row | ItemFault]:
     """The rows below the header, empty ones left out.
 
     Raises:
-        ClaimsError: It is no CSV, or its header cannot be used.
+        ClaimsError: It is no table, or its header cannot be used.
     """
-    named = _SEPARATOR.match(text)
-    body = text[named.end() :] if named else text
-    first = body.lstrip("\r\n").partition("\n")[0]
-    delimiter = named[1] if named else max(",;\t", key=lambda one: (first.count(one), one == ","))
-    rows = csv.reader(io.StringIO(body, newline=""), delimiter=delimiter, strict=True)
     header: list[str] | None = None
-    above = line = 1 if named else 0
     try:
-        for row in rows:
-            place, line = f"line {line + 1}", above + rows.line_num
-            if not any(cell.strip() for cell in row):
-                continue
+        for row in read_sheet(data, name):
             if header is None:
-                header = _header(row, name)
-                continue
-            yield _row(place, header, row)
-    except csv.Error as error:
-        raise ClaimsError(f"{name} is not CSV at line {above + rows.line_num}: {error}", hint=HINT) from error
+                header = _header(row.cells, name)
+            else:
+                yield _row(row.place, header, row.cells)
+    except SourceError as error:
+        raise ClaimsError(error.message, hint=error.hint or HINT) from error
 
 
 def whole_number(cell: str) -> int | None:
@@ -99,7 +86,7 @@ def whole_number(cell: str) -> int | None:
     return int(found[1]) if found else None
 
 
-def _header(row: list[str], name: str) -> list[str]:
+def _header(row: Sequence[str], name: str) -> list[str]:
     header = [COLUMNS.get(cell.strip().lower(), "") for cell in row]
     if "quote" not in header:
         raise ClaimsError(f"{name} has no column named quote", hint=HINT)
@@ -109,7 +96,7 @@ def _header(row: list[str], name: str) -> list[str]:
     return header
 
 
-def _row(place: str, header: list[str], row: list[str]) -> Row | ItemFault:
+def _row(place: str, header: list[str], row: Sequence[str]) -> Row | ItemFault:
     if any(cell.strip() for cell in row[len(header) :]):
         return ItemFault(place=place, fault="more cells than the header has; a quote with the delimiter needs quotes")
     cells = [unguarded(cell.strip()) for cell in row[: len(header)]] + [""] * (len(header) - len(row))

@@ -27,7 +27,7 @@ STRONG = {
     "2.16.840.1.101.3.4.2.2": "sha384",
     "2.16.840.1.101.3.4.2.3": "sha512",
 }
-"""Digests that nobody can make fit two messages; SHA-1 they can."""
+"""Collision-resistant digests; SHA-1 is not."""
 
 _WEAK = {"1.2.840.113549.2.5": "MD5", "1.3.14.3.2.26": "SHA-1"}
 _WEAK_SIGNATURES = {

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from pressmark.custody.errors import CustodyError
+from pressmark.custody.files import MAX_TOKEN
 from pressmark.custody.timestamps.der import (
     BIT_STRING,
     BOOLEAN,
@@ -30,9 +31,6 @@ from pressmark.custody.timestamps.der import (
 
 if TYPE_CHECKING:
     from cryptography.x509 import Certificate
-
-MAX_TOKEN = 128 * 1024
-"""Bytes of a response: with its certificates it has some five thousand, with a revocation list fifteen thousand."""
 
 MAX_CERTIFICATES = 32
 """Certificates in a token: a path has four or five."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from importlib import import_module
 from types import MappingProxyType
 
-from pressmark.errors import SourceError
+from pressmark.errors import LibraryMissingError, SourceError
 
 MAX_SIZE_LINE_BYTES = 4096
 """A chunk's size and its extensions; servers send a dozen bytes."""
@@ -20,6 +20,10 @@ _PIECE = 64 * 1024
 
 class CodingError(SourceError):
     """A body that is not coded as its header says, or that decodes to more than may be held."""
+
+
+class CodingLibraryError(CodingError, LibraryMissingError):
+    """A body whose coding needs a library that is not installed."""
 
 
 class CutOffError(CodingError):
@@ -163,7 +167,7 @@ def _brotli(body: bytes, limit: int) -> bytes:
     try:
         brotli = import_module("brotli")
     except ImportError as error:
-        raise CodingError("the body is coded with brotli", hint="install it: pip install brotli") from error
+        raise CodingLibraryError("the body is coded with brotli", hint="install it: pip install brotli") from error
     inflate = brotli.Decompressor()
     out = bytearray()
     data = body
@@ -185,7 +189,8 @@ def _zstandard(body: bytes, limit: int) -> bytes:
     try:
         zstandard = import_module("zstandard")
     except ImportError as error:
-        raise CodingError("the body is coded with zstandard", hint="install it: pip install zstandard") from error
+        hint = "install it: pip install zstandard"
+        raise CodingLibraryError("the body is coded with zstandard", hint=hint) from error
     try:
         # RFC 9659: no window of more than 8 MB on the web.
         reader = zstandard.ZstdDecompressor(max_window_size=8 * 1024 * 1024).stream_reader(

@@ -83,9 +83,12 @@ def content_of(entry: Entry, entries: Entries) -> Entry | None:
     return found
 
 
-def nearest(entries: Entries, url: str, page: Entry) -> Entry | None:
-    """The record that holds the content of a URL, or a redirect away from it, nearest in time to a page."""
-    best: tuple[timedelta, int, Entry] | None = None
+def nearest(entries: Entries, url: str, page: Entry) -> tuple[Entry, Entry] | None:
+    """The capture of a URL, or the redirect away from it, nearest in time to a page, and the record with its content.
+
+    The two are one but for a revisit.
+    """
+    best: tuple[timedelta, int, Entry, Entry] | None = None
     for one in entries.with_url(url, page):
         content: Entry | None = one
         if one.type == "revisit" and not one.location:
@@ -97,8 +100,8 @@ def nearest(entries: Entries, url: str, page: Entry) -> Entry | None:
             continue
         usable = content.location or content.status == 200 or (content.type == "resource" and content.status is None)
         if usable and (best is None or (abs(one.date - page.date), one.number) < best[:2]):
-            best = (abs(one.date - page.date), one.number, content)
-    return best[2] if best else None
+            best = (abs(one.date - page.date), one.number, one, content)
+    return best[2:] if best else None
 
 
 def _referred(entry: Entry, entries: Entries) -> Entry | None:

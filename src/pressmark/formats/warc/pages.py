@@ -6,6 +6,7 @@ record that describes it, the redirects that led to it, the requests, and for a 
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -81,6 +82,16 @@ class Pages:
             if page is not None and (url is None or page.has_url(url)):
                 given += 1
                 yield page
+
+    def captured(self, content: Entry, date: str | None) -> Entry | None:
+        """The first page's record of a WARC-Date, as written, that has its content in an entry."""
+        for entry in self.entries.all:
+            if entry.type not in _PAGES or self.record(entry).date != date:
+                continue
+            with suppress(Unresolved):
+                if content_of(entry, self.entries) == content:
+                    return entry
+        return None
 
     def record(self, entry: Entry) -> Record:
         """A remembered record, its header read again."""
@@ -220,17 +231,22 @@ class PageRecords:
         wanted = without_fragment(url)
         return wanted == self.page.url or any(hop.url == wanted for _, hop in self.hops)
 
-    def find(self, url: str) -> Record | None:
-        """The record in the same file that holds the content of a URL (a picture's), nearest in time to the page.
 
-        Redirects and revisits are followed; None where nothing of status 200 is found.
-        """
-        for _ in range(_MAX_FIND_HOPS):
-            found = nearest(self.source.entries, url, self.page)
-            if found is None or not found.location:
-                return self.source.record(found) if found else None
-            url = found.location
-        return None
+def find(source: Pages, url: str, near: Entry) -> tuple[Record, ...]:
+    """The records that give the content of a URL (a picture's), nearest in time to an entry; the last holds it.
+
+    Redirects and revisits are followed and are among them; none where nothing of status 200 is found.
+    """
+    records: list[Entry] = []
+    for _ in range(_MAX_FIND_HOPS):
+        found = nearest(source.entries, url, near)
+        if found is None:
+            return ()
+        records += found
+        if not found[1].location:
+            return tuple(source.record(one) for one in dict.fromkeys(records))
+        url = found[1].location
+    return ()
 
 
 def pages(

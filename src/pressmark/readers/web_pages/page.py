@@ -1,7 +1,7 @@
 """A web page that is being read: its tree, the carriers of what it says of itself, and evidence for their values."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 from urllib.parse import urlsplit
@@ -164,7 +164,8 @@ class Page:
 
     def place(self, start: int, end: int, form: Form = Form.TEXT) -> Place:
         """A place in the page's source."""
-        return replace(self.container, start=start, end=end, form=form)
+        held = self.container
+        return Place(source=held.source, start=start, end=end, form=form, record=held.record, part=held.part)
 
     def observation(self, found: Found) -> Observation:
         """The evidence for a value."""

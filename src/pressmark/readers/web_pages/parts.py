@@ -35,7 +35,7 @@ _ASIDE = re.compile(
     r"(?:^|[-_ ])(?:related|recommend\w*|newsletter|promo\w*|teaser|outbrain|taboola|advert\w*|author-?(?:bio|box|info)|more-?(?:from|on)|read-?more|breadcrumbs?|share|social|comments?|tags?|topics?|most-?read|sidebar)(?:$|[-_ ])",
     re.IGNORECASE,
 )
-_STOP = re.compile(r"[.!?…。！？»”\"'’)]\s*$")
+_STOP = re.compile(r"[.!?…。！？»”\"'’)]\s*\Z")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +62,7 @@ class _Article:
     heading: int | None
     title: str
     summaries: Sequence[str]
+    longest: int
     total: int
     hidden: bool
 
@@ -90,6 +91,7 @@ def _article(page: Page, data: LinkedData, blocks: Sequence[Block], body: frozen
         heading=heading,
         title=folded(title),
         summaries=_summaries(page, data),
+        longest=2 * len(title) + 20,
         total=total,
         hidden=heading is not None and blocks[heading].hidden,
     )
@@ -127,7 +129,7 @@ def _part(article: _Article, index: int) -> PagePart | None:  # noqa: PLR0911 - 
 
     if index == article.heading:
         return part(Role.HEADLINE, "headline.main-heading", 900)
-    if index in article.body and folded(block.text) == article.title:
+    if index in article.body and len(block.text) <= article.longest and folded(block.text) == article.title:
         return part(Role.HEADLINE_REPEAT, "headline.again", 900)
     if _is_caption(article.page, block.element, article.total):
         seen = not block.hidden or index in article.body or article.hidden
@@ -168,7 +170,7 @@ def _of_body(page: Page, part: Callable[[Role, str, int], PagePart], block: Bloc
     wording = find_wording(text)
     if wording is not None:
         return part(wording.role, wording.rule, wording.score)
-    if _is_link(page, block) and not (_STOP.search(text) and len(text) > LONGEST_LINE):
+    if _is_link(page, block) and not (_STOP.search(text[-8:]) and len(text) > LONGEST_LINE):
         return part(Role.RELATED_LINK, "related-link.nothing-but-link", 700)
     if _inside(block.element, "h2", "h3", "h4", "h5", "h6") is not None:
         return part(Role.CROSSHEAD, "crosshead.heading", 900)
@@ -181,12 +183,13 @@ def _small_line(page: Page, part: Callable[[Role, str, int], PagePart], block: B
     text = block.text
     if len(text) > LONGEST_LINE:
         return None
-    dates = find_dates(text)
+    # A date takes no more than so much of a line.
+    dates = find_dates(text) if len(text) <= LONGEST_LINE // 2 else ()
     if dates and sum(one.end - one.start for one in dates) * 2 >= len(text):
         return part(Role.DATE_LINE, "date-line.date", 800)
     if _inside(block.element, "time") is not None or any(True for _ in block.element.iter("time")):
         return part(Role.DATE_LINE, "date-line.time-element", 800)
-    if _named(page, block.element, _BYLINE, 3, total) and not _STOP.search(text):
+    if _named(page, block.element, _BYLINE, 3, total) and not _STOP.search(text[-8:]):
         return part(Role.BYLINE, "byline.named-element", 800)
     if len(text) < 100 and (byline := find_byline(text)) is not None and byline.score >= 700:
         return part(Role.BYLINE, byline.rule, byline.score)
@@ -240,6 +243,8 @@ def _summaries(page: Page, data: LinkedData) -> list[str]:
 
 
 def _is_summary(text: str, summaries: Sequence[str]) -> bool:
+    if not summaries:
+        return False
     words = folded(text)
     for summary in summaries:
         cut = summary.rstrip(" .…")

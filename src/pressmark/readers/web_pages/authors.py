@@ -157,8 +157,8 @@ def _byline(page: Page, element: Any) -> Iterator[Found]:
     base, _ = page.tree.span(element)
     line = " ".join(text.split())
     byline = find_byline(line) or find_byline(f"By {line}")
-    names = [part.value for part in byline.authors] if byline is not None else list(_leading_names(line))
-    for name in names:
+    found = [part.value for part in byline.authors] if byline is not None else list(_leading_names(line))
+    for name in found:
         place = text.find(name)
         if place >= 0:
             yield page.stretch(base + place, base + place + len(name), name, "byline.named-element")

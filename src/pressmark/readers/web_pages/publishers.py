@@ -23,6 +23,7 @@ METAS = (
     "al:ios:app_name",
 )
 _SITES = frozenset({"Organization", "NewsMediaOrganization", "WebSite", "Corporation", "Periodical", "Newspaper"})
+_AUTHORS = re.compile(r"/(?:author|creator|contributor|editor|provider|image|copyrightHolder)(?:/|$)")
 _SEPARATOR = re.compile(r"\s[|·•–—-]\s|\s*[|｜]\s*")
 _WORD = re.compile(r"[^\W_]+")
 _ADDRESS = re.compile(
@@ -65,7 +66,8 @@ def _candidates(page: Page, data: LinkedData) -> Iterator[Found]:
         yield page.attribute(one.element, "content", plain(one.content).removeprefix("@"), f"meta.{one.key}")
     yield from properties(page, "publisher", inner="name")
     for node in data.nodes:
-        if node.types & _SITES and not node.other:
+        # An organisation that stands as the author of something publishes nothing by that.
+        if node.types & _SITES and not node.other and not _AUTHORS.search(node.pointer):
             kind = min(node.types & _SITES)
             yield from data.texts(node, "name", rule=f"json-ld.{kind}.name")
     yield from _title(page)

@@ -67,6 +67,7 @@ class Page:
     container: Place
     url: str | None = None
     own: set[Any] = field(default_factory=set)
+    unread_scripts: int = 0
 
     @property
     def root(self) -> Any:
@@ -101,7 +102,12 @@ class Page:
         found = []
         for element in self.root.iter("script"):
             place = self.tree.raw(element) if "ld+json" in (element.get("type") or "").lower() else None
-            if place is not None and (data := read_json(self.tree.tokens.source, *place)) is not None:
+            data = read_json(self.tree.tokens.source, *place) if place is not None else None
+            if place is None or not self.tree.tokens.source[slice(*place)].strip():
+                continue
+            if data is None:
+                self.unread_scripts += 1
+            else:
                 found.append(Script(element=element, start=place[0], end=place[1], data=data))
         return found
 

@@ -19,6 +19,9 @@ from pressmark.readers.web_pages.settling import folded
 LONGEST_LINE = 200
 """Code points: a longer block is no byline, date line or crosshead."""
 
+SMALL_LINE = 100
+"""Code points: what stands between a heading and its text, a byline or a date, is shorter."""
+
 SMALL = 4
 """What holds less than one in so many characters of an article is a part of it, and its name can be believed."""
 
@@ -53,12 +56,15 @@ class PagePart:
 class _Article:
     """What is known of an article while its blocks get their roles; `total` counts the code points of its body.
 
+    `first` is the first block of the body behind the heading.
+
     `hidden`: the page hides its heading too, so that hiding says nothing of a block.
     """
 
     page: Page
     blocks: Sequence[Block]
     body: frozenset[int]
+    first: int
     heading: int | None
     title: str
     summaries: Sequence[str]
@@ -84,10 +90,12 @@ def _article(page: Page, data: LinkedData, blocks: Sequence[Block], body: frozen
     total = sum(len(blocks[index].text) for index in body)
     if heading is not None and sum(len(blocks[index].text) for index in body if index < heading) * SMALL > total:
         heading = None
+    own = body - ({index for index in body if index < heading} if heading is not None else set())
     return _Article(
         page=page,
         blocks=blocks,
-        body=body - ({index for index in body if index < heading} if heading is not None else set()),
+        body=own,
+        first=min(own - {heading}, default=len(blocks)),
         heading=heading,
         title=folded(title),
         summaries=_summaries(page, data),
@@ -116,7 +124,11 @@ def _region(article: _Article) -> range:
         return range(0) if article.heading is None else range(article.heading, article.heading + 1)
     first, last = min(article.body), max(article.body)
     if article.heading is not None and article.heading < last:
-        first = min(first, article.heading)
+        return range(min(first, article.heading), last + 1)
+    # Of several articles on one page the first has a heading and lines of its own too.
+    around = article.blocks[first].element.getparent()
+    while first and last and article.heading is None and article.blocks[first - 1].element.getparent() is around:
+        first -= 1
     return range(first, last + 1)
 
 
@@ -137,7 +149,7 @@ def _part(article: _Article, index: int) -> PagePart | None:  # noqa: PLR0911 - 
     if _is_summary(block.text, article.summaries) and not _is_link(article.page, block):
         return part(Role.STANDFIRST, "standfirst.as-described", 900)
     below = article.heading is not None and index > article.heading
-    head = below and not any(other < index for other in article.body)
+    head = index < article.first and (below or article.heading is None)
     if (
         head
         and len(block.text) > 20
@@ -147,7 +159,25 @@ def _part(article: _Article, index: int) -> PagePart | None:  # noqa: PLR0911 - 
         return part(Role.STANDFIRST, "standfirst.named-element", 700)
     if index in article.body:
         return _of_body(article.page, part, block, article.total)
+    if _is_crosshead(article, index):
+        return part(Role.CROSSHEAD, "crosshead.heading-of-body", 800)
     return _beside(article.page, part, block, article.total, head=head)
+
+
+def _is_crosshead(article: _Article, index: int) -> bool:
+    """Whether a block is a heading of the paragraph of body that follows it, if not at once then behind a small line."""
+    block = article.blocks[index]
+    if block.hidden or _inside(block.element, "h2", "h3", "h4", "h5", "h6") is None or len(block.text) > LONGEST_LINE:
+        return False
+    follows = index + 1 in article.body or (index + 2 in article.body and len(article.blocks[index + 1].text) < 100)
+    if (
+        not follows
+        or index < article.first - 2
+        or _is_link(article.page, block)
+        or not article.page.is_own(block.element)
+    ):
+        return False
+    return not _named(article.page, block.element, _ASIDE, 3, article.total) and find_wording(block.text) is None
 
 
 def _beside(

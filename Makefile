@@ -6,16 +6,19 @@ READY := $(VENV)/.ready
 INTEROP := .venv-interop
 SAMPLE := tests/samples/river-bridge-2020-05-25.txt
 
-.PHONY: demo test check lint format types arrows interop bench faults golden lock clean help
+.PHONY: demo quick test check lint format types arrows interop bench faults golden lock clean help
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 12
 
-demo: $(READY) ## the main job on our sample: build, validate, show, cite
+demo: $(READY) ## the main job on our sample, kept in demo/: build, validate, show, cite
 	@BIN=$(BIN) SAMPLE=$(SAMPLE) sh tests/demo.sh
 
-test: $(READY) ## all tests
+test: $(READY) ## all tests: some ten minutes on two cores
 	$(BIN)/pytest -n auto
+
+quick: $(READY) ## the tests that take a minute: one of each room
+	$(BIN)/pytest -n auto tests/test_documents.py tests/test_anchors.py tests/test_golden.py tests/test_cli.py tests/test_cite.py tests/test_validate.py tests/test_identifier.py
 
 check: $(READY) ## format, lint, types, arrows, tests: before every commit
 	$(BIN)/ruff format --check .
@@ -49,17 +52,21 @@ golden: $(READY) ## build the sample's bundle in archive/ again (look at the dif
 lock: ## pin all dependencies with their hashes (needs uv)
 	uv pip compile -q --no-strip-extras --all-extras --generate-hashes --universal --python-version 3.11 --no-header --no-emit-index-url --no-emit-find-links pyproject.toml -o requirements.lock
 	uv pip compile -q --no-strip-extras --generate-hashes --universal --python-version 3.11 --no-header --no-emit-index-url --no-emit-find-links tests/interop/requirements.in -o tests/interop/requirements.lock
+	echo pip | uv pip compile -q --generate-hashes --no-header --no-emit-index-url --no-emit-find-links - -o tests/pip.lock
 
 clean: ## remove what make made
 	rm -rf $(VENV) $(INTEROP) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
-$(READY): requirements.lock pyproject.toml
+$(READY): requirements.lock tests/pip.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
+	@# An older pip does not see that an extra spelled in two ways is one.
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r tests/pip.lock
 	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
-$(INTEROP)/.ready: tests/interop/requirements.lock
+$(INTEROP)/.ready: tests/interop/requirements.lock tests/pip.lock
 	$(PYTHON) -m venv $(INTEROP)
+	$(INTEROP)/bin/python -m pip install -q --disable-pip-version-check --require-hashes -r tests/pip.lock
 	$(INTEROP)/bin/python -m pip install -q --disable-pip-version-check --require-hashes -r tests/interop/requirements.lock
 	@touch $@

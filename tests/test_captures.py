@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import zipfile
 from dataclasses import replace
 
 import pytest
@@ -48,6 +49,21 @@ def built_from(folder, path):
     return outcome.folder
 
 
+@pytest.mark.parametrize(
+    ("head", "image", "address"),
+    [
+        ("", '<img src="/s.jpg" srcset="/s.jpg 400w, /boat.jpg 1600w">', "https://news.example/s.jpg"),
+        ("", '<picture><source srcset="/boat.jpg"><img src="/s.jpg"></picture>', "https://news.example/s.jpg"),
+        ("", '<img data-srcset="/a,b.jpg 2x,/boat.jpg">', "https://news.example/a,b.jpg"),
+        ('<base href="https://news.example/a/">', '<img src="../boat.jpg">', BOAT),
+    ],
+)
+def test_the_size_of_a_picture_that_the_crawl_has_is_taken(tmp_path, head, image, address):
+    html = page(head=head, above=f"<figure>{image}<figcaption>The boat.</figcaption></figure>").encode()
+    (capture,) = [found.cut() for _, found in captures_in(crawl(tmp_path, boat(), body=html))]
+    assert capture.pictures == {address: warcs.identifier(20).strip("<>")}
+
+
 @pytest.mark.parametrize("gz", [False, True])
 def test_a_page_is_cut_out_without_changing_a_byte(tmp_path, gz):
     folder = built_from(tmp_path, crawl(tmp_path, boat(), gz=gz))
@@ -74,6 +90,20 @@ def test_what_the_records_fields_say_is_observed_there(tmp_path):
     assert found.tdm_reservation.value == "1"
     assert found.url.value == warcs.PAGE
     assert found.date_published.value == "2020-05-25T08:00+02:00"
+
+
+@pytest.mark.parametrize(
+    ("canonical", "shown", "others"),
+    [
+        ("https://www.news.example/bridge?id=1", "https://www.news.example/bridge?id=1", []),
+        ("https://agency.example/0123", warcs.PAGE, ["https://agency.example/0123"]),
+    ],
+)
+def test_a_page_is_where_it_was_captured(tmp_path, canonical, shown, others):
+    html = page(head=f'<link rel="canonical" href="{canonical}">').encode()
+    (capture,) = [found.cut() for _, found in captures_in(crawl(tmp_path, body=html))]
+    url = read_capture(capture).metadata.url
+    assert (url.value, [one.value for one in url.alternatives]) == (shown, others)
 
 
 def test_a_pictures_tags_are_read_inside_the_capture(tmp_path):
@@ -150,6 +180,60 @@ def test_one_bad_record_never_stops_the_rest(tmp_path):
     )
     assert [name for name, _ in captures_in(path, report=report)] == [warcs.PAGE]
     assert len(list(report.lines())) == 1
+
+
+def test_faults_are_told_kind_by_kind(tmp_path):
+    bad = [
+        warcs.response(HTML, number=n, target_uri=f"https://news.example/{n}", block_digest=warcs.sha256(b""))
+        for n in range(50, 80)
+    ]
+    odd = warcs.record("sound", b"x", number=90, content_type="audio/wav")
+    path = warcs.write(tmp_path, warcs.warcinfo(), *bad, odd, warcs.response(HTML))
+    report = CrawlReport()
+    assert len(list(captures_in(path, report=report))) == 1
+    (line,) = report.lines()
+    assert "digest-mismatch" in line
+    assert "(30 times, first there)" in line
+    assert report.contents == "1 warcinfo, 1 sound, 1 response of status 200 (text/html)"
+    assert any("type-unknown" in one for one in report.lines(deviations=True))
+
+
+def wacz(folder, **files):
+    """A WACZ of WARC files, as browsertrix-crawler writes it, with the digests of what they should be."""
+    path = folder / "crawl.wacz"
+    resources = [
+        {"name": f"{name}.warc", "path": f"archive/{name}.warc", "bytes": len(data), "hash": warcs.sha256(good or data)}
+        for name, (data, good) in files.items()
+    ]
+    with zipfile.ZipFile(path, "w") as out:
+        for name, (data, _) in files.items():
+            out.writestr(f"archive/{name}.warc", data)
+        out.writestr("datapackage.json", json.dumps({"resources": resources, "wacz_version": "1.1.1"}))
+    return path
+
+
+def test_one_damaged_warc_of_a_wacz_stops_no_other(tmp_path):
+    sound = warcs.warcinfo() + warcs.response(HTML)
+    other = sound.replace(b"ferry", b"fairy")
+    path = wacz(tmp_path, a=(other, sound), b=(sound, None))
+    report = CrawlReport()
+    (name,) = [name for name, _ in captures_in(path, report=report)]
+    assert name == warcs.PAGE
+    (line,) = report.lines()
+    assert "'archive/a.warc' has not the SHA-256" in line
+
+
+def test_a_signed_wacz_keeps_its_signature_beside_each_page(tmp_path):
+    sound = warcs.warcinfo() + warcs.response(HTML)
+    path = wacz(tmp_path, a=(sound, None))
+    with zipfile.ZipFile(path, "a") as out:
+        package = out.read("datapackage.json")
+        signed = {"path": "datapackage.json", "hash": warcs.sha256(package), "signedData": {"signature": "x"}}
+        out.writestr("datapackage-digest.json", json.dumps(signed))
+    folder = built_from(tmp_path, path)
+    kept = [(folder / f"data/original/files/000{number}.json").read_bytes() for number in (1, 2)]
+    assert kept == [json.dumps(signed).encode(), package]
+    assert validate(folder).valid
 
 
 def test_a_changed_byte_in_the_capture_is_found(tmp_path):

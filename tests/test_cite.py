@@ -2,6 +2,7 @@
 
 import html
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -13,8 +14,10 @@ from pressmark.anchors import anchor
 from pressmark.cite import Citation, CitationFormat, render_citation
 from pressmark.cite.dates import read_date
 from pressmark.cite.names import read_name
-from pressmark.cite.reference import one_line, refer
-from pressmark.model.claims import Attribution, Claim, ClaimStatus, Modality
+from pressmark.cite.reference import refer
+from pressmark.cite.words import one_line
+from pressmark.model.anchors import Anchor
+from pressmark.model.claims import Attribution, Claim, ClaimStatus, Modality, Reference
 from pressmark.model.evidence import Alternative, Statement, Value
 from pressmark.model.identifier import ArchiveId, Fragment
 from pressmark.model.metadata import Metadata
@@ -51,50 +54,104 @@ FULL = metadata(
 )
 
 
-def claim_of(*places: tuple[int, int], who: tuple[str | None, ...] = ()) -> Claim:
+def claim_of(
+    *places: tuple[int, int], who: tuple[str | None, ...] = (), status: ClaimStatus = ClaimStatus.MACHINE, **more: Any
+) -> Claim:
     return Claim(
         id="c7",
         target=tuple(anchor(TEXT, start, end) for start, end in places),
         attribution=tuple(Attribution(who=name, rule="said") for name in who),
         modality=Modality.REPORTED,
         extractor="claims-en 1",
-        status=ClaimStatus.MACHINE,
+        status=status,
+        **more,
     )
 
 
-def plain(values: Metadata, **parts: Any) -> str:
-    return render_citation(Citation(archive_id=ARCHIVE, metadata=values, **parts), CitationFormat.PLAIN)
+def plain(values: Metadata, *parts: Claim | Anchor, **more: Any) -> str:
+    return render_citation(
+        Citation(archive_id=ARCHIVE, metadata=values, text=TEXT, parts=parts, **more), CitationFormat.PLAIN
+    )
 
 
 def test_a_citation_of_an_archive_says_who_what_where_when_and_the_whole_id() -> None:
     assert plain(FULL) == (
         "Doe, Jane; Ursula von der Leyen: “Hundreds arrive on foot”. The Example, 25 May 2020. "
-        f"https://example.org/hundreds (accessed 26 May 2020). Archive nih:sha-256;{HEX};d.\n"
+        f"https://example.org/hundreds (accessed 26 May 2020). Archive {ARCHIVE.nih}.\n"
     )
 
 
-def test_a_citation_of_a_claim_adds_its_number_its_place_its_words_and_its_speaker() -> None:
+NOTE = "Claim c7 was found by a machine (claims-en 1); nobody has reviewed it.\n"
+SENTENCE = "“About 1,500 people have arrived, the town's mayor told Newswire.”"
+
+
+def test_a_citation_of_a_claim_quotes_its_whole_sentence_and_says_according_to_whom() -> None:
     claim = claim_of((0, 31), who=("Newswire", "the town's mayor"))
-    assert plain(FULL, claim=claim).endswith(
-        f"Archive nih:sha-256;{HEX};d#c7 (#char=0,31). Quotation: “About 1,500 people have arrived” "
-        "(the town's mayor, quoted by Newswire, quoted by The Example).\n"
+    assert plain(FULL, claim).endswith(
+        f"Archive {ARCHIVE.nih}#c7 (#char=0,31). Quotation: {SENTENCE} "
+        f"(according to the town's mayor, reported by Newswire, reported by The Example). {NOTE}"
     )
 
 
-def test_the_parts_of_a_discontinuous_claim_are_joined_by_an_ellipsis() -> None:
-    assert "(#char=0,18; #char=19,31). Quotation: “About 1,500 people […] have arrived”." in plain(
-        FULL, claim=claim_of((0, 18), (19, 31))
+def test_a_claim_that_a_person_reviewed_needs_no_note() -> None:
+    assert "nobody has reviewed" not in plain(FULL, claim_of((0, 31), status=ClaimStatus.REVIEWED))
+
+
+def test_a_discontinuous_claim_is_quoted_without_an_elision() -> None:
+    shown = plain(FULL, claim_of((0, 18), (19, 31)))
+    assert f"(#char=0,18; #char=19,31). Quotation: {SENTENCE}." in shown
+
+
+def test_a_claim_of_two_sentences_is_quoted_with_both() -> None:
+    assert f"“{TEXT.strip()}”" in plain(FULL, claim_of((0, 12), (71, 83)))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        ("“They came on foot,” the mayor said.", "They came on foot", "the mayor, quoted by The Example"),
+        ("They came on foot, the mayor said.", "They came on foot", "according to the mayor, reported by The Example"),
+        (
+            "“They” came on foot, the mayor said.",
+            "“They” came on foot",
+            "according to the mayor, reported by The Example",
+        ),
+    ],
+)
+def test_quoted_is_who_stands_in_quotation_marks(text: str, words: str, speaker: str) -> None:
+    start = text.index(words)
+    claim = replace(claim_of((0, 5), who=("the mayor",)), target=(anchor(text, start, start + len(words)),))
+    shown = render_citation(
+        Citation(archive_id=ARCHIVE, metadata=FULL, text=text, parts=(claim,)), CitationFormat.PLAIN
     )
+    assert f"({speaker})" in shown
+
+
+def test_a_pronoun_is_named_only_where_one_is_meant() -> None:
+    (one,) = (anchor(TEXT, 33, 49),)
+    for candidates, speaker in [
+        ((one,), "according to the town's mayor, reported by The Example"),
+        ((), "The Example"),
+    ]:
+        claim = claim_of((71, 83))
+        link = Attribution(who="He", reference=Reference(candidates=candidates, rule="test"), rule="said")
+        assert f"({speaker})" in plain(FULL, replace(claim, attribution=(link,)))
+
+
+def test_claims_of_one_archive_are_one_entry_that_quotes_them_all() -> None:
+    first, second = claim_of((0, 31)), replace(claim_of((71, 83)), id="c9")
+    shown = plain(FULL, first, second, together=True)
+    assert f"Archive {ARCHIVE.nih}. #c7 (#char=0,31): {SENTENCE}. #c9 (#char=71,83): “They came on foot.”" in shown
 
 
 def test_a_citation_of_a_passage_names_its_place_in_the_id() -> None:
-    assert plain(metadata(headline="Hundreds"), passage=anchor(TEXT, 6, 18)) == (
-        f"“Hundreds”. n.d. Archive nih:sha-256;{HEX};d#char=6,18. Quotation: “1,500 people”.\n"
+    assert plain(metadata(headline="Hundreds"), anchor(TEXT, 6, 18)) == (
+        f"“Hundreds”. n.d. Archive {ARCHIVE.nih}#char=6,18. Quotation: “1,500 people”.\n"
     )
 
 
 def test_what_is_not_known_is_left_out_and_never_invented() -> None:
-    assert plain(Metadata(segments=())) == f"n.d. Archive nih:sha-256;{HEX};d.\n"
+    assert plain(Metadata(segments=())) == f"n.d. Archive {ARCHIVE.nih}.\n"
 
 
 def test_a_date_that_nothing_settles_is_no_date() -> None:
@@ -102,15 +159,16 @@ def test_a_date_that_nothing_settles_is_no_date() -> None:
 
 
 def test_a_claim_of_the_outlet_itself_names_no_speaker() -> None:
-    assert plain(FULL, claim=claim_of((0, 31))).endswith("“About 1,500 people have arrived”.\n")
+    assert plain(FULL, claim_of((0, 31))).endswith(f"{SENTENCE}. {NOTE}")
 
 
 def test_a_speaker_the_text_hides_is_said_to_be_unnamed() -> None:
-    assert plain(FULL, claim=claim_of((0, 31), who=(None,))).endswith("(an unnamed speaker, quoted by The Example).\n")
+    shown = plain(FULL, claim_of((0, 31), who=(None,)))
+    assert "(according to an unnamed speaker, reported by The Example)" in shown
 
 
 def test_an_outlet_that_quotes_itself_stands_once() -> None:
-    assert plain(FULL, claim=claim_of((0, 31), who=("The Example",))).endswith("(The Example).\n")
+    assert plain(FULL, claim_of((0, 31), who=("The Example",))).endswith(f"(The Example). {NOTE}")
 
 
 @pytest.mark.parametrize(
@@ -217,7 +275,9 @@ def test_the_key_is_ascii_and_stays_the_same(values: Metadata, key: str) -> None
 
 
 def test_two_claims_of_one_archive_have_two_keys() -> None:
-    assert refer(Citation(archive_id=ARCHIVE, metadata=FULL, claim=claim_of((0, 5)))).key.endswith("-3f9a2c1b-c7")
+    assert refer(Citation(archive_id=ARCHIVE, metadata=FULL, text=TEXT, parts=(claim_of((0, 5)),))).key.endswith(
+        "-3f9a2c1b-c7"
+    )
 
 
 def as_shown(markdown: str) -> str:
@@ -229,10 +289,10 @@ def as_shown(markdown: str) -> str:
 
 
 def test_markdown_links_the_address_and_sets_the_id_as_code() -> None:
-    citation = Citation(archive_id=ARCHIVE, metadata=FULL, claim=claim_of((0, 31)))
+    citation = Citation(archive_id=ARCHIVE, metadata=FULL, text=TEXT, parts=(claim_of((0, 31)),))
     text = render_citation(citation, CitationFormat.MARKDOWN)
     assert "<https://example.org/hundreds> (accessed" in text
-    assert f"`nih:sha-256;{HEX};d#c7`" in text
+    assert f"`{ARCHIVE.nih}#c7`" in text
 
 
 @pytest.mark.parametrize("start", ["1. FC Beispiel", "- Doe", "+ Doe", "# Doe", "> Doe", "    Doe", "1) Doe"])

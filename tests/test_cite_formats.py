@@ -12,19 +12,25 @@ from hypothesis import strategies as st
 from pybtex.database import parse_string
 
 from pressmark.anchors import anchor
-from pressmark.cite import Citation, CitationFormat, render_citation
+from pressmark.cite import Citation, CitationFormat, render_citation, render_citations
 from pressmark.cite.latex import ascii_url, escape, protect
+from pressmark.model.identifier import ArchiveId
 from pressmark.model.metadata import Metadata
-from test_cite import ARCHIVE, FULL, HEX, claim_of, metadata, stated
+from test_cite import ARCHIVE, FULL, HEX, TEXT, claim_of, metadata, stated
 
 HOSTILE = r"""{Five} \$ 100% of #1 & a_b ~ x^2 "quoted" <b>bold</b> -- it''s }{ @misc{x, | \end{document}"""
 
-CLAIM_ID = f"nih:sha-256;{HEX};d#c7"
-QUOTED = "Quotation: “About 1,500 people have arrived” (the town's mayor, quoted by The Example)"
+CLAIM_ID = f"{ARCHIVE.nih}#c7"
+QUOTED = (
+    "Quotation: “About 1,500 people have arrived, the town's mayor told Newswire.” "
+    "(according to the town's mayor, reported by The Example)"
+)
+NOTE = "Claim c7 was found by a machine (claims-en 1); nobody has reviewed it"
 OF_A_CLAIM = Citation(
     archive_id=ARCHIVE,
     metadata=FULL,
-    claim=claim_of((0, 31), who=("the town's mayor",)),
+    text=TEXT,
+    parts=(claim_of((0, 31), who=("the town's mayor",)),),
     at="10.5281/zenodo.1234",
 )
 
@@ -82,7 +88,7 @@ def test_bibtex_prints_what_the_common_styles_print() -> None:
         "month": "25~May",
         "year": "2020",
         "note": rf"Accessed 26 May 2020. Archive \url{{{CLAIM_ID}}} (\#char=0,31; "
-        rf"at \url{{https://doi.org/10.5281/zenodo.1234}}). {QUOTED}",
+        rf"at \url{{https://doi.org/10.5281/zenodo.1234}}). {QUOTED}. {NOTE}",
     }
     assert by_bibtexparser(render(OF_A_CLAIM, CitationFormat.BIBTEX))[1]["note"] == fields["note"]
 
@@ -99,6 +105,7 @@ def test_biblatex_gives_biber_dates_and_addresses_of_its_own() -> None:
         "urldate": "2020-05-26",
         "eprint": CLAIM_ID,
         "eprinttype": "Archive",
+        "note": NOTE,
         "addendum": rf"Passage \#char=0,31. Archived at \url{{https://doi.org/10.5281/zenodo.1234}}. {QUOTED}",
     }
     assert by_pybtex(render(OF_A_CLAIM, CitationFormat.BIBLATEX))[1]["eprint"] == CLAIM_ID
@@ -186,7 +193,7 @@ def test_ris_is_read_by_reference_managers() -> None:
         "urls": ["https://example.org/hundreds", "https://doi.org/10.5281/zenodo.1234"],
         "access_date": "2020/05/26/",
         "accession_number": CLAIM_ID,
-        "notes": [f"Archive {CLAIM_ID} (#char=0,31; at https://doi.org/10.5281/zenodo.1234)", QUOTED],
+        "notes": [f"Archive {CLAIM_ID} (#char=0,31; at https://doi.org/10.5281/zenodo.1234)", QUOTED, NOTE],
     }
 
 
@@ -214,7 +221,7 @@ def test_csl_json_is_one_item_for_citeproc() -> None:
         "archive": "https://doi.org/10.5281/zenodo.1234",
         "archive_location": CLAIM_ID,
         "language": "en",
-        "note": f"Archive {CLAIM_ID} (#char=0,31; at https://doi.org/10.5281/zenodo.1234). {QUOTED}",
+        "note": f"Archive {CLAIM_ID} (#char=0,31; at https://doi.org/10.5281/zenodo.1234). {QUOTED}. {NOTE}",
     }
 
 
@@ -266,8 +273,8 @@ def test_whatever_the_page_says_every_reader_finds_one_entry_with_the_exact_id(
         date_published=date,
         url=f"https://example.org/{at}",
     )
-    citation = Citation(archive_id=ARCHIVE, metadata=values, passage=anchor(quote, 0, len(quote)), at=at)
-    exact = f"nih:sha-256;{HEX};d#char=0,{len(quote)}"
+    citation = Citation(archive_id=ARCHIVE, metadata=values, text=quote, parts=(anchor(quote, 0, len(quote)),), at=at)
+    exact = f"{ARCHIVE.nih}#char=0,{len(quote)}"
 
     biblatex, bibtex = render(citation, CitationFormat.BIBLATEX), render(citation, CitationFormat.BIBTEX)
     assert by_bibtexparser(biblatex)[1]["eprint"] == by_pybtex(biblatex)[1]["eprint"] == exact
@@ -276,3 +283,23 @@ def test_whatever_the_page_says_every_reader_finds_one_entry_with_the_exact_id(
     (record,) = rispy.loads(render(citation, CitationFormat.RIS))
     assert record["accession_number"] == exact
     assert csl_item(render(citation, CitationFormat.CSL_JSON))["archive_location"] == exact
+
+
+@pytest.mark.parametrize("form", list(CitationFormat))
+def test_several_archives_are_one_file_and_each_stands_in_it_once(form: CitationFormat) -> None:
+    other = Citation(archive_id=ArchiveId(hex="0" * 64), metadata=FULL)
+    text = render_citations([OF_A_CLAIM, other, OF_A_CLAIM], form)
+    assert text.count(CLAIM_ID) == render(OF_A_CLAIM, form).count(CLAIM_ID)
+    assert other.identifier.nih in text
+    if form is CitationFormat.BIBTEX:
+        assert len(parse_string(text, "bibtex").entries) == 2
+    if form is CitationFormat.RIS:
+        assert len(rispy.loads(text)) == 2
+    if form is CitationFormat.CSL_JSON:
+        assert len(json.loads(text)) == 2
+
+
+def test_keys_that_would_be_equal_get_the_whole_id() -> None:
+    citations = [Citation(archive_id=ArchiveId(hex=HEX[:8] + digit * 56), metadata=FULL) for digit in "ab"]
+    keys = [item["id"] for item in json.loads(render_citations(citations, CitationFormat.CSL_JSON))]
+    assert len(set(keys)) == 2

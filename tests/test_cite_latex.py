@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from pressmark.cite import Citation, CitationFormat, render_citation
-from test_cite import ARCHIVE, HEX, claim_of, metadata
+from test_cite import ARCHIVE, TEXT, claim_of, metadata
 
 HEADLINE = r"""$5_000 {Five} \ 100% of #1 & x^2 ~ "q" <b> -- it''s }{ ?` | A"""
 NOT_ASCII = "“Über” Ünal"
@@ -43,7 +43,7 @@ def hostile() -> Citation:
         url="https://example.org/a%20b_c?x=1&y=~z#top",
     )
     claim = claim_of((0, 31), who=("the mayor_#1",))
-    return Citation(archive_id=ARCHIVE, metadata=values, claim=claim, at="https://example.net/%41_b#c")
+    return Citation(archive_id=ARCHIVE, metadata=values, text=TEXT, parts=(claim,), at="https://example.net/%41_b#c")
 
 
 def need(*programs: str, files: tuple[str, ...] = ()) -> None:
@@ -81,10 +81,10 @@ def test_biblatex_prints_every_sign_and_the_whole_id(tmp_path: Path) -> None:
         bibliography=r"\printbibliography",
     )
     assert glyphs(HEADLINE) in printed
-    assert f"Archive:nih:sha-256;{HEX};d#c7" in printed
+    assert f"Archive:{ARCHIVE.nih}#c7" in printed
     assert "https://example.org/a%20b_c?x=1&y=~z#top" in printed
     assert "https://example.net/%41_b#c" in printed
-    assert "(themayor_#1,quotedbyA&B_C#1)" in printed
+    assert "(accordingtothemayor_#1,reportedbyA&B_C#1)" in printed
 
 
 def test_classic_bibtex_prints_every_sign_and_the_whole_id(tmp_path: Path) -> None:
@@ -97,7 +97,7 @@ def test_classic_bibtex_prints_every_sign_and_the_whole_id(tmp_path: Path) -> No
         bibliography=r"\bibliographystyle{plain}\bibliography{cited}",
     )
     assert glyphs(HEADLINE) in printed
-    assert f"Archivenih:sha-256;{HEX};d#c7" in printed
+    assert f"Archive{ARCHIVE.nih}#c7" in printed
     assert "https://example.org/a%20b_c?x=1&y=~z#top" in printed
     assert "https://example.net/%41_b#c" in printed
-    assert "(themayor_#1,quotedbyA&B_C#1)" in printed
+    assert "(accordingtothemayor_#1,reportedbyA&B_C#1)" in printed

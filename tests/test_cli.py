@@ -197,13 +197,27 @@ def test_cite_in_every_format(made, form):
     folder, digits = made
     code, out, err = run("cite", f"{digits}#c2", "--format", form, cwd=folder)
     assert code == 0
-    assert digits in out
+    assert ArchiveId(hex=digits).nih in out
+    assert "nobody has reviewed" in out
+    assert "nobody has reviewed" in err
     assert "--at" in err
     code, out, err = run(
         "cite", digits, "--format", form, "--at", "https://doi.org/10.5281/zenodo.1", "--json", cwd=folder
     )
     assert "10.5281/zenodo.1" in report(out)["results"][0]["citation"]
     assert "--at" not in err
+
+
+def test_several_targets_are_cited_in_one_call(made):
+    folder, digits = made
+    names = [f"{digits}#c1", f"{digits}#c2"]
+    _, together, _ = run("cite", *names, "--format", "csl-json", cwd=folder)
+    _, each, _ = run("cite", *names, "--each", "--format", "csl-json", cwd=folder)
+    assert (len(json.loads(together)), len(json.loads(each))) == (1, 2)
+    assert "#c1" in json.loads(together)[0]["note"]
+    assert len({item["id"] for item in json.loads(together) + json.loads(each)}) == 3
+    results = report(run("cite", *names, "--json", cwd=folder)[1])["results"]
+    assert [one["identifier"] for one in results] == [ArchiveId(hex=digits).nih]
 
 
 def test_export_gives_everyone_the_same_zip(made, tmp_path):

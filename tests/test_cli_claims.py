@@ -18,7 +18,14 @@ More than 1,200 miners have left the pit, police said.
 
 Miners are still leaving the pit through the northern shaft, according to Mayor Ida Brandt.
 """
-VALLEY = HARBOUR.replace("Hundreds of", "Dozens of").replace("More than 1,200", "Some 90")
+VALLEY = """Dozens of miners leave Orrin pit, council says
+
+4 May, 2021
+
+Dozens of miners have left the pit at Orrin since the flood, the council told the Valley Post.
+
+The shaft had been closed for two weeks before water came in. Families waited at the gate all night.
+"""
 
 
 def run(*words, cwd):
@@ -44,6 +51,7 @@ def test_tensions_are_shown_with_both_passages(store):
     folder, harbour, _ = store
     code, out, _ = run("show", harbour, "--tensions", cwd=folder)
     assert code == 0
+    assert "2 tensions within the text" in out
     assert "number: " in out
     shown = " ".join(out.split())
     assert "»Hundreds« of miners" in shown
@@ -60,22 +68,25 @@ def test_one_claim_is_shown_with_what_it_conflicts_with(store):
     folder, harbour, _ = store
     _, shown, _ = run("show", harbour, "--json", cwd=folder)
     claims = json.loads(shown)["results"][0]["claims"]["claims"]
-    related = [(claim["id"], one) for claim in claims for one in claim["relations"]]
-    number, conflict = next((number, one) for number, one in related if one["type"] == "conflicts-with")
-    _, out, _ = run("show", f"{harbour}#{number}", cwd=folder)
+    claim = next(one for one in claims if one["relations"])
+    conflict = claim["relations"][0]
+    _, out, _ = run("show", f"{harbour}#{claim['id']}", cwd=folder)
     assert f"conflicts-with {conflict['to']} ({conflict['reason']})" in " ".join(out.split())
 
 
-def test_two_archives_are_compared_event_by_event(store):
+def test_two_archives_are_compared(store):
     folder, harbour, valley = store
     code, out, _ = run("compare", harbour, valley, cwd=folder)
     assert code == 0
-    assert "they differ on" in out
-    assert "Valley Post" in out
+    assert "at odds: 1" in out
+    assert "Valley Post: Dozens of miners leave Orrin pit, council says" in out
+    assert "Families waited" not in out
+    code, out, _ = run("compare", harbour, valley, "--alone", cwd=folder)
+    assert "Families waited" in out
     code, out, _ = run("compare", harbour, valley, "--json", cwd=folder)
     result = json.loads(out)["results"][0]
     assert [one["name"] for one in result["archives"]] == ["Harbour Courier", "Valley Post"]
-    assert "number" in {one["reason"] for event in result["events"] for one in event["differences"]}
+    assert [one["reason"] for one in result["tensions"]] == ["number"]
 
 
 def test_one_archive_alone_cannot_be_compared(store):
@@ -83,6 +94,19 @@ def test_one_archive_alone_cannot_be_compared(store):
     code, _, err = run("compare", harbour, cwd=folder)
     assert code == 2
     assert "name another one" in err
+
+
+def test_the_claims_most_worth_checking_are_marked_and_can_be_shown_alone(store):
+    folder, harbour, _ = store
+    _, out, _ = run("show", harbour, cwd=folder)
+    assert "●" in out
+    _, out, _ = run("show", harbour, "--top", "1", cwd=folder)
+    assert "More than 1,200" in out
+    _, shown, _ = run("show", harbour, "--top", "2", "--json", cwd=folder)
+    worth = json.loads(shown)["results"][0]["worth"]
+    assert len(worth) == 2
+    assert worth[0]["score"] >= worth[1]["score"]
+    assert "number +250" in worth[0]["rule"]
 
 
 def test_an_archive_without_tensions_says_so(tmp_path):

@@ -1,98 +1,106 @@
-"""What several outlets say of the same events."""
+"""What several outlets say of the same, and what a revision changed."""
 
 import pytest
 
-from pressmark.anchors import resolve
-from pressmark.claims.extraction import extract_claims
-from pressmark.compare.archives import compare_archives
-from pressmark.model.evidence import Statement, Value
-from pressmark.model.metadata import Metadata, Role, Segment
+from pressmark.anchors import anchor, resolve
+from pressmark.claims.quantities import quantities_in
+from pressmark.compare.archives import Article, compare_archives
+from pressmark.language.quantities import find_quantities
+from pressmark.language.sentences import sentences
+from pressmark.model.claims import Claim, Claims, ClaimStatus, Extractor, Modality
 from pressmark.model.relations import Reason
 
-FLOOD = (
-    "At least 12 people have died in Marvale, police said. The bridge to Tollen collapsed. The old cathedral is dry."
-)
-TOLL = "Fifteen people have died in Marvale, the mayor said. The bridge to Tollen collapsed. The castle has a new roof."
-STRIKE = "Bakers in Aldova began a strike on Tuesday. The union called it a first step."
+FLOOD = "Twelve people were killed in Marvale. The old bridge to Tollen collapsed at noon. The cathedral is dry again."
+TOLL = "Fifteen people were killed in Marvale. The old bridge to Tollen collapsed at noon. The castle has a new roof."
+STRIKE = "Bakers in Aldova began a strike on Tuesday. The union called it a first step. Bread is short in the north."
 
 
-def archive(label: str, text: str):
-    segment = Segment(role=Role.BODY, start=0, end=len(text), rule="test", score=1000)
-    language = Value(value="en", evidence=(Statement(agent="operator"),))
-    return label, text, extract_claims(text=text, metadata=Metadata(segments=(segment,), in_language=language))
-
-
-def words(telling) -> str:
-    return " … ".join(place.exact for place in telling.claim.target)
-
-
-def test_claims_that_say_the_same_of_one_event_agree():
-    found = compare_archives([archive("Post", FLOOD), archive("Echo", TOLL)])
-    (event,) = found.agreeing
-    assert [(one.label, words(one)) for one in event.tellings] == [
-        ("Post", "The bridge to Tollen collapsed"),
-        ("Echo", "The bridge to Tollen collapsed"),
+def article(label: str, text: str) -> Article:
+    """An archive whose claims are its sentences."""
+    claims = [
+        Claim(
+            id=f"c{number}",
+            target=(anchor(text, *place),),
+            modality=Modality.ASSERTED,
+            quantities=quantities_in(text, [place], find_quantities(text, *place, language="en")),
+            extractor="test 1",
+            status=ClaimStatus.MACHINE,
+        )
+        for number, place in enumerate(sentences(text, 0, len(text), "en"), 1)
     ]
+    extractor = Extractor(name="test", version=1, deterministic=True)
+    return Article(label=label, headline=None, text=text, claims=Claims(extractors=(extractor,), claims=tuple(claims)))
 
 
-def test_claims_that_differ_name_the_reason_and_the_words_of_both():
-    (event,) = compare_archives([archive("Post", FLOOD), archive("Echo", TOLL)]).differing
-    (difference,) = event.differences
-    assert difference.reason is Reason.NUMBER
-    assert (difference.first.label, difference.second.label) == ("Post", "Echo")
-    assert [place.exact for place in difference.passages] == ["At least 12", "Fifteen"]
+def words(one) -> str:
+    return " … ".join(place.exact for place in one.claim.target)
+
+
+def test_claims_that_do_not_go_together_are_one_tension_with_the_words_of_each():
+    (tension,) = compare_archives([article("Post", FLOOD), article("Echo", TOLL)]).tensions
+    assert tension.reason is Reason.NUMBER
+    (difference,) = tension.differences
+    assert [place.exact for place in difference.passages] == ["Twelve", "Fifteen"]
     assert [resolve(place, text) for place, text in zip(difference.passages, (FLOOD, TOLL), strict=True)] == [
         None,
         None,
     ]
 
 
-def test_what_one_archive_alone_says_stands_alone():
-    found = compare_archives([archive("Post", FLOOD), archive("Echo", TOLL)])
-    assert [(one.label, words(one)) for one in found.alone] == [
-        ("Post", "The old cathedral is dry"),
-        ("Echo", "The castle has a new roof"),
+def test_three_archives_at_odds_on_one_number_are_one_tension():
+    third = TOLL.replace("Fifteen", "Forty").replace("castle has a new roof", "harbour was closed until further notice")
+    (tension,) = compare_archives([article("Post", FLOOD), article("Echo", TOLL), article("Sun", third)]).tensions
+    assert [one.archive for one in tension.claims] == [0, 1, 2]
+
+
+def test_claims_that_say_the_same_are_told_once_together():
+    found = compare_archives([article("Post", FLOOD), article("Echo", TOLL)])
+    assert [[words(one) for one in group] for group in found.agreeing] == [
+        ["The old bridge to Tollen collapsed at noon."] * 2
     ]
 
 
+def test_what_one_archive_alone_says_stands_alone():
+    found = compare_archives([article("Post", FLOOD), article("Echo", TOLL)])
+    assert [words(one) for one in found.alone] == ["The cathedral is dry again.", "The castle has a new roof."]
+
+
 def test_archives_of_other_events_have_nothing_in_common():
-    found = compare_archives([archive("Post", FLOOD), archive("Echo", STRIKE)])
-    assert found.events == ()
-    assert {one.label for one in found.alone} == {"Post", "Echo"}
+    found = compare_archives([article("Post", FLOOD), article("Echo", STRIKE)])
+    assert (found.copies, found.tensions, found.agreeing) == ((), (), ())
 
 
-def test_three_archives_of_one_event_are_one_group():
-    found = compare_archives([archive("Post", FLOOD), archive("Echo", TOLL), archive("Sun", FLOOD)])
-    bridge = next(event for event in found.events if "bridge" in words(event.tellings[0]))
-    assert [one.label for one in bridge.tellings] == ["Post", "Echo", "Sun"]
+def test_a_copied_text_is_told_as_such_and_counted_once():
+    copied = f"From our wire service. {FLOOD}"
+    found = compare_archives([article("Post", FLOOD), article("Echo", TOLL), article("Sun", copied)])
+    ((copy,), (tension,)) = found.copies, found.tensions
+    assert copy.archives == (0, 2)
+    assert copy.shared == 1000
+    assert {one.archive for one in tension.claims} == {0, 1}
+
+
+def test_a_figure_that_a_copy_changed_is_still_told():
+    changed = FLOOD.replace("Twelve", "Sixteen")
+    found = compare_archives([article("Post", FLOOD), article("Echo", changed)])
+    assert len(found.copies) == len(found.tensions) == 1
 
 
 def test_claims_of_one_archive_are_not_set_against_each_other():
-    text = "Twelve people have died in Marvale, police said. Fifteen people have died in Marvale, the mayor said."
-    assert compare_archives([archive("Post", text), archive("Echo", STRIKE)]).events == ()
-
-
-def test_two_archives_with_one_label_are_two():
-    found = compare_archives([archive("Post", FLOOD), archive("Post", TOLL)])
-    assert {one.archive for event in found.events for one in event.tellings} == {0, 1}
+    both = f"{FLOOD} {TOLL}"
+    assert compare_archives([article("Post", both), article("Echo", STRIKE)]).tensions == ()
 
 
 @pytest.mark.parametrize("number", [0, 1])
-def test_fewer_than_two_archives_have_no_events(number):
-    assert compare_archives([archive("Post", FLOOD)] * number).events == ()
+def test_fewer_than_two_archives_have_nothing_in_common(number):
+    found = compare_archives([article("Post", FLOOD)] * number)
+    assert (found.copies, found.tensions, found.agreeing) == ((), (), ())
 
 
-def test_every_claim_is_told_once():
-    archives = [archive("Post", FLOOD), archive("Echo", TOLL), archive("Sun", STRIKE)]
-    found = compare_archives(archives)
-    told = [(one.archive, one.claim.id) for event in found.events for one in event.tellings]
-    told += [(one.archive, one.claim.id) for one in found.alone]
-    assert sorted(told) == sorted(
-        (number, claim.id) for number, each in enumerate(archives) for claim in each[2].claims
+def test_every_claim_that_is_counted_is_told_once():
+    articles = [article("Post", FLOOD), article("Echo", TOLL), article("Sun", STRIKE)]
+    found = compare_archives(articles)
+    told = [one for tension in found.tensions for one in tension.claims]
+    told += [one for group in found.agreeing for one in group] + [*found.alone]
+    assert sorted((one.archive, one.claim.id) for one in told) == sorted(
+        (number, claim.id) for number, each in enumerate(articles) for claim in each.claims.claims
     )
-
-
-def test_long_archives_are_compared_within_a_bound():
-    text = " ".join(f"{number} people have died in Marvale, source{number} said." for number in range(20, 220))
-    found = compare_archives([archive("Post", text), archive("Echo", text)])
-    assert len(found.events) <= len(archive("Post", text)[2].claims)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pressmark.language.english.tagging import tag
+from pressmark.english.tagging import tag
 
 NOUN_OR_VERB = [
     ("The *reports* were late.", "NN"),

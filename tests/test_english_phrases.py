@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pressmark.language.english.phrases import noun_phrases, verb_groups
-from pressmark.language.english.tagging import tag
+from pressmark.english.phrases import noun_phrases, verb_groups
+from pressmark.english.tagging import tag
 from pressmark.language.tables import words
 
 

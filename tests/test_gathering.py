@@ -299,7 +299,8 @@ def test_a_torn_line_of_the_journal_is_passed_over(tmp_path):
 def test_many_are_counted_where_that_is_cheap(tmp_path):
     write(tmp_path / "in", "a.txt", "b.txt")
     assert count(wanted(tmp_path / "in", "c.txt"), None) == 3
-    assert count(wanted(tmp_path / "in", "d.warc"), None) is None
+    crawl = warcs.write(tmp_path, warcs.page(), name="named otherwise")
+    assert count(wanted(tmp_path / "in", crawl), None) is None
 
 
 def archive(*words, cwd):
@@ -330,6 +331,18 @@ def test_the_command_takes_a_list(tmp_path):
     done = archive("build", "--list", "l.csv", cwd=tmp_path)
     assert "2 built, 0 already there, 1 refused" in done.stderr
     assert archive("build", "--list", "l.csv", "a.txt", cwd=tmp_path).returncode == 2
+
+
+def test_the_command_lets_a_list_leave_its_folder_only_if_told(tmp_path):
+    write(tmp_path, "a.txt")
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "l.csv").write_text("source\n../a.txt\n")
+    refused = archive("build", "--list", "in/l.csv", cwd=tmp_path)
+    assert refused.returncode == 4
+    assert "outside the list's folder" in refused.stderr
+    assert "--anywhere" in refused.stderr
+    assert archive("build", "--list", "in/l.csv", "--anywhere", cwd=tmp_path).returncode == 0
+    assert archive("build", "a.txt", "--anywhere", cwd=tmp_path).returncode == 2
 
 
 def test_work_that_was_broken_off_goes_on(tmp_path):

@@ -59,6 +59,18 @@ def test_hyphens_and_case_are_forgiven_in_the_form_for_people():
     assert ArchiveId.parse(f"nih:sha-256;{typed};{check_digit(DIGITS)}").hex == DIGITS
 
 
+def test_the_form_for_people_breaks_in_a_column():
+    shown = ArchiveId(hex=DIGITS, fragment=Fragment(claim="c6")).nih
+    assert shown.startswith("nih:sha-256;7f83b165-7ff1fc53-")
+    assert max(map(len, shown.split("-"))) <= len("256;7f83b165;")
+
+
+@pytest.mark.parametrize("gap", [" ", "\n", "\r\n", "\u00a0", "-\n", "  \t"])
+def test_an_identifier_broken_by_white_space_is_read(gap):
+    identifier = ArchiveId(hex=DIGITS, fragment=Fragment(claim="c6"))
+    assert ArchiveId.parse(identifier.nih.replace("-7", gap + "7").replace(";", f";{gap.strip('-')}")) == identifier
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -50,17 +50,17 @@ def test_the_original_is_the_file_as_it_is():
     assert (reading.original.path, reading.original.media_type) == ("data/original/source.jpg", "image/jpeg")
 
 
-def test_every_selector_finds_its_words_in_the_original_again():
+def test_every_place_finds_its_words_in_the_original_again():
     data = pictures.news_picture()
     reading = read_picture(data)
     found = observations(reading.metadata)
     assert len(found) > 10
     for one in found:
-        standard, _, tag = one.anchor.selector.value.partition(":")
-        assert resolve(data, standard, tag) == (one.anchor.exact,)
+        standard, _, tag = one.places[0].tag.partition(":")
+        assert resolve(data, standard, tag) == (one.exact,)
     for segment in reading.metadata.segments:
-        (selector,) = segment.selector
-        standard, _, tag = selector.value.partition(":")
+        (place,) = segment.places
+        standard, _, tag = place.tag.partition(":")
         (words,) = resolve(data, standard, tag)
         assert folded(words) == reading.text[segment.start : segment.end]
 
@@ -158,7 +158,7 @@ def test_a_slug_is_no_headline_and_a_title_of_words_is_one():
 def test_city_and_country_are_the_place_with_a_tag_each():
     place = read_picture(with_iim((2, 90, b"Tindra"), (2, 101, b"Norway"), (2, 120, b"A bridge."))).metadata
     assert place.location_created.value == "Tindra, Norway"
-    assert [one.anchor.exact for one in place.location_created.evidence] == ["Tindra", "Norway"]
+    assert [one.exact for one in place.location_created.evidence] == ["Tindra", "Norway"]
 
 
 def test_a_reservation_of_text_and_data_mining_is_recorded_as_found():

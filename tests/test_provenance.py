@@ -326,6 +326,7 @@ def changed(number, **fields):
             "derivation-differs",
             "data/claims.jsonl",
         ),
+        ((*STEPS, replace(STEPS[2], made="data/replies/x.jsonl")), "derivation-differs", "data/replies/x.jsonl"),
         (changed(2, last_number=3), "derivation-differs", "data/provenance.json"),
         (changed(2, kind=StepKind.CLAIM_REVIEW), "derivation-missing", "data/provenance.json"),
     ],

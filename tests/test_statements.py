@@ -15,7 +15,7 @@ TEXT = "By Ada Example. Printed 25 May 2020, perhaps 03/04/2024. [Agency]"
 def quoted(value, words):
     start = TEXT.index(words)
     place = anchor(TEXT, start, start + len(words))
-    return Value(value=value, evidence=(Quotation(anchor=place, method="plain-text-reader 1", rule="a rule"),))
+    return Value(value=value, evidence=(Quotation(anchor=place, method="plain-text-reader 2", rule="a rule"),))
 
 
 def state(*stated, agent="operator"):

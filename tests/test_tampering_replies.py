@@ -22,7 +22,7 @@ def template(tmp_path_factory):
     folder = tmp_path_factory.mktemp("replies")
     names = ("one", "two")
     extractors = tuple(
-        plugin(folder / name, f"reply('14 ferries were held back', name={name!r})")
+        plugin(folder / name, f"reply('Nobody was hurt', name={name!r})")
         for name in names
         if not (folder / name).mkdir()
     )
@@ -49,8 +49,8 @@ def test_the_bundle_is_good_as_it_is(bundle):
 def test_a_reply_that_was_changed(bundle):
     """Everything computed again but its name, which is its digest."""
     reply = replies(bundle)[0]
-    reply.write_bytes(reply.read_bytes().replace(b"14 ferries", b"40 ferries"))
-    assert forged(bundle) == {"reference-broken"}
+    reply.write_bytes(reply.read_bytes().replace(b"Nobody", b"No man"))
+    assert forged(bundle) == {"reference-broken", "reproduction-differs"}
 
 
 def test_a_reply_that_was_changed_without_more(bundle):
@@ -61,9 +61,8 @@ def test_a_reply_that_was_changed_without_more(bundle):
 def test_a_reply_that_was_taken_away(bundle):
     gone = replies(bundle)[0]
     gone.unlink()
-    assert edited(bundle, PROVENANCE, lambda made: made["entity"].pop(f"bundle:data/replies/{gone.name}")) == {
-        "derivation-differs"
-    }
+    found = edited(bundle, PROVENANCE, lambda made: made["entity"].pop(f"bundle:data/replies/{gone.name}"))
+    assert "derivation-differs" in found
 
 
 def test_a_reply_that_no_step_made(bundle):

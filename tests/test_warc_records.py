@@ -7,9 +7,8 @@ import sys
 import pytest
 
 from pressmark.errors import SourceChangedError, SourceError
-from pressmark.formats.warc.checking import check
 from pressmark.formats.warc.records import Broken, Record, Warc
-from warcs import HTML, PAGE, page, request, response, warcinfo, write
+from warcs import HTML, PAGE, check, page, request, response, warcinfo, write
 
 
 def scanned(path):
@@ -221,3 +220,52 @@ def test_what_another_writer_writes_is_read(tmp_path, gz):
     subprocess.run([sys.executable, "-c", THEIRS, path, str(gz)], check=True)
     assert types(path) == ["warcinfo", *["response"] * 20]
     assert {one.code for one in check(path)} == {"digest-weak"}
+
+
+def zstandard(*records, dictionary=b""):
+    """Records compressed as the community's form of `.warc.zst` has them: a frame each, a dictionary before them."""
+    library = pytest.importorskip("zstandard")
+    trained = library.ZstdCompressionDict(dictionary) if dictionary else None
+    compressor = library.ZstdCompressor(dict_data=trained)
+    head = b"\x5d\x2a\x4d\x18" + len(dictionary).to_bytes(4, "little") + dictionary if dictionary else b""
+    return head + b"".join(compressor.compress(one) for one in records)
+
+
+@pytest.mark.parametrize("dictionary", [b"", page() * 3], ids=["none", "one"])
+def test_zstandard(tmp_path, dictionary):
+    path = tmp_path / "crawl.warc.zst"
+    path.write_bytes(zstandard(warcinfo(), request(), response(), dictionary=dictionary))
+    with Warc.open(path) as warc:
+        found = list(warc.scan())
+        assert [one.type for one in found] == ["warcinfo", "request", "response"]
+        assert warc.record_bytes(found[2], limit=10_000) == response()
+
+
+@pytest.mark.parametrize(
+    ("change", "codes"),
+    [
+        (lambda data: data[:-20], {"block-too-short", "record-separator", "zstandard-damaged"}),
+        (lambda data: data + b"garbage", {"zstandard-damaged"}),
+        (lambda _: b"\x28\xb5\x2f\xfd" + bytes(100), {"zstandard-damaged"}),
+        (lambda data: b"\x5d\x2a\x4d\x18\xff\xff\xff\xff" + data, {"zstandard-damaged"}),
+        (lambda _: zstandard(warcinfo(), bytes(40_000_000)), {"zstandard-bomb", "version-line"}),
+    ],
+    ids=["cut off", "garbage behind", "no frame", "a dictionary of 4 GB", "a bomb"],
+)
+def test_damaged_zstandard_is_told_and_what_is_before_it_read(tmp_path, change, codes):
+    path = tmp_path / "crawl.warc.zst"
+    path.write_bytes(change(zstandard(warcinfo(), response())))
+    with Warc.open(path) as warc:
+        told = {fault.code for one in warc.scan() for fault in one.faults}
+    assert told
+    assert told <= codes
+
+
+def test_zstandard_without_its_library_says_what_to_install(tmp_path, monkeypatch):
+    path = tmp_path / "crawl.warc.zst"
+    path.write_bytes(b"\x28\xb5\x2f\xfd" + bytes(100))
+    monkeypatch.setitem(sys.modules, "zstandard", None)
+    with Warc.open(path) as warc:
+        (found,) = warc.scan()
+    assert found.faults[0].code == "compression-unknown"
+    assert "pip install 'pressmark[zstandard]'" in found.faults[0].message

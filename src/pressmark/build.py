@@ -33,6 +33,7 @@ from pressmark.readers.remarks import remarks_on
 from pressmark.readers.sources import read_source
 from pressmark.readers.statements import apply_statements, check_statements, contradictions
 from pressmark.readers.transcripts import read_with_transcript
+from pressmark.readers.understood import understood
 from pressmark.revision import carried_over, reading_again, revised_claims
 from pressmark.store.batch import Batch, Staged, new_batch
 from pressmark.store.folders import Store
@@ -78,6 +79,7 @@ class Built:
     already_there: bool = False
     claims: int = 0
     contradictions: tuple[Contradiction, ...] = ()
+    understood: str = ""
     notes: tuple[str, ...] = ()
     error: PressmarkError | None = None
 
@@ -243,6 +245,7 @@ def _stage(source: Source, batch: Batch, sealing: "Sealing | None" = None) -> Bu
         archive_id=staged.archive_id,
         claims=len(claims.claims),
         contradictions=contradictions(reading.metadata, source.statements),
+        understood=understood(reading.metadata, reading.text),
         notes=(*said, *remarks_on(reading)),
     )
 
@@ -314,5 +317,6 @@ def _placed(outcome: Built, staged: Staged) -> Built:
         already_there=staged.already_there,
         claims=outcome.claims,
         contradictions=outcome.contradictions,
+        understood=outcome.understood,
         notes=outcome.notes,
     )

@@ -92,22 +92,33 @@ def count(wanted: Wanted, path: Path | None) -> int | None:
     """How many sources there will be, where that is cheap to know; None where a web archive is among them."""
     if path is not None:
         folder = ListFolder(path=path.parent, anywhere=True)
-        names = [
-            row.source if row.error or is_address(row.source) else str(folder.find(row.source))
-            for row in read_list(path)
-        ]
+        names = [_listed_name(row, folder) for row in read_list(path)]
     else:
         names = list(wanted.names)
     total = 0
     for name in names:
         file = Path(name)
-        if is_address(name) or not file.is_dir():
-            total += 1
-            if file.suffix.lower() in (".warc", ".gz", ".zst", ".wacz"):
-                return None
+        if not is_address(name) and _is_folder(file):
+            total += sum(1 for _ in _walk(file, lambda _: None))
             continue
-        total += sum(1 for _ in _walk(file, lambda _: None))
+        total += 1
+        if not is_address(name) and _is_crawl(file):
+            return None
     return total
+
+
+def _listed_name(row: Row, folder: ListFolder) -> str:
+    try:
+        return row.source if row.error or is_address(row.source) else str(folder.find(row.source))
+    except PressmarkError:
+        return row.source
+
+
+def _is_crawl(path: Path) -> bool:
+    try:
+        return _is_file(path) and crawl_kind(path) is not None
+    except PressmarkError:
+        return False
 
 
 def _of_name(wanted: Wanted, name: str, template: Source) -> Iterator[Source]:
@@ -115,12 +126,7 @@ def _of_name(wanted: Wanted, name: str, template: Source) -> Iterator[Source]:
         yield replace(template, name=name, content=wanted.address(name))
         return
     path = Path(name)
-    try:
-        is_folder = path.is_dir()
-    except (OSError, ValueError) as fault:
-        yield replace(template, name=name, content=SourceError(f"no such file: {name[:200]}: {fault}"))
-        return
-    if not is_folder:
+    if not _is_folder(path):
         yield from _of_file(wanted, path, template)
         return
     if _is_ours(path):
@@ -131,10 +137,24 @@ def _of_name(wanted: Wanted, name: str, template: Source) -> Iterator[Source]:
         yield from _of_file(wanted, file, template)
 
 
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):  # a name that no file can have
+        return False
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
+
+
 def _of_file(wanted: Wanted, path: Path, template: Source) -> Iterator[Source]:
     name = str(path)
     try:
-        kind = crawl_kind(path) if template.transcript is None and path.is_file() else None
+        kind = crawl_kind(path) if template.transcript is None and _is_file(path) else None
         if kind is None:
             yield replace(template, name=name, content=path, key=_key(path, template))
         elif kind is CrawlKind.ARC:

@@ -7,13 +7,13 @@ from collections.abc import Mapping
 
 PUBLISHED: Mapping[str, tuple[int, ...]] = {
     "capture-reader": (1,),
-    "claims-en": (1,),
-    "claims-quotations": (1,),
-    "claims-sentences": (1,),
+    "claims-en": (2,),
+    "claims-quotations": (2,),
+    "claims-sentences": (2,),
     "file-kind": (1,),
     "pdf-reader": (1,),
     "picture-reader": (1,),
-    "plain-text-reader": (1,),
+    "plain-text-reader": (2,),
     "quote-placing": (1,),
     "web-page-reader": (2,),
 }

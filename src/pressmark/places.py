@@ -8,42 +8,19 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from pressmark.errors import PressmarkError
 from pressmark.formats.html.encodings import decoded
 from pressmark.formats.html.script_json import LITERAL, STRING, unescaped
-from pressmark.formats.html.tokens import COMMENT, Tokens
+from pressmark.formats.html.tokens import COMMENT, VOID, Tokens
 from pressmark.formats.white_space import fold
 from pressmark.model.metadata import Role, Segment
 from pressmark.model.places import Form, Place, Within
 
 MAX_CHARACTERS = 64 * 1024 * 1024
 """Code points that all places of a bundle may have together: each is read for itself."""
-
-_VOID = frozenset(
-    [
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "source",
-        "track",
-        "wbr",
-        "param",
-        "frame",
-        "basefont",
-        "bgsound",
-        "keygen",
-    ]
-)
-"""Elements that hold nothing (HTML Standard §13.1.2), and some of old that do not either."""
 
 _OPEN_ENDED = frozenset(
     [
@@ -67,6 +44,19 @@ _OPEN_ENDED = frozenset(
 )
 """Elements that the end of what is around them ends too (§13.1.2.4)."""
 
+_INLINE = frozenset(
+    f"{COMMENT} a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rb rp rt ruby s"
+    " samp small span strike strong sub sup time tt u var wbr img picture".split()
+)
+"""Elements within a line, and comments: their tags are no borders of a paragraph."""
+
+_READINGS = frozenset({"rt", "rp"})
+"""How the signs beside them are read aloud."""
+
+_SHOWN = 60
+_FARTHEST = 1000
+"""Tags within a line among which a paragraph's border is looked for."""
+
 _BEFORE_LITERAL = re.compile(r"[:,\[]\s*\Z")
 _BEHIND_LITERAL = re.compile(r"\s*[,}\]]")
 _BEFORE_FIELD = re.compile(r":[ \t\r\n]*\Z")
@@ -81,7 +71,7 @@ class _NowhereError(PressmarkError):
 
 @dataclass(slots=True, kw_only=True)
 class Originals:
-    """The originals of a bundle, opened once each: `read` gives a payload file's bytes, `encoding` is a page's label."""
+    """The originals of a bundle, opened once each: `read` gives a file's bytes, `encoding` is the label of a page's."""
 
     read: Callable[[str], bytes]
     encoding: str
@@ -107,7 +97,7 @@ class Originals:
         """
         if not places:
             raise _NowhereError("no place is named")
-        for before, behind in zip(places, places[1:], strict=False):
+        for before, behind in pairwise(places):
             self._check_gap(before, behind)
         return fold("".join(self._words(place) for place in places))
 
@@ -115,10 +105,12 @@ class Originals:
         """The numbers of the segments whose places are not what they should be, with what is wrong.
 
         A segment's places give its words. All places are in document order and do not overlap, and a segment of body
-        begins and ends at a tag, white space apart.
+        begins and ends at a tag that is none within a line, but for white space and elements of their own.
         """
         last: Place | None = None
         for number, segment in enumerate(segments):
+            if not segment.places:
+                continue
             if any(place.form is Form.PAGE for place in segment.places):
                 if fault := _page_fault(segment.places):
                     yield number, fault
@@ -139,26 +131,17 @@ class Originals:
         start, end = place.start, place.end
         if place.tag is not None or start is None or end is None or not 0 <= start < end:
             raise _NowhereError("a place is a range from its first code point to behind its last")
-        self._left -= end - start
-        if self._left < 0:
-            raise _NowhereError(f"all places together have more than {MAX_CHARACTERS} characters")
         if place.within in (Within.HTTP_HEAD, Within.WARC_HEAD):
             return self._field(place, start, end)
         tokens = self._page(place)
         if end > len(tokens.source):
             raise _NowhereError(f"characters {start}-{end} do not exist: there are {len(tokens.source)}")
-        match place.form:
-            case Form.TEXT:
-                return _text(tokens, start, end)
-            case Form.ATTRIBUTE:
-                return _attribute(tokens, start, end)
-            case Form.JSON:
-                return _json(tokens, start, end)
-            case Form.RAW:
-                return _literal(tokens, start, end)
-            case Form.PAGE:
-                pass
-        raise _NowhereError(f"no place has the form {place.form!r}")
+        self._left -= end - start
+        if self._left < 0:
+            raise _NowhereError(f"all places together have more than {MAX_CHARACTERS} characters")
+        if place.form not in _READERS:
+            raise _NowhereError(f"no place has the form {place.form!r}")
+        return _READERS[place.form](tokens, start, end)
 
     def _file(self, source: str) -> bytes:
         if source not in self._files:
@@ -236,9 +219,9 @@ class Originals:
 
     def _edge_fault(self, first: Place, last: Place) -> str | None:
         tokens = self._page(first)
-        if not _is_behind_tag(tokens, first.start or 0):
-            return "it does not begin at a tag"
-        return None if _is_before_tag(tokens, last.end or 0) else "it does not end at a tag"
+        if not _is_behind_border(tokens, first.start or 0):
+            return "it does not begin where a paragraph does"
+        return None if _is_before_border(tokens, last.end or 0) else "it does not end where a paragraph does"
 
 
 def _page_fault(places: Sequence[Place]) -> str | None:
@@ -301,58 +284,80 @@ def _literal(tokens: Tokens, start: int, end: int) -> str:
     return words
 
 
+@dataclass(slots=True, kw_only=True)
+class _Open:
+    """An element that opens between two places: `own` if its words may be left out, once it is closed.
+
+    `words` are the first of them, for whoever has to be told.
+    """
+
+    name: str
+    own: bool
+    words: str = ""
+
+    def add(self, words: str) -> None:
+        """Take words of it."""
+        if len(self.words) < _SHOWN:
+            self.words += fold(words)[:_SHOWN]
+
+
 def _uncovered(tokens: Tokens, start: int, end: int) -> str:
-    """Words of a stretch that lie in no element which opens and closes in it."""
-    open_ones: list[tuple[str, list[str]]] = [("", [])]
+    """Words of a stretch that lie in no element which opens and closes in it.
+
+    An element within a line whose tag has no attribute cannot be hidden: a `<b>not</b>` is no element of its own.
+    """
+    open_ones = [_Open(name="", own=False)]
     count: dict[str, int] = {}
     place = tokens.position(start) or 0
     for number in tokens.between(start, end):
-        words = tokens.text[place : tokens.before[number]]
+        open_ones[-1].add(tokens.text[place : tokens.before[number]])
         place = tokens.before[number]
-        open_ones[-1][1].append(words)
         name = tokens.names[number]
         if name[0] == "/":
             _close(open_ones, count, name[1:])
-        elif name != COMMENT and name not in _VOID:
-            open_ones.append((name, []))
+        elif name != COMMENT and name not in VOID:
+            own = name not in _INLINE or name in _READINGS or any(True for _ in tokens.attributes(number))
+            open_ones.append(_Open(name=name, own=own))
             count[name] = count.get(name, 0) + 1
-    open_ones[-1][1].append(tokens.text[place : tokens.position(end)])
-    return fold("".join(word for _, words in open_ones for word in words))
+    open_ones[-1].add(tokens.text[place : tokens.position(end)])
+    return next((one.words for one in open_ones if one.words), "")
 
 
-def _close(open_ones: list[tuple[str, list[str]]], count: dict[str, int], name: str) -> None:
+def _close(open_ones: list[_Open], count: dict[str, int], name: str) -> None:
     """Close an element that was opened, with what stands open in it; an end from outside closes what may stay open."""
     if count.get(name):
-        while open_ones[-1][0] != name:
-            count[open_ones.pop()[0]] -= 1
-        open_ones.pop()
-        count[name] -= 1
+        last = ""
+        while last != name:
+            last = _pop(open_ones, count)
         return
-    while open_ones[-1][0] in _OPEN_ENDED:
-        count[open_ones.pop()[0]] -= 1
+    while open_ones[-1].name in _OPEN_ENDED:
+        _pop(open_ones, count)
 
 
-def _is_behind_tag(tokens: Tokens, place: int) -> bool:
-    """Whether a tag, or the beginning, stands before a place, nothing but white space and comments between."""
+def _pop(open_ones: list[_Open], count: dict[str, int]) -> str:
+    last = open_ones.pop()
+    count[last.name] -= 1
+    if not last.own:
+        open_ones[-1].add(last.words)
+    return last.name
+
+
+def _is_behind_border(tokens: Tokens, place: int) -> bool:
+    """Whether a border of text, or the beginning, stands before a place with no words of its own between."""
     number = tokens.before_place(place)
-    while number >= 0:
-        if fold(_text(tokens, tokens.ends[number], place)):
-            return False
-        if tokens.names[number] != COMMENT:
-            return True
-        place = tokens.starts[number]
-        number -= 1
-    return not fold(_text(tokens, 0, place)) if place else True
+    for last in range(number, max(number - _FARTHEST, -1), -1):
+        if tokens.names[last].removeprefix("/") not in _INLINE:
+            return not _uncovered(tokens, tokens.ends[last], place)
+    return number < _FARTHEST and not _uncovered(tokens, 0, place)
 
 
-def _is_before_tag(tokens: Tokens, place: int) -> bool:
-    """Whether a tag, or the end, stands behind a place, nothing but white space and comments between."""
+def _is_before_border(tokens: Tokens, place: int) -> bool:
+    """Whether a border of text, or the end, stands behind a place with no words of its own between."""
     number = tokens.before_place(place) + 1
-    while number < len(tokens.names):
-        if fold(_text(tokens, place, tokens.starts[number])):
-            return False
-        if tokens.names[number] != COMMENT:
-            return True
-        place = tokens.ends[number]
-        number += 1
-    return not fold(_text(tokens, place, len(tokens.source)))
+    for first in range(number, min(number + _FARTHEST, len(tokens.names))):
+        if tokens.names[first].removeprefix("/") not in _INLINE:
+            return not _uncovered(tokens, place, tokens.starts[first])
+    return number + _FARTHEST > len(tokens.names) and not _uncovered(tokens, place, len(tokens.source))
+
+
+_READERS = {Form.TEXT: _text, Form.ATTRIBUTE: _attribute, Form.JSON: _json, Form.RAW: _literal}

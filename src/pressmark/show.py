@@ -1,5 +1,6 @@
 """What a bundle holds, for a researcher's eyes: gathered here, drawn by the command."""
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 
 from pressmark.anchors import anchor
@@ -36,6 +37,15 @@ class Passage:
     end: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tension:
+    """Claims that do not go together for one reason, each with its words that show it, in text order."""
+
+    reason: str
+    rules: tuple[str, ...]
+    passages: tuple[tuple[Claim, Anchor], ...]
+
+
 def metadata_rows(metadata: Metadata) -> list[Row]:
     """Every value with where it comes from, in the order of the model."""
     rows: list[Row] = []
@@ -59,14 +69,33 @@ def find_claim(contents: Contents, claim_id: str) -> Claim:
     raise TargetError(f"no claim {claim_id} in this archive", hint=hint)
 
 
-def tensions(contents: Contents) -> list[tuple[Claim, Relation]]:
-    """The claims that do not go with another, each with that relation, in the order of claims.jsonl."""
-    return [
-        (claim, one)
-        for claim in contents.claims.claims
-        for one in claim.relations
-        if one.type is RelationType.CONFLICTS_WITH
-    ]
+def tensions(contents: Contents) -> list[Tension]:
+    """Where the text is at odds with itself: claims joined by conflicts of one reason are one tension."""
+    claims = {claim.id: claim for claim in contents.claims.claims}
+    pairs: dict[str, list[tuple[Claim, Relation]]] = {}
+    for claim in contents.claims.claims:
+        for one in claim.relations:
+            if one.type is RelationType.CONFLICTS_WITH and one.to in claims:
+                pairs.setdefault(one.reason.value if one.reason else "", []).append((claim, one))
+    return [tension for reason, own in pairs.items() for tension in _joined(reason, own, claims)]
+
+
+def _joined(reason: str, pairs: Sequence[tuple[Claim, Relation]], claims: Mapping[str, Claim]) -> Iterator[Tension]:
+    """The pairs of one reason, those that share a claim together, in the order of their first claims."""
+    groups: list[tuple[set[str], list[tuple[Claim, Relation]]]] = []
+    for claim, relation in pairs:
+        met = [group for group in groups if group[0] & {claim.id, relation.to}]
+        names = {claim.id, relation.to}.union(*(group[0] for group in met))
+        own = [pair for group in met for pair in group[1]] + [(claim, relation)]
+        groups = [group for group in groups if group not in met] + [(names, own)]
+    for _, own in groups:
+        placed = {
+            (place.start, place.end, name): (claims[name], place)
+            for claim, relation in own
+            for name, place in zip((claim.id, relation.to), relation.passages, strict=False)
+        }
+        rules = tuple(sorted({relation.rule for _, relation in own}))
+        yield Tension(reason=reason, rules=rules, passages=tuple(placed[key] for key in sorted(placed)))
 
 
 def passages(contents: Contents, fragment: Fragment) -> list[Passage]:

@@ -12,7 +12,10 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from pressmark.claims.sources.attributing import attributions
+from pressmark.claims.attribution.find import find_attributions
+from pressmark.claims.attribution.relation import Attribution
+from pressmark.english.quotes import with_plain_marks
+from pressmark.english.sentences import read_sentences
 from pressmark.language.sentences import sentences
 
 
@@ -25,6 +28,12 @@ def documents(paths: list[Path]) -> Iterator[tuple[str, str]]:
         else:
             with path.open(encoding="utf-8", newline="") as file:
                 yield path.name.removesuffix(".txt"), file.read()
+
+
+def attributions(text: str, places: list[tuple[int, int]]) -> list[Attribution]:
+    plain = with_plain_marks(text)
+    read, quotes = read_sentences(plain, places)
+    return find_attributions(plain, read, quotes)
 
 
 CLAUSES = frozenset(

@@ -7,7 +7,7 @@ The archive ID stands in `eprint`, which Biber passes on untouched and most styl
 from pressmark.cite.dates import CitedDate
 from pressmark.cite.latex import MARKUP, ascii_url, entry, escape, protect
 from pressmark.cite.names import Name
-from pressmark.cite.plain import pinned_words, place_words, quotation_words
+from pressmark.cite.plain import part_words, pinned_words, place_words, review_words
 from pressmark.cite.reference import Reference, is_absolute
 
 
@@ -23,6 +23,7 @@ def render(reference: Reference) -> str:
         ("urldate", _date(reference.accessed)),
         ("eprint", reference.identifier),
         ("eprinttype", "Archive"),
+        ("note", review_words(reference, MARKUP)),
         ("addendum", _addendum(reference, shown=url)),
     ]
     return entry("online", reference.key, fields)
@@ -38,9 +39,10 @@ def _date(date: CitedDate | None) -> str | None:
 
 
 def _addendum(reference: Reference, *, shown: str | None) -> str:
-    passage = f"Passage {escape(', '.join(reference.passages))}" if reference.passages else None
+    (part,) = reference.parts if len(reference.parts) == 1 else (None,)
+    passage = f"Passage {escape(', '.join(part.passages))}" if part and part.passages else None
     place = place_words(reference, MARKUP) if reference.at != shown else None
     archived = f"Archived {place}" if place else None
     pinned = pinned_words(reference)
     pinned = pinned and pinned.capitalize()
-    return ". ".join(filter(None, [passage, archived, pinned, quotation_words(reference, MARKUP)]))
+    return ". ".join(filter(None, [passage, archived, pinned, part_words(reference, MARKUP)]))

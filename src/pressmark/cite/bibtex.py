@@ -3,7 +3,7 @@ r"""A citation for classic BibTeX: `@misc`, the addresses in `\url` (load the pa
 from pressmark.cite.dates import MONTHS, CitedDate
 from pressmark.cite.latex import MARKUP, ascii_url, entry, escape, protect
 from pressmark.cite.names import Name
-from pressmark.cite.plain import archive_words, quotation_words
+from pressmark.cite.plain import archive_words, part_words, review_words
 from pressmark.cite.reference import UNDATED, Reference
 
 
@@ -39,5 +39,6 @@ def _date(issued: CitedDate | None) -> list[tuple[str, str | None]]:
 
 def _note(reference: Reference) -> str:
     accessed = f"Accessed {escape(str(reference.accessed))}" if reference.accessed else None
-    sentences = [accessed, archive_words(reference, MARKUP), quotation_words(reference, MARKUP)]
+    parts = [part_words(reference, MARKUP), review_words(reference, MARKUP)]
+    sentences = [accessed, archive_words(reference, MARKUP), *parts]
     return ". ".join(filter(None, sentences))

@@ -1,16 +1,21 @@
-"""A citation in CSL-JSON, the input of citeproc, Pandoc and Zotero: an array with one item."""
+"""A citation in CSL-JSON, the input of citeproc, Pandoc and Zotero: an array."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from pressmark.cite.dates import CitedDate
 from pressmark.cite.names import Name
-from pressmark.cite.plain import archive_words, quotation_words
+from pressmark.cite.plain import archive_words, part_words, review_words
 from pressmark.cite.reference import Reference
 from pressmark.documents import dump
 
 
-def render(reference: Reference) -> str:
+def render(references: Sequence[Reference]) -> str:
     """The array, ending with one LF."""
+    return dump([_item(reference) for reference in references]).decode("utf-8")
+
+
+def _item(reference: Reference) -> dict[str, Any]:
     newspaper = reference.publisher is not None
     item = {
         "id": reference.key,
@@ -24,9 +29,9 @@ def render(reference: Reference) -> str:
         "archive": reference.at,
         "archive_location": reference.identifier,
         "language": reference.language,
-        "note": ". ".join(filter(None, [archive_words(reference), quotation_words(reference)])),
+        "note": ". ".join(filter(None, [archive_words(reference), part_words(reference), review_words(reference)])),
     }
-    return dump([{name: value for name, value in item.items() if value is not None}]).decode("utf-8")
+    return {name: value for name, value in item.items() if value is not None}
 
 
 def _name(name: Name) -> dict[str, str]:

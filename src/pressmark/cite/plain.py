@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from pressmark.cite.reference import UNDATED, Reference, is_absolute
+from pressmark.cite.words import CitedPart
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,13 +39,15 @@ def _sentences(reference: Reference, markup: Markup) -> Iterator[str]:
     yield _closed(markup.words(f"{reference.publisher}, {date}" if reference.publisher else date))
     yield from _address(reference, markup)
     yield f"{archive_words(reference, markup)}."
-    if quotation := quotation_words(reference, markup):
-        yield f"{quotation}."
+    for words in (part_words(reference, markup), review_words(reference, markup)):
+        if words:
+            yield f"{words}."
 
 
 def archive_words(reference: Reference, markup: Markup = PLAIN) -> str:
     """The archive ID, with the passages of a claim, the pinned heads of its chain, and where the bundle lies."""
-    more = [markup.words(passage) for passage in reference.passages]
+    (part,) = reference.parts if len(reference.parts) == 1 else (None,)
+    more = [markup.words(passage) for passage in (part.passages if part else ())]
     if pinned := pinned_words(reference):
         more.append(pinned)
     if place := place_words(reference, markup):
@@ -66,12 +69,25 @@ def pinned_words(reference: Reference) -> str | None:
     return f"custody {'head' if len(reference.heads) == 1 else 'heads'} {', '.join(reference.heads)}"
 
 
-def quotation_words(reference: Reference, markup: Markup = PLAIN) -> str | None:
-    """The exact words and who says them."""
-    if not reference.quotation:
-        return None
-    speaker = f" ({markup.words(reference.speaker)})" if reference.speaker else ""
-    return f"Quotation: “{markup.words(reference.quotation)}”{speaker}"
+def part_words(reference: Reference, markup: Markup = PLAIN) -> str | None:
+    """The sentences that are cited, and who says them."""
+    several = len(reference.parts) > 1
+    told = [words for part in reference.parts if (words := _part(part, markup, numbered=several))]
+    return ". ".join(told) or None
+
+
+def _part(part: CitedPart, markup: Markup, *, numbered: bool) -> str:
+    places = f" ({'; '.join(markup.words(one) for one in part.passages)})" if part.passages else ""
+    label = f"{markup.words('#' + part.fragment)}{places}" if numbered else "Quotation"
+    quoted = " and ".join(f"“{markup.words(one)}”" for one in part.quotations)
+    speaker = f" ({markup.words(part.speaker)})" if part.speaker else ""
+    return f"{label}: {quoted}{speaker}" if quoted else label if numbered else ""
+
+
+def review_words(reference: Reference, markup: Markup = PLAIN) -> str | None:
+    """Which of the claims a machine found and nobody has reviewed."""
+    notes = [one.review for one in reference.parts if one.review]
+    return markup.words(_capital("; ".join(notes))) if notes else None
 
 
 def _address(reference: Reference, markup: Markup) -> Iterator[str]:
@@ -86,3 +102,7 @@ def _address(reference: Reference, markup: Markup) -> Iterator[str]:
 
 def _closed(sentence: str) -> str:
     return sentence if sentence.endswith(".") else f"{sentence}."
+
+
+def _capital(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]

@@ -4,64 +4,63 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import groupby
 
 from pressmark.cite.dates import CitedDate, read_date
 from pressmark.cite.names import Name, read_name
+from pressmark.cite.words import CitedPart, cited_part, one_line
+from pressmark.model.anchors import Anchor
 from pressmark.model.claims import Claim
 from pressmark.model.evidence import Value
 from pressmark.model.identifier import ArchiveId, Fragment
 from pressmark.model.metadata import Metadata
-from pressmark.model.selectors import Anchor
 
 UNDATED = "n.d."
 """What stands for a date that nothing gives or settles."""
-
-UNNAMED = "an unnamed speaker"
-"""Who speaks where the text hides them."""
 
 _DOI = re.compile(r"(?:doi:\s*)?(10\.[0-9]{4,9}/\S+)", re.IGNORECASE)
 _ABSOLUTE = re.compile(r"https?://.+|[A-Za-z][A-Za-z0-9+.-]*:\S+")
 _NEVER_IN_URL = re.compile(r'[\x00-\x20\x7f"<>\\^`{|}]')
 _ARTICLES = frozenset({"a", "an", "the"})
-_DIRECTIONS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
-    """What is cited: an archive, or one claim or passage of it; `at` is the URL or DOI where the bundle lies.
+    """What is cited: an archive, or claims and passages of it; `at` is the URL or DOI where the bundle lies.
 
-    `heads` are the ends of its chain of custody: whoever has them sees whether later lines were cut off.
+    `text` is the archive's reading text, in which the sentences of a claim are found; `together`: the entry is the
+    archive's, whatever is cited of it; `heads` are the ends of its chain of custody: whoever has them sees whether
+    later lines were cut off.
     """
 
     archive_id: ArchiveId
     metadata: Metadata
-    claim: Claim | None = None
-    passage: Anchor | None = None
+    text: str = ""
+    parts: tuple[Claim | Anchor, ...] = ()
+    together: bool = False
     at: str | None = None
     heads: tuple[str, ...] = ()
 
     @property
     def identifier(self) -> ArchiveId:
-        """The archive ID with the part that is meant."""
-        if self.claim is not None:
-            return ArchiveId(hex=self.archive_id.hex, fragment=Fragment(claim=self.claim.id))
-        if self.passage is not None:
-            place = Fragment(start=self.passage.start, end=self.passage.end)
-            return ArchiveId(hex=self.archive_id.hex, fragment=place)
-        return self.archive_id
+        """The archive ID, with the part that is meant where it is one."""
+        if len(self.parts) != 1 or self.together:
+            return self.archive_id
+        (part,) = self.parts
+        if isinstance(part, Claim):
+            return ArchiveId(hex=self.archive_id.hex, fragment=Fragment(claim=part.id))
+        return ArchiveId(hex=self.archive_id.hex, fragment=Fragment(start=part.start, end=part.end))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
     """The fields of a citation, each on one line, nothing invented: what is not known is None.
 
-    `authors` are people, then the agency. `passages` are the places of a claim in text.txt (`#char=1046,1098`),
-    `quotation` its exact words, `speaker` who says them, innermost first.
+    `digits` are the 64 of the ID, `authors` people, then the agency; `parts` are the claims and passages cited.
     """
 
     key: str
     identifier: str
+    digits: str
     authors: tuple[Name, ...]
     title: str | None
     publisher: str | None
@@ -71,9 +70,7 @@ class Reference:
     url: str | None
     at: str | None
     heads: tuple[str, ...]
-    passages: tuple[str, ...]
-    quotation: str | None
-    speaker: str | None
+    parts: tuple[CitedPart, ...]
 
 
 def refer(citation: Citation) -> Reference:
@@ -83,14 +80,10 @@ def refer(citation: Citation) -> Reference:
     authors = _authors(metadata, publisher=publisher, language=language)
     issued = _date(metadata.date_published)
     url = _text(metadata.url)
-    passages: tuple[str, ...] = ()
-    quoted: tuple[Anchor, ...] = (citation.passage,) if citation.passage is not None else ()
-    if citation.claim is not None:
-        quoted = citation.claim.target
-        passages = tuple(f"#{Fragment(start=place.start, end=place.end)}" for place in quoted)
     return Reference(
         key=_key(citation.identifier, creator=_first_creator(authors, publisher), issued=issued, title=title),
         identifier=citation.identifier.nih,
+        digits=citation.archive_id.hex,
         authors=authors,
         title=title,
         publisher=publisher,
@@ -100,20 +93,8 @@ def refer(citation: Citation) -> Reference:
         url=safe_url(url) if url else None,
         at=_location(citation.at) if citation.at else None,
         heads=citation.heads,
-        passages=passages,
-        quotation=one_line(" […] ".join(place.exact.strip() for place in quoted)),
-        speaker=_speaker(citation.claim, publisher) if citation.claim is not None else None,
+        parts=tuple(cited_part(part, citation.text, metadata) for part in citation.parts),
     )
-
-
-def one_line(text: str) -> str | None:
-    """The text on one line, or None where nothing is left.
-
-    White space and control characters become single spaces. Characters that change the direction of writing are
-    dropped: one left open would make the archive ID behind it read backwards.
-    """
-    shown = (" " if unicodedata.category(mark) in {"Cc", "Cs", "Zl", "Zp"} else mark for mark in text)
-    return " ".join("".join(shown).translate(_DIRECTIONS).split()) or None
 
 
 def safe_url(url: str) -> str:
@@ -152,16 +133,6 @@ def _authors(metadata: Metadata, *, publisher: str | None, language: str | None)
     named = {name.casefold() for name in [*people, publisher] if name}
     bodies = [Name(literal=agency)] if agency and agency.casefold() not in named else []
     return (*(read_name(name, language=language) for name in people), *bodies)
-
-
-def _speaker(claim: Claim, publisher: str | None) -> str | None:
-    """Who says it, innermost first, then who carries it; None where the outlet says it itself."""
-    if not claim.attribution:
-        return None
-    chain = [one_line(link.who or "") or UNNAMED for link in reversed(claim.attribution)]
-    if publisher:
-        chain.append(publisher)
-    return ", quoted by ".join(who for who, _ in groupby(chain))
 
 
 def _first_creator(authors: tuple[Name, ...], publisher: str | None) -> str:

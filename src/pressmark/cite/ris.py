@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pressmark.cite.dates import CitedDate
-from pressmark.cite.plain import archive_words, quotation_words
+from pressmark.cite.plain import archive_words, part_words, review_words
 from pressmark.cite.reference import Reference
 
 
@@ -29,7 +29,8 @@ def _fields(reference: Reference) -> Iterator[tuple[str, str | None]]:
     yield "Y2", _date(reference.accessed)
     yield "AN", reference.identifier
     yield "N1", archive_words(reference)
-    yield "N1", quotation_words(reference)
+    yield "N1", part_words(reference)
+    yield "N1", review_words(reference)
     yield "ER", ""
 
 

@@ -1,133 +1,251 @@
-"""English claims: sentences → who says what in them → statements → stance, times, amounts.
-
-Every statement keeps the rule that cut it out, every link the rule that found it.
-"""
+"""English claims: sentences, each read once → who says what → statements → stance, open words, times, amounts."""
 
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from pressmark.anchors import anchor
-from pressmark.claims.atoms import WHOLE, Atom, atoms, whole
-from pressmark.claims.chains import attributions, chain_of, outlet_link
+from pressmark.claims.attribution.find import find_attributions
+from pressmark.claims.attribution.relation import Attribution
+from pressmark.claims.clauses import WHOLE, Statement, statements
 from pressmark.claims.coreference import Mentions
 from pressmark.claims.links import Span
 from pressmark.claims.quantities import quantities_in
-from pressmark.claims.quoted import MOST_CARRIED, Quoted, holding_mark
-from pressmark.claims.repeats import Repeated
-from pressmark.claims.sources.attributing import attributions as attributions_of
-from pressmark.claims.sources.found import Found
+from pressmark.claims.sentences import Repeated
 from pressmark.claims.stance import stance_of
-from pressmark.claims.statements import StatementSentence, Stretch
-from pressmark.claims.times import times_in
+from pressmark.claims.times import reference_days, times_in
+from pressmark.english.quotes import with_plain_marks
+from pressmark.english.sentences import Sentence, read_sentences
 from pressmark.language.quantities import find_quantities
 from pressmark.language.times import find_times
-from pressmark.model.claims import Claim, ClaimStatus
-from pressmark.model.evidence import Method
+from pressmark.model.anchors import Anchor
+from pressmark.model.claims import Attribution as Link
+from pressmark.model.claims import Claim, ClaimStatus, Modality, SourceKind
+from pressmark.model.evidence import Method, Quotation
 from pressmark.model.metadata import Metadata, Role
-from pressmark.model.selectors import Anchor
-
-_DAY = 10
-"""Characters of a full ISO date."""
+from pressmark.model.times import Time
 
 LONGEST = 4_000
 """Code points of a sentence that is read for its clauses: none that people write is longer. What is, is one claim."""
 
+_MOST_CARRIED = 40
+"""Sentences a speaker is carried over: no quotation in an article is longer, an unbalanced mark easily is."""
 
-_NOBODY = re.compile(r"(?:nobody|no\s+one|no-one|none|neither|few)(?!\w)", re.IGNORECASE)
-"""Who is named as not saying something is no source of it."""
+_UNCUT = frozenset({Role.HEADLINE, Role.HEADLINE_REPEAT})
+"""Headlines are a language of their own: no clause of theirs is cut."""
+
+_NEAR = 60
+"""Code points between a cue and the time at which it was said."""
+
+_OPINION = re.compile(
+    r"(?<!\w)(?:opinions?|comment(?:ary)?|editorials?|columns?|columnists?|op-ed|letters?)(?!\w)", re.IGNORECASE
+)
+_SIGNS = frozenset([",", ";", ":", "–", "—", "-", "--", ".", "!", "…", "•", "*"])
+"""Signs that no claim begins or ends with."""
 
 
-def english_claims(
-    text: str,
-    metadata: Metadata,
-    parts: Sequence[Stretch],
-    *,
-    quoted: Sequence[Quoted],
-    sentences: Sequence[Repeated],
-    method: Method,
-) -> Iterator[Claim]:
+def english_claims(text: str, metadata: Metadata, sentences: Sequence[Repeated], *, method: Method) -> Iterator[Claim]:
     """The claims of each sentence, in text order, without numbers yet."""
-    relations = _relations(text, sentences)
-    mentions = Mentions(text, [(part.start, part.end) for part in parts])
-    published = _published(metadata)
-    outlet = outlet_link(metadata.publisher.value if metadata.publisher else None)
-    for one, those in zip(sentences, relations, strict=True):
-        sentence = one.sentence
-        found = _statements(text, sentence, those)
-        again = [_again(text, one, place, found) for place in one.repeats]
-        amounts = find_quantities(text, sentence.start, sentence.end)
-        times = find_times(text, sentence.start, sentence.end, published=published)
-        named = times_in(text, [(sentence.start, sentence.end)], times)
-        mark = holding_mark(sentence, quoted[sentence.stretch])
-        for number, atom in enumerate(found):
-            chain = chain_of(atom.places, those, atom.verb)
-            stance = stance_of(text, atom.places, chain, mark)
-            yield Claim(
-                id="c0",
-                target=_anchors(text, atom.places),
-                repeats=_anchors(text, [reading[number] for reading in again if reading]),
-                attribution=(outlet, *attributions(text, chain, mentions, named)),
-                scope=_anchors(text, atom.scope),
-                modality=stance.modality,
-                cues=_anchors(text, stance.cues),
-                polarity=stance.polarity,
-                polarity_cues=_anchors(text, stance.polarity_cues),
-                certainty=stance.certainty,
-                certainty_cues=_anchors(text, stance.certainty_cues),
-                loaded=_anchors(text, stance.loaded),
-                times=times_in(text, atom.places, times),
-                quantities=quantities_in(text, atom.places, amounts),
-                extractor=str(method),
-                status=ClaimStatus.MACHINE,
-                rule=atom.rule,
-            )
-
-
-def _statements(text: str, sentence: StatementSentence, relations: Sequence[Found]) -> list[Atom]:
-    """The statements of a sentence; a caption that only names what is seen states nothing."""
-    place = sentence.start, sentence.end
-    if sentence.end - sentence.start > LONGEST:
-        return [whole(place)]
-    found = atoms(text, place, relations)
-    silent = sentence.role is Role.CAPTION and all(atom.rule == WHOLE for atom in found)
-    return [] if silent else found
-
-
-def _relations(text: str, sentences: Sequence[Repeated]) -> list[list[Found]]:
-    """For each sentence the attributions that have a word in it."""
+    plain = with_plain_marks(text)
     places = [(one.sentence.start, one.sentence.end) for one in sentences]
-    starts = [start for start, _ in places]
-    found: list[list[Found]] = [[] for _ in places]
-    for relation in attributions_of(text, [place for place in places if place[1] - place[0] <= LONGEST]):
-        if any(_NOBODY.match(text, start) for start, _ in relation.source):
-            continue
-        parts = (*relation.source, *relation.cue, *relation.content)
+    read, quotes = read_sentences(plain, [place for place in places if place[1] - place[0] <= LONGEST])
+    touching = _touching(read, find_attributions(plain, read, quotes))
+    mentions = Mentions(text, read)
+    maker = _Maker(text, metadata, mentions, method)
+    by_place = {sentence.place: sentence for sentence in read}
+    for one, place in zip(sentences, places, strict=True):
+        sentence = by_place.get(place)
+        if sentence is None:
+            yield maker.long(one)
+        else:
+            yield from maker.claims(one, sentence, touching[sentence.number])
+
+
+def _touching(read: Sequence[Sentence], found: Sequence[Attribution]) -> list[list[Attribution]]:
+    """For each sentence the attributions that have a word in it."""
+    starts = [sentence.start for sentence in read]
+    touching: list[list[Attribution]] = [[] for _ in read]
+    for one in found:
+        parts = (*one.source, *one.cue, *one.content)
         first = max(0, bisect_right(starts, min(start for start, _ in parts)) - 1)
         last = bisect_right(starts, max(end for _, end in parts) - 1)
-        for number in range(first, min(last, first + MOST_CARRIED)):
-            found[number].append(relation)
-    return found
+        for number in range(first, min(last, first + _MOST_CARRIED)):
+            touching[number].append(one)
+    return touching
 
 
-def _again(text: str, one: Repeated, place: Span, found: Sequence[Atom]) -> list[Span]:
-    """Where each statement stands in a repeat of its sentence; nothing where the repeat is cut in another way."""
-    start, end = one.sentence.start, one.sentence.end
-    if text[start:end] == text[slice(*place)]:
-        return [(atom.start + place[0] - start, atom.end + place[0] - start) for atom in found]
-    reading = atoms(text, place, ())
-    return [(atom.start, atom.end) for atom in reading] if len(reading) == len(found) else []
+class _Maker:
+    """Claims of one text from what was read in it."""
+
+    def __init__(self, text: str, metadata: Metadata, mentions: Mentions, method: Method) -> None:
+        self.text = text
+        self.mentions = mentions
+        self.method = method
+        self.days = reference_days(text, metadata)
+        self.author = _author(metadata)
+
+    def long(self, one: Repeated) -> Claim:
+        """A sentence that is too long to be read, as one claim."""
+        return Claim(
+            id="c0",
+            target=(anchor(self.text, one.sentence.start, one.sentence.end),),
+            repeats=self._anchors(one.repeats),
+            modality=Modality.ASSERTED,
+            extractor=str(self.method),
+            status=ClaimStatus.MACHINE,
+            rule=WHOLE,
+        )
+
+    def claims(self, one: Repeated, sentence: Sentence, attributions: Sequence[Attribution]) -> Iterator[Claim]:
+        """The claims of a sentence; a caption that only names what is seen states nothing."""
+        if one.sentence.role is Role.CAPTION and not _tells(sentence):
+            return
+        amounts = find_quantities(self.text, *sentence.place)
+        times = find_times(self.text, *sentence.place, published=self.days.at(sentence.place[0]))
+        named = times_in(self.text, [sentence.place], times)
+        found = statements(sentence, attributions, cut=one.sentence.role not in _UNCUT)
+        for statement in found:
+            places = self._places(statement, sentence)
+            if not places:
+                continue
+            stance = stance_of(self.text, statement, places)
+            yield Claim(
+                id="c0",
+                target=self._anchors(places),
+                repeats=self._repeats(one, places, whole=len(found) == 1),
+                attribution=(*self._voice(one, statement), *self._chain(statement, named)),
+                modality=stance.modality,
+                cues=self._anchors(stance.cues),
+                polarity=stance.polarity,
+                polarity_cues=self._anchors(stance.polarity_cues),
+                certainty=stance.certainty,
+                certainty_cues=self._anchors(stance.certainty_cues),
+                loaded=self._anchors(stance.loaded),
+                open=tuple(self.mentions.open_words(statement, places)),
+                times=times_in(self.text, places, times),
+                quantities=quantities_in(self.text, places, amounts),
+                extractor=str(self.method),
+                status=ClaimStatus.MACHINE,
+                rule=statement.rule,
+            )
+
+    def _places(self, statement: Statement, sentence: Sentence) -> list[Span]:
+        """Where a statement stands: without signs at its ends, and with both marks of a quotation or none."""
+        found: list[Span] = []
+        reading = statement.reading
+        for part in statement.parts:
+            first, last = part
+            while first < last and reading.lower[first] in _SIGNS:
+                first += 1
+            while first < last and reading.lower[last - 1] in _SIGNS:
+                last -= 1
+            if first < last:
+                found.append(_paired(self.text, *reading.span(first, last), sentence.place))
+        return found
+
+    def _repeats(self, one: Repeated, places: Sequence[Span], *, whole: bool) -> tuple[Anchor, ...]:
+        """Where a claim stands in the repeats of its sentence; nothing where a repeat has other letters and is cut."""
+        start, end = one.sentence.start, one.sentence.end
+        found: list[Span] = []
+        for place in one.repeats:
+            if self.text[start:end] == self.text[slice(*place)]:
+                found.append((places[0][0] + place[0] - start, places[-1][1] + place[0] - start))
+            elif whole:
+                found.append((place[0], place[1] - (self.text[place[1] - 1] == ".")))
+        return self._anchors(found)
+
+    def _voice(self, one: Repeated, statement: Statement) -> tuple[Link, ...]:
+        """In an opinion piece the author says what nobody else says."""
+        del statement
+        return (self.author,) if self.author is not None and one.sentence.role is Role.BODY else ()
+
+    def _chain(self, statement: Statement, times: Sequence[Time]) -> Iterator[Link]:
+        """Who says it, outermost first; a medium that was told stands before who told it."""
+        for one in statement.chain:
+            cue = anchor(self.text, *one.cue[0]) if one.cue else None
+            content = self._anchors(one.content)
+            if one.reported_to is not None:
+                yield Link(
+                    who=" ".join(self.text[slice(*one.reported_to)].split()),
+                    kind=SourceKind.ORGANISATION,
+                    source=anchor(self.text, *one.reported_to),
+                    cue=cue,
+                    content=content,
+                    modality=Modality.REPORTED,
+                    rule="attribution.told-to",
+                )
+            source = one.source[0]
+            yield Link(
+                who=" ".join(self.text[slice(*source)].split()),
+                kind=one.kind,
+                source=anchor(self.text, *source),
+                reference=self.mentions.reference(source, one.referent, one.draft.reading.number),
+                cue=cue,
+                content=content,
+                time=_time(one, times),
+                modality=one.modality,
+                rule=f"attribution.{one.rule}",
+            )
+
+    def _anchors(self, places: Sequence[Span]) -> tuple[Anchor, ...]:
+        return tuple(anchor(self.text, *place) for place in places)
 
 
-def _published(metadata: Metadata) -> date | None:
-    """The day of publication, where the page or the operator settles it to the day."""
-    value = metadata.date_published.value if metadata.date_published else None
-    try:
-        return date.fromisoformat(value[:_DAY]) if value else None
-    except ValueError:
+def _tells(sentence: Sentence) -> bool:
+    """Whether a caption says what somebody does, and does not only name what is seen."""
+    reading = sentence.outline
+    return any(
+        group.finite or (subject is not None and subject.own and subject.last == group.first)
+        for group, subject in zip(reading.groups, reading.subjects, strict=True)
+    )
+
+
+def _paired(text: str, start: int, end: int, within: Span) -> Span:
+    """The place with the mark that a quotation in it lacks at its end or beginning; without one that has no partner."""
+    for opening, closing in (('"', '"'), ("“", "”"), ("«", "»")):
+        if opening == closing:
+            odd = text.count(opening, start, end) % 2
+            opens = odd and text.rfind(opening, start, end) > start
+        else:
+            odd = text.count(opening, start, end) != text.count(closing, start, end)
+            opens = odd and text.rfind(opening, start, end) > text.rfind(closing, start, end)
+        if not odd:
+            continue
+        if text[start] in (opening, closing):
+            start += 1
+        elif text[end - 1] in (opening, closing):
+            end -= 1
+        elif opens and text[end : end + 1] == closing and end < within[1]:
+            end += 1
+        elif opens and text[end : end + 1] in ".,!?" and text[end + 1 : end + 2] == closing and end + 1 < within[1]:
+            end += 2
+        elif text[start - 1 : start] == opening and start > within[0]:
+            start -= 1
+    return start, end
+
+
+def _time(one: Attribution, times: Sequence[Time]) -> Time | None:
+    """The time beside the cue that is no part of what was said: "reported on Sunday"."""
+    if not one.cue:
         return None
+    end = one.cue[0][1]
+    for time in times:
+        first, last = time.anchor.start, time.anchor.end
+        if end <= first <= end + _NEAR and not any(start < last and first < stop for start, stop in one.content):
+            return None if any(end <= start < first for start, _ in one.content) else time
+    return None
 
 
-def _anchors(text: str, places: Sequence[Span]) -> tuple[Anchor, ...]:
-    return tuple(anchor(text, *place) for place in places)
+def _author(metadata: Metadata) -> Link | None:
+    """The author of an opinion piece, who is who says so in it."""
+    section = metadata.article_section.value if metadata.article_section else ""
+    if not _OPINION.search(section or "") or len(metadata.author) != 1:
+        return None
+    author = metadata.author[0]
+    places = [one.anchor for one in author.evidence if isinstance(one, Quotation)]
+    return Link(
+        who=author.value,
+        kind=SourceKind.PERSON,
+        source=places[0] if places else None,
+        rule="attribution.author",
+    )

@@ -1,7 +1,7 @@
 """The claims a machine finds, the whole story.
 
 segments → the article's own words → sentences that state something → one claim for repeated words
-         → who says it → statements, how surely, when, how many → numbers → how they stand to each other
+         → who says what → statements, how surely, when, how many → numbers → how they stand to each other
 
 English is read for all of this. In the other languages that the page reader knows a claim is a sentence, and only
 quotations and a few fixed phrases say whose words it holds; in any other, and where nothing tells the language, only
@@ -11,17 +11,14 @@ the sentences are taken. Each goes by a name of its own, so that what is missing
 from collections.abc import Iterator, Sequence
 
 from pressmark.anchors import anchor
-from pressmark.claims.chains import outlet_link
+from pressmark.claims.attribution.foreign.quoted import Quoted, holding_mark, outermost
+from pressmark.claims.attribution.foreign.speakers import quotation_links
 from pressmark.claims.english import english_claims
-from pressmark.claims.links import Link, attribution_of
-from pressmark.claims.modality import modality_of
+from pressmark.claims.links import Link, attribution_of, modality_of
 from pressmark.claims.numbering import numbered
 from pressmark.claims.quantities import quantities_in
-from pressmark.claims.quotations.speakers import quotation_links
-from pressmark.claims.quoted import Quoted, holding_mark, outermost
 from pressmark.claims.relations import find_relations, with_relations
-from pressmark.claims.repeats import Repeated, join_repeats
-from pressmark.claims.statements import statement_sentences, stretches
+from pressmark.claims.sentences import Repeated, join_repeats, statement_sentences, stretches
 from pressmark.claims.times import times_in
 from pressmark.documents import dump
 from pressmark.language.foreign_cues import FOREIGN_CUES
@@ -32,13 +29,16 @@ from pressmark.model.claims import Claim, Claims, ClaimStatus, Extractor
 from pressmark.model.evidence import Method
 from pressmark.model.metadata import Metadata
 
-METHOD = Method(name="claims-en", version=1)
+METHOD = Method(name="claims-en", version=2)
 """English: statements, who says them in a chain, how surely, when, how many, and where they are at odds."""
 
-QUOTATIONS_METHOD = Method(name="claims-quotations", version=1)
+TABLES = ("english-attribution", "english-persons", "english-stance", "english-verbs", "english-words")
+"""The word tables that the English method reads: other words there are another version of it."""
+
+QUOTATIONS_METHOD = Method(name="claims-quotations", version=2)
 """The other languages of the page reader: sentences, with those who are quoted in them."""
 
-SENTENCES_METHOD = Method(name="claims-sentences", version=1)
+SENTENCES_METHOD = Method(name="claims-sentences", version=2)
 """Any other language: sentences, without asking who says them."""
 
 SETTINGS: dict[str, str] = {}
@@ -52,13 +52,13 @@ def extract_claims(*, text: str, metadata: Metadata) -> Claims:
     language = metadata.in_language.value if metadata.in_language else None
     method = method_of(language)
     parts = stretches(text, metadata)
-    quoted = [outermost(quotations(text, part.start, part.end)) for part in parts]
     sentences = statement_sentences(text, parts, language)
     found = join_repeats(text, sentences)
     if method is METHOD:
-        claims = numbered(english_claims(text, metadata, parts, quoted=quoted, sentences=found, method=method))
+        claims = numbered(english_claims(text, metadata, found, method=method))
         claims = with_relations(claims, find_relations(text, claims))
     else:
+        quoted = [outermost(quotations(text, part.start, part.end)) for part in parts]
         links = _links(text, found, quoted, language)
         claims = numbered(_sentence_claims(text, metadata, found, quoted=quoted, links=links, method=method))
     return Claims(extractors=(extractor_of(method),), claims=claims)
@@ -97,7 +97,6 @@ def _sentence_claims(
     method: Method,
 ) -> Iterator[Claim]:
     """A claim for each sentence, with those who are quoted in it, its full dates and its amounts."""
-    outlet = outlet_link(metadata.publisher.value if metadata.publisher else None)
     language = metadata.in_language.value if metadata.in_language else None
     for one, those in zip(found, links, strict=True):
         place = one.sentence.start, one.sentence.end
@@ -106,7 +105,7 @@ def _sentence_claims(
             id="c0",
             target=(anchor(text, *place),),
             repeats=tuple(anchor(text, *place) for place in one.repeats),
-            attribution=(outlet, *(attribution_of(text, link) for link in those)),
+            attribution=tuple(attribution_of(text, link) for link in those),
             modality=modality,
             cues=tuple(anchor(text, *cue) for cue in cues),
             times=times_in(text, [place], find_times(text, *place, published=None, language=language)),

@@ -8,7 +8,7 @@ import click
 
 from pressmark.build import Built, Source, build
 from pressmark.cli import COULD_NOT
-from pressmark.cli.printing import error_report, print_report, printable, progress, say_error, talk
+from pressmark.cli.printing import error_report, one_line, print_report, printable, progress, say_error, talk
 from pressmark.errors import PressmarkError
 from pressmark.store.folders import Store
 from pressmark.store.journal import Journal
@@ -82,6 +82,8 @@ def _say(built: Built, *, several: bool) -> None:
     click.echo(f"{digits}  {printable(built.source)}" if several else digits)
     verb = "already there" if built.already_there else "built"
     talk(f"{verb}: {built.folder}" + (f" ({built.claims} claims)" if built.claims else ""))
+    if built.understood:
+        talk(f"  {one_line(built.understood)}")
     for difference in built.contradictions:
         page = " / ".join(difference.page)
         talk(
@@ -103,6 +105,7 @@ def _wire(built: Built) -> dict[str, Any]:
         "archiveId": built.archive_id.hex,
         "folder": printable(str(built.folder)),
         "claims": built.claims,
+        "understood": one_line(built.understood),
         "contradictions": [
             {"field": one.field, "page": list(one.page), "stated": one.stated, "rule": one.rule}
             for one in built.contradictions

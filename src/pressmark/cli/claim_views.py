@@ -3,15 +3,19 @@
 from typing import Any
 
 from pressmark.bundle.contents import Contents
+from pressmark.claims.checkworthiness import MARKED, ranked, top
 from pressmark.cli.printing import one_line, print_block, printable
 from pressmark.model.anchors import Anchor
 from pressmark.model.claims import Attribution, Certainty, Claim, Polarity
 from pressmark.model.quantities import Bound, Quantity
 from pressmark.model.relations import Relation, RelationType
 from pressmark.model.times import Time
-from pressmark.show import find_claim, passage_at, tensions
+from pressmark.show import passage_at, tensions
 
 OUTLET = "attribution.outlet"
+CHECK_FIRST = "●"
+"""Stands beside the claims most worth checking."""
+
 _AROUND = 90
 """Characters shown on either side of a passage."""
 
@@ -25,23 +29,44 @@ _BOUNDS = {
 
 
 def claims_table(contents: Contents) -> Any:
-    """All claims: number, words, who says so, and how."""
-    from rich.table import Table
-    from rich.text import Text
+    """All claims in text order: number, words, who says so, and how; those most worth checking are marked."""
+    table = _table()
+    by = ", ".join(extractor.label for extractor in contents.claims.extractors)
+    table.title = f"{len(contents.claims.claims)} claims ({by}); {CHECK_FIRST} marks those to check first"
+    for claim, worth in zip(contents.claims.claims, ranked(contents.claims.claims), strict=True):
+        _add_row(table, claim, CHECK_FIRST if worth.score >= MARKED else "")
+    return table
 
-    claims = contents.claims
+
+def top_table(contents: Contents, number: int) -> Any:
+    """The claims most worth checking, the best first, with the score of each."""
+    table = _table()
+    table.title = f"{number} of {len(contents.claims.claims)} claims, those most worth checking first (per mille)"
+    known = {claim.id: claim for claim in contents.claims.claims}
+    for worth in top(contents.claims.claims, number):
+        _add_row(table, known[worth.claim], str(worth.score))
+    return table
+
+
+def _table() -> Any:
+    from rich.table import Table
+
     table = Table(box=None, pad_edge=False, header_style="bold")
-    by = ", ".join(extractor.label for extractor in claims.extractors)
-    table.title = f"{len(claims.claims)} claims ({by})"
     table.title_justify = "left"
     table.add_column("#", no_wrap=True)
+    table.add_column("", no_wrap=True)
     table.add_column("Claim", ratio=3)
     table.add_column("Who says so", ratio=1)
     table.add_column("How", no_wrap=True)
-    for claim in claims.claims:
-        times = f" (×{1 + len(claim.repeats)})" if claim.repeats else ""
-        table.add_row(claim.id, Text(one_line(words_of(claim)) + times), Text(one_line(speakers(claim))), stance(claim))
     return table
+
+
+def _add_row(table: Any, claim: Claim, mark: str) -> None:
+    from rich.text import Text
+
+    times = f" (×{1 + len(claim.repeats)})" if claim.repeats else ""
+    words, who = Text(one_line(words_of(claim)) + times), Text(one_line(speakers(claim)))
+    table.add_row(claim.id, mark, words, who, stance(claim))
 
 
 def words_of(claim: Claim) -> str:
@@ -85,15 +110,17 @@ def show_claim(out: Any, claim: Claim, contents: Contents) -> None:
         for one in holder.relations
         if claim.id in (holder.id, one.to)
     ]
+    worth = next(one for one in ranked(contents.claims.claims) if one.claim == claim.id)
+    rows += [("worth checking", f"{worth.score} per mille ({worth.rule})")]
     rule = f", {claim.rule}" if claim.rule else ""
     rows += [("found by", f"{claim.extractor} ({claim.status.value}{rule})")]
     rows += [("note", claim.note)] if claim.note else []
     for label, words in rows:
-        out.print(f"{label:<15}{one_line(words)}")
+        out.print(f"{label:<16}{one_line(words)}")
 
 
 def show_tensions(out: Any, contents: Contents) -> None:
-    """Each pair of claims that do not go together, with both passages in their sentences."""
+    """Each tension once, with all its passages in their sentences."""
     from rich.text import Text
 
     found = tensions(contents)
@@ -101,13 +128,12 @@ def show_tensions(out: Any, contents: Contents) -> None:
         out.print("no tensions were found between the claims of this archive")
         return
     out.print(f"{len(found)} tension{'' if len(found) == 1 else 's'} within the text", style="bold")
-    for first, tension in found:
+    for tension in found:
         out.print()
-        reason = tension.reason.value if tension.reason else tension.type.value
-        out.print(f"{reason}: {first.id} against {tension.to}  ({tension.rule})", style="bold")
-        for claim_id, place in zip((first.id, tension.to), tension.passages, strict=False):
-            claim = find_claim(contents, claim_id)
-            line = Text(f"  {claim_id:<4} ")
+        ids = ", ".join(claim.id for claim, _ in tension.passages)
+        out.print(f"{tension.reason}: {ids}  ({', '.join(tension.rules)})", style="bold")
+        for claim, place in tension.passages:
+            line = Text(f"  {claim.id:<4} ")
             line.append_text(_in_context(contents, place, marked=not out.is_terminal))
             who = speakers(claim)
             line.append(f"  [{one_line(who)}, {stance(claim)}]" if who else f"  [{stance(claim)}]", style="dim")

@@ -6,12 +6,19 @@ from typing import Any
 import click
 
 from pressmark.bundle.contents import Contents
-from pressmark.cli.compare_archives import compared, comparison_report, show_comparison
+from pressmark.cli.compare_archives import (
+    changes_report,
+    compared,
+    comparison_report,
+    show_changes,
+    show_comparison,
+)
 from pressmark.cli.invalid import refuse
 from pressmark.cli.options import json_option, store_option
 from pressmark.cli.printing import console, one_line, print_block, print_report, printable, talk
 from pressmark.compare.ancestors import with_ancestors
 from pressmark.compare.layers import Agreement, Layer, agreements, before, layers_of
+from pressmark.compare.revisions import is_revision, revision_changes
 from pressmark.examine import examine
 from pressmark.store.targets import resolve_target
 
@@ -22,10 +29,13 @@ _FEWEST = 2
 @click.command("compare", short_help="Compare what several archives say, or several hands found.")
 @click.argument("names", nargs=-1, required=True, metavar="TARGET...")
 @click.option("--layers", is_flag=True, help="Compare what methods and people found in one text.")
+@click.option("--alone", is_flag=True, help="List the claims that only one archive has, too.")
 @store_option
 @json_option
-def command(*, names: tuple[str, ...], layers: bool, store: Path, as_json: bool) -> int:
-    """Compare what several archives say of the same events: where they agree, where they differ, what stands alone.
+def command(*, names: tuple[str, ...], layers: bool, alone: bool, store: Path, as_json: bool) -> int:
+    """Compare what several archives say: texts that are near-equal, what is at odds, and what several say alike.
+
+    Of an archive and one that revises it (OLD NEW): what the revision changed in text, metadata and claims.
 
     With --layers: compare what each method or person found in one text, in one archive or in several of the same text.
     Of an archive that revises others, those that the store has are compared too: what a method had found before a
@@ -47,6 +57,13 @@ def command(*, names: tuple[str, ...], layers: bool, store: Path, as_json: bool)
     if layers:
         _compare_layers(names, archives, store, as_json=as_json)
         return 0
+    if len(archives) == _FEWEST and is_revision(*archives):
+        changes = revision_changes(*archives)
+        if as_json:
+            print_report("compare", [changes_report(names, archives, changes)])
+        else:
+            show_changes(changes)
+        return 0
     for name, contents in zip(names, archives, strict=True):
         if any(extractor.name == "claims-en" for extractor in contents.claims.extractors):
             continue
@@ -55,7 +72,7 @@ def command(*, names: tuple[str, ...], layers: bool, store: Path, as_json: bool)
     if as_json:
         print_report("compare", [comparison_report(names, archives, found)])
     else:
-        show_comparison(archives, found)
+        show_comparison(archives, found, alone=alone)
     return 0
 
 

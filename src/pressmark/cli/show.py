@@ -7,7 +7,8 @@ from typing import Any
 import click
 
 from pressmark.bundle.contents import Contents
-from pressmark.cli.claim_views import claims_table, show_claim, show_tensions
+from pressmark.claims.checkworthiness import ranked, top
+from pressmark.cli.claim_views import claims_table, show_claim, show_tensions, top_table
 from pressmark.cli.content_credentials import show_content_credentials
 from pressmark.cli.invalid import refuse
 from pressmark.cli.options import json_option, store_option
@@ -29,19 +30,22 @@ from pressmark.store.targets import Target, resolve_target
 @click.argument("name", metavar="TARGET")
 @store_option
 @click.option("--tensions", "only_tensions", is_flag=True, help="Show where the text disagrees with itself.")
+@click.option("--top", "number", type=click.IntRange(min=1), help="Show the N claims most worth checking alone.")
 @json_option
-def command(*, name: str, store: Path, only_tensions: bool, as_json: bool) -> int:
+def command(*, name: str, store: Path, only_tensions: bool, number: int | None, as_json: bool) -> int:
     """Show the archive TARGET at a glance, or one claim of it (ID#c7), or one passage (ID#char=1046,1098)."""
     target = resolve_target(name, store)
     report, contents = examine(target.folder, expected=target.expected)
     if contents is None:
         return refuse(report, name, command="show", as_json=as_json)
     if as_json:
-        print_report("show", [_wire(target, contents) | warnings_of(report)])
+        print_report("show", [_wire(target, contents, number) | warnings_of(report)])
         return 0
     warn(report)
     if only_tensions:
         show_tensions(console(), contents)
+    elif number is not None:
+        print_block(console(), top_table(contents, min(number, len(contents.claims.claims))))
     elif target.fragment is not None:
         _show_part(contents, target.fragment)
     else:
@@ -69,8 +73,8 @@ def _show_all(contents: Contents, report: Report) -> None:
     show_content_credentials(out, contents)
     if found := len(tensions(contents)):
         out.print()
-        pairs = "a pair of claims does" if found == 1 else f"{found} pairs of claims do"
-        out.print(f"{pairs} not go together: archive show {contents.archive_id.hex[:12]} --tensions", soft_wrap=True)
+        counted = "one tension" if found == 1 else f"{found} tensions"
+        out.print(f"{counted} within the text: archive show {contents.archive_id.hex[:12]} --tensions", soft_wrap=True)
     out.print()
     print_block(out, _tree(contents.steps))
 
@@ -148,7 +152,7 @@ def _show_part(contents: Contents, fragment: Fragment) -> None:
         show_claim(out, find_claim(contents, fragment.claim), contents)
 
 
-def _wire(target: Target, contents: Contents) -> dict[str, Any]:
+def _wire(target: Target, contents: Contents, number: int | None) -> dict[str, Any]:
     claims = contents.claims
     part = target.fragment
     if part is not None and part.claim is not None:
@@ -159,6 +163,11 @@ def _wire(target: Target, contents: Contents) -> dict[str, Any]:
         "identifier": str(ArchiveId(hex=contents.archive_id.hex, fragment=part)),
         "metadata": to_wire(contents.metadata),
         "claims": to_wire(claims),
+        "worth": [
+            {"claim": one.claim, "score": one.score, "rule": one.rule}
+            for one in (ranked(contents.claims.claims) if number is None else top(contents.claims.claims, number))
+            if any(one.claim == claim.id for claim in claims.claims)
+        ],
     }
     if part is not None and part.claim is None:
         result["passage"] = passages(contents, part)[0].words

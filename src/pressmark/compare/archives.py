@@ -1,198 +1,226 @@
-"""What several outlets say of the same events: where they agree, where they differ, and what only one of them has."""
+"""What several archives say of the same: which texts are copies, which statements agree, where they are at odds."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
 from pressmark.anchors import anchor
-from pressmark.claims.relations.bearing import SOME, Bearing
-from pressmark.claims.relations.conflicts import Conflict
-from pressmark.claims.relations.events import same_event
-from pressmark.claims.relations.finding import conflicts_of, frames_of
-from pressmark.claims.relations.frames import Frame
-from pressmark.claims.relations.merging import merged
+from pressmark.claims.relations import Conflict, Sentence, conflicts_between, sentences_of
+from pressmark.model.anchors import Anchor
 from pressmark.model.claims import Claim, Claims
 from pressmark.model.relations import Reason
-from pressmark.model.selectors import Anchor
 
-_REACH = 40
-"""Claims of another text with which one claim is compared at most: those that share its rarest words first."""
+SHINGLE = 5
+"""Words of one shingle: what two texts share of them is copied, not only told of the same event."""
+
+NEAR_COPY = 750
+"""Per mille of the shorter text's shingles that stand in the other one too: then the texts are near-equal."""
+
+ALIKE = 600
+"""Per mille of the words of content of two statements, rare ones counting more, that are in both: they say the same."""
+
+_FEWEST_WORDS = 4
+_COMMON = 40
+"""Claims in which a word stands at most for it to lead from one claim to another."""
+
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Telling:
-    """One claim of one archive; `archive` is its number in the order given, `label` what it is called."""
+class Article:
+    """What is compared: an archive's text and claims, with the name of its outlet and its headline, if known."""
+
+    label: str
+    headline: str | None
+    text: str
+    claims: Claims
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NearCopy:
+    """Archives whose texts are near-equal, by their numbers; `shared` is the least share of two of them, per mille."""
+
+    archives: tuple[int, ...]
+    shared: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArchivedClaim:
+    """One claim of one archive; `archive` is its number in the order given."""
 
     archive: int
-    label: str
     claim: Claim
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
-    """In what two tellings do not go together, with the words of each that show it."""
+    """Two claims of two archives that do not go together, with the words of each that show it."""
 
-    first: Telling
-    second: Telling
+    first: ArchivedClaim
+    second: ArchivedClaim
     reason: Reason
     passages: tuple[Anchor, Anchor]
     rule: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
-    """Claims of several archives about one event, in the order of the archives and of their texts."""
+class Tension:
+    """Claims joined by differences of one reason: told once."""
 
-    tellings: tuple[Telling, ...]
+    reason: Reason
+    claims: tuple[ArchivedClaim, ...]
     differences: tuple[Difference, ...]
-
-    @property
-    def agrees(self) -> bool:
-        """Whether nothing was found in which they differ."""
-        return not self.differences
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """Events that several archives tell of, in the order of the first telling, and the claims that stand alone."""
+    """Near-equal texts, of which the first counts; tensions; statements that agree; claims of one archive."""
 
-    events: tuple[Event, ...]
-    alone: tuple[Telling, ...]
-
-    @property
-    def agreeing(self) -> tuple[Event, ...]:
-        """The events in whose telling nothing differs."""
-        return tuple(event for event in self.events if event.agrees)
-
-    @property
-    def differing(self) -> tuple[Event, ...]:
-        """The events of which the archives do not tell the same."""
-        return tuple(event for event in self.events if not event.agrees)
+    copies: tuple[NearCopy, ...]
+    tensions: tuple[Tension, ...]
+    agreeing: tuple[tuple[ArchivedClaim, ...], ...]
+    alone: tuple[ArchivedClaim, ...]
 
 
-def compare_archives(archives: Sequence[tuple[str, str, Claims]]) -> Comparison:
-    """The claims of several archives side by side; each archive is its label or outlet, its text and its claims.
-
-    Claims of one archive are never set against each other here: that is what its own relations are for.
-    """
-    texts = [text for _, text, _ in archives]
-    frames = [_frames(number, text, claims) for number, (_, text, claims) in enumerate(archives)]
-    bearing = Bearing("", [frame for own in frames for frame in own])
-    links: list[tuple[Frame, Frame]] = []
-    found: list[Conflict] = []
-    for first, second in combinations(frames, 2):
-        _compare(bearing, first, second, links, found)
-    conflicts = merged(texts, found)
-    tellings = {_key(frame): _telling(archives, frame) for own in frames for frame in own}
-    groups = _groups(list(tellings), [*links, *((one.first, one.second) for one in conflicts)])
-    events = tuple(_event(texts, tellings, group, conflicts) for group in groups if len(group) > 1)
-    alone = tuple(tellings[group[0]] for group in groups if len(group) == 1)
-    return Comparison(events=events, alone=alone)
-
-
-_Key = tuple[int, int]
-"""Number of the archive, and of the claim in it."""
-
-
-def _frames(number: int, text: str, claims: Claims) -> list[Frame]:
-    """The frames of one archive, each said by its outlet: two outlets are two sources even where both quote one."""
-    outlet = frozenset({f"archive {number}"})
-    return [replace(frame, document=number, speaker=outlet) for frame in frames_of(text, claims.claims)]
-
-
-def _compare(
-    bearing: Bearing,
-    first: Sequence[Frame],
-    second: Sequence[Frame],
-    links: list[tuple[Frame, Frame]],
-    found: list[Conflict],
-) -> None:
-    """Adds the pairs of two archives that are of one event, the likest for each claim, and everything at odds."""
-    index = _index(second)
-    for one in first:
-        likest: tuple[int, Frame] | None = None
-        for other in _candidates(bearing, one, second, index):
-            found.extend(conflicts_of(bearing, one, other))
-            alike = bearing.shared(one, other)
-            if (likest is None or alike > likest[0]) and same_event(bearing, one, other):
-                likest = alike, other
-        if likest is not None:
-            links.append((one, likest[1]))
-
-
-def _index(frames: Sequence[Frame]) -> dict[str, list[int]]:
-    """For each word the numbers of the claims that hold it."""
-    found: dict[str, list[int]] = {}
-    for number, frame in enumerate(frames):
-        for word in frame.words | frame.actors:
-            found.setdefault(word, []).append(number)
-    return found
-
-
-def _candidates(
-    bearing: Bearing, frame: Frame, others: Sequence[Frame], index: dict[str, list[int]]
-) -> Iterator[Frame]:
-    """Claims of another text that share words with this one, those that share its rarest first."""
-    seen: list[int] = []
-    known: set[int] = set()
-    shared = sorted(
-        (word for word in frame.words | frame.actors if word in index), key=lambda one: (len(index[one]), one)
+def compare_archives(articles: Sequence[Article]) -> Comparison:
+    """Several archives side by side; claims of one archive are not set against each other here."""
+    texts = [article.text for article in articles]
+    copies = near_copies(texts)
+    first = {number: one.archives[0] for one in copies for number in one.archives}
+    counted = [number for number in range(len(articles)) if first.get(number, number) == number]
+    sentences: list[Sentence] = []
+    for number, article in enumerate(articles):
+        sentences += sentences_of(article.text, article.claims.claims, first=len(sentences), number=number)
+    told = [_difference(texts, one) for one in conflicts_between(sentences, texts)]
+    differences = [one for one in told if _counts(one, first)]
+    at_odds = {(one.archive, one.claim.id) for each in differences for one in (each.first, each.second)}
+    claims = [ArchivedClaim(archive=number, claim=one) for number in counted for one in articles[number].claims.claims]
+    agreeing = _agreeing([one for one in claims if (one.archive, one.claim.id) not in at_odds])
+    joined = at_odds | {(one.archive, one.claim.id) for group in agreeing for one in group}
+    return Comparison(
+        copies=copies,
+        tensions=tuple(_tensions(differences)),
+        agreeing=agreeing,
+        alone=tuple(one for one in claims if (one.archive, one.claim.id) not in joined),
     )
-    for word in shared:
-        for number in index[word][:_REACH]:
-            if number not in known and len(seen) < _REACH:
-                known.add(number)
-                seen.append(number)
-    for number in sorted(seen):
-        other = others[number]
-        if bearing.shared(frame, other) >= SOME or frame.actors & other.actors:
-            yield other
 
 
-def _key(frame: Frame) -> _Key:
-    return frame.document, frame.order
+def _counts(one: Difference, first: Mapping[int, int]) -> bool:
+    """Whether a difference is not one that a copy repeats; of a copy and its original only changed words are told."""
+    sides = [side.archive for side in (one.first, one.second)]
+    firsts = [first.get(number, number) for number in sides]
+    if firsts[0] != firsts[1]:
+        return sides == firsts
+    words = [_content(side.claim) for side in (one.first, one.second)]
+    return firsts[0] in sides and len(words[0] & words[1]) * 1000 >= ALIKE * min(map(len, words))
 
 
-def _telling(archives: Sequence[tuple[str, str, Claims]], frame: Frame) -> Telling:
-    return Telling(archive=frame.document, label=archives[frame.document][0], claim=frame.claim)
+def near_copies(texts: Sequence[str]) -> tuple[NearCopy, ...]:
+    """Groups of texts of which each shares most of its words, in their order, with the group's first."""
+    shingles = [_shingles(text) for text in texts]
+    found: list[NearCopy] = []
+    taken: set[int] = set()
+    for first in range(len(texts)):
+        if first in taken:
+            continue
+        shares = {other: _shared(shingles[first], shingles[other]) for other in range(first + 1, len(texts))}
+        near = [other for other, share in shares.items() if share >= NEAR_COPY and other not in taken]
+        if near:
+            taken.update(near)
+            found.append(NearCopy(archives=(first, *near), shared=min(shares[other] for other in near)))
+    return tuple(found)
 
 
-def _groups(keys: Sequence[_Key], pairs: Sequence[tuple[Frame, Frame]]) -> list[list[_Key]]:
-    """The claims, with those together that pairs join, in order."""
-    leader = {key: key for key in keys}
+def _shingles(text: str) -> frozenset[tuple[str, ...]]:
+    words = [found[0] for found in _WORD.finditer(text.casefold())]
+    return frozenset(tuple(words[place : place + SHINGLE]) for place in range(len(words) - SHINGLE + 1))
 
-    def lead(key: _Key) -> _Key:
-        while leader[key] != key:
+
+def _shared(one: frozenset[tuple[str, ...]], other: frozenset[tuple[str, ...]]) -> int:
+    shorter = min(len(one), len(other))
+    return 1000 * len(one & other) // shorter if shorter else 0
+
+
+def _difference(texts: Sequence[str], conflict: Conflict) -> Difference:
+    sides = conflict.first, conflict.second
+    first, second = (ArchivedClaim(archive=side.sentence.text, claim=side.claim) for side in sides)
+    mine, theirs = (anchor(texts[side.sentence.text], *side.span) for side in sides)
+    return Difference(first=first, second=second, reason=conflict.reason, passages=(mine, theirs), rule=conflict.rule)
+
+
+def _tensions(differences: Sequence[Difference]) -> Iterator[Tension]:
+    """The differences, those of one reason that share a claim together."""
+    for reason in Reason:
+        own = [one for one in differences if one.reason is reason]
+        for group in joined([((_key(one.first)), (_key(one.second))) for one in own]):
+            inside = [one for one in own if _key(one.first) in group]
+            claims = {_key(side): side for one in inside for side in (one.first, one.second)}
+            yield Tension(reason=reason, claims=tuple(claims[key] for key in sorted(claims)), differences=tuple(inside))
+
+
+def joined(pairs: Sequence[tuple[tuple[int, int], tuple[int, int]]]) -> list[frozenset[tuple[int, int]]]:
+    """Groups of what the pairs join, directly or over others, in the order of their least members."""
+    leader: dict[tuple[int, int], tuple[int, int]] = {}
+
+    def lead(key: tuple[int, int]) -> tuple[int, int]:
+        while leader.setdefault(key, key) != key:
             leader[key] = leader[leader[key]]
             key = leader[key]
         return key
 
     for one, other in pairs:
-        first, second = sorted((lead(_key(one)), lead(_key(other))))
+        first, second = sorted((lead(one), lead(other)))
         leader[second] = first
-    groups: dict[_Key, list[_Key]] = {}
-    for key in keys:
-        groups.setdefault(lead(key), []).append(key)
-    return list(groups.values())
+    groups: dict[tuple[int, int], set[tuple[int, int]]] = {}
+    for key in sorted(leader):
+        groups.setdefault(lead(key), set()).add(key)
+    return [frozenset(group) for group in groups.values()]
 
 
-def _event(
-    texts: Sequence[str], tellings: dict[_Key, Telling], group: Sequence[_Key], conflicts: Sequence[Conflict]
-) -> Event:
-    inside = set(group)
-    differences = tuple(_difference(texts, tellings, one) for one in conflicts if _key(one.first) in inside)
-    return Event(tellings=tuple(tellings[key] for key in group), differences=differences)
+def _key(one: ArchivedClaim) -> tuple[int, int]:
+    return one.archive, int(one.claim.id[1:])
 
 
-def _difference(texts: Sequence[str], tellings: dict[_Key, Telling], conflict: Conflict) -> Difference:
-    first, second = conflict.first, conflict.second
-    return Difference(
-        first=tellings[_key(first)],
-        second=tellings[_key(second)],
-        reason=conflict.reason,
-        passages=(
-            anchor(texts[first.document], *conflict.passages[0]),
-            anchor(texts[second.document], *conflict.passages[1]),
-        ),
-        rule=conflict.rule,
-    )
+def _agreeing(claims: Sequence[ArchivedClaim]) -> tuple[tuple[ArchivedClaim, ...], ...]:
+    """Claims of several archives whose words of content are nearly the same, numbers and negation quite the same."""
+    words = {_key(one): _content(one.claim) for one in claims}
+    standing = Counter(word for own in words.values() for word in own)
+    holders: dict[str, list[ArchivedClaim]] = {}
+    for one in claims:
+        for word in words[_key(one)]:
+            if standing[word] <= _COMMON:
+                holders.setdefault(word, []).append(one)
+    met = {
+        (_key(one), _key(other)): (one, other)
+        for own in holders.values()
+        for one, other in combinations(own, 2)
+        if one.archive != other.archive
+    }
+    alike = [
+        pair
+        for pair, (one, other) in met.items()
+        if _alike(words[pair[0]], words[pair[1]], standing) and _same_figures(one.claim, other.claim)
+    ]
+    known = {_key(one): one for one in claims}
+    return tuple(tuple(known[key] for key in sorted(group)) for group in joined(alike))
+
+
+def _content(claim: Claim) -> frozenset[str]:
+    words = (found[0] for place in claim.target for found in _WORD.finditer(place.exact.casefold()))
+    return frozenset(word for word in words if len(word) > 3 or word.isdigit())
+
+
+def _alike(one: frozenset[str], other: frozenset[str], standing: Counter[str]) -> bool:
+    """Whether most of the weight of the words of both is shared; a word weighs less the more claims have it."""
+    if min(len(one), len(other)) < _FEWEST_WORDS:
+        return False
+    shared = sum(1000 // standing[word] for word in one & other)
+    return 1000 * shared >= ALIKE * sum(1000 // standing[word] for word in one | other)
+
+
+def _same_figures(one: Claim, other: Claim) -> bool:
+    """Whether both give the same numbers, and both say that it is so or both that it is not."""
+    mine, theirs = ({quantity.value or quantity.minimum for quantity in claim.quantities} for claim in (one, other))
+    return one.polarity is other.polarity and (mine <= theirs or theirs <= mine)

@@ -25,6 +25,9 @@ _NOT_A_DATE = re.compile(
 _CLOCK = re.compile(r"(?<![0-9:.])[0-2]?[0-9]:[0-5][0-9]-$")
 """A time before its date: `15:42-3 September 2023`."""
 
+_PLACE = re.compile(r"[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]{2,20}-[0-9]{1,2}/")
+"""A line that begins with the place it was filed from: `Madrid-29/05/2025`."""
+
 _HIJRI = re.compile(r"\ ?(?:ه(?:ـ|‍)?|هجري\w{0,3}|a\.?h\.?)(?![^\W_])|\ ?(?:€|\$|£|%|(?:eur|usd|gbp|kg|km)(?![a-z]))")
 
 
@@ -33,7 +36,7 @@ def starts_freely(line: str, signs: str, start: int) -> bool:
     before = signs[max(0, start - _REACH) : start]
     if not before:
         return True
-    if _NOT_A_DATE.search(before) and not _CLOCK.search(before):
+    if _NOT_A_DATE.search(before) and not _CLOCK.search(before) and not _PLACE.match(line[: start + 3]):
         return False
     last = before[-1]
     if not last.isalnum() or _stands_alone(last):

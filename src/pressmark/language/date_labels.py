@@ -17,6 +17,8 @@ _LABELS: dict[str, str] = {
     "|опубликовано|опубликована|опубликован|дата публикации|размещено"
     "|yayınlanma tarihi|yayınlanma|yayın tarihi|yayınlandı|yayımlandı|yayımlanma tarihi|yayımlanma|eklenme tarihi|giriş tarihi|giriş|haber giriş|oluşturulma tarihi|oluşturulma"
     "|نُشر في|نشر في|نشرت في|نُشرت في|تاريخ النشر|نشر|نُشر|صدر في"
+    "|geschrieben am|verfasst am|publisert|publicerad|publicerat|publiceret|birt|julkaistu|opublikowano|publikováno|vydáno"
+    "|dipublikasikan|diterbitkan|опубліковано|입력|등록"
     "|公開日時|公開日|公開|掲載日|掲載|配信日時|配信|投稿|公开|发布时间|发布于|发布|發布時間|發布|刊登|发表时间|发表于|发表",
     "read": "next update|nächste aktualisierung|nächstes update|prochaine mise à jour|próxima actualización|próxima atualização|prossimo aggiornamento"
     "|volgende update|следующее обновление|letzter zugriff am|letzter zugriff|zugriff am|dernier accès|último acceso|último acesso|ultimo accesso|today is|heute ist|nous sommes le|hoy es|hoje é|oggi è|vandaag is het|сегодня|bugün"
@@ -33,6 +35,8 @@ _LABELS: dict[str, str] = {
     "|обновлено|обновлена|обновлён|обновлен|дата обновления|изменено|последнее обновление"
     "|son güncelleme|güncellenme tarihi|güncelleme tarihi|güncellenme|güncelleme|güncellendi"
     "|آخر تحديث|اخر تحديث|تم التحديث في|تحديث في|تحديث|حُدّث في|عُدّل في"
+    "|uppfært|oppdatert|uppdaterad|uppdaterat|opdateret|päivitetty|aktualizacja|zaktualizowano|aktualizováno|aktualizace"
+    "|diperbarui|оновлено|수정|업데이트"
     "|最終更新日時|最終更新日|最終更新|更新日時|更新日|更新时间|更新時間|更新于|更新|最后更新|修改时间",
 }
 

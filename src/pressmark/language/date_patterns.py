@@ -13,8 +13,9 @@ from pressmark.language.months import month_names
 LAST_SHORT_YEAR = 2050
 """Two digits mean a year of this century up to here; what they mean beyond, nobody can say."""
 
-# A clock or a reading time may be glued to a year: `20255:14 AM`, `20203 min read`.
-_YEAR_ENDS = r"(?:(?![0-9])|(?=[0-9]{1,2}(?::|\ ?h\ ?)[0-5][0-9](?![0-9]))|(?=[0-9]{1,2}\ ?min(?:ute)?s?(?![^\W\d_])))"
+# A clock, a reading time or the day once more may be glued to a year: `20255:14 AM`, `20203 min read`.
+_YEAR_ENDS = r"(?:(?![0-9])|(?=[0-9]{1,2}(?::|\ ?h\ ?)[0-5][0-9](?![0-9]))|(?=[0-9]{1,2}\ ?min(?:ute)?s?(?![^\W\d_]))"
+_YEAR_ENDS += r"|(?=[0-9]{1,2}\ [^\W\d_]{3,9}\.?\ (?:19|20)[0-9]{2}(?![0-9])))"
 _YEAR = rf"(?P<y>(?:1[6-9]|20|21)[0-9]{{2}}){_YEAR_ENDS}"
 _DAY = r"(?P<d>0?[1-9]|[12][0-9]|3[01])"
 _LETTER = r"[^\W\d_]"
@@ -39,7 +40,7 @@ _NUMERIC = re.compile(
     rf"(?:{_YEAR}|(?P<short>[0-9]{{2}})(?![0-9:h%]))(?![./-][0-9](?![0-9]?:[0-5][0-9](?![0-9])))"
 )
 _DAY_MONTH_YEAR = re.compile(
-    rf"(?<![0-9]){_DAY}(?:\.|(?:st|nd|rd|th|er|re|º|°|ª|-?го|-?е|e)(?!{_LETTER}))?(?:\ ?[-/.]\ ?|\ {{0,3}})(?:de\ |of\ |d')?"
+    rf"(?:(?<![0-9])|(?<=[^0-9](?:19|20)[0-9]{{2}})){_DAY}(?:\.|(?:st|nd|rd|th|er|re|º|°|ª|-?го|-?е|e)(?!{_LETTER}))?(?:\ ?[-/.]\ ?|\ {{0,3}})(?:de\ |of\ |d')?"
     rf"{_NAME}(?!{_LETTER})(?:\ ?[/(]\ ?{_OTHER_NAME}(?!{_LETTER})\ ?\)?)?\.?\ ?,?(?:\ ?[-/.]\ ?|\ {{0,3}})(?:de\ |del\ |do\ |of\ )?"
     rf"(?:{_YEAR}|'(?P<short>[0-9]{{2}})(?![0-9]))(?!-[0-9]{{2}}(?![0-9:.h]))(?:\ ?(?:года?|г)(?![^\W_])\.?|\ ?م(?:ـ)?(?![^\W_]))?"
 )
@@ -77,7 +78,9 @@ def find_cores(line: str, signs: str) -> list[Core]:
     for core in sorted(_candidates(line, signs), key=lambda core: (core.start, -core.end)):
         free = not found or core.start >= found[-1].end
         # `11/16/2023November 16, 2023`: the page says one day twice, without the space between.
-        touching = bool(found) and core.start == found[-1].end and line[core.start].isupper()
+        touching = (
+            bool(found) and core.start == found[-1].end and (line[core.start].isupper() or core.days == found[-1].days)
+        )
         if free and (touching or starts_freely(line, signs, core.start)) and ends_freely(signs, core.end):
             found.append(core)
     return [core for core in found if not ends_range(signs, core.start)]

@@ -14,6 +14,8 @@ from pressmark.errors import IdentifierError
 _HEX = re.compile(r"[0-9a-f]{64}")
 _NI = re.compile(r"ni:///sha-256;([A-Za-z0-9_-]{43})")
 _NIH = re.compile(r"nih:sha-256;([0-9A-Fa-f-]+);([0-9A-Fa-f])", re.IGNORECASE)
+_GROUP = 8
+_SPACE = re.compile(r"\s+")
 _CLAIM = re.compile(r"c[1-9][0-9]{0,8}")
 _PASSAGE = re.compile(r"char=(0|[1-9][0-9]{0,8}),([1-9][0-9]{0,8})")
 
@@ -77,8 +79,12 @@ class ArchiveId:
 
     @property
     def nih(self) -> str:
-        """`nih:sha-256;…;d`, the form for people (RFC 6920 §7): the hex `sha256sum` prints, and a check digit."""
-        return f"nih:sha-256;{self.hex};{check_digit(self.hex)}{self._tail}"
+        """`nih:sha-256;3f9a2c1b-…;d`, the form for people (RFC 6920 §7): the hex `sha256sum` prints, and a check digit.
+
+        It stands in groups of eight digits, joined by hyphens, so that a line can break in it.
+        """
+        groups = "-".join(self.hex[place : place + _GROUP] for place in range(0, len(self.hex), _GROUP))
+        return f"nih:sha-256;{groups};{check_digit(self.hex)}{self._tail}"
 
     def __str__(self) -> str:
         """The form for people."""
@@ -86,12 +92,15 @@ class ArchiveId:
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Read a whole identifier: `ni` exactly, `nih` forgiving hyphens and case, or 64 hex digits.
+        """Read a whole identifier: `ni` exactly, `nih` forgiving hyphens, white space and case, or 64 hex digits.
+
+        A printed `nih` that was copied may be broken over lines; the other forms are for documents and commands.
 
         Raises:
             IdentifierError: Cut, not canonical, or the check digit does not fit (a typing error).
         """
-        body, mark, tail = text.partition("#")
+        bare = _SPACE.sub("", text)
+        body, mark, tail = (bare if bare[:4].lower() == "nih:" else text).partition("#")
         fragment = Fragment.parse(tail) if mark else None
         if found := _NI.fullmatch(body):
             try:

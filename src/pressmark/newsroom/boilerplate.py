@@ -87,6 +87,11 @@ def is_related_heading(line: str) -> bool:
     return heading in phrases.RELATED_HEADINGS or (_MORE_FROM.match(heading) is not None and len(heading.split()) <= 6)
 
 
+def is_offer(line: str) -> bool:
+    """Whether a sentence offers the site's newsletter, subscription, application or community, or asks for consent."""
+    return len(line) <= LONGEST and len(set(_OFFER.findall(line.casefold()))) >= _FEWEST_OFFERED
+
+
 def is_comment_heading(line: str) -> bool:
     """Whether a line heads the readers' comments."""
     return _COUNT_IN_HEADING.sub("", fold(line).lower()).strip(" .:：·•|-–—") in phrases.COMMENT_HEADINGS
@@ -193,6 +198,17 @@ def _labels(table: tuple[str, ...]) -> re.Pattern[str]:
     """A label at the head of a line with the mark that ends it."""
     words = "|".join(re.escape(phrase) for phrase in sorted(table, key=len, reverse=True))
     return re.compile(rf"[\[(*▶►•|>»›→-]?\s*(?:{words})\s*(?:[:：|>»›→]|[–—]\s|-\s|】)\s*[-–—>]?\s*", re.IGNORECASE)
+
+
+_FEWEST_OFFERED = 2
+_OFFER = re.compile(
+    r"newsletter|boletín|infolettre|nieuwsbrief|рассылк|bülten|posteingang|\binbox|e-mail|\bemail|\bmail\b|correo"
+    r"|anmeld|jetzt |sign ?up|subscri|\babo\b|abonn|abbonat|suscr[ií]|\bassin|iscriv|inscri|\bjoin\b|\bfree\b|kostenlos"
+    r"|gratis|gratuit|premium|\bapp\b|download|whatsapp|telegram|google|facebook|push|\bqr\b|\blog ?in|einloggen"
+    r"|\bagb\b|datenschutz|privacy|cookie|consent|einwillig|zustimm|nutzungsbedingung|terms|rechte am artikel|réservée"
+    r"|follow us|folgen sie|unterstütz|\bdonat|spend|einverstanden|akzeptier|accept"
+    r"|会員|登録|購読|無料|ログイン"
+)
 
 
 _COUNT_IN_HEADING = re.compile(r"\(?[0-9]+\)?")

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pressmark.language.date_labels import Label
 from pressmark.language.dates import FoundDate
 from pressmark.newsroom.boilerplate import find_reading_time
-from pressmark.newsroom.bylines.find import FoundByline, find_byline
+from pressmark.newsroom.bylines.find import Byline, find_byline
+from pressmark.newsroom.parts import Part
 
 RELATIVE = re.compile(
     r"(?:(?:an?|one|[0-9]{1,3})\s?(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|h|m|d|days?|weeks?|months?|years?)\sago"
@@ -19,7 +21,8 @@ RELATIVE = re.compile(
     re.IGNORECASE,
 )
 _TIME = re.compile(
-    r"[0-9٠-٩]{1,2}\s?[:.h時时点]\s?[0-9٠-٩]{2}(?:[:.][0-9]{2})?\s?分?|[0-9]{1,2}\s?[ap]\.?m\.?", re.IGNORECASE
+    r"[0-9٠-٩]{1,2}\s?[:.h時时点]\s?[0-9٠-٩]{2}(?:[:.][0-9]{2})?(?:\s?分|\s?[Uu]hr(?=[A-ZÄÖÜ]))?|[0-9]{1,2}\s?[ap]\.?m\.?",
+    re.IGNORECASE,
 )
 _FILLER = re.compile(
     r"\b(?:at|on|by|in|um|am|uhr|h|hrs|hours|à|le|el|em|às|as|alle|ore|il|del|de|do|da|op|om|uur|в|во|от|г|года|saat"
@@ -28,7 +31,7 @@ _FILLER = re.compile(
     r"|fecha|data|дата|tarih"
     r"|a\.?m|p\.?m|الساعة|في|بتوقيت|غرينتش|التاريخ|تاريخ|النشر|the|this|article|story|was|is|has|been|and|und|et|y|и|ve|e|mis|jour"
     r"|mon|tue|wed|thu|fri|sat|sun|published|updated|mo|di|mi|do|fr|sa|so|ma|wo|vr|za|zo|lun|mar|mer|jeu|ven|sam|dim|mié|jue"
-    r"|page|seite|página|pagina|pág|issue|ausgabe|edition|número"
+    r"|pages?\s?[0-9]+|page|seite|página|pagina|pág|issue|ausgabe|edition|número"
     r"|vie|sáb|dom|gio|sab|пн|вт|ср|чт|пт|сб|вс|pzt|sal|çar|per|cum|cmt|paz)\b",
     re.IGNORECASE,
 )
@@ -39,12 +42,33 @@ _SOURCE = re.compile(
 _SEPARATOR = "|•·,-–—/:;(["
 
 
-def byline_before(line: str, dates: Sequence[FoundDate]) -> FoundByline | None:
+def byline_before(line: str, dates: Sequence[FoundDate]) -> Byline | None:
     """The byline that runs into its date: `By Jane DoeMay 20, 2025`."""
     before = line[: dates[0].start] if dates else ""
     return find_byline(before.rstrip(_JOINING)) if before.strip(_JOINING) else None
 
 
+def byline_behind(line: str, dates: Sequence[FoundDate]) -> Byline | None:
+    """The byline of a date line's last field: `9 September 2025, 15:46 / Jane Doe`."""
+    joint = _JOINT.match(line, dates[-1].end) if dates else None
+    found = find_byline(line[joint.end() :]) if joint else None
+    if joint is None or found is None or not found.authors:
+        return None
+
+    def shifted(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+        return tuple(replace(one, start=one.start + joint.end(), end=one.end + joint.end()) for one in parts)
+
+    return Byline(
+        start=found.start + joint.end(),
+        end=found.end + joint.end(),
+        authors=shifted(found.authors),
+        organisations=shifted(found.organisations),
+        rule="byline.behind-date",
+        score=max(found.score, 650),
+    )
+
+
+_JOINT = re.compile(r"\s*(?:uhr\s*)?[,/|·•–—-]\s*(?=[^\W\d_])", re.IGNORECASE)
 _JOINING = " \xa0|•·,;:-–—"
 
 
@@ -53,7 +77,7 @@ def is_date_line(
     *,
     dates: Sequence[FoundDate],
     labels: Sequence[Label],
-    byline: FoundByline | None,
+    byline: Byline | None,
     stop: bool,
 ) -> bool:
     """Whether a line says a date and hardly anything else."""
@@ -62,7 +86,7 @@ def is_date_line(
     if _EVENT.match(line) or sentence:
         return False
     rest = residue(blanked(line, _said(line, dates, labels, byline)))
-    before, after = line[:first].rstrip(), line[last:].lstrip()
+    before, after = line[:first].rstrip(), _HOUR.sub("|", line[last:]).lstrip()
     ends_otherwise = stop and line.rstrip().endswith((".", "。")) and after.strip(".。 ") and not labels
     if not rest or ends_otherwise:
         return not rest
@@ -72,7 +96,7 @@ def is_date_line(
 
 
 def _said(
-    line: str, dates: Sequence[FoundDate], labels: Sequence[Label], byline: FoundByline | None
+    line: str, dates: Sequence[FoundDate], labels: Sequence[Label], byline: Byline | None
 ) -> list[tuple[int, int]]:
     """The stretches of a line that belong to a date line: dates, labels, byline, reading time, the other calendar."""
     spans = [(item.start, item.end) for item in dates]
@@ -99,6 +123,9 @@ def _is_among_names(before: str, after: str, rest: list[str]) -> bool:
     named = all(word[:1].isupper() or not word[:1].islower() for word in rest)
     return named and len(rest) <= (5 if set_off else 3) and (set_off or not after) and not before.endswith(".")
 
+
+_HOUR = re.compile(r"^\s?[Uu]hr(?=[A-ZÄÖÜ])|^(?=[A-ZÀ-ÖØ-Þ])")
+"""A field may be glued to the time: `09:30 UhrHarbour`."""
 
 _EVENT = re.compile(
     r"(?:when|where|date and time|event date|wann|termin|quand|cuándo|quando|wanneer|когда|ne zaman|متى|日時|时间)"

@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from pressmark.formats.invisible import visible
+
 _EDGE = (
     " \t\n\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
 )
@@ -47,8 +49,8 @@ class Block:
 
 
 def fold(words: str) -> str:
-    """Words with every stretch of white space as one space."""
-    return " ".join(words.split())
+    """Words with every stretch of white space as one space, and without signs that nobody sees."""
+    return " ".join(visible(words).split())
 
 
 def has_stop(line: str) -> bool:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from pressmark.formats.invisible import visible
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
@@ -13,8 +15,8 @@ class Part:
 
 
 def folded(words: str) -> str:
-    """The words with every stretch of white space, a no-break space among it, as one space."""
-    return " ".join(words.split())
+    """The words with every stretch of white space as one space, and without signs that nobody sees."""
+    return " ".join(visible(words).split())
 
 
 def part(line: str, start: int, end: int) -> Part:

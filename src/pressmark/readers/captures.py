@@ -1,13 +1,14 @@
 """Reading a page out of a WARC file that holds just its capture: its records are the original, byte for byte."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from urllib.parse import urlsplit
 
 from pressmark.formats.warc.index import RecordIndex, field_ranges
 from pressmark.formats.warc.payload import Payload
 from pressmark.formats.white_space import fold
-from pressmark.model.evidence import Computation, Method, Observation, Value
+from pressmark.model.evidence import Alternative, Computation, Method, Observation, Value
 from pressmark.model.metadata import Metadata
 from pressmark.model.payload import PayloadFile
 from pressmark.model.places import Form, Place, Within
@@ -124,13 +125,33 @@ def _with_fields(metadata: Metadata, fields: _Fields, number: int, content: int,
     charset = metadata.encoding_format.evidence if metadata.encoding_format else ()
     return replace(
         metadata,
-        url=metadata.url or next((replace(one, value=one.value.strip("<>")) for one in addresses if one.value), None),
+        url=_address(metadata.url, addresses),
         date_accessed=metadata.date_accessed or next((found for one in moments if (found := _moment(one))), None),
         creative_work_status=status,
         robots=(*robots, *metadata.robots),
         tdm_reservation=metadata.tdm_reservation or next(iter(mining), None),
         encoding_format=Value(value=WARC.media_type, evidence=(kind, *charset)),
     )
+
+
+def _address(stated: Value | None, recorded: Sequence[Value]) -> Value | None:
+    """The page's own address where it has the host that it was captured from; else the recorded one, its own beside."""
+    captured = next((replace(one, value=one.value.strip("<>")) for one in recorded if one.value), None)
+    if stated is None or captured is None or _host(stated.value) == _host(captured.value):
+        return stated or captured
+    others = (
+        *((Alternative(value=stated.value, evidence=stated.evidence),) if stated.value else ()),
+        *stated.alternatives,
+    )
+    return replace(captured, alternatives=others, rule="url.captured-host") if others else captured
+
+
+def _host(address: str | None) -> str:
+    """The host's name without `www.`; empty where there is none."""
+    try:
+        return (urlsplit(address or "").hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
 
 
 def _moment(value: Value) -> Value | None:

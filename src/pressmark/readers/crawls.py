@@ -20,7 +20,7 @@ from pressmark.formats.warc.payload import Payload
 from pressmark.formats.warc.records import Record, without_brackets
 from pressmark.formats.zips import SafeZip
 from pressmark.readers.captures import Capture
-from pressmark.readers.web_pages.addresses import picture_addresses
+from pressmark.readers.web_pages.addresses import picture_candidates
 
 MAX_PICTURES_BYTES = 32 * 1024 * 1024
 """Bytes of picture records that are cut out with one page."""
@@ -28,6 +28,7 @@ MAX_PICTURES_BYTES = 32 * 1024 * 1024
 MOST_KINDS = 12
 """Kinds of records or of faults that are told of one file; the others are counted."""
 
+_TELLING = frozenset({"http-form", "type-unknown"})
 _GZIP = b"\x1f\x8b"
 _ARC = b"filedesc://"
 
@@ -66,9 +67,12 @@ class CrawlReport:
         return ", ".join(found) + (f" and {more} more kinds" if more else "") or "nothing that could be read"
 
     def lines(self, *, deviations: bool = False) -> Iterator[str]:
-        """What is wrong: one line a kind of error, with where it was first seen; deviations too where asked for."""
+        """What is wrong: one line a kind of error, with where it was first seen.
+
+        With `deviations` also those that may be why no page was found.
+        """
         yield from self.notes
-        told = [fault for fault in self._first.values() if deviations or fault.is_error]
+        told = [one for one in self._first.values() if one.is_error or (deviations and one.code in _TELLING)]
         for fault in islice(told, MOST_KINDS):
             count = self._counts[fault.code]
             often = f" ({count} times, first there)" if count > 1 else ""
@@ -237,11 +241,11 @@ def _pictures(
     pictures: dict[str, str] = {}
     held = 0
     try:
-        addresses = picture_addresses(page.content, charset=page.charset or None, url=url or "") if page else ()
+        shown = picture_candidates(page.content, charset=page.charset or None, url=url or "") if page else ()
     except SourceError:
-        addresses = ()  # the reader of the page will say what is wrong with it
-    for address in addresses:
-        found = find(source, address, entry)
+        shown = ()  # the reader of the page will say what is wrong with it
+    for address, *others in shown:
+        found = next((there for one in (address, *others) if (there := find(source, one, entry))), ())
         record_id = found[-1].record_id if found else None
         if record_id is None:
             continue

@@ -98,12 +98,12 @@ def _segments(metadata: Mapping[str, Any], length: int) -> Iterator[Finding]:
 
 def _located(metadata: Mapping[str, Any], text: str, originals: Originals) -> tuple[int, list[Finding]]:
     """The segments that point into the original say what stands there; gives how many do."""
-    segments = [from_wire(Segment, one) for one in metadata["segments"] if one.get("places")]
+    segments = [from_wire(Segment, one) for one in metadata["segments"]]
     findings = []
     for number, fault in originals.segment_faults(segments, text):
         place = f"/segments/{number}"
         findings.append(Finding(code=Code.SEGMENT_BROKEN, path=METADATA, place=place, message=fault))
-    return len(segments), findings
+    return sum(1 for one in segments if one.places), findings
 
 
 def _image_files(metadata: Mapping[str, Any], digests: Mapping[str, str]) -> Iterator[Finding]:

@@ -132,6 +132,8 @@ def _step_faults(steps: Sequence[Step], entries: Sequence[PayloadEntry]) -> Iter
         if step.kind is not StepKind.CAPTURE and not (step.used and step.agents):
             yield _missing(step.made, "nothing says what it was made from, or who made it")
         there.add(step.made)
+    for path in sorted(makers.keys() - {entry.path for entry in entries}):
+        yield _differs(path, "a step made it, the payload has it not")
     for entry in entries:
         count, given = makers.get(entry.path, 0), is_original(entry.path) or is_companion(entry.path)
         if count > 1 or (not given and count != 1):

@@ -11,6 +11,7 @@ from datetime import date
 from html import unescape
 from typing import Any
 
+from pressmark.formats.invisible import visible
 from pressmark.formats.white_space import fold
 from pressmark.language.months import month_names
 from pressmark.model.findings import Code
@@ -108,8 +109,11 @@ def _follows(value: str, words: str, *, whole: bool) -> bool:
 
 
 def _folded(words: str) -> str:
-    """Letters and digits alone, lower case, single spaces between; references that a page escaped twice are decoded."""
-    plain = unicodedata.normalize("NFKC", unescape(words)).casefold()
+    """Letters and digits alone, lower case, single spaces between; references that a page escaped twice are decoded.
+
+    Signs that nobody sees, soft hyphens among them, do not part a word.
+    """
+    plain = unicodedata.normalize("NFKC", visible(unescape(words))).casefold()
     return " ".join("".join(sign if sign.isalnum() else " " for sign in plain).split())
 
 

@@ -1,15 +1,16 @@
-"""Finding quoted words in a text that stays as it is: any run of white space matches any other.
+"""Finding quoted words in a text that stays as it is.
 
-Searches run on the text with its white space collapsed, by the standard library's linear string search; places are
-given back as they stand in the text.
+Any run of white space matches any other, signs that nobody sees count for nothing, and letters match however their
+accents are coded. Searches run on the text so folded, by the standard library's linear string search; places are given
+back as they stand in the text.
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from pressmark.claims.curation.folding import FoldedText, fold_text, folded
 from pressmark.claims.links import Span
 
 _SPACE = re.compile(r"\s+")
@@ -42,26 +43,16 @@ class Searchable:
     text: str
 
     @cached_property
+    def _folded(self) -> FoldedText:
+        return fold_text(self.text)
+
+    @property
     def _collapsed(self) -> str:
-        return _SPACE.sub(" ", self.text)
-
-    @cached_property
-    def _shifts(self) -> tuple[list[int], list[int]]:
-        """Behind each run of several white-space characters: the collapsed offset, and how far the text is ahead."""
-        places, shifts, shift = [0], [0], 0
-        for run in re.finditer(r"\s{2,}", self.text):
-            shift += run.end() - run.start() - 1
-            places.append(run.end() - shift)
-            shifts.append(shift)
-        return places, shifts
-
-    def _original(self, offset: int) -> int:
-        places, shifts = self._shifts
-        return offset + shifts[bisect_right(places, offset) - 1]
+        return self._folded.words
 
     def places(self, quote: str) -> list[tuple[Span, ...]]:
         """Where a quote stands, in text order; of several stretches each where it leaves words out ("…")."""
-        words = collapse(quote)
+        words = folded(quote)
         if not words:
             return []
         whole: list[tuple[Span, ...]] = [(self._span(start, start + len(words)),) for start in self._finds(words)]
@@ -72,7 +63,7 @@ class Searchable:
 
     def in_sequence(self, parts: list[str]) -> list[tuple[Span, ...]]:
         """Where these parts follow one another, not far apart, each sequence as tight as its end allows."""
-        wanted = [collapse(part) for part in parts]
+        wanted = [folded(part) for part in parts]
         if not all(wanted):
             return []
         found: dict[int, list[Span]] = {}
@@ -90,12 +81,12 @@ class Searchable:
 
     def stands_before(self, start: int, prefix: str) -> bool:
         """Whether these words stand right before a place, white space aside."""
-        wanted = collapse(prefix)
-        return collapse(self.text[max(0, start - 4 * len(prefix) - 64) : start]).endswith(wanted)
+        wanted = folded(prefix)
+        return folded(self.text[max(0, start - 4 * len(prefix) - 64) : start]).endswith(wanted)
 
     def stands_behind(self, end: int, suffix: str) -> bool:
         """Whether these words stand right behind a place, white space aside."""
-        return collapse(self.text[end : end + 4 * len(suffix) + 64]).startswith(collapse(suffix))
+        return folded(self.text[end : end + 4 * len(suffix) + 64]).startswith(folded(suffix))
 
     def line_of(self, offset: int) -> int:
         """The number of the line in the text, from 1."""
@@ -105,7 +96,7 @@ class Searchable:
         """The passage most like words that stand nowhere, or None where nothing is much like them."""
         from difflib import SequenceMatcher
 
-        wanted = collapse(quote)[:LONGEST_COMPARED]
+        wanted = folded(quote)[:LONGEST_COMPARED]
         matcher = SequenceMatcher(None, "", wanted, autojunk=False)
         best: tuple[float, int] | None = None
         for start in sorted(set(self._candidates(wanted))):
@@ -147,7 +138,7 @@ class Searchable:
             found = self._collapsed.find(words, found + 1)
 
     def _span(self, start: int, end: int) -> Span:
-        return self._original(start), self._original(end - 1) + 1
+        return self._folded.start_of(start), self._folded.end_of(end)
 
 
 def collapse(words: str) -> str:

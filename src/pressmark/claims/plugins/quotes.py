@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from pressmark.anchors import anchor
-from pressmark.claims.chains import outlet_link
 from pressmark.claims.curation.items import CuratedItem
 from pressmark.claims.curation.locating import Searchable, collapse
 from pressmark.claims.curation.placing import Misplaced, Placed, place_item
@@ -26,8 +25,6 @@ def place_claims(
 ) -> tuple[list[Claim], list[Misplaced]]:
     """The claims of the extractor `label`, not yet numbered, and those refused, each with its number in the reply."""
     searchable = Searchable(text=text)
-    # As in every machine's chain, the outlet stands first: it says all that its text says.
-    outlet = outlet_link(metadata.publisher.value if metadata.publisher else None)
     seen: dict[Claim, str] = {}
     refused: list[Misplaced] = []
     for number, proposal in enumerate(proposals, 1):
@@ -40,7 +37,7 @@ def place_claims(
         if proposal.who and not spoken:
             refused.append(Misplaced(place=place, fault=f"its speaker is not in the text: {collapse(proposal.who)}"))
             continue
-        chain = (outlet, _link(proposal.who, spoken, placed.target, text)) if proposal.who else (outlet,)
+        chain = (_link(proposal.who, spoken, placed.target, text),) if proposal.who else ()
         claim = _claim(proposal, placed, chain, text, label)
         if claim in seen:
             refused.append(Misplaced(place=place, fault=f"the same as {seen[claim]}"))

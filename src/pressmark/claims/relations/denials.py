@@ -1,95 +1,143 @@
-"""What one side says and another denies or waves away."""
+"""One side says it, the other denies it: "He denied the allegations" with the sentence that makes them."""
 
-from pressmark.claims.links import Span
-from pressmark.claims.relations.bearing import SOME, STRONG, Bearing, independent, near
-from pressmark.claims.relations.conflicts import verb_of
-from pressmark.claims.relations.frames import Frame
-from pressmark.claims.relations.speakers import by_pronoun
-from pressmark.language.english.happenings import PERSONS, PLAIN, happenings_of, stem_of
-from pressmark.language.english.tokens import Tag
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pressmark.claims.relations.acts import subject_of
+from pressmark.claims.relations.classes import acts_of, answered, kind_of
+from pressmark.claims.relations.conflicts import Conflict, Side, at_odds, side_of
+from pressmark.claims.relations.english import Tag, Token, VerbGroup, base_form
+from pressmark.claims.relations.sentences import Sentence, speaker_of
+from pressmark.language.tables import words
 from pressmark.model.claims import Modality
+from pressmark.model.relations import Reason
 
-Passages = tuple[Span, Span] | None
+BEFORE, AFTER = 6, 2
+"""Sentences before and after a denial among which what it denies is looked for."""
 
-_DENIES = ("den", "refut", "disput", "contest", "rebut", "contradict")
-_ACCUSING = frozenset({"accuse", "allege", "claim", "charge", "blame"})
+_DENYING = words("deny reject dismiss refute dispute rebut disown")
+_ACCUSING = words("accuse allege charge blame implicate suspect indict claim")
+_POINTING = words("it this that them these those everything")
+_NO = words("any the a an all such no his her their its our")
+_CONTENT = frozenset({Tag.NOUN, Tag.NAME, Tag.ADJECTIVE, Tag.PAST, Tag.PARTICIPLE, Tag.BASE, Tag.PRESENT, Tag.GERUND})
+_CLAUSE = 5
+"""Words behind "denied" among which the verb of what is denied stands: "denied the town had been warned"."""
+
+_ENOUGH = 2
+"""Words of content that a denial and a sentence share where it says what it denies."""
 
 
-def denied(bearing: Bearing, one: Frame, other: Frame) -> Passages:
-    """What is denied here is said there."""
-    for denial, told in ((one, other), (other, one)):
-        if told.claim.modality is Modality.DENIED or told.negative or denial.heading or not independent(one, other):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Denial:
+    """A denial: its words, the names and pronoun of who denies, the stems of what is denied (empty: it only points)."""
+
+    side: Side
+    names: frozenset[str]
+    pronoun: bool
+    what: frozenset[str]
+
+
+def denials(found: Sequence[Sentence]) -> Iterator[Conflict]:
+    """Each denial with the one sentence that says what it denies."""
+    for place, sentence in enumerate(found):
+        for denial in _denials(sentence):
+            near = [*reversed(found[max(0, place - BEFORE) : place + 1]), *found[place + 1 : place + 1 + AFTER]]
+            answers = [(score, side) for one in near for score, side in [_answers(denial, one)] if side]
+            if answers:
+                side = max(answers, key=lambda answer: answer[0])[1]
+                yield at_odds(side, denial.side, Reason.MODALITY, "conflict.modality.denied")
+
+
+def _denials(sentence: Sentence) -> Iterator[_Denial]:
+    tokens = sentence.read.tokens
+    for group in sentence.read.verbs:
+        what = _denied(tokens, group)
+        if what is None or group.infinitive or group.modal or group.negated or group.passive:
             continue
-        what = _denied_words(denial)
-        if what is not None and _is_told(bearing, denial, told, what):
-            passages = cue_of(denial) or verb_of(denial), verb_of(told)
-            return passages if denial is one else (passages[1], passages[0])
+        span = tokens[group.first].start, tokens[min(len(tokens), group.last + 1) - 1].end
+        subject, side = subject_of(sentence.read, group), side_of(sentence, span)
+        if side is None or subject is None:
+            continue
+        names = subject.names | speaker_of(side.claim)
+        yield _Denial(side=side, names=names, pronoun=subject.pronoun, what=what - names)
+
+
+def _denied(tokens: Sequence[Token], group: VerbGroup) -> frozenset[str] | None:
+    """Stems of what a verb says is not so; None where it denies nothing that was said."""
+    base, behind = base_form(tokens[group.head].lower), group.last
+    if base == "plead":
+        guilty = [token.lower for token in tokens[behind : behind + 2]] == ["not", "guilty"]
+        return frozenset() if guilty else None
+    if base not in _DENYING or (group.tag is Tag.PARTICIPLE and not group.auxiliaries):
+        return None
+    while behind < len(tokens) and (tokens[behind].lower in _NO or tokens[behind].tag in (Tag.ADVERB, Tag.ADJECTIVE)):
+        behind += 1
+    rest = tokens[behind:]
+    stop = next((place for place, token in enumerate(rest) if token.word in ".;:!?—–"), len(rest))
+    what = frozenset(_stem(token) for token in rest[:stop] if token.tag in _CONTENT and not answered(token.lower))
+    if any(answered(token.lower) for token in rest[:3]):
+        return what
+    return _denied_outright(rest, stop, what) if base == "deny" else None
+
+
+def _denied_outright(rest: Sequence[Token], stop: int, what: frozenset[str]) -> frozenset[str] | None:
+    """What stands behind "denied": a pronoun or nothing, or a clause; nobody denies a thing but as a refusal."""
+    if not rest or rest[0].tag is Tag.PUNCTUATION or (rest[0].lower in _POINTING and stop == 1):
+        return frozenset()
+    verb = any(one.tag in (Tag.PAST, Tag.PRESENT, Tag.AUXILIARY, Tag.MODAL) for one in rest[1 : min(stop, _CLAUSE)])
+    clause = rest[0].lower == "that" or rest[0].tag is Tag.GERUND or (verb and rest[0].lower != "by")
+    return what if clause and len(what) >= _ENOUGH else None
+
+
+_Answer = tuple[tuple[int, int], Side | None]
+"""How well a sentence fits as what is denied (words shared, nearness), and its claim; None where it does not."""
+
+
+def _answers(denial: _Denial, sentence: Sentence) -> _Answer:
+    group, doubt = _accusation(sentence)
+    other = sentence is not denial.side.sentence
+    if other and any(_denied(sentence.read.tokens, one) is not None for one in sentence.read.verbs):
+        return (0, 0), None
+    words_of = frozenset(_stem(token) for token in sentence.read.tokens if token.tag in _CONTENT)
+    shared = denial.what & words_of
+    ahead = denial.side.sentence.number - sentence.number
+    if denial.what and len(shared) >= min(_ENOUGH, len(denial.what)):
+        fits = doubt or len(shared) > _ENOUGH or bool((denial.names | shared) & sentence.names)
+    elif group is not None:
+        # Only who is accused, or by whom, tells what such a denial is about.
+        fits = abs(ahead) == 1 or bool((denial.names | denial.side.sentence.names) & sentence.names)
+    else:
+        fits = not denial.what and ahead == 1
+    side = _said(sentence, group) if fits else None
+    if side is None or side.claim is denial.side.claim or side.claim.modality is Modality.DENIED:
+        return (0, 0), None
+    return (len(shared), -abs(ahead)), None if speaker_of(side.claim) & denial.names else side
+
+
+def _said(sentence: Sentence, group: VerbGroup | None) -> Side | None:
+    """The claim that accuses, else the first that somebody else makes or that is only alleged."""
+    if group is not None:
+        tokens = sentence.read.tokens
+        return side_of(sentence, (tokens[group.first].start, tokens[group.last - 1].end))
+    for claim in sentence.claims:
+        if speaker_of(claim) or claim.modality is Modality.ALLEGED:
+            return Side(sentence=sentence, claim=claim, span=(claim.target[0].start, claim.target[0].end))
     return None
 
 
-def _is_told(bearing: Bearing, denial: Frame, told: Frame, what: frozenset[str]) -> bool:
-    """Whether a statement says what another denies: in its words, or by the same happening and actors."""
-    alike = bearing.weight(what & told.words)
-    if alike >= STRONG or (alike >= SOME and near(denial, told)):
-        return True
-    happened = (frozenset(name for word in what for name in happenings_of(word)) & told.doings) - PLAIN
-    if not happened:
-        return False
-    if denial.actors & PERSONS and told.actors & PERSONS:
-        return bool(denial.actors & told.actors)
-    return near(denial, told)
+def _accusation(sentence: Sentence) -> tuple[VerbGroup | None, bool]:
+    """The verb with which a sentence accuses, and whether it holds what it says at a distance at all."""
+    for group in sentence.read.verbs:
+        base = base_form(sentence.read.tokens[group.head].lower)
+        if base in _ACCUSING and not group.negated and not (base == "charge" and not group.passive):
+            return group, True
+    alleged = any(claim.modality is Modality.ALLEGED for claim in sentence.claims)
+    return None, alleged or any(token.lower == "allegedly" for token in sentence.read.tokens)
 
 
-def _denied_words(frame: Frame) -> frozenset[str] | None:
-    """The words of what a claim denies: all of a denied claim, or what follows "denied" inside one."""
-    end = next((token.end for token in frame.tokens if stem_of(token.lower) == "deny"), None)
-    if end is None:
-        denied_claim = frame.claim.modality is Modality.DENIED and bool(frame.speaker) and _says_no(frame)
-        return frame.words if denied_claim else None
-    if not _denies_something(frame, end):
-        return None
-    behind = frozenset(stem_of(token.lower) for token in frame.tokens if token.start >= end)
-    return behind & frame.words or None
-
-
-def _says_no(frame: Frame) -> bool:
-    """Whether the verb of the attribution denies a fact, and does not turn down an offer or a request."""
-    return any(cue.exact.lower().startswith(_DENIES) or " den" in cue.exact.lower() for cue in frame.claim.cues)
-
-
-def _denies_something(frame: Frame, end: int) -> bool:
-    """Whether what follows "denied" is said not to be so: a deed or "that", and no visa that was not given."""
-    behind = next((token for token in frame.tokens if token.start >= end), None)
-    return behind is not None and (behind.tag is Tag.GERUND or behind.lower in ("that", "any", "having", "there"))
-
-
-def dismissed(bearing: Bearing, one: Frame, other: Frame) -> Passages:
-    """Said of what somebody else said right before: "a lie", "the claim is false", "a charge that he denied"."""
-    if other.order <= one.order or one.heading or one.speaker & other.speaker or not near(one, other):
-        return None
-    word = other.dismissal
-    if word is None or by_pronoun(one.claim) or one.dismissal is not None or not _is_said(one):
-        return None
-    between = bearing.frames[one.order + 1 : other.order]
-    if all(_goes_with(one, frame) for frame in between):
-        return verb_of(one), word
-    return None
-
-
-def _is_said(frame: Frame) -> bool:
-    """Whether it is a statement of its own that somebody can answer."""
-    accusing = any(stem_of(token.lower) in _ACCUSING for token in frame.tokens)
-    return bool(frame.speaker) or accusing or frame.claim.modality is Modality.ALLEGED
-
-
-def _goes_with(one: Frame, between: Frame) -> bool:
-    """Whether a statement between a claim and the answer to it is of the same speaker, or a part of its sentence."""
-    if between.speaker:
-        return by_pronoun(between.claim) or bool(between.speaker & one.speaker)
-    return not _is_said(between) or between.start < one.end
-
-
-def cue_of(frame: Frame) -> Span | None:
-    """The words that decided how a claim is put forward, the first of them."""
-    cues = frame.claim.cues
-    return (cues[0].start, cues[0].end) if cues else None
+def _stem(token: Token) -> str:
+    """What a word shares with others of its class of acts or kind of people, else its base form."""
+    if classes := acts_of(token.lower):
+        return min(classes)
+    base = base_form(token.lower)
+    return base if base != token.lower else kind_of(token.lower)

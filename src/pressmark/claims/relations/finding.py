@@ -1,89 +1,119 @@
 """All relations of a text's claims.
 
-claims → frames, each read once → pairs that are near or share a kind of actor or a rare word → the rules of each reason
-       → one conflict for each pair of things → with same events, refinements and common sources
+claims → sentences, each read once → acts, numbers and lists of nations of one kind → pairs within reach → the rules of
+each reason → one conflict for each pair of claims and reason
 
-In a long text only near claims are compared, so that the work grows with the text and not with its square.
+Claims joined by conflicts of one reason are one tension for a reader: `tensions` gives them so.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from pressmark.anchors import anchor
-from pressmark.claims.relations.aspects import aspect
-from pressmark.claims.relations.bearing import CLOSE, Bearing, overlapping
-from pressmark.claims.relations.causes import causes
-from pressmark.claims.relations.conflicts import Conflict
-from pressmark.claims.relations.events import same_events
-from pressmark.claims.relations.frames import Frame, frame_of
-from pressmark.claims.relations.headings import headings
-from pressmark.claims.relations.identities import identity, nationality
-from pressmark.claims.relations.merging import merged
-from pressmark.claims.relations.modalities import modality
-from pressmark.claims.relations.numbers import number, unknown_number
-from pressmark.claims.relations.pairs import RelatedPair
-from pressmark.claims.relations.settings import place, time
-from pressmark.claims.relations.sources import common_sources
-from pressmark.model.claims import Claim, Modality
-from pressmark.model.relations import RelationType
+from pressmark.claims.relations.acts import Act
+from pressmark.claims.relations.causes import causes, culprits
+from pressmark.claims.relations.classes import JOURNEYS, is_people
+from pressmark.claims.relations.conflicts import Conflict, Side, acts, nations, numbers
+from pressmark.claims.relations.counts import Count, amounts_in, counts_in, is_sum, size
+from pressmark.claims.relations.denials import denials
+from pressmark.claims.relations.sentences import Sentence, sentences_of
+from pressmark.model.anchors import Anchor
+from pressmark.model.claims import Claim
+from pressmark.model.relations import Reason, Relation, RelationType
 
-REACH = 40
-"""Claims ahead with which a claim is compared: an article of 700 words has no more."""
+REACH = 60
+"""Acts or numbers of one class with which one is compared at most, so that the work grows with the text."""
 
-_DOUBTED = frozenset({Modality.ALLEGED, Modality.DENIED})
+_ORDER = list(Reason)
+_Item = TypeVar("_Item")
+_Numbered = TypeVar("_Numbered", Act, Count)
 
-RULES = (number, unknown_number, place, time, aspect, nationality, modality, identity)
-"""What is asked of each pair of statements that can be of one matter."""
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelatedPair:
+    """Two claims at odds, by their ids, the lower-numbered first; `passages` are the words of each that show it."""
+
+    subject: str
+    object: str
+    reason: Reason
+    passages: tuple[Anchor, Anchor]
+    rule: str
+
+
+def with_relations(claims: Sequence[Claim], pairs: Iterable[RelatedPair]) -> tuple[Claim, ...]:
+    """The claims, each with the relations whose subject it is, in the order found."""
+    found: dict[str, list[Relation]] = {}
+    for one in pairs:
+        kind = RelationType.CONFLICTS_WITH
+        relation = Relation(type=kind, to=one.object, reason=one.reason, passages=one.passages, rule=one.rule)
+        found.setdefault(one.subject, []).append(relation)
+    return tuple(replace(claim, relations=tuple(found.get(claim.id, ()))) for claim in claims)
 
 
 def find_relations(text: str, claims: Sequence[Claim]) -> tuple[RelatedPair, ...]:
-    """The relations of claims that are numbered and in text order: conflicts first, each in text order."""
-    frames = frames_of(text, claims)
-    bearing = Bearing(text, frames)
-    found = merged((text,), _all_conflicts(bearing, frames))
-    relations = [_relation(text, conflict) for conflict in found]
-    relations += same_events(text, bearing, frames, found)
-    relations += common_sources(text, frames)
-    return tuple(relations)
+    """The pairs of claims at odds, by the number of the first; the claims are numbered and in text order."""
+    found = sentences_of(text, claims)
+    conflicts = [*_conflicts(found), *denials(found), *causes(found, [text]), *culprits(found, [text])]
+    return tuple(_relation(text, one) for one in _once(conflicts))
 
 
-def frames_of(text: str, claims: Sequence[Claim]) -> list[Frame]:
-    """The frames of all claims, in their order."""
-    above = headings(text, claims)
-    return [frame_of(text, claim, order=number, heading=number in above) for number, claim in enumerate(claims)]
+def conflicts_between(found: Sequence[Sentence], texts: Sequence[str]) -> list[Conflict]:
+    """The conflicts between claims of several texts, whose sentences are numbered on through all of them."""
+    conflicts = [*_conflicts(found), *causes(found, texts), *culprits(found, texts)]
+    return _once(one for one in conflicts if one.first.sentence.text != one.second.sentence.text)
 
 
-def conflicts_of(bearing: Bearing, one: Frame, other: Frame) -> Iterator[Conflict]:
-    """Everything in which two statements are at odds."""
-    for rule in RULES:
-        yield from rule(bearing, one, other)
+def _conflicts(found: Sequence[Sentence]) -> Iterator[Conflict]:
+    for group in _by_class((act, one) for one in found for act in one.acts):
+        for (one, a), (other, b) in _pairs(group):
+            if a is not b:
+                yield from acts(a, one, b, other)
+    counts, amounts = [count for one in found for count in counts_in(one)], amounts_in(found)
+    for counted in _by_class((count, count.sentence) for count in counts):
+        for (first, a), (second, b) in _pairs(counted):
+            if a is not b and not is_sum(max(first, second, key=size), amounts):
+                yield from numbers(first, second)
+    peoples = [(party, one) for one in found for party in one.parties if is_people(party.kind)]
+    for (mine, a), (theirs, b) in _pairs(peoples):
+        if a is not b:
+            yield from nations(a, mine, b, theirs)
 
 
-def _all_conflicts(bearing: Bearing, frames: Sequence[Frame]) -> Iterator[Conflict]:
-    for order, frame in enumerate(frames):
-        for other in frames[order + 1 : order + 1 + REACH]:
-            if (other.order - order <= CLOSE or _touch(frame, other)) and not overlapping(frame, other):
-                yield from conflicts_of(bearing, frame, other)
-    yield from causes(bearing, frames)
+def _by_class(items: Iterable[tuple[_Numbered, Sentence]]) -> Iterable[list[tuple[_Numbered, Sentence]]]:
+    """The items of each class of acts; the classes of one journey are one."""
+    groups: dict[str, list[tuple[_Numbered, Sentence]]] = {}
+    for item, sentence in items:
+        for name in sorted({"journey" if one in JOURNEYS else one for one in item.classes}):
+            groups.setdefault(name, []).append((item, sentence))
+    return groups.values()
 
 
-def _touch(one: Frame, other: Frame) -> bool:
-    """Whether far claims share enough to be compared at all."""
-    if one.actors & other.actors or (one.peoples and other.peoples) or (one.direction and other.direction):
-        return True
-    if one.amounts and other.amounts and (one.kinds & other.kinds or one.doings & other.doings or one.heading):
-        return True
-    if one.period is not None and other.period is not None:
-        return True
-    doubted = one.claim.modality in _DOUBTED or other.claim.modality in _DOUBTED
-    return doubted and bool(one.words & other.words or one.doings & other.doings)
+def _pairs(group: Sequence[_Item]) -> Iterator[tuple[_Item, _Item]]:
+    """Each item with those behind it, as far as REACH."""
+    for place, first in enumerate(group):
+        for second in group[place + 1 : place + 1 + REACH]:
+            yield first, second
+
+
+def _once(found: Iterable[Conflict]) -> list[Conflict]:
+    """One conflict for each pair of claims and reason, in text order; none between a claim and itself."""
+    kept: dict[tuple[int, int, int, int, int], Conflict] = {}
+    for one in found:
+        if one.first.claim is not one.second.claim:
+            kept.setdefault((*_place(one.first), *_place(one.second), _ORDER.index(one.reason)), one)
+    return [kept[key] for key in sorted(kept)]
+
+
+def _place(side: Side) -> tuple[int, int]:
+    return side.sentence.text, int(side.claim.id[1:])
 
 
 def _relation(text: str, conflict: Conflict) -> RelatedPair:
     return RelatedPair(
-        type=RelationType.CONFLICTS_WITH,
         subject=conflict.first.claim.id,
         object=conflict.second.claim.id,
         reason=conflict.reason,
-        passages=tuple(anchor(text, *span) for span in conflict.passages),
+        passages=(anchor(text, *conflict.first.span), anchor(text, *conflict.second.span)),
         rule=conflict.rule,
     )

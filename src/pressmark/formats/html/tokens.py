@@ -1,7 +1,7 @@
 """Tokens of an HTML source with their positions, without a tree (HTML Standard §13.2.5, from the data state).
 
 Which text is raw is told by start tags' names alone: no tree is made, so no parser's tree decides what a place says.
-Positions are code points of the source as decoded: CR and NUL stand where they stand.
+Positions are code points of the source as decoded: a CR counts where it stands, and NUL is U+FFFD.
 """
 
 import re
@@ -56,6 +56,12 @@ _CONTENTS = {
 }
 _ENDS = {name: re.compile(rf"</{name}(?=[\t\n\f\r />])", re.IGNORECASE | re.ASCII) for name in _CONTENTS}
 
+VOID = frozenset(
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+    | {"param", "frame", "basefont", "bgsound", "keygen"}
+)
+"""Elements that hold nothing (HTML Standard §13.1.2), and some of old that do not either."""
+
 COMMENT = "!"
 """The name of a token that is no tag: a comment, a doctype, the marks around CDATA, what a source breaks off in."""
 
@@ -93,7 +99,8 @@ class Tokens:
         self._length = 0
         self._foreign = {"svg": 0, "math": 0}
         self._read()
-        self.text = "".join(self._parts)
+        # The tokenizer gives a NUL as U+FFFD, or leaves it to the tree, which has none.
+        self.text = "".join(self._parts).replace("\0", "\ufffd")
 
     def attributes(self, number: int) -> Iterator[Attribute]:
         """The attributes of a start tag, each name once, as the standard keeps them."""
@@ -281,9 +288,7 @@ class Tokens:
             end = found.start() if found else len(self.source)
         self.raw[number] = (start, end)
         if content not in (_Content.SCRIPT, _Content.STYLE):
-            first = len(self._parts)
             self._characters(start, end, references=content is _Content.REFERENCES)
-            self._parts[first:] = [part.replace("\0", "\ufffd") for part in self._parts[first:]]
         return end
 
     def _script_end(self, start: int) -> int:

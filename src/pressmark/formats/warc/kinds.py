@@ -29,26 +29,25 @@ _REQUIRED = MappingProxyType(
         "continuation": ("warc-target-uri", "warc-segment-number", "warc-segment-origin-id"),
     }
 )
-_REFERS = ("warc-refers-to", "warc-refers-to-target-uri", "warc-refers-to-date")
+_REVISITED = ("warc-refers-to-target-uri", "warc-refers-to-date")
 _SEGMENTS = ("warc-segment-origin-id", "warc-segment-total-length")
 _FORBIDDEN = MappingProxyType(
     {
         "warcinfo": (
             *("warc-target-uri", "warc-concurrent-to", "warc-ip-address"),
-            *(*_REFERS, *_SEGMENTS),
+            *("warc-refers-to", *_SEGMENTS),
         ),
-        "response": (*_REFERS, *_SEGMENTS, "warc-filename"),
-        "resource": (*_REFERS, *_SEGMENTS, "warc-filename"),
-        "request": (*_REFERS, *_SEGMENTS, "warc-filename"),
-        "metadata": (*_REFERS[1:], *_SEGMENTS, "warc-filename"),
+        "response": ("warc-refers-to", *_SEGMENTS, "warc-filename"),
+        "resource": ("warc-refers-to", *_SEGMENTS, "warc-filename"),
+        "request": ("warc-refers-to", *_SEGMENTS, "warc-filename"),
+        "metadata": (*_SEGMENTS, "warc-filename"),
         "revisit": (*_SEGMENTS, "warc-filename"),
-        "conversion": (*_REFERS[1:], *_SEGMENTS, "warc-concurrent-to", "warc-ip-address", "warc-filename"),
-        "continuation": (*_REFERS, "warc-concurrent-to", "warc-ip-address", "warc-filename"),
+        "conversion": (*_SEGMENTS, "warc-concurrent-to", "warc-ip-address", "warc-filename"),
+        "continuation": ("warc-refers-to", "warc-concurrent-to", "warc-ip-address", "warc-filename"),
     }
 )
 _WITHOUT_PAYLOAD = frozenset({"warcinfo", "metadata"})
 _SINGLE = KNOWN - {"warc-concurrent-to"}
-_SINCE_1_1 = frozenset({"warc-refers-to-target-uri", "warc-refers-to-date"})
 
 
 def header_complaints(head: Head) -> Iterator[Complaint]:
@@ -75,7 +74,7 @@ def _kind_complaints(head: Head, kind: str) -> Iterator[Complaint]:
         if name not in head.values:
             yield "field-missing", f"a {kind} record has a {name}"
     for name in _FORBIDDEN[kind]:
-        if name in head.values and not (name in _SINCE_1_1 and head.version == "1.0"):
+        if name in head.values:
             yield "field-forbidden", f"a {kind} record has no {name}"
     yield from _harmless(head, kind)
     if kind == "revisit" and "warc-payload-digest" not in head.values:
@@ -90,6 +89,9 @@ def _harmless(head: Head, kind: str) -> Iterator[Complaint]:
     """Fields that mean nothing in a record of this type, and that crawlers write all the same."""
     if "warc-profile" in head.values and kind != "revisit":
         yield "field-unexpected", f"warc-profile means nothing in a {kind} record"
+    for name in _REVISITED:
+        if name in head.values and kind != "revisit":
+            yield "field-unexpected", f"{name} means nothing in a {kind} record"
     for name in ("warc-payload-digest", "warc-identified-payload-type"):
         if name in head.values and kind in _WITHOUT_PAYLOAD:
             yield "field-unexpected", f"a {kind} record has no payload and so no {name}"

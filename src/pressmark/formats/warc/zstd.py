@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import Any, BinaryIO
 
 from pressmark.formats.warc.faults import Fault, fault
-from pressmark.formats.warc.streams import MAX_RATIO, PIECE, RATIO_FREE_BYTES
+from pressmark.formats.warc.streams import MAX_RATIO, RATIO_FREE_BYTES
 
 FRAME = b"\x28\xb5\x2f\xfd"
 DICTIONARY = b"\x5d\x2a\x4d\x18"
@@ -18,6 +18,9 @@ MAX_DICTIONARY_BYTES = 16 * 1024 * 1024
 """Crawlers train dictionaries of a megabyte at most."""
 
 _MAX_WINDOW_BYTES = 128 * 1024 * 1024
+_PIECE = 1024
+"""Bytes given to the library at once: a block of four becomes at most 128 KiB (RFC 8878 §3.1.1.2), so no more than
+32 MiB come of it."""
 
 
 def inflate(source: BinaryIO, target: BinaryIO) -> Fault | None:
@@ -28,24 +31,26 @@ def inflate(source: BinaryIO, target: BinaryIO) -> Fault | None:
         message = "compressed with zstandard: pip install 'pressmark[zstandard]', or decompress it (zstd -d)"
         return fault("compression-unknown", 0, message)
     source.seek(0)
-    size = source.seek(0, 2)
-    source.seek(0)
-    made = 0
+    made = taken = 0
     try:
-        reader = zstandard.ZstdDecompressor(
+        library = zstandard.ZstdDecompressor(
             dict_data=_dictionary(source, zstandard), max_window_size=_MAX_WINDOW_BYTES
-        ).stream_reader(source, read_across_frames=True)
-        while data := reader.read(PIECE):
-            target.write(data)
-            made += len(data)
-            if made > RATIO_FREE_BYTES and made > MAX_RATIO * source.tell():
-                message = f"the file inflates to more than {MAX_RATIO} times its size; the rest is not read"
-                return fault("zstandard-bomb", made, message)
+        )
+        frame = None
+        while piece := source.read(_PIECE):
+            taken += len(piece)
+            while piece:
+                frame = frame or library.decompressobj()
+                data = frame.decompress(piece)
+                target.write(data)
+                made += len(data)
+                if made > RATIO_FREE_BYTES and made > MAX_RATIO * taken:
+                    message = f"the file inflates to more than {MAX_RATIO} times its size; the rest is not read"
+                    return fault("zstandard-bomb", made, message)
+                piece, frame = (frame.unused_data, None) if frame.eof else (b"", frame)
     except (zstandard.ZstdError, ValueError) as error:
         return fault("zstandard-damaged", made, f"the file cannot be decompressed any further: {str(error).lower()}")
-    if not made and size:
-        return fault("zstandard-damaged", 0, "the file has no frame that decompresses to anything")
-    return None
+    return fault("zstandard-damaged", made, "the file ends inside a frame") if frame is not None else None
 
 
 def _dictionary(source: BinaryIO, zstandard: Any) -> Any:

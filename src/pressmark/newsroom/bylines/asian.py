@@ -4,8 +4,8 @@ import re
 from typing import Final
 
 from pressmark.newsroom import agencies
-from pressmark.newsroom.bylines.found import FoundByline
-from pressmark.newsroom.parts import part
+from pressmark.newsroom.bylines.byline import Byline
+from pressmark.newsroom.parts import Part, part
 from pressmark.newsroom.people import looks_like_an_uncased_person
 
 
@@ -49,22 +49,22 @@ _LABELLED = re.compile(
 _BARE = re.compile(rf"[{_HAN}]{{2,4}}[ \u3000]?[{_HAN}{_KANA}]{{0,4}}")
 
 
-def uncased_byline(line: str, start: int, stop: int) -> FoundByline | None:
+def uncased_byline(line: str, start: int, stop: int) -> Byline | None:
     """A byline known by its form: "김혜진 기자", "記者林志明／綜合報導", "山口花子 2023年4月8日"."""
     if line[start] < "\u0600" and line[stop - 1] < "\u0600":
         return None
     if korean := _KOREAN.match(line, start, stop):
         author = part(line, *korean.span("name"))
-        return FoundByline(start=start, end=korean.end(), authors=(author,), rule="byline.reporter", score=850)
+        return Byline(start=start, end=korean.end(), authors=(author,), rule="byline.reporter", score=850)
     if arabic := _ARABIC.fullmatch(line, start, stop):
         author = part(line, *arabic.span("name"))
         named = agencies.kind_of(author.value) is None and looks_like_an_uncased_person(author.value)
-        found = FoundByline(start=start, end=stop, authors=(author,), rule="byline.place-name", score=400)
+        found = Byline(start=start, end=stop, authors=(author,), rule="byline.place-name", score=400)
         return found if named else None
     return reporter_byline(line, start, stop) or _named(line, start, stop)
 
 
-def reporter_byline(line: str, start: int, stop: int) -> FoundByline | None:
+def reporter_byline(line: str, start: int, stop: int) -> Byline | None:
     """The form "新华社记者 张三 李四" or "記者林志明／綜合報導": names are two or three characters, or apart."""
     match = _REPORTER.match(line, start, stop)
     if match is None or ("、" not in match.group("names") and not _is_name(match.group("names").split()[0])):
@@ -76,7 +76,7 @@ def reporter_byline(line: str, start: int, stop: int) -> FoundByline | None:
     agency = re.match(rf"[{_HAN}]{{2,6}}(?=记者|記者)", line[start : match.end()])
     signed = agency is not None and agencies.kind_of(agency.group()) is not None
     organisations = (part(line, start, start + agency.end()),) if agency is not None and signed else ()
-    return FoundByline(
+    return Byline(
         start=start,
         end=match.end("names"),
         authors=authors,
@@ -86,7 +86,7 @@ def reporter_byline(line: str, start: int, stop: int) -> FoundByline | None:
     )
 
 
-def _named(line: str, start: int, stop: int) -> FoundByline | None:
+def _named(line: str, start: int, stop: int) -> Byline | None:
     for form, rule, score in (
         (_NAMED_REPORTER, "byline.reporter", 850),
         (_DATED, "byline.name-date", 650),
@@ -98,11 +98,11 @@ def _named(line: str, start: int, stop: int) -> FoundByline | None:
         span = match.span("name") if "name" in form.groupindex else match.span()
         if _is_name(line[slice(*span)]):
             author = part(line, *span)
-            return FoundByline(start=start, end=span[1], authors=(author,), rule=rule, score=score)
+            return Byline(start=start, end=span[1], authors=(author,), rule=rule, score=score)
     if (match := _LABELLED.search(line, start, stop)) and looks_like_an_uncased_person(match.group("name")):
         author = part(line, *match.span("name"))
         begin = match.start() + (not match.group()[0].isalpha())
-        return FoundByline(start=begin, end=author.end, authors=(author,), rule="byline.prefix", score=900)
+        return Byline(start=begin, end=author.end, authors=(author,), rule="byline.prefix", score=900)
     return None
 
 
@@ -118,3 +118,22 @@ def _is_name(words: str) -> bool:
 
 def _families(name: str) -> list[str]:
     return [name[:size] for size in (1, 2, 3) if name[:size] in _JAPANESE or name[:size] in _COMPOUND]
+
+
+def names_in_lenticular_brackets(paragraph: str) -> tuple[Part, ...]:
+    """The writers whose names end a paragraph in brackets, without the place in katakana that may stand before each."""
+    found = _LENTICULAR.search(paragraph, max(0, len(paragraph) - _LONGEST_SIGN_OFF))
+    if found is None:
+        return ()
+    names: list[Part] = []
+    for field in _SIGNED.finditer(paragraph, *found.span("names")):
+        name = part(paragraph, *field.span("name"))
+        if not looks_like_an_uncased_person(name.value):
+            return ()
+        names.append(name)
+    return tuple(names)
+
+
+_LONGEST_SIGN_OFF = 60
+_LENTICULAR = re.compile(r"【(?P<names>[^【】]{2,50})】$")
+_SIGNED = re.compile(r"(?:[\u30a1-\u30fa\u30fc・]+(?:共同)?)?(?P<name>[^、，,\u3041-\u30fa]+)")

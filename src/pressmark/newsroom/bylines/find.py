@@ -9,11 +9,18 @@ from dataclasses import replace
 
 from pressmark.newsroom import agencies
 from pressmark.newsroom.bylines.asian import reporter_byline, uncased_byline
-from pressmark.newsroom.bylines.forms import behind_a_date, name_and_job, name_place_and_agency
-from pressmark.newsroom.bylines.found import FoundByline
+from pressmark.newsroom.bylines.byline import Byline
+from pressmark.newsroom.bylines.forms import (
+    behind_a_date,
+    glued_name_and_job,
+    name_and_job,
+    name_place_and_agency,
+    several_names,
+)
 from pressmark.newsroom.bylines.names import MARKS, BylineNames, read_names
 from pressmark.newsroom.bylines.words import (
     DESK,
+    JOB,
     JOINED,
     PLACE,
     PREFIX,
@@ -30,7 +37,7 @@ from pressmark.newsroom.people import (
     looks_like_an_uncased_person,
 )
 
-__all__ = ["LONGEST", "FoundByline", "find_byline"]
+__all__ = ["LONGEST", "Byline", "find_byline"]
 
 LONGEST = 240
 """Code points: a longer line is a paragraph."""
@@ -43,7 +50,7 @@ _STOPPED = re.compile(r"\w{3,}\.$")
 _LOWER_START = re.compile(r"[a-zà-þа-я]")
 
 
-def find_byline(line: str) -> FoundByline | None:
+def find_byline(line: str) -> Byline | None:
     """The byline that a line displays, or None."""
     if not line or len(line) > LONGEST:
         return None
@@ -55,6 +62,10 @@ def find_byline(line: str) -> FoundByline | None:
     end = _end(line, names, stop)
     if end <= names:
         return None
+    return glued_name_and_job(line, start, stop) or _found(line, start, stop, prefix, end)
+
+
+def _found(line: str, start: int, stop: int, prefix: re.Match[str] | None, end: int) -> Byline | None:
     if found := _behind_role(line, start, stop) or _desk(line, start, end):
         return (None if prefix else name_and_job(line, start, end)) or found
     if prefix is None:
@@ -68,7 +79,7 @@ def find_byline(line: str) -> FoundByline | None:
     )
 
 
-def _before_brackets(line: str, prefix: re.Match[str], end: int) -> FoundByline | None:
+def _before_brackets(line: str, prefix: re.Match[str], end: int) -> Byline | None:
     """The form "Par Jeanne Dupont (Rome, envoyée spéciale)": what the brackets say is no name."""
     brackets = _BRACKETS.search(line, prefix.end(), min(len(line), end + 1))
     if brackets is None:
@@ -87,7 +98,7 @@ def _end(line: str, start: int, stop: int) -> int:
     return trimmed(line, start, end, MARKS.replace(".", "") + "(")[1]
 
 
-def _desk(line: str, start: int, end: int) -> FoundByline | None:
+def _desk(line: str, start: int, end: int) -> Byline | None:
     found = DESK.fullmatch(line, start, end)
     if found is None or not _capitals(line[start:end]):
         return None
@@ -96,9 +107,7 @@ def _desk(line: str, start: int, end: int) -> FoundByline | None:
     words = organisation.value.split()
     if len(words) > 4 or JOINED.search(organisation.value) or PLACE.search(organisation.value):
         return None
-    return FoundByline(
-        start=start, end=end, organisations=(organisation,), rule="byline.desk", score=850 if name else 600
-    )
+    return Byline(start=start, end=end, organisations=(organisation,), rule="byline.desk", score=850 if name else 600)
 
 
 def _capitals(words: str) -> bool:
@@ -111,7 +120,7 @@ def _capitals(words: str) -> bool:
     )
 
 
-def _with_prefix(line: str, prefix: re.Match[str], end: int) -> FoundByline | None:
+def _with_prefix(line: str, prefix: re.Match[str], end: int) -> Byline | None:
     word = prefix.group().split()[0].rstrip(":").casefold()
     names = read_names(line, prefix.end(), end, prefixed=True)
     if names is None or not (names.authors or names.organisations):
@@ -122,7 +131,7 @@ def _with_prefix(line: str, prefix: re.Match[str], end: int) -> FoundByline | No
     if weak and _LOWER_START.match(line, prefix.end()) and not names.organisations:
         return None  # "Von der Leyen …"
     score = 950 if names.authors else 850
-    return FoundByline(
+    return Byline(
         start=prefix.start(),
         end=end,
         authors=tuple(names.authors),
@@ -132,17 +141,15 @@ def _with_prefix(line: str, prefix: re.Match[str], end: int) -> FoundByline | No
     )
 
 
-def _behind_role(line: str, start: int, stop: int) -> FoundByline | None:
+def _behind_role(line: str, start: int, stop: int) -> Byline | None:
     """The form "Role, Example News" on the line below the author's name."""
     label = ROLE_LABEL.match(line, start, stop)
     if label is None or stop - label.end() > 60 or line[stop - 1] in ".?!" or len(line[label.end() : stop].split()) > 8:
         return None
-    return FoundByline(
-        start=start, end=stop, organisations=(part(line, label.end(), stop),), rule="byline.role", score=700
-    )
+    return Byline(start=start, end=stop, organisations=(part(line, label.end(), stop),), rule="byline.role", score=700)
 
 
-def _uncased(line: str, prefix: re.Match[str], end: int) -> FoundByline | None:
+def _uncased(line: str, prefix: re.Match[str], end: int) -> Byline | None:
     """Names in scripts without capitals, after a label."""
     authors = []
     place = prefix.end()
@@ -165,7 +172,7 @@ def _uncased(line: str, prefix: re.Match[str], end: int) -> FoundByline | None:
     organisations = (
         (part(line, prefix.start(), prefix.start() + agency.end()),) if agency is not None and signed else ()
     )
-    return FoundByline(
+    return Byline(
         start=prefix.start(),
         end=authors[-1].end,
         authors=tuple(authors),
@@ -175,13 +182,18 @@ def _uncased(line: str, prefix: re.Match[str], end: int) -> FoundByline | None:
     )
 
 
-def _without_prefix(line: str, start: int, end: int, stop: int) -> FoundByline | None:
+def _without_prefix(line: str, start: int, end: int, stop: int) -> Byline | None:
     words = line[start:end]
-    if found := uncased_byline(line, start, stop) or name_place_and_agency(line, start, stop):
+    found = uncased_byline(line, start, stop) or name_place_and_agency(line, start, stop)
+    if found := found or several_names(line, start, stop):
         return found
+    brackets = _BRACKETS.search(line, start, stop)
+    if brackets is not None and JOB.fullmatch(brackets["inner"]):
+        found = _without_prefix(line, start, trimmed(line, start, brackets.start())[1], brackets.start())
+        return found and replace(found, rule="byline.name-job", score=max(found.score, 700), end=stop)
     if reports := REPORTS.search(words):
         author = part(line, start, start + reports.start())
-        found = FoundByline(start=start, end=end, authors=(author,), rule="byline.reports", score=700)
+        found = Byline(start=start, end=end, authors=(author,), rule="byline.reports", score=700)
         return found if looks_like_a_person(author.value) else None
     if behind := behind_a_date(line, start, stop):
         return behind
@@ -200,7 +212,7 @@ def _goes_on(line: str, end: int, stop: int) -> bool:
     return len(rest) > 5 and line[stop - 1] in ".!?…:" and not any(one.isdigit() for one in line[end:stop])
 
 
-def _scored_without_prefix(words: str, start: int, end: int, names: BylineNames) -> FoundByline | None:
+def _scored_without_prefix(words: str, start: int, end: int, names: BylineNames) -> Byline | None:
     authors, organisations = tuple(names.authors), tuple(names.organisations)
     if len(authors) == 1 and not organisations and looks_like_a_place(authors[0].value):
         return None
@@ -223,7 +235,7 @@ def _scored_without_prefix(words: str, start: int, end: int, names: BylineNames)
         rule, score = "byline.outlet", 300
     else:
         return None
-    return FoundByline(start=start, end=end, authors=authors, organisations=organisations, rule=rule, score=score)
+    return Byline(start=start, end=end, authors=authors, organisations=organisations, rule=rule, score=score)
 
 
 def _signs(name: str) -> bool:

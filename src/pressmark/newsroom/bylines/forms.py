@@ -3,7 +3,7 @@
 import re
 
 from pressmark.newsroom import agencies
-from pressmark.newsroom.bylines.found import FoundByline
+from pressmark.newsroom.bylines.byline import Byline
 from pressmark.newsroom.bylines.words import JOB, ROLE
 from pressmark.newsroom.parts import part, trimmed
 from pressmark.newsroom.people import looks_like_a_person, looks_like_a_place
@@ -16,12 +16,15 @@ _BEHIND_A_DATE = re.compile(
     r"[0-9][^\W_]{0,4}[.)]?(?:\s(?:[ap]\.?m\.?|[a-z]{2,5})){0,2}[,;|·•–—-]?\s+(?P<by>by|von|par|por|di|door)\s+(?=[^\W\d_])",
     re.IGNORECASE,
 )
+_GLUED = re.compile(r"(?<=[a-zà-öø-ÿ])(?<!\bMc)(?<!\bMac)(?<!\b[DL][aei])(?=[A-ZÀ-ÖØ-Þ])")
+_ROLE = re.compile(ROLE.pattern, re.IGNORECASE)
+_FIELD = re.compile(r"[^|•·]+")
 _LABELLED_DATE = re.compile(
     r"(?:posted|published|updated|publié|publicado|publicada|veröffentlicht|pubblicato|gepubliceerd)\b", re.IGNORECASE
 )
 
 
-def name_and_job(line: str, start: int, end: int) -> FoundByline | None:
+def name_and_job(line: str, start: int, end: int) -> Byline | None:
     """The form "Jane Doe Political editor", with or without a word for what the job is about."""
     words = list(re.finditer(r"\S+", line[start:end]))
     if not 3 <= len(words) <= _MOST_WORDS or line[start:end].isupper():
@@ -31,11 +34,29 @@ def name_and_job(line: str, start: int, end: int) -> FoundByline | None:
     for shape, fewest, score in ((JOB, 2, 700), (ROLE, 2, 500), (JOB, 1, 500)):
         for name, job in people:
             if len(job.split()) >= fewest and shape.fullmatch(job) and not looks_like_a_place(name.value):
-                return FoundByline(start=start, end=end, authors=(name,), rule="byline.name-job", score=score)
+                return Byline(start=start, end=end, authors=(name,), rule="byline.name-job", score=score)
     return None
 
 
-def name_place_and_agency(line: str, start: int, stop: int) -> FoundByline | None:
+def glued_name_and_job(line: str, start: int, end: int) -> Byline | None:
+    """The form "Jane DoePolitical editor", as a page gives it that sets the two in elements of their own."""
+    for border in _GLUED.finditer(line, start, end):
+        name, job = part(line, start, border.start()), line[border.start() : end]
+        if (JOB.fullmatch(job) or _ROLE.fullmatch(job)) and looks_like_a_person(name.value):
+            return Byline(start=start, end=end, authors=(name,), rule="byline.name-job", score=750)
+    return None
+
+
+def several_names(line: str, start: int, stop: int) -> Byline | None:
+    """The form "Jane Doe | John Roe": fields that are all people's names."""
+    fields = [trimmed(line, *field.span()) for field in _FIELD.finditer(line, start, stop)]
+    names = tuple(part(line, *field) for field in fields)
+    if len(names) < 2 or not all(looks_like_a_person(name.value) for name in names):
+        return None
+    return Byline(start=start, end=stop, authors=names, rule="byline.bare-name", score=450)
+
+
+def name_place_and_agency(line: str, start: int, stop: int) -> Byline | None:
     """The form "Mert YILMAZ / ANKARA, (DHA)"."""
     match = _FILED.fullmatch(line, start, stop)
     if match is None or agencies.kind_of(match.group("agency").strip()) is not agencies.Kind.WIRE:
@@ -45,12 +66,12 @@ def name_place_and_agency(line: str, start: int, stop: int) -> FoundByline | Non
     if not looks_like_a_person(name.value) or agencies.kind_of(place) or ("/" in match.group() and not place.isupper()):
         return None
     organisation = part(line, *trimmed(line, *match.span("agency")))
-    return FoundByline(
+    return Byline(
         start=start, end=stop, authors=(name,), organisations=(organisation,), rule="byline.name-place", score=950
     )
 
 
-def behind_a_date(line: str, start: int, stop: int) -> FoundByline | None:
+def behind_a_date(line: str, start: int, stop: int) -> Byline | None:
     """The form "Posted 6 July 2024 7:45 AM by Jane Doe": a name at the end of a date line, a job perhaps behind it."""
     mark = _BEHIND_A_DATE.search(line, start, stop)
     if mark is None or mark.start() - start > 80:
@@ -62,6 +83,6 @@ def behind_a_date(line: str, start: int, stop: int) -> FoundByline | None:
     if not looks_like_a_person(name.value) or len(line) > 160:
         return None
     labelled = _LABELLED_DATE.match(line, start) is not None
-    return FoundByline(
+    return Byline(
         start=mark.start("by"), end=end if not labelled else stop, authors=(name,), rule="byline.behind-date", score=900
     )

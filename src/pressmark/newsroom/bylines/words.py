@@ -5,9 +5,10 @@ from typing import Final
 
 PREFIX: Final = re.compile(
     r"(?:(?:words|written|story|report|reporting|reported|text|analysis|opinion|interview"
-    r"|compiled)\s+(?:and\s+(?:photos|pictures)\s+)?by\s*:?\s+"
+    r"|compiled)\s+(?:(?:and|&)\s+(?:photos|pictures|photographs|photography)\s+)?by\s*:?\s+|words\s*:\s*"
     r"|by\s*:?\s+|authors?\s*:\s*|byline\s*:\s*|writer\s*:\s*"
-    r"|(?:eine?\s+[^\W\d_]{4,25}\s+)?von\s*:?\s+(?:unsere[rmn]\s+(?:[^\W\d_]{4,30}[- ])?"
+    r"|(?:eine?\s+[^\W\d_]{4,25}\s+|(?:kommentar|kolumne|analyse|reportage|essay|gastbeitrag|interview|glosse|leitartikel"
+    r"|rezension|kritik|bericht)\s+)?von\s*:?\s+(?:unsere[rmn]\s+(?:[^\W\d_]{4,30}[- ])?"
     r"(?:redakteur|reporter|korrespondent|mitarbeiter|autor)(?:in|innen|en|s)?\s+(?:in\s+[^\W\d_]{3,20}\s+)?)?"
     r"|(?:text|autor(?:in|en|innen)?)\s*:\s*"
     r"|text\s+von\s+"
@@ -49,11 +50,12 @@ JOB: Final = re.compile(
     r"(?:(?:chief|senior|deputy|foreign|political|diplomatic|defen[cs]e|security|world|global|international|national"
     r"|managing|associate|executive"
     r"|middle|east|west|north|south|africa|europe|asia|russia|china|health|science|environment|economics?|business"
-    r"|technology|sports?|legal|royal|media"
+    r"|technology|sports?|legal|royal|media|assistant|lead|content|hub|digital|audience|travel|lifestyle|showbiz"
+    r"|celebrity|tv|entertainment|money|consumer|community|video|football"
     r"|education|special|investigative|staff|contributing|guest|social|affairs|home|crime|court|city|bureau|features?"
     r"|news|data|and|for|the|of|in|,)\s*[&/-]?\s*){0,6}"
     r"(?:correspondent|reporter|editor|writer|columnist|chief|analyst|contributor|journalist|producer|bureau\s+chief"
-    r"|korrespondent(?:in)?|redakteur(?:in)?"
+    r"|director|presenter|korrespondent(?:in)?|redakteur(?:in)?"
     r"|journaliste|envoyée?\s+spéciale?|correspondante?|periodista|corresponsal|redactor(?:a)?|jornalista|inviato"
     r"|giornalista|redacteur|verslaggever|enviad[oa]\s+especial|redactrice|inviata|corrispondente|correspondente"
     r"|repórter|verslaggeefster|reporterin|chefredakteur(?:in)?|editora?|editor-in-chief|fellow"
@@ -93,9 +95,8 @@ TAIL: Final = re.compile(
 """Where a byline ends and an address, a date or a reading time begins."""
 
 REPORTS: Final = re.compile(r"\s+(?:reports|reporting|berichtet|informa|rapporte)\.?$", re.IGNORECASE)
-WITH: Final = re.compile(r",?\s+(?:with|avec|mit|con|com|met|и|ile|مع)\s+(?=[^\W\d_])", re.IGNORECASE)
 JOINED: Final = re.compile(
-    r"\s*[,;、／]\s*(?:and\s+|und\s+|et\s+)?|\s+(?:and|und|et|y|e|en|ve|и|och|og|&|with|avec|mit|con|com|met|for|für"
+    r"\s*[,;、／]\s*(?:(?:and|und|et|y|e|en|with|avec|mit|con|com|met)\s+)?|\s+(?:and|und|et|y|e|en|ve|и|och|og|&|with|avec|mit|con|com|met|for|für"
     r"|pour|of)\s+|\s*/\s*|\s+و\s?",
     re.IGNORECASE,
 )

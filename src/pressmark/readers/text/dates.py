@@ -13,9 +13,9 @@ from pressmark.language.relative_days import find_relative_days, resolve
 from pressmark.model.evidence import Alternative, Computation, Value
 from pressmark.model.metadata import Role
 from pressmark.newsroom.boilerplate import is_related_heading
-from pressmark.readers.text.evidence import Witness
-from pressmark.readers.text.marks import Kind, Marked
-from pressmark.readers.text.mastheads import is_source
+from pressmark.readers.text.block_features import BlockFeatures, Kind
+from pressmark.readers.text.content_words import is_source
+from pressmark.readers.text.evidence import Quoter
 from pressmark.readers.text.page import Page
 
 PUBLISHED = "published"
@@ -56,16 +56,16 @@ class Candidate:
         return self.base + self.found.start, self.base + self.found.end
 
 
-def read_dates(page: Page, witness: Witness, language: str | None) -> tuple[Value | None, Value | None]:
+def read_dates(page: Page, quoter: Quoter, language: str | None) -> tuple[Value | None, Value | None]:
     """The dates of publication and of the last change."""
     candidates = _candidates(page, language)
     labelled = [item for item in candidates if item.label == PUBLISHED]
     changed = [item for item in candidates if item.label == MODIFIED]
     others = [item for item in candidates if item.label == UNLABELLED]
-    modified = _value(changed, witness, "date.modified")
-    published = _value(labelled, witness, "date.labelled") or _unlabelled(page, others, modified, witness)
+    modified = _value(changed, quoter, "date.modified")
+    published = _value(labelled, quoter, "date.labelled") or _unlabelled(page, others, modified, quoter)
     if published is not None and published.value is not None:
-        checks = _relative_days(page, published.value, witness, language)
+        checks = _relative_days(page, published.value, quoter, language)
         published = Value(
             value=published.value,
             evidence=published.evidence + checks,
@@ -128,7 +128,7 @@ def _is_stamp(page: Page, base: int, texts: Sequence[int]) -> bool:
     return any(page.marks[index].kind is Kind.DATE and page.marks[index].dates for index in texts)
 
 
-def _says_nothing_else(item: Marked) -> bool:
+def _says_nothing_else(item: BlockFeatures) -> bool:
     """Whether a line has no letter outside its dates and byline."""
     spans = [(date.start, date.end) for date in item.dates]
     spans += [(item.byline.start, item.byline.end)] if item.byline is not None else []
@@ -193,7 +193,7 @@ def _settled(date: FoundDate, dates: Sequence[FoundDate], language: str | None) 
     return tuple(settle(date, language=language, others=others, zone_region=None).readings)
 
 
-def _label(item: Marked, date: FoundDate) -> str:
+def _label(item: BlockFeatures, date: FoundDate) -> str:
     """The label before a date in its line, or right behind it at the line's end: `25 May 2020 (updated)`."""
     before = [label for label in item.labels if label.start < date.end]
     if before:
@@ -208,7 +208,7 @@ def _label(item: Marked, date: FoundDate) -> str:
     return UNLABELLED
 
 
-def _of_event(item: Marked, date: FoundDate) -> bool:
+def _of_event(item: BlockFeatures, date: FoundDate) -> bool:
     """Whether the words before a date, behind the byline or date before it, say that it is of something else."""
     line = item.block.line
     signed = item.byline is not None and item.byline.end <= date.start
@@ -219,21 +219,21 @@ def _of_event(item: Marked, date: FoundDate) -> bool:
     return is_of_something_else(line, floor, date.start)
 
 
-def _unlabelled(page: Page, others: Sequence[Candidate], modified: Value | None, witness: Witness) -> Value | None:
+def _unlabelled(page: Page, others: Sequence[Candidate], modified: Value | None, quoter: Quoter) -> Value | None:
     if not others:
         return None
     top = page.marks[page.headline.index].block.start if page.headline else 0
     below = [item for item in others if item.base >= top]
     above = [item for item in others if item.base < top]
     if above and _navigation_below(page, above[-1]):
-        return _open(above, witness, "date.above-navigation") if not below else _value(below, witness, "date.head")
+        return _open(above, quoter, "date.above-navigation") if not below else _value(below, quoter, "date.head")
     if above and below and _is_later_day(above, below):
         others = below
-    published = _value(others, witness, "date.head")
+    published = _value(others, quoter, "date.head")
     if published is None or published.value is None or modified is None or modified.value is None:
         return published
     if published.value[:10] > modified.value[:10]:
-        return _open(others, witness, "date.after-modification")
+        return _open(others, quoter, "date.after-modification")
     return published
 
 
@@ -256,22 +256,22 @@ def _navigation_below(page: Page, item: Candidate) -> bool:
     )
 
 
-def _value(candidates: Sequence[Candidate], witness: Witness, rule: str) -> Value | None:
+def _value(candidates: Sequence[Candidate], quoter: Quoter, rule: str) -> Value | None:
     """One value where all candidates agree, the most precise of them; else none, with all as alternatives."""
     if not candidates:
         return None
     if any(len(item.readings) != 1 for item in candidates):
-        return _open(candidates, witness, "date.ambiguous")
+        return _open(candidates, quoter, "date.ambiguous")
     values = sorted({item.readings[0] for item in candidates}, key=lambda value: (-len(value), value))
     best = values[0]
     if not all(best.startswith(value) for value in values):
-        return _open(candidates, witness, "date.conflicting")
+        return _open(candidates, quoter, "date.conflicting")
     if any(weekday_agrees(item.found) is False for item in candidates):
-        return _open(candidates, witness, "date.weekday-contradicts")
-    return Value(value=best, evidence=tuple(witness.quotation(*item.span, rule) for item in candidates))
+        return _open(candidates, quoter, "date.weekday-contradicts")
+    return Value(value=best, evidence=tuple(quoter.quotation(*item.span, rule) for item in candidates))
 
 
-def _open(candidates: Sequence[Candidate], witness: Witness, rule: str) -> Value:
+def _open(candidates: Sequence[Candidate], quoter: Quoter, rule: str) -> Value:
     """No value: each reading of each candidate as an alternative."""
     readings: dict[str, list[Candidate]] = {}
     for item in candidates:
@@ -281,21 +281,21 @@ def _open(candidates: Sequence[Candidate], witness: Witness, rule: str) -> Value
         value=None,
         evidence=(),
         alternatives=tuple(
-            Alternative(value=reading, evidence=tuple(witness.quotation(*item.span, rule) for item in items))
+            Alternative(value=reading, evidence=tuple(quoter.quotation(*item.span, rule) for item in items))
             for reading, items in readings.items()
         ),
         rule=rule,
     )
 
 
-def _relative_days(page: Page, published: str, witness: Witness, language: str | None) -> tuple[Computation, ...]:
+def _relative_days(page: Page, published: str, quoter: Quoter, language: str | None) -> tuple[Computation, ...]:
     """What days the text's "on Sunday" and "yesterday" are if the page is of that date: a check for the reader."""
     places: list[tuple[int, int]] = []
     results: dict[str, str] = {}
     for index, item in enumerate(page.marks):
         if page.given[index].role is not Role.BODY or len(places) >= RELATIVE_DAYS:
             continue
-        for day in find_relative_days(witness.text, item.block.start, item.block.end, language):
+        for day in find_relative_days(quoter.text, item.block.start, item.block.end, language):
             resolved, before = resolve(day, published)
             if resolved is not None and before is not None and len(places) < RELATIVE_DAYS:
                 places.append((day.start, day.end))
@@ -303,4 +303,4 @@ def _relative_days(page: Page, published: str, witness: Witness, language: str |
                 results.setdefault(day.word, f"{day.word} = {resolved}, {count if before else 'the same day'}")
     if not places:
         return ()
-    return (witness.computation("date.relative-days", "; ".join(results.values()), places),)
+    return (quoter.computation("date.relative-days", "; ".join(results.values()), places),)

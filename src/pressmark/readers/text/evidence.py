@@ -9,11 +9,11 @@ from pressmark.model.selectors import Anchor
 from pressmark.newsroom.lines import fold
 from pressmark.newsroom.parts import Part
 
-METHOD = Method(name="plain-text-reader", version=1)
+METHOD = Method(name="plain-text-reader", version=2)
 
 
 @dataclass(frozen=True, slots=True)
-class Witness:
+class Quoter:
     """A text that is quoted as evidence."""
 
     text: str

@@ -1,17 +1,40 @@
-"""Which lines of a page's head are its headline, the headline's repeats, and the kicker above it."""
+"""Which line above the text is the headline, where it stands again, and the kicker above it.
+
+Each line that may be one gets points: for words that the text takes up, for standing twice on the page, for the date,
+byline or paragraph below it. Too few points, and there is none: better no headline than a wrong one.
+"""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pressmark.model.metadata import Role
-from pressmark.newsroom.boilerplate import is_related_heading, is_section
+from pressmark.newsroom.boilerplate import is_menu_item, is_offer, is_related_heading, is_section
 from pressmark.newsroom.lines import fold
-from pressmark.readers.text.marks import HEAD, Kind, Marked, is_bullet
-from pressmark.readers.text.mastheads import first_told
+from pressmark.readers.text.block_features import BlockFeatures, Kind, is_bullet
+from pressmark.readers.text.content_words import content_words, is_outlet, is_source
 
-LONGEST_HEADLINE = 45
+LONGEST_HEADLINE = 40
 """In words; longer lines are text."""
+
+LONGEST_KICKER = 4
+LEAST_SCORE = 50
+
+_TEXTS = 40
+_SHORT_IN_SIGNS = 8
+_LONGEST_OUTLET = 60
+_TABS = 6
+_OUTLET = re.compile(r"\s[-|–—•·:]{1,2}\s|｜|\s?\|\s?")
+_SENTENCE_INSIDE = re.compile(r"\s\S{4,}[.!?]\s+[\"“'‘(]?[A-ZÀ-ÞА-Я]")
+_QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "´": "'", "`": "'", "–": "-", "—": "-"})
+_GLUED = re.compile(r"[a-zà-öø-ÿ][A-ZÀ-ÖØ-Þ]")
+_FIELDS = re.compile(r"\S[ \xa0]{2,}(?=\S)")
+_FEWEST_GLUED = 2
+"""So many words of a line that begin within one: the line is a menu or a breadcrumb that lost its spaces."""
+
+_FEED_LABEL = re.compile(
+    r"(?:title|headline|titel|titre|título|titolo|заголовок|başlık|العنوان|标题|標題)\s?[:：]\s?", re.IGNORECASE
+)
+_SIGN = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,244 +62,280 @@ class Headline:
         return self.place.index
 
 
-_OUTLET = re.compile(r"\s[-|–—•·:]{1,2}\s|｜|\s?\|\s?")
-_SMALL_WORDS = frozenset(
-    {"in", "on", "of", "the", "and", "for", "to", "de", "la", "le", "du", "des", "et", "en", "von", "der", "die", "das"}
-    | {"im", "y", "e", "di", "da", "el", "a", "&"}
-)
-_SENTENCE_INSIDE = re.compile(r"[.!?]\s+[\"“'‘(]?[A-ZÀ-ÞА-Я]")
-_QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "´": "'", "`": "'", "–": "-", "—": "-"})
-_FEED_LABEL = re.compile(
-    r"(?:title|headline|titel|titre|título|titolo|заголовок|başlık|العنوان|标题|標題)\s?[:：]\s?", re.IGNORECASE
-)
-_NO_TITLE = frozenset({Role.FURNITURE, Role.FOOTER, Role.READING_TIME})
-_LONGEST_OUTLET = 60
-LONGEST_KICKER = 4
-_DOUBLED_WITHIN = 14
-
-
-def find_headline(marks: Sequence[Marked]) -> Headline | None:
-    """The headline of a page, or None where none can be told from its text."""
-    head = marks[:HEAD]
-    for find in (_doubled, _from_tab_title):
-        if (found := find(head)) is not None:
-            return found
-    return _first_title(head)
-
-
-def _key(line: str) -> str:
+def headline_key(line: str) -> str:
+    """What two places of one headline have in common, whatever their quotation marks and capitals."""
     return fold(line).translate(_QUOTES).casefold()
 
 
-def _whole(marks: Sequence[Marked], index: int) -> Place:
-    return Place(index=index, start=0, end=len(marks[index].block.line))
-
-
-def _titles(marks: Sequence[Marked]) -> list[int]:
-    """The free lines above the first running text."""
-    found: list[int] = []
-    for index, item in enumerate(marks):
-        if item.prose:
-            break
-        if item.free and not (is_bullet(item.block.line) and _beside_bullet(marks, index)):
-            found.append(index)
-    return found
-
-
-def _beside_bullet(marks: Sequence[Marked], index: int) -> bool:
-    return any(
-        is_bullet(item.block.line) for item in (*marks[max(0, index - 1) : index], *marks[index + 1 : index + 2])
+def find_headline(marks: Sequence[BlockFeatures], text: int, counts: Mapping[str, int]) -> Headline | None:
+    """The headline of the article whose text begins at block `text`; `counts` says how often a line is on the page."""
+    if not any(item.prose or item.meta or item.credit for item in marks):
+        return None
+    told = _told(marks, text)
+    scores = {index: _score(marks, index, text, told, counts) for index in _candidates(marks, text, counts)}
+    if not scores:
+        return None
+    for index, other in _contained(marks, scores):
+        scores[index] += 40
+        scores[other] -= 60
+    top = _top(marks, scores, text)
+    if top is not None and not told & content_words(marks[top].block.line):
+        top = None if any(_is_told(marks[index], told) for index in scores if index < text) else top
+    bare = sum(index <= text and not marks[index].prose for index in scores) <= _FEW_TITLES
+    if top is not None:
+        scores[top] += 60 if bare else 30
+    best = max(scores, key=lambda index: (scores[index], -index))
+    best = next(
+        index
+        for index in scores
+        if index == best
+        or (
+            index < best
+            and scores[index] >= scores[best] - (_LITTLE if index == top else _margin(marks[index], marks[best], told))
+        )
+    )
+    best = _nearest(marks, best, text)
+    unsure = scores.get(best, LEAST_SCORE) < LEAST_SCORE or not told & content_words(marks[best].block.line)
+    if unsure and not (best == top and bare):
+        return None
+    return Headline(
+        place=_unlabelled(marks, best),
+        repeats=_repeats(marks, best),
+        kickers=_kickers(marks, best),
+        rule=_rule(marks, best, counts),
+        score=min(1000, 500 + 4 * scores.get(best, LEAST_SCORE)),
     )
 
 
-def _doubled(marks: Sequence[Marked]) -> Headline | None:
-    """A line that stands twice near the top, with hardly any text before its second place."""
-    first: dict[str, int] = {}
-    titles = _titles(marks)
-    texts = 0
-    for index, item in enumerate(marks[:_DOUBLED_WITHIN]):
-        key = _key(item.block.line)
-        before = first.get(key)
-        pictured = item.kind is Kind.CAPTION or (item.wording is not None and item.wording.role in _NO_TITLE)
-        title = 3 <= item.words <= LONGEST_HEADLINE and not _SENTENCE_INSIDE.search(item.block.line)
-        if before is not None and title and not pictured:
-            above = [title for title in titles if title < before]
-            return Headline(
-                place=_whole(marks, before),
-                repeats=(_whole(marks, index),),
-                kickers=_kickers(marks, above, before) or _kickers(marks, _between(marks, before, index), index),
-                rule="headline.doubled",
-                score=980,
-            )
-        texts += item.prose
-        if texts > 1:
-            break
-        untitled = not item.prose or all(is_section(marks[title].block.line) for title in titles if title < index)
-        if untitled and not item.meta:
-            first.setdefault(key, index)
-    return None
+def _told(marks: Sequence[BlockFeatures], text: int) -> set[str]:
+    """The words of the article's first paragraphs."""
+    told: set[str] = set()
+    for item in [item for item in marks[text:] if item.prose][:_TEXTS]:
+        told |= content_words(item.block.line)
+    return told
 
 
-def _between(marks: Sequence[Marked], first: int, last: int) -> list[int]:
-    return [index for index in range(first + 1, last) if marks[index].free]
+def _may_end_with_a_stop(marks: Sequence[BlockFeatures], index: int, counts: Mapping[str, int]) -> bool:
+    return _meta_below(marks, index) or counts.get(headline_key(marks[index].block.line), 0) > 1
 
 
-def _from_tab_title(marks: Sequence[Marked]) -> Headline | None:
-    """`Headline - Outlet`, the browser's title of the page, beside the headline itself."""
-    top = marks[:_DOUBLED_WITHIN]
-    keys = [_key(item.block.line) for item in top]
-    for tab, item in enumerate(top[:6]):
+def _candidates(marks: Sequence[BlockFeatures], text: int, counts: Mapping[str, int]) -> Iterator[int]:
+    """The lines that may be a title, down to the second paragraph of the text."""
+    paragraphs = 0
+    for index, item in enumerate(marks):
+        if index > text:
+            paragraphs += item.prose and item.words > LONGEST_HEADLINE
+        if paragraphs > 1 or index > text + 8:
+            return
         line = item.block.line
-        for mark in _OUTLET.finditer(line):
-            if len(line) - mark.end() > _LONGEST_OUTLET * 2:
-                continue
-            title = _key(line[: mark.start()])
-            if len(title.split()) < 2 and len(title) < 6:
-                continue
-            for index, key in enumerate(keys):
-                if key == title and index != tab:
-                    above = [i for i in _titles(marks) if i < index and i != tab]
-                    return Headline(
-                        place=_whole(marks, index),
-                        repeats=(Place(index=tab, start=0, end=len(line[: mark.start()].rstrip())),),
-                        kickers=_kickers(marks, above, index),
-                        rule="headline.tab-title",
-                        score=970,
-                    )
+        pictured = item.kind in {Kind.CAPTION, Kind.CREDIT}
+        if (
+            (item.free or (pictured and item.credit is not None and item.credit.score < 800))
+            and item.dateline is None
+            and item.words <= LONGEST_HEADLINE
+            and (not item.prose or (item.words <= _LONGEST_SENTENCE and _may_end_with_a_stop(marks, index, counts)))
+            and not is_section(line)
+            and not is_menu_item(line)
+            and not is_source(line)
+            and not is_related_heading(line)
+            and not is_offer(line)
+            and not line.startswith("©")
+            and len(_GLUED.findall(line)) < _FEWEST_GLUED
+            and len(_FIELDS.findall(line)) < _FEWEST_GLUED
+            and not (is_bullet(line) and _beside_bullet(marks, index))
+        ):
+            yield index
+
+
+def _rule(marks: Sequence[BlockFeatures], index: int, counts: Mapping[str, int]) -> str:
+    if _tab_of(marks, index) is not None:
+        return "headline.tab-title"
+    return "headline.doubled" if counts.get(headline_key(marks[index].block.line), 0) > 1 else "headline.above-text"
+
+
+def _top(marks: Sequence[BlockFeatures], candidates: Iterable[int], text: int) -> int | None:
+    """The first line of a text that begins with its headline, below a kicker where a standfirst and a date follow."""
+    first, second = ([*candidates, None, None])[:2]
+    if first is None or first > text or sum(_counts(item) and not item.meta for item in marks[:first]) > _FEW_ABOVE:
+        return None
+    unsigned = not any(item.meta for item in marks)
+    if is_outlet(marks[first].block.line) or (unsigned and marks[first].byline is not None):
+        return None
+    if second is not None and marks[first].words <= LONGEST_KICKER and second == first + 1:
+        below = [item for item in marks[second + 1 : second + 6] if _counts(item)][:2]
+        if len(below) > 1 and below[0].prose and below[1].meta:
+            return second
+    return first
+
+
+def _contained(marks: Sequence[BlockFeatures], candidates: Iterable[int]) -> list[tuple[int, int]]:
+    """Each title that stands within a longer line, the browser's title of the page or a breadcrumb, with that line."""
+    keys = {index: headline_key(marks[index].block.line) for index in candidates if _is_long(marks[index])}
+    return [
+        (index, other)
+        for index, key in keys.items()
+        for other, longer in keys.items()
+        if len(key) < len(longer) and key in longer
+    ]
+
+
+def _beside_bullet(marks: Sequence[BlockFeatures], index: int) -> bool:
+    beside = (*marks[max(0, index - 1) : index], *marks[index + 1 : index + 2])
+    return any(is_bullet(item.block.line) for item in beside)
+
+
+def _score(marks: Sequence[BlockFeatures], index: int, text: int, told: set[str], counts: Mapping[str, int]) -> int:
+    item = marks[index]
+    line = item.block.line
+    words = content_words(line)
+    shared = len(words & told)
+    score = 8 * min(shared, 8) + (20 if words and shared * 2 >= len(words) else 0)
+    score += _length_points(item)
+    if counts.get(headline_key(line), 0) > 1 and shared and _is_long(item):
+        score += 40
+    if _SENTENCE_INSIDE.search(line) or item.prose:
+        score -= 15
+    if item.credit is not None:
+        score -= 20
+    if index and marks[index - 1].block.line in (":", "："):
+        score += 40
+    if index and _is_credit(marks[index - 1]) and not item.block.gap:
+        score -= 40
+    if _tab_of(marks, index) is not None:
+        score += 40
+    score += _below_points(marks, index)
+    if item.stop and line.rstrip("\"'”’“»)]").endswith((".", "。")):
+        score -= 30 if _may_end_with_a_stop(marks, index, counts) else 60
+    if line.endswith((":", "：")):
+        score -= 30
+    if is_outlet(line):
+        score -= 40
+    return score - (0 if index <= text else 30)
+
+
+def _is_told(item: BlockFeatures, told: set[str]) -> bool:
+    words = content_words(item.block.line)
+    shared = len(words & told)
+    return shared >= _LEAST_SHARED and shared >= _LEAST_SHARE * len(words)
+
+
+def _nearest(marks: Sequence[BlockFeatures], index: int, text: int) -> int:
+    """The last place of a headline above the text, where a menu stands between it and the first."""
+    key = headline_key(marks[index].block.line)
+    for other in range(min(text, len(marks) - 1), index, -1):
+        if headline_key(marks[other].block.line) == key:
+            between = [item for item in marks[index + 1 : other] if item.free and not item.prose]
+            return other if len(between) > _FEW_ABOVE else index
+    return index
+
+
+def _margin(item: BlockFeatures, below: BlockFeatures, told: set[str]) -> int:
+    """How many points more a line below may have that is only the standfirst or a caption of this title."""
+    if not _is_told(item, told) or not _is_long(item):
+        return 0
+    shared = len(content_words(item.block.line) & told)
+    if shared * 2 <= len(content_words(below.block.line) & told):
+        return 0
+    return _CLEARLY if shared > _LEAST_SHARED else _NEARLY
+
+
+_NEARLY = 20
+_LITTLE = 30
+_CLEARLY = 55
+
+_LEAST_WORDS = 4
+_FEW_ABOVE = 2
+_FEW_TITLES = 4
+_LONGEST_SENTENCE = 16
+_LEAST_SHARED = 2
+_LEAST_SHARE = 0.3
+
+
+def _is_long(item: BlockFeatures) -> bool:
+    signs = len(_SIGN.findall(item.block.line))
+    return signs > _SHORT_IN_SIGNS if signs else item.words >= _LEAST_WORDS
+
+
+def _length_points(item: BlockFeatures) -> int:
+    signs = len(_SIGN.findall(item.block.line))
+    if signs:
+        return 20 if signs > _SHORT_IN_SIGNS else -30
+    if item.words <= 2:
+        return -30
+    if item.words == 3:
+        return -5
+    return 20 if item.words <= 22 else 0 if item.words <= 30 else -40
+
+
+def _is_credit(item: BlockFeatures) -> bool:
+    """Whether a line is nothing but a picture's credit: the line below it is the picture's caption."""
+    return item.credit is not None and item.credit.caption_end is None and item.credit.caption_start is None
+
+
+def _meta_below(marks: Sequence[BlockFeatures], index: int) -> bool:
+    below = next((item for item in marks[index + 1 :] if _counts(item)), None)
+    return below is not None and below.meta
+
+
+def _below_points(marks: Sequence[BlockFeatures], index: int) -> int:
+    """Whether a date, a byline or a paragraph stands below a line, or below one line under it."""
+    below = [item for item in marks[index + 1 : index + 12] if _counts(item)][:2]
+    if not below:
+        return -20
+    if below[0].meta:
+        return 30
+    if below[0].prose:
+        return 20
+    if marks[index].words <= LONGEST_KICKER < below[0].words:
+        return -20
+    if len(below) > 1 and (below[1].meta or below[1].prose):
+        return 10
+    return -20
+
+
+def _counts(item: BlockFeatures) -> bool:
+    return item.meta or not (item.wording is not None or item.kind in {Kind.CAPTION, Kind.CREDIT})
+
+
+def _tab_of(marks: Sequence[BlockFeatures], index: int) -> Place | None:
+    """Where a line near the top is `Headline - Outlet`, the browser's title of the page, for a headline."""
+    key = headline_key(marks[index].block.line)
+    if len(key.split()) < 2 and len(key) < 6:
+        return None
+    for tab, item in enumerate(marks[:_TABS]):
+        line = item.block.line
+        for mark in _OUTLET.finditer(line) if tab != index else ():
+            if len(line) - mark.end() <= _LONGEST_OUTLET * 2 and headline_key(line[: mark.start()]) == key:
+                return Place(index=tab, start=0, end=len(line[: mark.start()].rstrip()))
     return None
 
 
-def _first_title(marks: Sequence[Marked]) -> Headline | None:
-    titles = [index for index in _titles(marks) if marks[index].words <= LONGEST_HEADLINE]
-    has_prose = any(item.prose for item in marks)
-    if not has_prose and not any(item.meta or item.credit for item in marks):
-        return None
-    titles = _without_navigation(marks, _without_lists(marks, titles))
-    kickers: list[int] = []
-    told = first_told(marks, titles)
-    if told:
-        above, titles = titles[:told], titles[told:]
-        kickers = [index for index in above[-1:] if index + 1 == titles[0] and marks[index].words <= LONGEST_KICKER]
-    while len(titles) > 1 and _is_kicker(marks, titles[0], titles[1]):
-        kickers.append(titles.pop(0))
-    if len(titles) == 1 and is_section(marks[titles[0]].block.line):
-        kickers.append(titles.pop(0))
-    if titles:
-        only = len(titles) == 1
-        if only and marks[titles[0]].byline is not None and not any(item.meta for item in marks):
-            return None  # a bare name over a text: its author rather than its headline
-        return Headline(
-            place=_unlabelled(marks, titles[0]),
-            kickers=tuple(kickers),
-            rule="headline.first-line" if not kickers else "headline.below-kicker",
-            score=900 if only else 850,
-        )
-    return _sentence_as_title(marks, kickers) or _credited_title(marks)
+def _repeats(marks: Sequence[BlockFeatures], index: int) -> tuple[Place, ...]:
+    key = headline_key(marks[index].block.line)
+    found = [
+        Place(index=other, start=0, end=len(item.block.line))
+        for other, item in enumerate(marks)
+        if other != index and headline_key(item.block.line) == key
+    ]
+    tab = _tab_of(marks, index)
+    return tuple(sorted([*found, *([tab] if tab else [])], key=lambda place: place.index))
 
 
-def _unlabelled(marks: Sequence[Marked], index: int) -> Place:
+def _unlabelled(marks: Sequence[BlockFeatures], index: int) -> Place:
     """A line without a feed's label in front: `Title: …`."""
     line = marks[index].block.line
     label = _FEED_LABEL.match(line)
     return Place(index=index, start=label.end() if label else 0, end=len(line))
 
 
-def _without_navigation(marks: Sequence[Marked], titles: list[int]) -> list[int]:
-    """Without a run of three or more words or pairs of words at the top: a site's menu."""
-    run = 0
-    for index in titles:
-        if marks[index].words > 2 or marks[index].stop:
-            break
-        run += 1
-    rest = titles[run:] if run >= 3 else titles
-    return rest[1:] if _is_site_name(marks, rest) else rest
-
-
-def _without_lists(marks: Sequence[Marked], titles: list[int]) -> list[int]:
-    """Without the titles of other articles straight below a heading such as `Most read`, where a title is left."""
-    listed: set[int] = set()
-    below = False
-    for index in range(titles[-1] if titles else 0):
+def _kickers(marks: Sequence[BlockFeatures], headline: int) -> tuple[int, ...]:
+    """The short lines straight above the headline, unless they end a site's menu."""
+    found: list[int] = []
+    for index in reversed(range(headline)):
         item = marks[index]
-        below = is_related_heading(item.block.line) or (below and not item.block.gap)
-        if below:
-            listed.add(index)
-    return [index for index in titles if index not in listed] if listed else titles
-
-
-def _is_site_name(marks: Sequence[Marked], titles: list[int]) -> bool:
-    """Whether the first of the lines is a few words over a section's name over something longer."""
-    if len(titles) < 3 or marks[titles[0]].words > 4 or not is_section(marks[titles[1]].block.line):
-        return False
-    return marks[titles[2]].words > 3 and not any(item.meta for item in marks[titles[0] : titles[2]])
-
-
-def _is_kicker(marks: Sequence[Marked], index: int, below: int) -> bool:
-    """Whether a short line over another is a section's name and not the headline over its standfirst."""
-    item, other = marks[index], marks[below]
-    line = item.block.line
-    if item.stop or item.words > LONGEST_KICKER:
-        return False
-    if is_section(line) or (line.endswith((":", "：")) and below == index + 1):
-        return True
-    if other.words < 4 or any(mark.meta for mark in marks[index + 1 : below]):
-        return False
-    if below == index + 1 and other.words > item.words and _standfirst_follows(marks, below):
-        return True
-    if item.words > 3:
-        return False
-    shouted = line.isupper() and not other.block.line.isupper()
-    capitals = all(not word[:1].islower() or word in _SMALL_WORDS for word in line.split())
-    return shouted or capitals or (item.words <= 2 and other.words >= 2 * item.words)
-
-
-def _standfirst_follows(marks: Sequence[Marked], index: int) -> bool:
-    """Whether a sentence and then a date or byline stand below a line: it is the headline, whatever is above it."""
-    below = [item for item in marks[index + 1 : index + 6] if item.wording is None or item.meta][:3]
-    return len(below) > 1 and below[0].prose and any(item.meta for item in below[1:])
-
-
-def _kickers(marks: Sequence[Marked], above: list[int], headline: int) -> tuple[int, ...]:
-    """Short lines straight above a headline that is known by other signs."""
-    rest = _without_navigation(marks, above)
-    return tuple(
-        index for index in rest[-2:] if marks[index].words <= 4 and not marks[index].stop and index != headline
-    )
-
-
-def _sentence_as_title(marks: Sequence[Marked], kickers: list[int]) -> Headline | None:
-    """A headline that ends like a sentence: alone at the top, with the date or byline straight below."""
-    start = kickers[-1] + 1 if kickers else 0
-    index = next((index for index in range(start, len(marks)) if marks[index].free), None)
-    if index is None:
-        return None
-    item = marks[index]
-    if (
-        item.words <= 20
-        and item.dateline is None
-        and not _SENTENCE_INSIDE.search(item.block.line)
-        and _meta_below(marks, index)
-        and not any(other.meta for other in marks[:index])
-    ):
-        place = _whole(marks, index)
-        return Headline(place=place, kickers=tuple(kickers), rule="headline.above-date", score=600)
-    return None
-
-
-def _meta_below(marks: Sequence[Marked], index: int) -> bool:
-    """Whether a date or byline stands straight below a line, or below one sentence under it, and text below that."""
-    below = [item for item in marks[index + 1 :] if item.wording is None or item.meta]
-    if below and below[0].meta:
-        return any(item.prose for item in below[1:])
-    return len(below) > 2 and below[0].prose and below[1].meta and any(item.prose for item in below[2:])
-
-
-def _credited_title(marks: Sequence[Marked]) -> Headline | None:
-    """A first line that ends in `| Reuters`: the browser's title alone, which only looks like a credited caption."""
-    if not marks or marks[0].kind is not Kind.CAPTION or marks[0].credit is None or marks[0].stop:
-        return None
-    line = marks[0].block.line
-    end = marks[0].credit.caption_end
-    if end is None or not _OUTLET.match(line[end:]) or marks[0].words > LONGEST_HEADLINE:
-        return None
-    return Headline(place=_whole(marks, 0), rule="headline.first-line", score=600)
+        if not item.free or item.words > LONGEST_KICKER or item.stop:
+            break
+        found.append(index)
+    if len(found) > 2:
+        found = found[:1] if is_section(marks[found[0]].block.line) else []
+    return tuple(reversed(found))

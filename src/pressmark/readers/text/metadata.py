@@ -1,20 +1,25 @@
 """What a page says of itself: the values its segments hold, each with its evidence."""
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
+from pressmark.language.classify import classifier_version, classify
 from pressmark.language.identify import identify
 from pressmark.model.evidence import Value
 from pressmark.model.metadata import Metadata, Role, Segment
 from pressmark.newsroom import agencies
 from pressmark.newsroom.boilerplate import breadcrumb, find_copyright, find_reading_time, is_section
+from pressmark.newsroom.bylines.asian import names_in_lenticular_brackets
 from pressmark.newsroom.datelines import find_signature
-from pressmark.newsroom.lines import fold, read_blocks
+from pressmark.newsroom.lines import Block, fold, read_blocks
 from pressmark.newsroom.parts import Part
+from pressmark.readers.text.article import find_article
+from pressmark.readers.text.block_features import BlockFeatures, read_features
 from pressmark.readers.text.dates import read_dates
-from pressmark.readers.text.evidence import Witness
+from pressmark.readers.text.evidence import Quoter
+from pressmark.readers.text.headlines import headline_key
 from pressmark.readers.text.images import read_images
-from pressmark.readers.text.marks import mark_blocks
 from pressmark.readers.text.page import Page
 from pressmark.readers.text.roles import assign_roles
 
@@ -36,54 +41,79 @@ def describe(text: str, *, head: int | None = None, language: str | None = None)
     where it is known.
     """
     blocks = read_blocks(text if head is None or len(text) <= head else text[: text.rfind("\n", 0, head) + 1])
-    page = assign_roles(mark_blocks(blocks))
-    witness = Witness(text)
-    language = language or _language(page)
-    published, modified = read_dates(page, witness, language)
-    headline = _headline(page, witness)
-    organisation, location = _filed(page, witness)
+    if not blocks:
+        return Metadata(segments=())
+    extent = find_article(blocks)
+    counts = Counter(headline_key(block.line) for block in blocks)
+    marks = read_features(blocks[extent.start : extent.end])
+    first, last = (_index_at(marks, blocks[index].start) for index in (extent.first, extent.last))
+    page = assign_roles(marks, first, last, counts)
+    quoter = Quoter(text)
+    told, rule = (language, "language.stated") if language else _language(page)
+    published, modified = read_dates(page, quoter, told)
+    headline = _headline(page, quoter)
+    organisation, location = _filed(page, quoter)
     return Metadata(
         headline=headline,
-        alternative_headline=_standfirst(page, witness),
-        author=_authors(page, witness),
+        alternative_headline=_standfirst(page, quoter),
+        author=_authors(page, quoter),
         source_organization=organisation,
         date_published=published,
         date_modified=modified,
-        publisher=_publisher(page, witness),
-        in_language=None
-        if language is None
-        else Value(value=language, evidence=(witness.computation("language.frequent-words", language),)),
-        article_section=_section(page, witness),
-        time_required=_time_required(page, witness),
+        publisher=_publisher(page, quoter),
+        in_language=None if told is None else Value(value=told, evidence=(quoter.computation(rule, told),)),
+        article_section=_section(page, quoter),
+        time_required=_time_required(page, quoter),
         location_created=location,
-        keywords=_keywords(page, witness),
-        related_link=_related(page, witness),
-        image=read_images(page, witness),
-        usage_info=_usage(page, witness),
-        segments=tuple(
-            Segment(
-                role=given.role,
-                start=item.block.start,
-                end=item.block.end,
-                rule=given.rule,
-                score=max(0, min(1000, given.score)),
-            )
-            for item, given in ((item, page.given[index]) for index, item in enumerate(page.marks))
+        keywords=_keywords(page, quoter),
+        related_link=_related(page, quoter),
+        image=read_images(page, quoter),
+        usage_info=_usage(page, quoter),
+        segments=(
+            *_outside(blocks[: extent.start]),
+            *(
+                Segment(
+                    role=given.role,
+                    start=item.block.start,
+                    end=item.block.end,
+                    rule=given.rule,
+                    score=max(0, min(1000, given.score)),
+                )
+                for item, given in ((item, page.given[index]) for index, item in enumerate(page.marks))
+            ),
+            *_outside(blocks[extent.end :]),
         ),
     )
 
 
-def _language(page: Page) -> str | None:
-    """The language of the article, whatever the site's menu is in."""
+def _index_at(marks: Sequence[BlockFeatures], offset: int) -> int:
+    """The block of the article's that holds a place of the text: titles over two lines have been joined."""
+    return max(index for index, item in enumerate(marks) if item.block.start <= offset)
+
+
+def _outside(blocks: Sequence[Block]) -> Iterator[Segment]:
+    """The lines of a copied page that stand around its article."""
+    for block in blocks:
+        copyright_line = find_copyright(block.line)
+        role = Role.FOOTER if copyright_line else Role.FURNITURE
+        rule = "footer.copyright" if copyright_line else "furniture.around-article"
+        yield Segment(role=role, start=block.start, end=block.end, rule=rule, score=800)
+
+
+def _language(page: Page) -> tuple[str | None, str]:
+    """The language of the article, whatever the site's menu is in, and the rule that tells it."""
     lines = [page.marks[index].block.line for index in _with_role(page, Role.HEADLINE, Role.STANDFIRST, Role.BODY)]
-    return identify("\n".join(lines)[:LANGUAGE_SAMPLE])
+    words = "\n".join(lines)[:LANGUAGE_SAMPLE]
+    if (known := identify(words)) is not None:
+        return known, "language.frequent-words"
+    return classify(words), f"language.py3langid {classifier_version()}"
 
 
 def _with_role(page: Page, *roles: Role) -> Iterator[int]:
     return (index for index in range(len(page.marks)) if page.given[index].role in roles)
 
 
-def _headline(page: Page, witness: Witness) -> Value | None:
+def _headline(page: Page, quoter: Quoter) -> Value | None:
     found = page.headline
     if found is None:
         return None
@@ -91,32 +121,42 @@ def _headline(page: Page, witness: Witness) -> Value | None:
         (page.marks[place.index].block.start + place.start, page.marks[place.index].block.start + place.end)
         for place in (found.place, *found.repeats)
     ]
-    return witness.value(*places[0], found.rule, repeats=places[1:])
+    return quoter.value(*places[0], found.rule, repeats=places[1:])
 
 
-def _standfirst(page: Page, witness: Witness) -> Value | None:
+def _standfirst(page: Page, quoter: Quoter) -> Value | None:
     if not page.standfirst:
         return None
     first, last = page.standfirst[0], page.standfirst[-1]
-    return witness.value(page.marks[first].block.start, page.marks[last].block.end, page.given[first].rule)
+    return quoter.value(page.marks[first].block.start, page.marks[last].block.end, page.given[first].rule)
 
 
-def _authors(page: Page, witness: Witness) -> tuple[Value, ...]:
+def _authors(page: Page, quoter: Quoter) -> tuple[Value, ...]:
     found: dict[str, Value] = {}
     for index in _with_role(page, Role.BYLINE, Role.DATE_LINE):
         item = page.marks[index]
         if item.byline is None:
             continue
         for author in item.byline.authors:
-            value = witness.part(author, item.block.start, item.byline.rule)
+            value = quoter.part(author, item.block.start, item.byline.rule)
             if author.value in found:
                 known = found[author.value]
                 value = Value(value=known.value, evidence=known.evidence + value.evidence)
             found[author.value] = value
-    return tuple(found.values())
+    return tuple(found.values()) or _sign_off(page, quoter)
 
 
-def _filed(page: Page, witness: Witness) -> tuple[Value | None, Value | None]:
+def _sign_off(page: Page, quoter: Quoter) -> tuple[Value, ...]:
+    """The authors whose names end the last paragraph."""
+    last = max(_with_role(page, Role.BODY), default=None)
+    if last is None:
+        return ()
+    block = page.marks[last].block
+    names = names_in_lenticular_brackets(block.line)
+    return tuple(quoter.part(name, block.start, "byline.sign-off") for name in names)
+
+
+def _filed(page: Page, quoter: Quoter) -> tuple[Value | None, Value | None]:
     """The agency that a page comes from and the place it was filed from."""
     organisation: Value | None = None
     location: Value | None = None
@@ -124,34 +164,34 @@ def _filed(page: Page, witness: Witness) -> tuple[Value | None, Value | None]:
         dateline, base = page.marks[index].dateline, page.marks[index].block.start
         if dateline is not None:
             if dateline.place is not None:
-                location = witness.part(dateline.place, base, dateline.rule)
+                location = quoter.part(dateline.place, base, dateline.rule)
             if dateline.organisation is not None:
-                organisation = witness.part(dateline.organisation, base, dateline.rule)
+                organisation = quoter.part(dateline.organisation, base, dateline.rule)
             break
     if organisation is None:
-        organisation = _agency_of_byline(page, witness) or _agency_of_signature(page, witness)
+        organisation = _agency_of_byline(page, quoter) or _agency_of_signature(page, quoter)
     return organisation, location
 
 
-def _agency_of_byline(page: Page, witness: Witness) -> Value | None:
+def _agency_of_byline(page: Page, quoter: Quoter) -> Value | None:
     for index in _with_role(page, Role.BYLINE, Role.DATE_LINE):
         item = page.marks[index]
         for organisation in item.byline.organisations if item.byline is not None else ():
             if agencies.kind_of(organisation.value) is agencies.Kind.WIRE:
-                return witness.part(organisation, item.block.start, item.byline.rule if item.byline else "")
+                return quoter.part(organisation, item.block.start, item.byline.rule if item.byline else "")
     return None
 
 
-def _agency_of_signature(page: Page, witness: Witness) -> Value | None:
+def _agency_of_signature(page: Page, quoter: Quoter) -> Value | None:
     for index in list(_with_role(page, Role.BODY, Role.FURNITURE, Role.FOOTER, Role.BIO))[-8:]:
         item = page.marks[index]
         found = find_signature(item.block.line) if len(item.block.line) < 4000 else None
         if found is not None and found.organisation is not None:
-            return witness.part(found.organisation, item.block.start, found.rule)
+            return quoter.part(found.organisation, item.block.start, found.rule)
     return None
 
 
-def _publisher(page: Page, witness: Witness) -> Value | None:
+def _publisher(page: Page, quoter: Quoter) -> Value | None:
     """Only where the page's title and its copyright line name the same outlet; a cited outlet is never one."""
     found = page.headline
     if found is None or found.rule != "headline.tab-title":
@@ -166,20 +206,20 @@ def _publisher(page: Page, witness: Witness) -> Value | None:
         at = footer.line.find(outlet) if len(outlet) >= 3 and find_copyright(footer.line) else -1
         if at >= 0:
             places = [(footer.start + at, footer.start + at + len(outlet))]
-            return witness.value(
+            return quoter.value(
                 block.start + start, block.start + start + len(outlet), "publisher.title-and-copyright", repeats=places
             )
     return None
 
 
-def _section(page: Page, witness: Witness) -> Value | None:
+def _section(page: Page, quoter: Quoter) -> Value | None:
     found = page.headline
     if found is None:
         return None
     for index in reversed(found.kickers):
         block = page.marks[index].block
         if is_section(block.line) or (index and not _SITE_NAME.search(block.line)) or _is_shouted(block.line):
-            return witness.value(block.start, block.end, "section.kicker")
+            return quoter.value(block.start, block.end, "section.kicker")
     title = fold(page.marks[found.index].block.line).casefold()
     for index in reversed(range(found.index)):
         block = page.marks[index].block
@@ -188,7 +228,7 @@ def _section(page: Page, witness: Witness) -> Value | None:
             if name.casefold() != title and not title.startswith(name.casefold().rstrip("….")):
                 first = start + len(block.line[start:end]) - len(block.line[start:end].lstrip())
                 last = first + len(block.line[start:end].strip())
-                return witness.value(block.start + first, block.start + last, "section.breadcrumb")
+                return quoter.value(block.start + first, block.start + last, "section.breadcrumb")
     return None
 
 
@@ -196,17 +236,17 @@ def _is_shouted(line: str) -> bool:
     return line.isupper() and not _SITE_NAME.search(line)
 
 
-def _time_required(page: Page, witness: Witness) -> Value | None:
+def _time_required(page: Page, quoter: Quoter) -> Value | None:
     for index in _with_role(page, Role.READING_TIME, Role.DATE_LINE, Role.BYLINE):
         block = page.marks[index].block
         found = find_reading_time(block.line)
         if found is not None and found.minutes:
-            quotation = witness.quotation(block.start + found.start, block.start + found.end, "reading-time.minutes")
+            quotation = quoter.quotation(block.start + found.start, block.start + found.end, "reading-time.minutes")
             return Value(value=f"PT{found.minutes}M", evidence=(quotation,))
     return None
 
 
-def _keywords(page: Page, witness: Witness) -> tuple[Value, ...]:
+def _keywords(page: Page, quoter: Quoter) -> tuple[Value, ...]:
     found: dict[str, Value] = {}
     for index in _with_role(page, Role.TAGS):
         item = page.marks[index]
@@ -217,11 +257,11 @@ def _keywords(page: Page, witness: Witness) -> tuple[Value, ...]:
                 continue
             start = keyword.start() + len(keyword[0]) - len(keyword[0].lstrip())
             part = Part(value=fold(words), start=start, end=start + len(words))
-            found.setdefault(part.value, witness.part(part, item.block.start, "tags.item"))
+            found.setdefault(part.value, quoter.part(part, item.block.start, "tags.item"))
     return tuple(found.values())
 
 
-def _related(page: Page, witness: Witness) -> tuple[Value, ...]:
+def _related(page: Page, quoter: Quoter) -> tuple[Value, ...]:
     found: list[Value] = []
     for index in _with_role(page, Role.RELATED_LINK):
         item = page.marks[index]
@@ -230,13 +270,13 @@ def _related(page: Page, witness: Witness) -> tuple[Value, ...]:
         while start < len(line) and line[start].isspace():
             start += 1
         if start < len(line):
-            found.append(witness.value(item.block.start + start, item.block.end, page.given[index].rule))
+            found.append(quoter.value(item.block.start + start, item.block.end, page.given[index].rule))
     return tuple(found)
 
 
-def _usage(page: Page, witness: Witness) -> Value | None:
+def _usage(page: Page, quoter: Quoter) -> Value | None:
     for index in _with_role(page, Role.FOOTER):
         block = page.marks[index].block
         if page.given[index].rule == "footer.copyright":
-            return witness.value(block.start, block.end, "usage.copyright-line")
+            return quoter.value(block.start, block.end, "usage.copyright-line")
     return None

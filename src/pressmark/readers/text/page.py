@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pressmark.model.metadata import Role
+from pressmark.readers.text.block_features import BlockFeatures
 from pressmark.readers.text.headlines import Headline
-from pressmark.readers.text.marks import Marked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +29,7 @@ class Picture:
 class Page:
     """A page being read: the marks of its blocks and the roles given so far, one for each block in the end."""
 
-    marks: Sequence[Marked]
+    marks: Sequence[BlockFeatures]
     headline: Headline | None = None
     given: dict[int, Given] = field(default_factory=dict)
     pictures: list[Picture] = field(default_factory=list)

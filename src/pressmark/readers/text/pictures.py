@@ -7,7 +7,7 @@ from pressmark.newsroom import agencies
 from pressmark.newsroom.credits.forms import WEAKEST
 from pressmark.newsroom.credits.found import FoundCredit
 from pressmark.newsroom.lines import count_words
-from pressmark.readers.text.marks import Kind, Marked
+from pressmark.readers.text.block_features import BlockFeatures, Kind
 from pressmark.readers.text.page import Given, Page, Picture
 
 LONGEST_CAPTION = 60
@@ -84,11 +84,11 @@ def _byline_below(page: Page, start: int) -> None:
         page.give(index, Role.BYLINE, "byline.below-picture", 500)
 
 
-def _names(item: Marked) -> bool:
+def _names(item: BlockFeatures) -> bool:
     return item.byline is not None and bool(item.byline.authors)
 
 
-def is_place_and_agency(item: Marked) -> bool:
+def is_place_and_agency(item: BlockFeatures) -> bool:
     """Whether a line looks like a weakly credited caption, but of so few words that it is `Cairo - Reuters`."""
     credit = item.credit
     if not item.free or credit is None or credit.caption_end is None or credit.creator:
@@ -99,7 +99,7 @@ def is_place_and_agency(item: Marked) -> bool:
     return agency and count_words(item.block.line[: credit.caption_end]) <= 2
 
 
-def _repeats_caption(above: Marked, item: Marked) -> bool:
+def _repeats_caption(above: BlockFeatures, item: BlockFeatures) -> bool:
     """Whether the line above is the picture's description, which a page's copy has once more above its caption."""
     end = item.credit.caption_end if item.credit is not None else None
     return end is not None and above.words >= 3 and above.block.line.rstrip(".") == item.block.line[:end].rstrip(".")

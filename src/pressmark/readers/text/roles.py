@@ -4,14 +4,14 @@ The page is read from the outside in: headline, the head below it, the foot, and
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 
 from pressmark.model.metadata import Role
-from pressmark.newsroom.boilerplate import Wording, is_comment_heading, is_related_heading
+from pressmark.newsroom.boilerplate import Wording, is_comment_heading, is_offer, is_related_heading
 from pressmark.newsroom.datelines import find_signature
+from pressmark.readers.text.block_features import HEAD, SURE_BYLINE, BlockFeatures, Kind, is_bullet
+from pressmark.readers.text.content_words import content_words
 from pressmark.readers.text.headlines import find_headline
-from pressmark.readers.text.marks import HEAD, Kind, Marked, is_bullet
-from pressmark.readers.text.mastheads import content_words
 from pressmark.readers.text.page import Page
 from pressmark.readers.text.pictures import find_pictures, is_place_and_agency
 
@@ -22,33 +22,59 @@ LONGEST_SIGNATURE = 8
 """All in words."""
 
 
-def assign_roles(marks: Sequence[Marked]) -> Page:
-    """The page with a role for every block."""
-    page = Page(marks=marks, headline=find_headline(marks))
-    _head(page)
+def assign_roles(marks: Sequence[BlockFeatures], text: int, last: int, counts: Mapping[str, int]) -> Page:
+    """The page with a role for every block; its text goes from `text` to `last`, `counts` tells repeated lines."""
+    page = Page(marks=marks, headline=find_headline(marks, text, counts))
+    top = page.headline.index + 1 if page.headline else _head_without_headline(marks, text)
+    _above(page, top)
     _wordings(page)
-    top = page.headline.index + 1 if page.headline else 0
-    page.head_end = end = _head_end(page, top)
+    page.head_end = end = max(_head_end(page, top), _last_meta(marks, top, text) + 1)
+    _below(page, last)
     _metas(page, end)
     find_pictures(page, end)
     _standfirst(page, top, end)
-    _foot(page, end)
-    _body(page)
+    _bios(page, last)
+    _body(page, top, text, last)
     return page
 
 
-def _head(page: Page) -> None:
+def _head_without_headline(marks: Sequence[BlockFeatures], text: int) -> int:
+    """Where the lines begin that belong to a text without a headline: below the last of a menu's lines."""
+    above = [index for index in range(text) if marks[index].free and not marks[index].prose and not marks[index].stop]
+    return above[-1] + 1 if len(above) >= _FEWEST_IN_MENU else 0
+
+
+def _above(page: Page, top: int) -> None:
+    """Headline, its repeats and kickers; what else stands above is the site's, but for a picture's caption close by."""
     found = page.headline
-    if found is None:
-        return
-    page.give(found.index, Role.HEADLINE, found.rule, found.score)
-    for place in found.repeats:
-        page.give(place.index, Role.HEADLINE_REPEAT, found.rule, found.score)
-    for index in found.kickers:
-        page.give(index, Role.KICKER, "kicker.above-headline", 800)
-    for index in range(found.index):
-        if page.marks[index].free and not page.marks[index].prose:
+    first = top
+    if found is not None:
+        page.give(found.index, Role.HEADLINE, found.rule, found.score)
+        for place in found.repeats:
+            page.give(place.index, Role.HEADLINE_REPEAT, found.rule, found.score)
+        for index in found.kickers:
+            page.give(index, Role.KICKER, "kicker.above-headline", 800)
+        first = found.index
+    for index in range(first):
+        near = first - index <= _NEAR_HEADLINE and page.marks[index].kind in _MAY_STAND_ABOVE
+        if not near:
             page.give(index, Role.FURNITURE, "furniture.above-headline", 600)
+
+
+def _below(page: Page, last: int) -> None:
+    """What stands below the last paragraph and does not sign or date the article, nor say by its wording what it is."""
+    marks = page.marks
+    listed = False
+    for index in range(last + 1, len(marks)):
+        item = marks[index]
+        title = item.free and not item.stop and item.words >= _SHORTEST_TITLE
+        listed = listed or is_related_heading(item.block.line) or title or index > last + _SIGNED_WITHIN
+        if item.free and not _is_signature(item.block.line):
+            if index == last + 1 and item.prose and _TITLE_IN_BIO.search(item.block.line):
+                page.give(index, Role.BIO, "bio.below-text", 700)
+            page.give(index, Role.FURNITURE, "furniture.below-text", 600)
+        elif listed and item.wording is None:
+            page.give(index, Role.FURNITURE, "furniture.below-text", 600)
 
 
 def _wordings(page: Page) -> None:
@@ -125,7 +151,12 @@ def _head_end(page: Page, top: int) -> int:
     return end
 
 
-def _is_title(marks: Sequence[Marked], index: int, *, signed: bool) -> bool:
+def _last_meta(marks: Sequence[BlockFeatures], top: int, text: int) -> int:
+    """The last of the lines above the text that say when and by whom; -1 where there is none."""
+    return max((index for index in range(top, text) if marks[index].meta), default=-1)
+
+
+def _is_title(marks: Sequence[BlockFeatures], index: int, *, signed: bool) -> bool:
     """Whether a line set apart below running text is another article's title; names are none on an unsigned page."""
     item = marks[index]
     if not signed and len(_SMALL_WORD.findall(item.block.line)) < _FEWEST_SMALL:
@@ -135,6 +166,17 @@ def _is_title(marks: Sequence[Marked], index: int, *, signed: bool) -> bool:
 
 
 _TEXTS_ABOVE = 3
+_FEWEST_IN_MENU = 3
+_MAY_STAND_ABOVE = frozenset({Kind.DATE, Kind.CAPTION, Kind.CREDIT})
+_FEWEST_STRAY = 2
+_SIGNING = frozenset({Role.BYLINE, Role.DATE_LINE})
+_MOST_BIOS = 3
+_BIO_OPENING = 80
+_LONGEST_BIO = 80
+_NEAR_HEADLINE = 6
+_SIGNED_WITHIN = 6
+_SIGNED_NEAR = 2
+_SHORT = 4
 _SHORTEST_TITLE = 5
 _SHORTEST_SENTENCE = 5
 _FEWEST_SMALL = 2
@@ -164,9 +206,37 @@ def _metas(page: Page, end: int) -> None:
             page.give(index, Role.BYLINE, "byline.place-agency", 700)
         if item.kind not in {Kind.DATE, Kind.BYLINE}:
             continue
+        if item.kind is Kind.BYLINE and item.score < SURE_BYLINE and not _may_sign(page, index):
+            continue
         role = Role.DATE_LINE if item.kind is Kind.DATE else Role.BYLINE
         if index < end or index > last_text:
             page.give(index, role, item.rule, item.score)
+
+
+def _may_sign(page: Page, index: int) -> bool:
+    """Whether a bare name is an author's: near the headline or a date, where nobody is named who signs for sure."""
+    if page.headline is None or index <= page.headline.index:
+        return False
+    marks = page.marks
+    if any(given.role is Role.BYLINE and marks[at].byline is not None for at, given in page.given.items()):
+        return False
+    if any(_names_for_sure(item) for item in marks[page.headline.index : page.head_end]):
+        return False
+    beside = range(max(0, index - _SIGNED_NEAR), min(len(marks), index + _SIGNED_NEAR + 1))
+    short = [at for at in beside if at != index and at not in page.given and _is_short(marks[at])]
+    return len(short) < _FEWEST_STRAY and any(marks[at].kind is Kind.DATE or at == page.headline.index for at in beside)
+
+
+def _is_short(item: BlockFeatures) -> bool:
+    """Whether a line is a few words without a stop, which may be a control's or a menu's."""
+    bare = item.kind is Kind.BYLINE and item.score < SURE_BYLINE
+    return (item.free or bare) and not item.stop and item.words <= _SHORT
+
+
+def _names_for_sure(item: BlockFeatures) -> bool:
+    return (
+        item.kind is Kind.BYLINE and item.score >= SURE_BYLINE and item.byline is not None and bool(item.byline.authors)
+    )
 
 
 def _standfirst(page: Page, top: int, end: int) -> None:
@@ -221,7 +291,7 @@ def _standfirst_between(page: Page, between: list[int]) -> None:
         _make_standfirst(page, between[:1], "standfirst.above-date", score, sure=_is_sentence(marks[between[0]]))
 
 
-def _is_sentence(item: Marked) -> bool:
+def _is_sentence(item: BlockFeatures) -> bool:
     """Whether a line has enough words, and enough of them without a capital, to say something."""
     said = [word for word in item.block.line.split() if word[:1].isalpha()]
     small = sum(not word[:1].isupper() for word in said)
@@ -276,37 +346,58 @@ _TITLE_IN_BIO = re.compile(
 )
 
 
-def _foot(page: Page, end: int) -> None:
-    """The lines below the last paragraph."""
-    marks = page.marks
-    texts = [index for index in range(end, len(marks)) if page.open(index) and marks[index].prose]
-    if not texts:
-        return
-    last = texts[-1]
-    if len(texts) > 2 and marks[last].words <= 70 and _TITLE_IN_BIO.search(marks[last].block.line):
-        page.give(last, Role.BIO, "bio.last-paragraph", 750)
-    for index in _open_after(page, last):
-        if not is_bullet(marks[index].block.line):
-            page.give(index, Role.FURNITURE, "furniture.below-body", 500)
-
-
-def _open_after(page: Page, last: int) -> Iterator[int]:
-    for index in range(last + 1, len(page.marks)):
+def _bios(page: Page, last: int) -> None:
+    """A last paragraph that begins with the author's name says who that is."""
+    bylines = [page.marks[index].byline for index, given in page.given.items() if given.role in _SIGNING]
+    names = [one.value for byline in bylines if byline is not None for one in byline.authors]
+    for index in range(last, max(page.head_end, last - _MOST_BIOS), -1):
         item = page.marks[index]
-        if page.open(index) and not item.stop and item.words <= LONGEST_CROSSHEAD:
-            yield index
+        opening = item.block.line[:_BIO_OPENING]
+        if not page.open(index) or item.words > _LONGEST_BIO or not any(name in opening for name in names):
+            return
+        page.give(index, Role.BIO, "bio.names-author", 700)
 
 
-def _body(page: Page) -> None:
-    marks = page.marks
+def _body(page: Page, top: int, text: int, last: int) -> None:
+    """What is left: paragraphs and crossheads, and lines that belong to neither."""
     crossheads = _crossheads(page)
-    for index in range(len(marks)):
+    head = {
+        index
+        for index in range(top, text)
+        if not page.marks[index].prose and not is_bullet(page.marks[index].block.line)
+    }
+    stray = _stray_lines(page, max(page.head_end, top), last) | head
+    for index, item in enumerate(page.marks):
         if index in page.given:
             continue
-        if index in crossheads:
+        if index in crossheads and index >= text:
             page.give(index, Role.CROSSHEAD, "crosshead.short-line", 750)
+        elif index in stray:
+            page.give(index, Role.FURNITURE, "furniture.amid-text", 600)
         else:
-            page.give(index, Role.BODY, "body.prose" if marks[index].prose else "body.remaining", 800)
+            page.give(index, Role.BODY, "body.prose" if item.prose else "body.remaining", 800)
+
+
+def _stray_lines(page: Page, start: int, last: int) -> frozenset[int]:
+    """The lines between paragraphs that are no sentences: boxes, lists of other articles, controls; and offers.
+
+    A list that the line above announces, or whose items have bullets, is the article's.
+    """
+    found: list[int] = []
+    run: list[int] = []
+    announced = False
+    for index in range(start, last + 1):
+        item = page.marks[index]
+        if item.prose and is_offer(item.block.line):
+            found.append(index)
+        elif index not in page.given and not item.prose and not item.stop and not is_bullet(item.block.line):
+            run.append(index)
+            continue
+        elif index in page.given:
+            continue
+        found += [] if announced or len(run) < _FEWEST_STRAY else run
+        run, announced = [], item.block.line.rstrip().endswith((":", "："))
+    return frozenset(found)
 
 
 def _crossheads(page: Page) -> frozenset[int]:

@@ -151,10 +151,7 @@ def _plain_credit(page: Page, element: Any, text: str, rule: str) -> list[Found]
     whole = page.whole_text(element, "", rule)
     if whole is None:
         return None
-    found = []
-    for value in _credits(text):
-        found.append(replace(whole, value=value))
-    return found or None
+    return [replace(whole, value=value) for value in _credits(text)] or None
 
 
 def _credits(text: str) -> Iterator[str]:

@@ -1,0 +1,348 @@
+"""Which parts of an English sentence are claims of their own: cut only where cutting cannot change what is said.
+
+A sentence is first parted at "and", "but", ";" and "while" that join clauses with a finite verb and a subject each. Of
+each part, plain affirmative speech gives way to what is said, which is parted again. In doubt it stays whole: inside or
+across a negation, condition, question, comparison, modal or restrictive relative clause nothing is cut.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pressmark.claims.attribution.relation import Attribution, Draft
+from pressmark.claims.plain_speech import contents, is_plain, remainder_states, stands_alone
+from pressmark.english.clause_structure import Structure, structure
+from pressmark.english.frames import FRAMES
+from pressmark.english.nouns import phrase_end
+from pressmark.english.phrases import VerbGroup
+from pressmark.english.reading import Part, Reading, Span
+from pressmark.english.sentences import Sentence
+from pressmark.english.tokens import Tag
+from pressmark.language.tables import words
+
+WHOLE = "statement.sentence"
+"""The rule of a sentence that is left as it stands."""
+
+_JOINING = words("and but yet ;")
+_SIDE_BY_SIDE = words("while whereas")
+_CONNECTIVES = words("and but so yet , however meanwhile also still then now instead moreover nevertheless nonetheless")
+_UNCUT = words("if unless whether lest neither nor either both not-only only-if provided assuming rather whatever or")
+"""Words across whose scope nothing is cut."""
+
+_DOUBT = words(
+    """
+    not n't never no nobody nothing none hardly barely scarcely rarely seldom only just almost nearly reportedly
+    allegedly purportedly supposedly apparently possibly probably perhaps maybe likely unlikely may might could would
+    should must can
+    """
+)
+"""Words that may count for both of two verbs with one subject; none may stand between two places of a claim."""
+
+_ELLIPTIC = words(
+    """
+    one ones some many most few several others another both all each any none more less half rest first second third
+    fourth fifth sixth seventh eighth ninth tenth former latter same doubt
+    """
+)
+_COUNTED = words("more less fewer other later earlier rather")
+_TAILS = words("which who where whose")
+_OPENING = frozenset({Tag.COORDINATOR, Tag.SUBORDINATOR, Tag.RELATIVE})
+_APPOSED = frozenset({Tag.DETERMINER, Tag.NAME, Tag.NOUN, Tag.NUMBER, Tag.ADJECTIVE})
+_SHORT_QUOTE = 8
+"""Words and signs of a quotation that says nothing without a verb."""
+
+_SHORT_SUBJECT = 2
+_LEAST_INSERTED = 4
+"""Words between commas that are worth leaving out."""
+
+_DEEPEST = 6
+"""Speech within speech."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """A claim as words of a reading, with those who say it, outermost first, and the rule that cut it out.
+
+    `quoted` is the opening mark of a quotation nobody is named for.
+    """
+
+    reading: Reading
+    parts: tuple[Part, ...]
+    chain: tuple[Attribution, ...] = ()
+    rule: str
+    quoted: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """Words `first` up to `last`; `subject` is the one it shares with the clause before."""
+
+    first: int
+    last: int
+    subject: Part | None = None
+    alone: bool = True
+
+
+def statements(sentence: Sentence, attributions: Sequence[Attribution], *, cut: bool = True) -> list[Statement]:
+    """The claims of a sentence, in text order; `attributions` are those that have a word in it."""
+    outline = sentence.outline
+    cutter = _Cutter(sentence, attributions)
+    if outline.is_quotation:
+        return list(cutter.quotation())
+    found = list(cutter.clauses(outline, (0, outline.last), ())) if cut and outline.last else []
+    return found or [Statement(reading=outline, parts=((0, len(outline.lower)),), rule=WHOLE)]
+
+
+class _Cutter:
+    """The cutting of one sentence."""
+
+    def __init__(self, sentence: Sentence, attributions: Sequence[Attribution]) -> None:
+        self.sentence = sentence
+        self.all = attributions
+        self.plain = [one for one in attributions if one.sentence == sentence.number and is_plain(one)]
+
+    def quotation(self) -> Iterator[Statement]:
+        """A sentence that is nothing but quotation: whoever is quoted says all of it."""
+        for number, inner in self.sentence.quoted.items():
+            if not _is_statement(inner):
+                continue
+            place = inner.start, inner.end
+            speaker = next((one for one in self.all if _covers(one, place) and is_plain(one)), None)
+            if speaker is None:
+                mark = inner.start - 1, inner.start
+                part = ((0, len(inner.lower)),)
+                yield Statement(reading=inner, parts=part, rule="statement.quotation", quoted=mark)
+            elif number >= 0:
+                yield from self.clauses(inner, (0, inner.last), (speaker,))
+
+    def clauses(self, reading: Reading, part: Part, chain: tuple[Attribution, ...]) -> Iterator[Statement]:
+        """The claims of these words, which `chain` says."""
+        own = [one for one in self.plain if one.draft.reading is reading and _within(one.draft.cue, part)]
+        outer = [one for one in own if not any(_holds(other.draft, one.draft) for other in own if other is not one)]
+        opaque = dict(one_part for one in outer for one_part in one.draft.parts)
+        whole = _Clause(*part)
+        pieces = conjuncts(reading, part, opaque) or [whole]
+        for piece in pieces:
+            yield from self._clause(reading, piece, chain, outer, split=pieces[0] is not whole)
+
+    def _clause(
+        self,
+        reading: Reading,
+        piece: _Clause,
+        chain: tuple[Attribution, ...],
+        outer: Sequence[Attribution],
+        *,
+        split: bool,
+    ) -> Iterator[Statement]:
+        place = piece.first, piece.last
+        frames = [one for one in outer if _within(one.draft.cue, place)]
+        said = self._said(reading, piece, chain, frames[0]) if len(frames) == 1 and len(chain) < _DEEPEST else None
+        if said:
+            yield from said
+            if not remainder_states(reading, place, frames[0].draft):
+                return
+        rule = "statement.conjunct" if split else "statement.content" if chain else WHOLE
+        parts = (place,) if piece.subject is None else (piece.subject, place)
+        if piece.subject is not None:
+            rule = "statement.shared-subject"
+        yield Statement(reading=reading, parts=parts, chain=chain, rule=rule)
+        if not said and piece.subject is None:
+            for main in _main_clause(reading, place):
+                yield Statement(reading=reading, parts=main, chain=chain, rule="statement.main-clause")
+
+    def _said(
+        self, reading: Reading, piece: _Clause, chain: tuple[Attribution, ...], frame: Attribution
+    ) -> list[Statement]:
+        """The claims of what is plainly said in a clause; none where that cannot stand alone."""
+        if not stands_alone(reading, (piece.first, piece.last), frame.draft):
+            return []
+        longer = (*chain, frame)
+        parts = contents(reading, frame.draft)
+        blocks = [part for part in parts if reading.is_block(part[0]) and part[1] == part[0] + 1]
+        if len(parts) == 1 and not blocks:
+            return list(self.clauses(reading, parts[0], longer))
+        if len(blocks) == len(parts):
+            inner = [self.sentence.quoted.get(reading.quotation[first]) for first, _ in parts]
+            readings = [one for one in inner if one is not None]
+            if len(readings) == len(parts) and all(_is_statement(one) for one in readings):
+                return [found for one in readings for found in self.clauses(one, (0, one.last), longer)]
+            return []
+        inserted = len(parts) == 2 and not reading.has_finite(*parts[0]) and not blocks
+        if inserted and reading.tags[parts[1][0]] not in _OPENING and not _doubtful(reading, *parts):
+            return [Statement(reading=reading, parts=tuple(parts), chain=longer, rule="statement.inserted-source")]
+        return []
+
+
+def _is_statement(reading: Reading) -> bool:
+    """Whether a quotation says something: with a finite verb, or in more than a few words."""
+    return any(group.finite for group in reading.groups) or len(reading.lower) > _SHORT_QUOTE
+
+
+def _covers(one: Attribution, place: Span) -> bool:
+    return any(start <= place[0] and place[1] <= end for start, end in one.content)
+
+
+def _within(inner: Part, outer: Part) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+def _holds(outer: Draft, inner: Draft) -> bool:
+    return outer.reading is inner.reading and any(_within(inner.cue, part) for part in outer.parts)
+
+
+def _doubtful(reading: Reading, *parts: Part) -> bool:
+    return any(reading.lower[place] in _UNCUT for first, last in parts for place in range(first, last))
+
+
+def conjuncts(reading: Reading, part: Part, opaque: dict[int, int]) -> list[_Clause]:
+    """The clauses that these words are made of, two at least; none where one cannot tell, or may not cut."""
+    first, last = part
+    if _blocked(reading, part, opaque):
+        return []
+    if reading.word(first) in _SIDE_BY_SIDE:
+        return _opened_by_while(reading, part)
+    begin = first
+    while begin < last and reading.word(begin) in _CONNECTIVES:
+        begin += 1
+    shape = structure(reading, (begin, last), opaque)
+    if shape.main is None or shape.subject is None or shape.subject[0] != begin:
+        return []
+    return _parted(reading, part, shape, opaque)
+
+
+def _parted(reading: Reading, part: Part, shape: Structure, opaque: dict[int, int]) -> list[_Clause]:
+    """The clauses between the joints of these words; none where one of them may not be cut off."""
+    found: list[_Clause] = []
+    start, last = part
+    subject = shape.subject or part
+    shared: Part | None = None
+    for at, kind in shape.joints:
+        apart = kind == "shared" or not _may_be_said(reading, at, opaque)
+        clause = _joined(reading, shape, subject, at, kind) if apart else None
+        if clause is None or (reading.word(at) == ";" and kind != "own"):
+            return []
+        found.append(_Clause(start, at - (reading.word(at - 1) == ","), shared))
+        start, shared = clause
+        if shared is None:
+            behind = _behind_adverbs(reading, start)
+            subject = behind, phrase_end(reading, behind)
+    return [*found, _Clause(start, last, shared)] if found else []
+
+
+def _may_be_said(reading: Reading, joint: int, opaque: dict[int, int]) -> bool:
+    """Whether what is joined behind something said may be said too: "he said it rained, and he had seen it"."""
+    if not any(first < last <= joint for first, last in opaque.items() if first):
+        return False
+    begin = joint + 1
+    after = reading.starts.get(begin + 1)
+    shifted = after is not None and bool(after.auxiliaries) and after.auxiliaries[0] in ("had", "'d", "would")
+    return reading.tags[begin] is Tag.PRONOUN or shifted
+
+
+def _blocked(reading: Reading, part: Part, opaque: dict[int, int]) -> bool:
+    """Whether a word stands here across whose scope nothing is cut."""
+    place, last = part
+    while place < last:
+        if place in opaque:
+            place = max(opaque[place], place + 1)
+            continue
+        word = reading.lower[place]
+        if word in _UNCUT and not (word == "or" and reading.tag(place + 1) in (Tag.NUMBER, Tag.NAME)):
+            return True
+        if word == "than" and reading.word(place - 1) not in _COUNTED:
+            return True
+        place += 1
+    return reading.word(part[0]) == "only"
+
+
+def _behind_adverbs(reading: Reading, place: int) -> int:
+    while place < reading.last and reading.tags[place] is Tag.ADVERB and place not in reading.starts:
+        place += 1
+    return place
+
+
+def _joined(reading: Reading, shape: Structure, subject: Part, at: int, kind: str) -> tuple[int, Part | None] | None:
+    """Where the clause behind a joint begins and the subject it shares; None where it may not be cut off."""
+    begin = at + 1 + (reading.word(at + 1) == "that")
+    verb = shape.verb_behind(at)
+    if kind == "shared":
+        main, group = shape.main_before(at), reading.starts[verb]
+        core = _core(reading, subject, main)
+        doubtful = any(reading.lower[place] in _DOUBT for place in range(subject[0], at))
+        return (begin, core) if main and core and not doubtful and _may_share(main, group, at) else None
+    main = shape.main_before(at)
+    if main is not None and main.last in (at, at - 1) and main.lemma in FRAMES and not main.passive:
+        return None
+    if (
+        main is not None
+        and main.modal
+        and reading.starts[verb].tag is Tag.BASE
+        and not reading.starts[verb].auxiliaries
+    ):
+        return None
+    named = range(begin, verb)
+    nominal = [place for place in named if reading.tags[place] in (Tag.NOUN, Tag.NAME, Tag.PRONOUN, Tag.ADJECTIVE)]
+    if not nominal or (len(named) <= _SHORT_SUBJECT and reading.lower[nominal[-1]] in _ELLIPTIC):
+        return None
+    return begin, None
+
+
+def _core(reading: Reading, subject: Part, main: VerbGroup | None) -> Part | None:
+    """A subject without what stands between commas behind it; None where one cannot tell where it ends."""
+    for end in (phrase_end(reading, subject[0]), subject[1]):
+        behind = _behind_adverbs(reading, end)
+        if end > subject[0] and (reading.word(end) == "," or (main is not None and behind == main.first)):
+            return subject[0], end
+    return None
+
+
+def _may_share(main: VerbGroup, group: VerbGroup, at: int) -> bool:
+    """Whether two verbs can have one subject and nothing else in common: no auxiliary, no object."""
+    bare = main.auxiliaries and not group.auxiliaries and main.tag is not Tag.AUXILIARY
+    other = not group.auxiliaries and not main.auxiliaries and group.tag is not main.tag
+    return not (main.negated or bare or other or main.last == at)
+
+
+def _opened_by_while(reading: Reading, part: Part) -> list[_Clause]:
+    """The two clauses of "While the army holds the bridge, the rebels hold the port"."""
+    first, last = part
+    comma = next((place for place in range(first + 1, last) if reading.word(place) == ","), None)
+    if comma is None:
+        return []
+    left, right = structure(reading, (first + 1, comma)), structure(reading, (comma + 1, last))
+    for shape, begin in ((left, first + 1), (right, comma + 1)):
+        if shape.main is None or shape.subject is None or shape.subject[0] != begin or shape.joints:
+            return []
+    return [_Clause(first + 1, comma), _Clause(comma + 1, last)]
+
+
+def _main_clause(reading: Reading, part: Part) -> Iterator[tuple[Part, ...]]:
+    """The main clause apart from a "which" or "who" clause, or an apposition, between commas or at the end."""
+    first, last = part
+    shape = structure(reading, part)
+    if shape.main is None or _blocked(reading, part, {}):
+        return
+    tail = _relative_tail(reading, part, shape)
+    if tail is not None:
+        yield ((first, tail),)
+        return
+    if shape.subject is None or shape.subject[0] != first:
+        return
+    core = phrase_end(reading, first)
+    begin = shape.main.first
+    while begin > first and reading.tags[begin - 1] is Tag.ADVERB:
+        begin -= 1
+    apposed = reading.tag(core + 1) in _APPOSED or reading.word(core + 1) in ("who", "which", "whose")
+    if apposed and core < begin - 1 and reading.word(core) == "," and reading.word(begin - 1) == ",":
+        inserted = range(core + 1, begin - 1)
+        if len(inserted) >= _LEAST_INSERTED and not any(reading.lower[place] in _DOUBT for place in inserted):
+            yield (first, core), (begin, last)
+
+
+def _relative_tail(reading: Reading, part: Part, shape: Structure) -> int | None:
+    """The comma before the "which", "who" or "where" clause with which the words end."""
+    last = part[1]
+    for place in range(shape.main.last if shape.main else last, last):
+        if reading.word(place) == "," and reading.word(place + 1) in _TAILS and place not in shape.inner:
+            closed = all(reading.word(at) != "," for at in range(place + 1, last))
+            return place if closed and last - place > _LEAST_INSERTED and not shape.joints else None
+    return None

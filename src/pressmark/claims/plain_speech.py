@@ -1,0 +1,189 @@
+"""Plain affirmative speech: the only attributions whose content may stand without them."""
+
+from enum import StrEnum
+
+from pressmark.claims.attribution.relation import Attribution, Draft
+from pressmark.english.clause_structure import structure
+from pressmark.english.phrases import VerbGroup
+from pressmark.english.reading import Part, Reading
+from pressmark.english.tokens import Tag
+from pressmark.language.tables import words
+from pressmark.model.claims import Modality, SourceKind
+from pressmark.tables import words as table_words
+
+_SAYING = table_words("english-attribution", "plain speech")
+_SHOWING = table_words("english-attribution", "plain documents")
+_RULES = frozenset(
+    ["that-clause", "bare-clause", "behind", "inverted", "quotation", "as-noted", "according", "carried"]
+)
+_BEFORE = frozenset(["behind", "inverted", "according"])
+"""Rules by which all that stands before the speaker is said."""
+
+_NOBODY = words("nobody no none neither few hardly scarcely not only never nothing")
+_DEPENDING = words("your its their his her our my plan schedule size type")
+"""How what depends on something begins: "prices vary according to your tariff"."""
+
+_BARELY = words("hardly barely scarcely rarely seldom never not n't only falsely wrongly")
+_BELIED = words("only falsely wrongly")
+_PLAIN_AUXILIARIES = words("has have had 've 's is are was were 're did do does 'd")
+_OPENERS = words("if unless whether because since although though until before after when while that than lest as")
+_LEADING = words(
+    "after before since until when while as although though because once in on at by with for despite during"
+)
+
+
+class Manner(StrEnum):
+    """What somebody does with what is attributed to them."""
+
+    SPEECH = "speech"
+    THOUGHT = "thought"
+    KNOWLEDGE = "knowledge"
+    PERCEPTION = "perception"
+    REFUSAL = "refusal"
+
+
+_MANNERS = {
+    verb: manner
+    for manner in (Manner.THOUGHT, Manner.KNOWLEDGE, Manner.PERCEPTION, Manner.REFUSAL)
+    for verb in table_words("english-attribution", manner.value)
+}
+
+
+def manner_of(one: Attribution) -> Manner:
+    """Whether something is said, thought, known, perceived or refused; a noun or adjective of opinion is a thought."""
+    if one.draft.group is None:
+        return Manner.THOUGHT if one.modality is Modality.OPINION else Manner.SPEECH
+    return _MANNERS.get(one.draft.group.lemma, Manner.SPEECH)
+
+
+def is_plain(one: Attribution) -> bool:
+    """Whether somebody says something, and says it: not whether, never or perhaps, and does not only think it."""
+    draft, group = one.draft, one.draft.group
+    named = one.source and draft.source is not None and one.referent is None
+    if one.rule not in _RULES or not named or draft.source is None or manner_of(one) is not Manner.SPEECH:
+        return False
+    reading, first = draft.reading, draft.source[0]
+    if reading.lower[first] in _NOBODY or (first and reading.lower[first - 1] in _NOBODY):
+        return False
+    if group is None:
+        return reading.lower[first] not in _DEPENDING or reading.word(draft.cue[0] - 1) in (",", "")
+    clear = one.kind is SourceKind.DOCUMENT or one.rule in ("that-clause", "behind")
+    shows = clear and group.lemma in _SHOWING and one.kind in (SourceKind.DOCUMENT, SourceKind.ORGANISATION)
+    return (group.lemma in _SAYING or shows) and _is_affirmed(reading, group)
+
+
+def _is_affirmed(reading: Reading, group: VerbGroup) -> bool:
+    """Whether a verb says that somebody does or did it, without "not", "may", "never" or "only"."""
+    if not group.finite or group.passive or group.negated or not _PLAIN_AUXILIARIES.issuperset(group.auxiliaries):
+        return False
+    begin = group.first
+    while begin and reading.tags[begin - 1] in (Tag.ADVERB, Tag.NEGATION):
+        begin -= 1
+    barely = any(reading.lower[place] in _BARELY for place in range(begin, group.last))
+    return not barely and reading.word(group.last) not in _BELIED
+
+
+def contents(reading: Reading, draft: Draft) -> list[Part]:
+    """What is surely said, without the word that introduces it and the signs around.
+
+    Where a clause is joined behind a comma to one that is said, it is not sure whose it is.
+    """
+    found: list[Part] = []
+    for first, last in draft.parts:
+        end = min(last, reading.last)
+        begin = first + (reading.word(first) == "that")
+        while begin < end and reading.lower[begin] in (",", ":", "—", "–"):
+            begin += 1
+        while end > begin and reading.lower[end - 1] in (",", ";", "—", "–"):
+            end -= 1
+        if begin < end:
+            found.append(_surely(reading, draft, (begin, end)) if len(draft.parts) == 1 else (begin, end))
+    return found
+
+
+def _surely(reading: Reading, draft: Draft, part: Part) -> Part:
+    """The clause of what is said that stands beside the cue, where others are joined behind a comma."""
+    joints = [
+        at
+        for at, kind in structure(reading, part).joints
+        if kind == "own" and reading.lower[at - 1] == "," and reading.word(at + 1) != "that"
+    ]
+    if joints and draft.rule in ("bare-clause", "that-clause"):
+        return part[0], joints[0] - 1
+    if joints and draft.rule == "according":
+        return joints[-1] + 1, part[1]
+    return part
+
+
+def stands_alone(reading: Reading, clause: Part, draft: Draft) -> bool:
+    """Whether what is said has its own subject and finite verb, and nothing around it takes back that it was said."""
+    parts = contents(reading, draft)
+    if not parts or draft.source is None or _is_subordinate(reading, clause, draft):
+        return False
+    for first, last in parts:
+        if reading.is_block(first) and last == first + 1:
+            continue
+        shape = structure(reading, (first, last))
+        if shape.main is None or (shape.subject is None and draft.rule not in _BEFORE):
+            return len(parts) == 2 and reading.has_finite(first, parts[1][1])
+        begin = shape.subject[0] if shape.subject else first
+        led = begin > first and reading.tags[begin - 1] is Tag.PREPOSITION
+        if draft.rule in ("bare-clause", "that-clause") and (led or reading.finite_at(first)):
+            return False
+    return not _other_main(reading, clause, draft)
+
+
+def _is_subordinate(reading: Reading, clause: Part, draft: Draft) -> bool:
+    """Whether the speaking itself stands in a clause within the clause: "after rescuers said …"."""
+    if draft.rule in ("as-noted", "according") or draft.source is None:
+        return False
+    first = min(draft.source[0], draft.cue[0])
+    place = first - 1
+    while place > clause[0] and reading.tags[place] is Tag.ADVERB:
+        place -= 1
+    if place < clause[0] or any(place in range(*part) for part in draft.parts):
+        return False
+    return reading.lower[place] in _OPENERS or reading.tags[place] in (Tag.RELATIVE, Tag.SUBORDINATOR)
+
+
+def _outside(reading: Reading, clause: Part, draft: Draft) -> list[int]:
+    """The finite verbs of a clause that stand neither in what is said nor are its cue."""
+    held = [*contents(reading, draft), draft.cue]
+    return [
+        group.first
+        for group in reading.groups
+        if group.finite
+        and clause[0] <= group.first < clause[1]
+        and not any(first <= group.first < last for first, last in held)
+    ]
+
+
+def _other_main(reading: Reading, clause: Part, draft: Draft) -> bool:
+    """Whether a verb besides the cue may be the clause's main one."""
+    source = draft.source or (0, 0)
+    for place in _outside(reading, clause, draft):
+        if source[0] <= place < source[1]:
+            continue
+        if place < source[0] and reading.lower[clause[0]] in _LEADING:
+            continue
+        if any(first <= place < last for first, last in draft.parts) or _is_joined(reading, place, draft):
+            continue
+        if place >= source[1] and any(
+            reading.tags[at] in (Tag.RELATIVE, Tag.SUBORDINATOR) or reading.lower[at] in _OPENERS
+            for at in range(source[1], place)
+        ):
+            continue
+        return True
+    return False
+
+
+def _is_joined(reading: Reading, place: int, draft: Draft) -> bool:
+    """Whether a verb stands in a clause that is joined behind what is said."""
+    end = draft.parts[-1][1]
+    behind = end + (reading.word(end) == ",")
+    return place >= end > draft.cue[1] and reading.tags[behind] is Tag.COORDINATOR
+
+
+def remainder_states(reading: Reading, clause: Part, draft: Draft) -> bool:
+    """Whether what is left of a clause says something more: a verb in the speaker's description or beside."""
+    return bool(_outside(reading, clause, draft))

@@ -1,0 +1,82 @@
+"""Classes of acts and kinds of people and things: which words can be about one matter."""
+
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from pressmark.claims.relations.english import base_form, singular
+from pressmark.language.tables import words
+
+JOURNEYS = frozenset({"leave", "arrive", "carry"})
+"""Classes of acts that are one journey, told from its two ends."""
+
+_PEOPLE = words(
+    "fighters people crowd migrants workers police casualties wounded patients children survivors prisoners"
+)
+_KEPT = 8192
+"""Words whose classes are kept once looked up."""
+
+
+@cache
+def _tables() -> Mapping[str, Mapping[str, frozenset[str]]]:
+    """The sections of tables/acts.txt: each word, or verb with its particle, with its classes."""
+    tables: dict[str, dict[str, frozenset[str]]] = {}
+    section: dict[str, frozenset[str]] = {}
+    for line in files("pressmark").joinpath("tables/acts.txt").read_text("utf-8").splitlines():
+        if line.startswith("["):
+            section = tables.setdefault(line.strip("[]"), {})
+        elif line and not line.startswith("#"):
+            name, _, members = line.partition(":")
+            if section is tables.get("phrasal"):
+                section[name] = frozenset(members.split()) - {"none"}
+            else:
+                for member in members.split():
+                    section[member] = section.get(member, frozenset()) | {name}
+    return tables
+
+
+@lru_cache(maxsize=_KEPT)
+def acts_of(word: str) -> frozenset[str]:
+    """The classes of what a verb or noun, in lower case and any of its forms, says that happened."""
+    table = _tables()["acts"]
+    return table.get(word) or table.get(base_form(word)) or table.get(singular(word)) or frozenset()
+
+
+@lru_cache(maxsize=_KEPT)
+def verb_acts(verb: str) -> frozenset[str]:
+    """The classes of a verb; one outside the tables is a class of its own, one that says too little has none."""
+    base = base_form(verb)
+    return acts_of(verb) or (frozenset() if base in _tables()["light"] else frozenset({f"={base}"}))
+
+
+def state_acts(word: str) -> tuple[frozenset[str], bool]:
+    """What a word says that somebody or something is, and whether it says so by the reverse ("unsafe")."""
+    reverse = _tables()["reverse"].get(word)
+    return frozenset({f"is {next(iter(reverse)) if reverse else word}"}), reverse is not None
+
+
+def phrasal_acts(verb: str, particle: str) -> frozenset[str] | None:
+    """The classes of a verb together with the word behind it; None where the two are no unit."""
+    return _tables()["phrasal"].get(f"{base_form(verb)} {particle}")
+
+
+@lru_cache(maxsize=_KEPT)
+def kind_of(noun: str) -> str:
+    """The kind of people or things that a noun in lower case names: its line in the table, or its own singular."""
+    one = singular(noun)
+    return next(iter(sorted(_tables()["kinds"].get(one, frozenset()))), one)
+
+
+def is_people(kind: str) -> bool:
+    """Whether a kind is one of people."""
+    return kind in _PEOPLE
+
+
+def is_nation(word: str) -> bool:
+    """Whether a word in lower case is an adjective of a nation or people."""
+    return word in _tables()["nations"]
+
+
+def answered(word: str) -> bool:
+    """Whether a noun, in lower case, is one that a denial takes up."""
+    return singular(word) in _tables()["answered"]

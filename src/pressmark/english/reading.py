@@ -1,0 +1,241 @@
+"""A stretch of a sentence as the rules read it: words with classes, quotations as blocks, verbs with subjects."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from pressmark.english.phrases import VerbGroup, verb_groups
+from pressmark.english.tokens import Tag, Token
+from pressmark.english.verbs import FORMS
+from pressmark.language.tables import words
+
+if TYPE_CHECKING:
+    from pressmark.english.clause_structure import Structure
+
+Span = tuple[int, int]
+"""Start and end in code points of the text."""
+
+Part = tuple[int, int]
+"""Words of a reading: first and, exclusive, last."""
+
+BLOCK = "“”"
+"""What stands in the list of words for a quotation of somebody's own sentence."""
+
+_STOPS = frozenset({".", "!", "?", "…", ";"})
+_SUBJECTS = frozenset({Tag.NOUN, Tag.NAME, Tag.PRONOUN})
+_FINITE = frozenset({Tag.PAST, Tag.PRESENT, Tag.BASE, Tag.AUXILIARY, Tag.MODAL})
+_QUANTITIES = words("another half some many most all both few several neither none")
+_PLURALS = words("people police they we i some")
+_OBJECTS = words("that the a his her")
+_MARKS = frozenset({"'", "’", "‘", "''", "`", "``"})
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """An outermost quotation with its marks; `block` tells that it is a sentence of its own, not a few words."""
+
+    start: int
+    end: int
+    block: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Words `first` up to `last` (exclusive) that do what a verb says; `own` unless taken over from another verb.
+
+    `referent` is what a relative pronoun stands for.
+    """
+
+    first: int
+    last: int
+    referent: Part | None = None
+    own: bool = True
+
+
+@dataclass(slots=True)
+class Reading:
+    """Words of one sentence, outside its quotations or inside one; the lists have an entry a word, sign or block.
+
+    `number` is the sentence's, `start` and `end` its code points. `quotation` holds for a block its number among the
+    quotations of the text, else -1; `inside` tells whether a word stands in a quotation that is no block. `last` is
+    behind the last word, final stops left out. `subjects` has an entry for each of the verb `groups`.
+    """
+
+    number: int
+    start: int
+    end: int
+    tokens: list[Token] = field(default_factory=list)
+    lower: list[str] = field(default_factory=list)
+    tags: list[Tag] = field(default_factory=list)
+    quotation: list[int] = field(default_factory=list)
+    inside: list[bool] = field(default_factory=list)
+    groups: Sequence[VerbGroup] = ()
+    starts: dict[int, VerbGroup] = field(default_factory=dict)
+    subjects: Sequence[Subject | None] = ()
+    structures: dict[Part, "Structure"] = field(default_factory=dict)
+    last: int = 0
+    first_comma: int = 0
+
+    def add(self, token: Token, *, quotation: int = -1, inside: bool = False) -> None:
+        """Append a word, sign or block."""
+        self.tokens.append(token)
+        self.lower.append(token.lower)
+        self.tags.append(token.tag)
+        self.quotation.append(quotation)
+        self.inside.append(inside)
+
+    def close(self) -> None:
+        """Correct what only the whole shows, and group the verbs."""
+        _correct(self)
+        self.groups = verb_groups(self.tokens)
+        self.starts = {group.first: group for group in self.groups}
+        last = len(self.lower)
+        while last and self.lower[last - 1] in _STOPS:
+            last -= 1
+        self.last = last
+        self.first_comma = self.lower.index(",") if "," in self.lower else last
+
+    def span(self, first: int, last: int) -> Span:
+        """The place of the words from `first` up to, not including, `last`."""
+        return self.tokens[first].start, self.tokens[last - 1].end
+
+    def is_block(self, place: int) -> bool:
+        """Whether a quotation of a sentence stands here."""
+        return 0 <= place < len(self.lower) and self.quotation[place] >= 0
+
+    def word(self, place: int) -> str:
+        """The word here, in lower case; nothing behind the last."""
+        return self.lower[place] if 0 <= place < self.last else ""
+
+    def tag(self, place: int) -> Tag:
+        """The class of the word here; that of a sign behind the last."""
+        return self.tags[place] if 0 <= place < self.last else Tag.PUNCTUATION
+
+    def finite_at(self, place: int) -> bool:
+        """Whether a finite verb group begins here."""
+        group = self.starts.get(place)
+        return group is not None and group.finite
+
+    def subject_at(self, place: int) -> Subject | None:
+        """The subject of the verb group that begins here."""
+        group = self.starts.get(place)
+        return None if group is None else self.subjects[self.groups.index(group)]
+
+    def has_finite(self, first: int, last: int) -> bool:
+        """Whether a finite verb group begins in these words."""
+        return any(first <= group.first < last and group.finite for group in self.groups)
+
+    def has_verb(self, first: int, last: int) -> bool:
+        """Whether any verb group begins in these words."""
+        return any(first <= group.first < last for group in self.groups)
+
+    def behind_adverbs(self, place: int) -> int:
+        """The first word from here on that is no adverb and begins a verb group or is something else."""
+        while place < self.last and self.tags[place] is Tag.ADVERB and place not in self.starts:
+            place += 1
+        return place
+
+    @property
+    def is_quotation(self) -> bool:
+        """Whether it is nothing but quotations."""
+        return self.is_block(0) and not any(
+            number < 0 and word.isalpha() for number, word in zip(self.quotation, self.lower, strict=True)
+        )
+
+
+def outline(number: int, place: Span, tokens: Sequence[Token], quotes: Sequence[Quote], index: int) -> Reading:
+    """A sentence with each quotation of a sentence as one block; `index` is the first quotation that may touch it."""
+    reading = Reading(number, *place)
+    done = -1
+    for position, token in enumerate(tokens):
+        if token.word == "." and position + 1 < len(tokens) and reading.tokens and _abbreviates(tokens, position):
+            _lengthen(reading, token.end)
+            continue
+        while index < len(quotes) and quotes[index].end <= token.start:
+            index += 1
+        if index >= len(quotes) or quotes[index].start > token.start:
+            if token.tag is not Tag.QUOTE:
+                reading.add(token)
+        elif quotes[index].block:
+            if done != index:
+                done = index
+                start, end = max(quotes[index].start, place[0]), min(quotes[index].end, place[1])
+                reading.add(Token(start, end, BLOCK, BLOCK, Tag.QUOTE), quotation=index)
+        elif token.tag is not Tag.QUOTE and token.lower not in _MARKS:
+            reading.add(token, inside=True)
+    reading.close()
+    return reading
+
+
+def _lengthen(reading: Reading, end: int) -> None:
+    """Let the last word go on to `end`: its stop is an abbreviation's."""
+    last = reading.tokens[-1]
+    tag = Tag.NAME if last.tag in (Tag.NOUN, Tag.ADJECTIVE) and last.word[:1].isupper() else last.tag
+    reading.tokens[-1] = Token(last.start, end, last.word + ".", last.lower, tag)
+    reading.tags[-1] = tag
+
+
+def _abbreviates(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a stop inside a sentence belongs to the word before it."""
+    before, after = tokens[place - 1], tokens[place + 1]
+    return (
+        before.end == tokens[place].start
+        and before.word[-1:].isalnum()
+        and after.word[:1].isalnum()
+        and before.tag is not Tag.NUMBER
+    )
+
+
+_CLOSING = words("reports writes says adds notes claims")
+"""Verbs that end a sentence behind whoever says it: "…, the Alder Post reports."."""
+
+
+def _correct(reading: Reading) -> None:
+    """Read a word as a verb, or as its subject, where only this sentence's form shows it."""
+    for place in range(len(reading.tags)):
+        right = _said(reading, place) or (_verb(reading, place) if place else None) or _subject(reading, place)
+        if right is not None:
+            token = reading.tokens[place]
+            reading.tags[place] = right
+            reading.tokens[place] = Token(token.start, token.end, token.word, token.lower, right)
+
+
+def _said(reading: Reading, place: int) -> Tag | None:
+    """The class of "say" and "said", which are verbs unless an article stands before them; of "is alleged to"."""
+    low = reading.lower[place]
+    if low == "alleged" and place and reading.tags[place - 1] is Tag.AUXILIARY:
+        return Tag.PARTICIPLE if reading.lower[place + 1 : place + 2] == ["to"] else None
+    if low not in ("said", "say", "says") or reading.tags[place] in (Tag.PAST, Tag.BASE, Tag.PRESENT):
+        return None
+    before = reading.tags[place - 1] if place else Tag.PUNCTUATION
+    if low == "said":
+        return Tag.PAST if before not in (Tag.AUXILIARY, Tag.DETERMINER, Tag.NEGATION, Tag.ADVERB) else None
+    return {"say": Tag.BASE, "says": Tag.PRESENT}[low] if before in (*_SUBJECTS, Tag.NUMBER) else None
+
+
+def _verb(reading: Reading, place: int) -> Tag | None:
+    """A verb that looks like a noun or adjective: "the mayor alleged that", ", polls show."."""
+    tags, lower, low = reading.tags, reading.lower, reading.lower[place]
+    if tags[place - 1] not in _SUBJECTS or tags[place] not in (Tag.NOUN, Tag.ADJECTIVE) or low not in FORMS:
+        return None
+    after = lower[place + 1] if place + 1 < len(lower) else "."
+    if after in _OBJECTS:
+        return Tag.PAST if "D" in FORMS[low] else None
+    if low in _CLOSING and after in ".," and place > 2 and "," in lower[max(0, place - 8) : place]:
+        return Tag.PRESENT
+    plural = lower[place - 1].endswith("s") or lower[place - 1] in _PLURALS
+    return Tag.BASE if "B" in FORMS[low] and plural and after in ".,!?" else None
+
+
+def _subject(reading: Reading, place: int) -> Tag | None:
+    """A name or pronoun that looks like something else: "Jolly said", "Mr. Brown said", "another said"."""
+    one, word = reading.tags[place], reading.tokens[place].word
+    after = reading.tags[place + 1] if place + 1 < len(reading.tags) else Tag.PUNCTUATION
+    if one is Tag.DETERMINER:
+        verbal = after in _FINITE or reading.lower[place + 1 : place + 2] == ["said"]
+        return Tag.PRONOUN if verbal and reading.lower[place] in _QUANTITIES else None
+    if one is Tag.ADJECTIVE and place and reading.tags[place - 1] is Tag.NAME:
+        return Tag.NAME if word[:1].isupper() and after is not Tag.NOUN else None
+    if one is Tag.ADVERB and place == 0 and reading.lower[1:2] in (["said"], ["says"], ["told"]):
+        return Tag.NAME
+    return None

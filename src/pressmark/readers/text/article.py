@@ -1,0 +1,151 @@
+"""Where on a copied page the article stands: its main run of prose, and some lines around it for its head and foot.
+
+A page copied whole is mostly menus, lists of other articles, comments and notices. Paragraphs carry weight, lines that
+only name something weigh against them, and the run of lines with the greatest sum is the article's text.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pressmark.model.metadata import Role
+from pressmark.newsroom.boilerplate import find_wording, is_comment_heading, is_offer, is_related_heading
+from pressmark.newsroom.lines import Block, count_words, has_stop
+
+HEAD = 25
+"""So many lines above the first paragraph may be the article's head."""
+
+FOOT = 14
+"""So many lines below the last paragraph may sign or date the article."""
+
+_MOST = 120
+"""Words of one paragraph that count: one long notice is no article."""
+
+_LINE = -9
+"""What a line weighs that is no sentence."""
+
+_TITLE = -16
+"""What a line weighs that may be another article's title: more than its teaser's sentence brings."""
+
+_CONTROL = -4
+"""What a line weighs that is known for a button or a notice: they stand in articles too."""
+
+_HEADING = -30
+"""What the heading of a list of other articles weighs."""
+
+_LEAST_SENTENCE = 6
+_LEAST_TITLE = 6
+_LONGEST_TITLE = 26
+_LEAST_SMALL = 0.3
+_WIDEST_GAP = 1
+_SHORT_ISLAND = 45
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_NOT_PROSE = frozenset({Role.FURNITURE, Role.FOOTER, Role.RELATED_LINK, Role.TAGS, Role.READING_TIME})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extent:
+    """The blocks that may be the article's, `start` to `end` exclusive; `first` and `last` hold its text."""
+
+    start: int
+    first: int
+    last: int
+    end: int
+
+
+def find_article(blocks: Sequence[Block]) -> Extent:
+    """The extent of the article; all blocks where nothing outweighs the rest."""
+    weights = _without_company([_weight(block) for block in blocks])
+    run = _heaviest(weights)
+    if run is None:
+        return Extent(start=0, first=0, last=len(blocks) - 1, end=len(blocks))
+    last = _trimmed(blocks, weights, *run)
+    return Extent(
+        start=max(0, run[0] - HEAD),
+        first=_first_of_text(weights, run[0], last),
+        last=last,
+        end=min(len(blocks), last + 1 + FOOT),
+    )
+
+
+def _without_company(weights: Sequence[int]) -> list[int]:
+    """The weights, lessened for each sentence that has no other beside it, as the teasers of a list have none."""
+    prose = [index for index, weight in enumerate(weights) if weight != _CONTROL]
+    lessened = list(weights)
+    for place, index in enumerate(prose):
+        if 0 < weights[index] <= _SHORT_ISLAND:
+            beside = [weights[prose[other]] for other in (place - 1, place + 1) if 0 <= other < len(prose)]
+            if all(weight < 0 for weight in beside):
+                lessened[index] = weights[index] // 3
+    return lessened
+
+
+def _heaviest(weights: Sequence[int]) -> tuple[int, int] | None:
+    """The first and last index of the run with the greatest sum above zero."""
+    best, run = 0, None
+    total, start = 0, 0
+    for index, weight in enumerate(weights):
+        if total <= 0:
+            total, start = 0, index
+        total += weight
+        if total > best:
+            best, run = total, (start, index)
+    return run
+
+
+def _trimmed(blocks: Sequence[Block], weights: Sequence[int], first: int, last: int) -> int:
+    """The last paragraph before the comments, and before sentences that each stand alone among other lines."""
+    half = sum(weight for weight in weights[first : last + 1] if weight > 0) / 2
+    so_far = 0
+    for index in range(first, last + 1):
+        so_far += max(0, weights[index])
+        if so_far > half and is_comment_heading(blocks[index].line):
+            last = index - 1
+            break
+    while True:
+        while last > first and weights[last] <= 0:
+            last -= 1
+        above = last - 1
+        while above > first and weights[above] <= 0:
+            above -= 1
+        gap = range(above + 1, last)
+        alone = len(gap) > _WIDEST_GAP or any(weights[index] in (_TITLE, _HEADING) for index in gap)
+        if not gap or not alone or weights[last] > _SHORT_ISLAND or above <= first:
+            return last
+        last = above
+
+
+def _first_of_text(weights: Sequence[int], first: int, last: int) -> int:
+    """The first paragraph with another straight below: a caption, a notice or a standfirst above it stands alone."""
+    while first < last:
+        below = first + 1
+        while below < last and weights[below] <= 0:
+            below += 1
+        if below - first <= 1 + _WIDEST_GAP or weights[first] > _SHORT_ISLAND:
+            return first
+        first = below
+    return first
+
+
+def _weight(block: Block) -> int:
+    line = block.line
+    if is_related_heading(line):
+        return _HEADING
+    words = count_words(line)
+    wording = find_wording(line)
+    if wording is not None and wording.role in _NOT_PROSE:
+        return _CONTROL
+    if words < _LEAST_SENTENCE:
+        return 0 if has_stop(line) else _LINE
+    if is_offer(line) or line.startswith("©"):
+        return _CONTROL
+    if has_stop(line) or (words > _LONGEST_TITLE and _is_running(line)):
+        return min(words, _MOST)
+    return _TITLE if words >= _LEAST_TITLE else _LINE
+
+
+def _is_running(line: str) -> bool:
+    """Whether enough of a line's words have no capital: a list of names has hardly any."""
+    words = _WORD.findall(line)
+    small = sum(not word[0].isupper() for word in words)
+    return small >= len(words) * _LEAST_SMALL

@@ -1,0 +1,34 @@
+"""What the short lines at the top of a page share with its text, and which of them name an outlet."""
+
+import re
+
+from pressmark.newsroom.outlets import OUTLETS
+
+_LONGEST_NAME = 40
+_MOST_WORDS = 4
+_NAME = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\s\d_.,;:!?\"'’‘“”„«»()\[\]…|/\\–—\u3000-\u30ff\u3400-\u9fff-]{4,}")
+_SIGNS = re.compile("[\u3040-\u30ff\u3400-\u9fff]{2,}")
+_SOURCE = re.compile(r"(?:来源|來源|source|quelle|fuente|fonte|источник|kaynak|bron|المصدر)\s?[:：]", re.IGNORECASE)
+_ARTICLE = re.compile("^(?:وال|بال|ال)")
+
+
+def is_source(line: str) -> bool:
+    """Whether a line names the outlet that a page was taken from: `Source: …`."""
+    return _SOURCE.match(line) is not None
+
+
+def is_outlet(line: str) -> bool:
+    """Whether a line is a few words of which one is what papers, stations and agencies are called."""
+    names = set(_NAME.findall(line.casefold()))
+    return len(line) <= _LONGEST_NAME and len(line.split()) <= _MOST_WORDS and not names.isdisjoint(OUTLETS)
+
+
+def content_words(line: str) -> set[str]:
+    """The beginnings of a line's longer words, and pairs of its Chinese or Japanese signs."""
+    words = (_ARTICLE.sub("", word) for word in _WORD.findall(line.casefold()))
+    # Where words have many endings, less of their beginning stays the same.
+    found = {word[: 5 if word < "\u0250" else 4] for word in words}
+    for run in _SIGNS.findall(line):
+        found |= {run[place : place + 2] for place in range(len(run) - 1)}
+    return found

@@ -1,0 +1,95 @@
+"""Places in originals: what words they give, and which are refused whoever computes them."""
+
+import pytest
+
+from pressmark.model.metadata import Role, Segment
+from pressmark.model.places import Form, Place
+from pressmark.places import Originals
+
+PAGE = """<!doctype html><title>A &amp; B | Post</title>
+<meta name="author" content="Ines &quot;Ina&quot; Holm">
+<script type="application/ld+json">{"headline":"The \\"old\\" ferry \\u2013 gone\\ud800",
+ "free": true, "count": 12}</script>
+<p>The board did <b>not</b> say <span class="sr-only">hidden</span>that the
+ ferry would&nbsp;stop.<p hidden>Secret</p><ruby>kan<rt>ji</ruby> end
+<p>Another <!-- no --> paragraph.</p>"""
+
+
+def place(words, form=Form.TEXT, page=PAGE, **members):
+    start = page.index(words)
+    return Place(source="data/original/source.html", start=start, end=start + len(words), form=form, **members)
+
+
+def fault(exact, *places, page=PAGE):
+    return Originals(read=lambda _: page.encode(), encoding="utf-8").fault(exact, places)
+
+
+@pytest.mark.parametrize(
+    ("exact", "where"),
+    [
+        ("A & B", [place("A &amp; B")]),
+        ("The board did not say", [place("The board did <b>not</b> say")]),
+        ("say that the ferry would stop.", [place("say "), place("that the\n ferry would&nbsp;stop.")]),
+        ("Another paragraph.", [place("Another <!-- no --> paragraph.")]),
+        ("kan end", [place("kan"), place(" end")]),
+        ('Ines "Ina" Holm', [place("Ines &quot;Ina&quot; Holm", Form.ATTRIBUTE)]),
+        ('The "old" ferry – gone\ufffd', [place('The \\"old\\" ferry \\u2013 gone\\ud800', Form.JSON)]),
+        ("true", [place("true", Form.RAW)]),
+        ("12", [place("12", Form.RAW)]),
+    ],
+)
+def test_words_that_stand_where_a_place_says(exact, where):
+    assert fault(exact, *where) is None
+
+
+@pytest.mark.parametrize(
+    ("exact", "where", "why"),
+    [
+        ("The board did say", [place("The board did "), place(" say")], "in no element"),
+        ("did say", [place("did <b>"), place("</b> say")], "in no element"),
+        ("The board that the", [place("The board did <b>not</b> say"), place("kan")], "in no element"),
+        ("that say", [place("that the"), place("did ")], "not in order"),
+        ("A &", [place("A &amp")], "character reference"),
+        ("b>not", [place("b>not")], "within a tag"),
+        ("Ines", [place("Ines", Form.ATTRIBUTE)], "value of an attribute"),
+        ("author", [place("<meta", Form.ATTRIBUTE)], "value of an attribute"),
+        ("old", [place("old", Form.JSON)], "JSON string"),
+        ('old"', [place('old\\"', Form.JSON)], "JSON string"),
+        ("The board", [place("The board", Form.JSON)], "not in a script"),
+        ("ru", [place("ru", Form.RAW)], "no value"),
+        ("1", [place("1", Form.RAW)], "no value"),
+        ("headline", [place('{"headline"')], "there stands ''"),
+        ("x", [], "no place"),
+        ("x", [Place(source="data/original/source.html", start=3, end=3, form=Form.TEXT)], "a place is a range"),
+        ("x", [Place(source="data/original/source.html", start=0, end=10**9, form=Form.TEXT)], "do not exist"),
+        ("x", [Place(source="data/original/source.html", form=Form.TEXT)], "a place is a range"),
+        ("x", [place("kan", record=1, part=1)], "a record or in a part"),
+        ("true 12", [place("true", Form.RAW), place("12", Form.RAW)], "only ranges of one page's text"),
+    ],
+)
+def test_places_that_do_not_give_such_words(exact, where, why):
+    found = fault(exact, *where)
+    assert found is not None
+    assert why in found
+
+
+def segments(*words, role=Role.BODY, page="<h1>Gone</h1><div>Intro<p>One <b>two</b> three.</p> <i>Tail</i></div>"):
+    text = "\n\n".join(words) + "\n"
+    found, start = [], 0
+    for one in words:
+        at = page.index(one)
+        where = Place(source="s.html", start=at, end=at + len(one), form=Form.TEXT)
+        found.append(Segment(role=role, start=start, end=start + len(one), rule="r", score=1, places=(where,)))
+        start += len(one) + 2
+    originals = Originals(read=lambda _: page.encode(), encoding="utf-8")
+    return [(number, why) for number, why in originals.segment_faults(found, text)]
+
+
+def test_segments_in_order_that_begin_and_end_where_paragraphs_do():
+    assert segments("Intro", "Tail") == []
+    assert [why for _, why in segments("Tail", "Intro")] == ["it stands before the end of the segment above"]
+    assert segments("Intro", "Intro") == [(1, "it stands before the end of the segment above")]
+    assert segments("One ") == [(0, "it does not end where a paragraph does")]
+    assert segments("ntro") == [(0, "it does not begin where a paragraph does")]
+    assert segments("Intr") == [(0, "it does not end where a paragraph does")]
+    assert segments("Intr", role=Role.CAPTION) == []

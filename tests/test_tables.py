@@ -1,0 +1,25 @@
+"""Word tables: one loader, and a digest that is pinned with the version of the method that reads them."""
+
+import pytest
+
+from pressmark.claims.extraction import METHOD, TABLES
+from pressmark.tables import digest, sections, words
+
+PINNED = {2: "DIGEST"}
+"""Of each version of the English method the digest of its tables: who changes a table raises the version."""
+
+
+def test_other_tables_are_another_version_of_the_method():
+    assert PINNED[METHOD.version] == digest(*TABLES)
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_no_section_is_empty_and_no_word_stands_twice_in_one(table):
+    for name, lines in sections(table).items():
+        listed = [word for line in lines for word in line.split()] if "|" not in lines[0] else list(lines)
+        assert listed, name
+        assert len(listed) == len(set(listed)), (name, [word for word in listed if listed.count(word) > 1])
+
+
+def test_a_section_gives_its_words():
+    assert {"who", "which"} <= words("english-words", "relatives")

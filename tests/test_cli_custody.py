@@ -325,6 +325,15 @@ def test_copies_are_joined(desk):
     assert (code, len(out.split())) == (0, 2)
 
 
+def test_a_packed_copy_is_joined_too(desk):
+    folder, digits = desk
+    copy = shutil.copytree(bundle(folder), folder / "copy")
+    assert run("seal", copy, "--key", "bob", cwd=folder)[0] == 0
+    assert run("export", copy, "--to", "zip", "-o", "copy.zip", cwd=folder)[0] == 0
+    assert run("custody", "join", digits, "copy.zip", cwd=folder)[0] == 0
+    assert run("validate", digits, "--signer", "bob.pub", "--require", "sealed", cwd=folder)[0] == 0
+
+
 def test_help_needs_no_cryptography():
     code = "import sys; from pressmark.cli import main; main(['--help']); assert 'cryptography' not in sys.modules"
     subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)

@@ -37,10 +37,9 @@ class KeptTimestamp:
 
 @dataclass(slots=True, kw_only=True)
 class TimestampCheck:
-    """The verdict, every token that is not faulty, and the earliest time proved of each file, by its digest."""
+    """The verdict, and the earliest time proved of each file, by its digest."""
 
     result: RungResult
-    kept: list[KeptTimestamp] = field(default_factory=list)
     proved: dict[str, datetime] = field(default_factory=dict)
 
 
@@ -50,9 +49,7 @@ def check_timestamps(files: CustodyFiles, roots: Sequence[bytes] | None) -> Time
         return TimestampCheck(result=RungResult(rung=Rung.TIMESTAMPED, verdict=Verdict.ABSENT))
     findings: list[Finding] = []
     kept = _kept(files, roots or (), findings)
-    proved = _proved(kept)
-    result = _result(kept, findings, named=roots is not None)
-    return TimestampCheck(result=result, kept=kept, proved=proved)
+    return TimestampCheck(result=_result(kept, findings, named=roots is not None), proved=_proved(kept))
 
 
 def judge_token(token: Token, roots: Sequence[bytes]) -> Fault | bool:

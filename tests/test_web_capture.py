@@ -3,7 +3,7 @@
 import pytest
 
 from pressmark.capture.refusals import CaptureError, ConnectionFailed
-from pressmark.formats.warc.pages import pages
+from warcs import pages
 from web_capture import DATE, PAGE, ROOT, URL, accepted, blocks, content, facts, heads, take, take_one
 from web_server import PUBLIC, answer, redirect
 

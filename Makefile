@@ -6,16 +6,19 @@ READY := $(VENV)/.ready
 INTEROP := .venv-interop
 SAMPLE := tests/samples/river-bridge-2020-05-25.txt
 
-.PHONY: demo test check lint format types arrows interop bench faults golden lock clean help
+.PHONY: demo quick test check lint format types arrows interop bench faults golden lock clean help
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 12
 
-demo: $(READY) ## the main job on our sample: build, validate, show, cite
+demo: $(READY) ## the main job on our sample, kept in demo/: build, validate, show, cite
 	@BIN=$(BIN) SAMPLE=$(SAMPLE) sh tests/demo.sh
 
-test: $(READY) ## all tests
+test: $(READY) ## all tests: some ten minutes on two cores
 	$(BIN)/pytest -n auto
+
+quick: $(READY) ## the tests that take a minute: one of each room
+	$(BIN)/pytest -n auto tests/test_documents.py tests/test_anchors.py tests/test_golden.py tests/test_cli.py tests/test_cite.py tests/test_validate.py tests/test_identifier.py
 
 check: $(READY) ## format, lint, types, arrows, tests: before every commit
 	$(BIN)/ruff format --check .

@@ -1,8 +1,11 @@
 #!/bin/sh
-# The main job on our own sample, in a store of its own, with each command shown before it runs.
+# The main job on our own sample, each command shown before it runs; the result stays in a folder that is named.
 set -eu
-store=$(mktemp -d)
-trap 'rm -rf "$store"' EXIT
+folder=${DEMO:-demo}
+rm -rf "$folder"
+mkdir -p "$folder"
+store="$folder/archive"
+echo "An article of ours, $SAMPLE, goes into a store of its own: $store"
 run() {
     printf '\n$ archive'
     for word in "$@"; do
@@ -20,4 +23,12 @@ run validate "$id" --store "$store"
 run show "$id" --store "$store"
 run show "$id#c4" --store "$store"
 run cite "$id#c4" --format biblatex --store "$store"
-run export "$id" --to zip --output "$store/bundle.zip" --store "$store"
+run export "$id" --to zip --output "$folder/bundle.zip" --store "$store"
+short=$(printf %.8s "$id")
+cat <<END
+
+What was made stays in $folder/: the store and bundle.zip. To try next:
+  . $BIN/activate                                       the command archive, in this terminal
+  archive show $short --tensions --store $store
+  archive build YOUR-ARTICLE.txt --publisher "ITS OUTLET"
+END

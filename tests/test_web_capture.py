@@ -64,7 +64,7 @@ def test_our_own_reader_of_warc_finds_the_page(served, tmp_path):
     taken = take(web, tmp_path, f"{ROOT}/")
     (page,) = pages(taken.path)
     assert page.record_id == taken.record_id
-    assert [entry.type for entry in page.entries] == ["warcinfo", "request", "response", "request", "response"]
+    assert [entry.type for entry in page.entries] == ["warcinfo", "response", "request", "response", "request"]
 
 
 def test_the_servers_clock_is_compared_with_ours(served, tmp_path):

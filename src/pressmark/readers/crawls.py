@@ -15,10 +15,10 @@ from pressmark.formats.wacz import PACKAGE, Wacz
 from pressmark.formats.warc.entries import Entries, Entry
 from pressmark.formats.warc.faults import Fault
 from pressmark.formats.warc.index import RecordIndex
-from pressmark.formats.warc.pages import PageRecords, Pages, find
+from pressmark.formats.warc.pages import MAX_INFLATED_BYTES, PageRecords, Pages, find
 from pressmark.formats.warc.payload import Payload
 from pressmark.formats.warc.records import without_brackets
-from pressmark.formats.zips import SafeZip
+from pressmark.formats.zips import Limits, SafeZip
 from pressmark.readers.captures import Capture
 from pressmark.readers.web_pages.addresses import picture_candidates
 
@@ -224,7 +224,9 @@ def _in_warcs(
 
 def _in_wacz(path: Path, url: str | None, mime: Collection[str], report: CrawlReport) -> Iterator[Cut]:
     """The pages of the WARC files in it, which are one crawl; one that is damaged does not stop the others."""
-    with Wacz(path) as archive, TemporaryDirectory(prefix="pressmark-") as folder:
+    # All its WARC files lie on disk together while they are read.
+    limits = Limits(total_bytes=MAX_INFLATED_BYTES)
+    with Wacz(path, limits=limits) as archive, TemporaryDirectory(prefix="pressmark-") as folder:
         report.notes.extend(archive.notes)
         files = []
         for number, name in enumerate(archive.warcs):

@@ -48,7 +48,6 @@ _RULES: dict[str, Callable[[Context], Resolved | None]] = {
     "date.this-quarter": durations.this_quarter,
     "date.end-of": stretches.end_of,
     "date.weekend": stretches.weekend,
-    "date.holiday": days.named,
     "date.month-day": days.full,
     "date.day-month": days.full,
     "date.month-year": stretches.month_year,

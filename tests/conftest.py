@@ -4,7 +4,12 @@ import ipaddress
 import socket
 from pathlib import Path
 
+import hypothesis
 import pytest
+
+# How long an example takes says nothing: the machine may be busy with others.
+hypothesis.settings.register_profile("house", deadline=None)
+hypothesis.settings.load_profile("house")
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLE = ROOT / "tests" / "samples" / "river-bridge-2020-05-25.txt"

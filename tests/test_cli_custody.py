@@ -172,6 +172,8 @@ def test_a_passphrase_that_nobody_can_be_asked_for(desk):
         (["--require", "complete", "--require", "seals=1"], 3, "seal-required"),
         (["--signer", "jane.pub", "--require", "sealed-by=jane@example.org"], 3, "seal-required"),
         (["--head", "0" * 64], 3, "head-missing"),
+        (["--skip", "reproduced"], 0, "? reproduced   not checked"),
+        (["--skip", "reproduced", "--require", "reproduced"], 3, "rung-required"),
     ],
 )
 def test_validate_judges_the_seal(desk, words, code, said):
@@ -197,6 +199,8 @@ def test_validate_judges_the_seal(desk, words, code, said):
         (["--bagit", "--signer", "jane.pub"], 2),
         (["--bagit", "--revoked", "jane.pub"], 2),
         (["--bagit", "--fixity"], 2),
+        (["--bagit", "--skip", "reproduced"], 2),
+        (["--skip", "intact"], 2),
         (["--head", "abc"], 4),
         (["--allowed-signers", "nowhere"], 4),
         (["--signer", "ssh-ed25519 AAAA"], 4),
@@ -323,6 +327,15 @@ def test_copies_are_joined(desk):
     assert run("validate", digits, "--allowed-signers", "allowed", "--require", "seals=2", cwd=folder)[0] == 0
     code, out, _ = run("custody", "join", digits, copy, cwd=folder)
     assert (code, len(out.split())) == (0, 2)
+
+
+def test_a_packed_copy_is_joined_too(desk):
+    folder, digits = desk
+    copy = shutil.copytree(bundle(folder), folder / "copy")
+    assert run("seal", copy, "--key", "bob", cwd=folder)[0] == 0
+    assert run("export", copy, "--to", "zip", "-o", "copy.zip", cwd=folder)[0] == 0
+    assert run("custody", "join", digits, "copy.zip", cwd=folder)[0] == 0
+    assert run("validate", digits, "--signer", "bob.pub", "--require", "sealed", cwd=folder)[0] == 0
 
 
 def test_help_needs_no_cryptography():

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from conftest import SHARED
 from pressmark.custody.ed25519 import key_fault, point_fault, verifies
 from pressmark.custody.errors import CustodyError
 from pressmark.custody.keys import PublicKey
@@ -99,16 +100,32 @@ def on_curve(y):
     return square == 0 or pow(square, (PRIME - 1) // 2, PRIME) == 1
 
 
+def vectors(variable, name):
+    """Public vectors, where somebody has them: an environment variable names the file, or it stands in ../shared."""
+    path = Path(os.environ.get(variable) or SHARED / "vectors" / name)
+    if not path.is_file():
+        pytest.skip(f"{variable} names no file of public vectors, and there is no {name} beside the repository")
+    return json.loads(path.read_text("utf-8"))
+
+
 def test_wycheproof():
-    """Public vectors, where somebody has them: WYCHEPROOF_ED25519 names the file."""
-    name = os.environ.get("WYCHEPROOF_ED25519")
-    if not name:
-        pytest.skip("WYCHEPROOF_ED25519 names no file of public vectors")
+    """C2SP/wycheproof, testvectors_v1/ed25519_test.json."""
     count = 0
-    for group in json.loads(Path(name).read_text("utf-8"))["testGroups"]:
+    for group in vectors("WYCHEPROOF_ED25519", "ed25519_test.json")["testGroups"]:
         raw = bytes.fromhex(group["publicKey"]["pk"])
         for case in group["tests"]:
             found = verifies(raw, bytes.fromhex(case["sig"]), bytes.fromhex(case["msg"]))
             assert found == (case["result"] == "valid"), case
             count += 1
     assert count > 100
+
+
+def test_cctv():
+    """C2SP/CCTV, ed25519/ed25519vectors.json: what implementations differ on, and nobody honest makes, is refused."""
+    refused = {"low_order_A", "low_order_R", "low_order_residue", "non_canonical_A", "non_canonical_R"}
+    count = 0
+    for case in vectors("CCTV_ED25519", "ed25519vectors.json"):
+        found = verifies(bytes.fromhex(case["key"]), bytes.fromhex(case["sig"]), case["msg"].encode())
+        assert found == (not refused & set(case["flags"] or ())), case
+        count += 1
+    assert count > 900

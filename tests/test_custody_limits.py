@@ -95,6 +95,32 @@ def test_the_bytes_of_a_file(tmp_path, folder, limit, over):
     assert ("limit-exceeded" in codes) is bool(over)
 
 
+# What would then be more than is ever read is not written: neither by one event, nor by a copy's.
+@pytest.mark.parametrize("joined", [False, True])
+def test_no_chain_grows_beyond_what_is_read(tmp_path, monkeypatch, joined):
+    from pressmark.custody import chain
+    from pressmark.custody.append import append_event
+    from pressmark.custody.join import join_copies
+    from pressmark.custody.statement import Event
+    from sealing import clock, event
+
+    def tell(folder, note):
+        append_event(folder, event(Event.REVIEWED, note=note), archive_id=digits, clock=clock)
+
+    monkeypatch.setattr(chain, "MAX_LINES", 2)
+    here, there = tmp_path / "here", tmp_path / "there"
+    digits = write_bundle(here)
+    write_bundle(there)
+    for note in ("1", "2"):
+        tell(here, note)
+    tell(there, "3")
+    before = (here / "custody.jsonl").read_bytes()
+    with pytest.raises(CustodyError, match="at most"):
+        join_copies(here, there, archive_id=digits) if joined else tell(here, "4")
+    assert (here / "custody.jsonl").read_bytes() == before
+    assert len(list((here / "signatures").iterdir())) == 2
+
+
 def test_a_signature_of_ours_is_far_below():
     assert len(sign_ssh(b"", JANE)) < MAX_SIGNATURE / 3
 

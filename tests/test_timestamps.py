@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import ExtendedKeyUsageOID
 from hypothesis import HealthCheck, given, settings
@@ -226,6 +227,13 @@ def test_a_token_that_an_authority_may_not_make(bundle, authority, change, code)
 @pytest.mark.parametrize(("bits", "wanted"), [(1024, ["timestamp-weak"]), (2047, ["timestamp-weak"]), (2048, [])])
 def test_a_short_key(bundle, tmp_path, bits, wanted):
     short = Authority(tmp_path / "short", bits=bits)
+    keep(bundle, short.made_by_hand(signature_of(bundle)))
+    assert codes(bundle[0], short.der) == wanted
+
+
+@pytest.mark.parametrize(("curve", "wanted"), [(ec.SECP224R1(), ["timestamp-weak"]), (ec.SECP256R1(), [])])
+def test_a_short_curve(bundle, tmp_path, curve, wanted):
+    short = Authority(tmp_path / "short", curve=curve)
     keep(bundle, short.made_by_hand(signature_of(bundle)))
     assert codes(bundle[0], short.der) == wanted
 

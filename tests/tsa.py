@@ -9,7 +9,7 @@ from pathlib import Path
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import padding, rsa
+from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 from pressmark.custody.timestamps.der import (
@@ -58,6 +58,7 @@ class Authority:
         sends_root=False,
         name="Test Time-Stamping Authority",
         bits=2048,
+        curve=None,
     ):
         folder.mkdir(parents=True, exist_ok=True)
         self.folder = folder
@@ -74,6 +75,7 @@ class Authority:
             purposes=purposes,
             critical=critical,
             bits=bits,
+            curve=curve,
         )
         self.roots = root.public_bytes(serialization.Encoding.PEM)
         self.der = [root.public_bytes(serialization.Encoding.DER)]
@@ -99,6 +101,7 @@ class Authority:
         at: datetime | None = None,
         nonce: int | None = None,
         certificates: int = 1,
+        accuracy: int | None = None,
     ) -> bytes:
         """A response over these bytes that openssl would not sign (RFC 5652 §5, RFC 3161 §2.4.2)."""
         certificate = x509.load_pem_x509_certificate((self.folder / "tsa.pem").read_bytes())
@@ -110,7 +113,10 @@ class Authority:
         now = (at or datetime.now(UTC)).strftime("%Y%m%d%H%M%SZ").encode("ascii")
         time = write_der(GENERALIZED_TIME, now)
         asked = [write_integer(nonce)] if nonce is not None else []
-        attested = _sequence(write_integer(1), write_identifier("1.2.3.4.1"), over, write_integer(7), time, *asked)
+        within = [_sequence(write_integer(accuracy))] if accuracy is not None else []
+        attested = _sequence(
+            write_integer(1), write_identifier("1.2.3.4.1"), over, write_integer(7), time, *within, *asked
+        )
         signed_for = _sequence(_sequence(_sequence(write_der(OCTET_STRING, hashlib.sha256(encoded).digest()))))
         attributes = sorted(
             [
@@ -119,13 +125,16 @@ class Authority:
                 _attribute("1.2.840.113549.1.9.16.2.47", signed_for),
             ]
         )
-        signature = key.sign(write_der(SET, *attributes), padding.PKCS1v15(), hashes.SHA256())
+        elliptic = isinstance(key, ec.EllipticCurvePrivateKey)
+        how = (ec.ECDSA(hashes.SHA256()),) if elliptic else (padding.PKCS1v15(), hashes.SHA256())
+        signature = key.sign(write_der(SET, *attributes), *how)
+        by = write_identifier("1.2.840.10045.4.3.2" if elliptic else "1.2.840.113549.1.1.1")
         signer = _sequence(
             write_integer(1),
             _sequence(certificate.issuer.public_bytes(), write_integer(certificate.serial_number)),
             sha256,
             write_der(0xA0, *attributes),
-            _sequence(write_identifier("1.2.840.113549.1.1.1"), write_der(NULL)),
+            _sequence(by) if elliptic else _sequence(by, write_der(NULL)),
             write_der(OCTET_STRING, signature),
         )
         signed = _sequence(
@@ -165,8 +174,10 @@ def _attribute(name, value):
     return _sequence(write_identifier(name), write_der(SET, value))
 
 
-def _certificate(name, issuer, issuer_key, begins, ends, *, ca=False, purposes=(), critical=True, bits=2048):
-    key = rsa.generate_private_key(public_exponent=65537, key_size=bits)
+def _certificate(
+    name, issuer, issuer_key, begins, ends, *, ca=False, purposes=(), critical=True, bits=2048, curve=None
+):
+    key = ec.generate_private_key(curve) if curve else rsa.generate_private_key(public_exponent=65537, key_size=bits)
     subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
     builder = (
         x509.CertificateBuilder()

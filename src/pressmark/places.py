@@ -131,7 +131,7 @@ class Originals:
         start, end = place.start, place.end
         if place.tag is not None or start is None or end is None or not 0 <= start < end:
             raise _NowhereError("a place is a range from its first code point to behind its last")
-        if place.within in (Within.HTTP_HEAD, Within.WARC_HEAD):
+        if place.within is not None:
             return self._field(place, start, end)
         tokens = self._page(place)
         if end > len(tokens.source):
@@ -184,14 +184,24 @@ class Originals:
 
     def _field(self, place: Place, start: int, end: int) -> str:
         """The value of a header's field: all of it."""
-        if place.record is None or place.part is not None or place.form is not Form.RAW:
-            raise _NowhereError("in a record's heads a place has the form raw")
-        records = self._records(place.source)
-        head = records.http_head if place.within is Within.HTTP_HEAD else records.warc_head
-        text = head(place.record).decode("latin-1")
+        if place.part is not None or place.form is not Form.RAW:
+            raise _NowhereError("in a head a place has the form raw")
+        text = self._head(place).decode("latin-1")
         if not (_BEFORE_FIELD.search(text[max(0, start - _NEAR) : start]) and _BEHIND_FIELD.match(text, end)):
             raise _NowhereError(f"characters {start}-{end} of the head are not the value of a field")
         return str(text[start:end])
+
+    def _head(self, place: Place) -> bytes:
+        """The head of a MIME message, or one of a record's two."""
+        if place.within is Within.MIME_HEAD and place.record is None:
+            from pressmark.formats.mime import message_head
+
+            return message_head(self._file(place.source))
+        if place.within is Within.MIME_HEAD or place.record is None:
+            raise _NowhereError("a record has other heads than a message")
+        records = self._records(place.source)
+        head = records.http_head if place.within is Within.HTTP_HEAD else records.warc_head
+        return bytes(head(place.record))
 
     def _tag(self, place: Place) -> str:
         from pressmark.formats.pictures.embedded import embedded

@@ -26,7 +26,7 @@ from pressmark.cli.cores import several
 from pressmark.custody.append import Sealing
 from pressmark.custody.ed25519 import verifies
 from pressmark.custody.policy import VerificationPolicy
-from pressmark.model.report import Verdict
+from pressmark.model.report import Rung, Verdict
 from pressmark.store.folders import Store
 from pressmark.validate import validate
 from sealing import JANE, JANE_TRUSTED, NOW, clock  # found beside this folder
@@ -63,7 +63,8 @@ def sealed(folder: Path, count: int) -> None:
     def ours(jobs: int) -> Callable[[], None]:
         def run() -> None:
             with several(judge, bags, jobs=jobs) as reports:
-                assert all(one.rungs[5].verdict is Verdict.PASSED for one in reports)
+                passed = [one.verdict for report in reports for one in report.rungs if one.rung is Rung.SEALED]
+            assert passed == [Verdict.PASSED] * count
 
         return run
 

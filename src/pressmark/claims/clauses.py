@@ -108,10 +108,9 @@ class _Cutter:
             place = inner.start, inner.end
             speaker = next((one for one in self.all if _covers(one, place) and is_plain(one)), None)
             if speaker is None:
-                mark = inner.start - 1, inner.start
-                part = ((0, len(inner.lower)),)
+                part, mark = ((0, len(inner.lower)),), self.sentence.marks[number]
                 yield Statement(reading=inner, parts=part, rule="statement.quotation", quoted=mark)
-            elif number >= 0:
+            else:
                 yield from self.clauses(inner, (0, inner.last), (speaker,))
 
     def clauses(self, reading: Reading, part: Part, chain: tuple[Attribution, ...]) -> Iterator[Statement]:

@@ -20,6 +20,7 @@ _BEFORE = frozenset(["behind", "inverted", "according"])
 """Rules by which all that stands before the speaker is said."""
 
 _NOBODY = words("nobody no none neither few hardly scarcely not only never nothing")
+_POINTING = words("this that which what")
 _DEPENDING = words("your its their his her our my plan schedule size type")
 """How what depends on something begins: "prices vary according to your tariff"."""
 
@@ -63,7 +64,7 @@ def is_plain(one: Attribution) -> bool:
     if one.rule not in _RULES or not named or draft.source is None or manner_of(one) is not Manner.SPEECH:
         return False
     reading, first = draft.reading, draft.source[0]
-    if reading.lower[first] in _NOBODY or (first and reading.lower[first - 1] in _NOBODY):
+    if reading.lower[first] in _NOBODY | _POINTING or (first and reading.lower[first - 1] in _NOBODY):
         return False
     if group is None:
         return reading.lower[first] not in _DEPENDING or reading.word(draft.cue[0] - 1) in (",", "")

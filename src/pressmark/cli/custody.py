@@ -138,7 +138,7 @@ def join(*, name: str, other: str, store: Path, as_json: bool) -> int:
     from pressmark.custody.join import join_copies
 
     target, source = resolve_target(name, store), resolve_target(other, store)
-    for copy in (target.folder, source.folder):
+    for copy in {target.folder, *([source.folder] if source.folder.is_dir() else [])}:
         with locked(copy):
             pass  # what a writer that was stopped had ready is in place now
     report = validate(target.folder, expected=ArchiveId(hex=target.expected) if target.expected else None)

@@ -40,6 +40,13 @@ _MARKS = {Verdict.PASSED: "✓", Verdict.FAILED: "✗", Verdict.ABSENT: "·", Ve
 @click.option(
     "--fixity", is_flag=True, help="Check only that all files are there and intact, and seals and time stamps: quicker."
 )
+@click.option(
+    "--skip",
+    "skipped",
+    type=click.Choice([Rung.REPRODUCED.value]),
+    multiple=True,
+    help="Do not run our methods again on the original: quicker, and said to be not checked.",
+)
 @click.option("--bagit", is_flag=True, help="Take each TARGET as any BagIt bag (RFC 8493) and check only that.")
 @jobs_option
 @store_option
@@ -51,6 +58,7 @@ def command(
     heads: tuple[str, ...],
     trust: Trusted,
     fixity: bool,
+    skipped: tuple[str, ...],
     bagit: bool,
     jobs: int | None,
     store: Path,
@@ -60,7 +68,8 @@ def command(
 
     Without a TARGET the store itself is checked. Every fault is reported, in one run. Exit code 0: all valid; 3: not.
     """
-    others = {"--fixity": fixity, "--require": required, "--head": heads} | dict.fromkeys(trust.given, True)
+    others = {"--fixity": fixity, "--skip": skipped, "--require": required, "--head": heads}
+    others |= dict.fromkeys(trust.given, True)
     if bagit and (given := [option for option, value in others.items() if value]):
         raise click.UsageError(f"--bagit checks nothing but fixity: it cannot be given with {', '.join(given)}")
     rungs, demands = _required(required)
@@ -73,7 +82,7 @@ def command(
         except PressmarkError as error:
             failed = True
             say_error(error)
-    judge = partial(_examine, rungs=rungs, policy=policy, foreign=bagit, fixity=fixity)
+    judge = partial(_examine, rungs=rungs, policy=policy, foreign=bagit, fixity=fixity, reproduced=not skipped)
     reports: list[Report] = []
     word = "intact" if fixity else "valid"
     bad = 0
@@ -156,6 +165,7 @@ def _examine(
     policy: Any,
     foreign: bool,
     fixity: bool,
+    reproduced: bool,
     watch: Callable[[int, int], None] | None = None,
 ) -> Report:
     if foreign:
@@ -171,6 +181,7 @@ def _examine(
         require=rungs,
         policy=policy,
         digests_only=fixity,
+        reproduced=reproduced,
         watch=watch,
     )
 

@@ -89,11 +89,14 @@ def _beside(folder: Path) -> tuple[Path, Path]:
 
 
 def _put_in_place(folder: Path, ready: Path) -> None:
-    """Rename every draft to its place, the chain last, and remove their folder. Whatever was done before stays so."""
+    """Rename every draft to its place, and remove their folder. Whatever was done before stays so.
+
+    The chain comes first: a copy made meanwhile then has a line that lacks its signature, and that can be mended.
+    """
     drafts = os.open(ready, _FOLDER)
     try:
         names = [draft.name for draft in ready.iterdir()]
-        paths = sorted((name.replace(_SLASH, "/") for name in names), key=lambda path: path == CUSTODY)
+        paths = sorted((name.replace(_SLASH, "/") for name in names), key=lambda path: path != CUSTODY)
         if all(map(_has_place, paths)) and _continues(folder, ready / CUSTODY):
             with _folders(folder, paths) as opened:
                 for path in paths:

@@ -121,7 +121,9 @@ def _read_line(number: int, raw: bytes, digest: str) -> tuple[Line | None, list[
         return None, [_fault(Code.LIMIT_EXCEEDED, number, f"{len(raw)} bytes; at most {MAX_LINE} are read")]
     statement, faults = read_statement(raw, name=f"line {number}")
     if statement is None:
-        return None, [_fault(one.code, number, f"{one.place}: {one.rule}".removeprefix(": ")) for one in faults]
+        return None, [
+            _fault(one.code, number, f"{one.place or ''}: {one.message}".removeprefix(": ")) for one in faults
+        ]
     return Line(number=number, raw=raw, digest=digest, statement=statement), []
 
 

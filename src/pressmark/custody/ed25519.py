@@ -18,35 +18,9 @@ SIGNATURE_SIZE = 64
 """Bytes of a signature: R and S (RFC 8032 §5.1.6)."""
 
 _PRIME = 2**255 - 19
-_CURVE = -121665 * pow(121666, -1, _PRIME) % _PRIME
-"""The curve's constant d (RFC 8032 §5.1)."""
-
-
-def _root(square: int) -> int | None:
-    """A square root modulo the prime (RFC 8032 §5.1.3, step 3), or None."""
-    root = pow(square, (_PRIME + 3) // 8, _PRIME)
-    for candidate in (root, root * pow(2, (_PRIME - 1) // 4, _PRIME) % _PRIME):
-        if candidate * candidate % _PRIME == square % _PRIME:
-            return candidate
-    return None
-
-
-def _small_order() -> frozenset[int]:
-    """The y of all eight points whose order divides eight.
-
-    Orders 1, 2 and 4 have y = 1, -1 and 0. Twice a point of order 8 has y = 0, so its own has x² = -y², and the
-    curve's equation becomes d·y⁴ + 2·y² - 1 = 0.
-    """
-    found = {0, 1, _PRIME - 1}
-    middle = _root(1 + _CURVE)
-    for sign in (1, -1):
-        square = (-1 + sign * (middle or 0)) * pow(_CURVE, -1, _PRIME) % _PRIME
-        if (y := _root(square)) is not None:
-            found |= {y, _PRIME - y}
-    return frozenset(found)
-
-
-_SMALL = _small_order()
+_ORDER_EIGHT = 0x05FC536D880238B13933C6D305ACDFD5F098EFF289F4C345B027B2C28F95E826
+_SMALL = frozenset({0, 1, _PRIME - 1, _ORDER_EIGHT, _PRIME - _ORDER_EIGHT})
+"""The y of all eight points whose order divides eight: those of order 1, 2 and 4 have y = 1, -1 and 0."""
 
 
 def point_fault(encoded: bytes) -> str | None:

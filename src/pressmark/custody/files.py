@@ -19,8 +19,8 @@ MAX_CHAIN = 16 * 1024 * 1024
 MAX_SIGNATURES = 20_000
 """Signature files of a bundle: two for each of the most lines."""
 
-MAX_TIMESTAMPS = 1000
-"""Time stamps of a bundle: each has its certificates and costs some milliseconds to judge."""
+MAX_TIMESTAMPS = 300
+"""Time stamps of a bundle, one a month for a quarter of a century: each can cost thirty milliseconds to judge."""
 
 MAX_TOKEN = 128 * 1024
 """Bytes of a time stamp: with its certificates it has some five thousand, with a revocation list fifteen thousand."""

@@ -10,7 +10,7 @@ from pressmark.custody.verify import Custody, JudgedSignature
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EventSigner:
+class EntrySigner:
     """Who signed an event: by which key, under which name (the verifier's, else the signer's own), and its status."""
 
     fingerprint: str
@@ -33,7 +33,7 @@ class Entry:
     event: Event
     stated: str
     proved: datetime | None
-    signers: tuple[EventSigner, ...]
+    signers: tuple[EntrySigner, ...]
     detail: Mapping[str, str]
     previous: tuple[int, ...]
     head: bool
@@ -102,9 +102,9 @@ def notices(custody: Custody) -> list[Notice]:
     return found
 
 
-def _signer(one: JudgedSignature) -> EventSigner:
+def _signer(one: JudgedSignature) -> EntrySigner:
     own = one.agent.identity
-    return EventSigner(
+    return EntrySigner(
         fingerprint=one.agent.key.fingerprint,
         name=one.judgement.principal or own.principal or own.name,
         status=one.judgement.status,

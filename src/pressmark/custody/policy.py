@@ -53,11 +53,6 @@ class TrustedSeal:
     principal: str | None
 
 
-def is_requirement(word: str) -> bool:
-    """Whether a word behind `--require` speaks of seals; the others name rungs."""
-    return word.partition("=")[0] in {SEALED_BY, SEALS} and "=" in word
-
-
 def requirements(words: Sequence[str]) -> tuple[Requirement, ...]:
     """What words like `sealed-by=jane@example.org` and `seals=2` demand.
 

@@ -16,6 +16,7 @@ from pressmark.custody.keys import PublicKey
 from pressmark.documents import dump, load, schema_faults
 from pressmark.errors import DocumentError
 from pressmark.model.findings import Code
+from pressmark.model.report import Finding
 
 SCHEMA = "custody-event/1"
 STATEMENT_TYPE = "https://in-toto.io/Statement/v1"
@@ -81,15 +82,6 @@ class Statement:
     signatures: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatementFault:
-    """What is wrong with a line: the code, the place inside it, the rule."""
-
-    code: Code
-    place: str
-    rule: str
-
-
 def write_time(moment: datetime) -> str:
     """A moment in UTC, to the second (RFC 3339 §5.6)."""
     return moment.astimezone(UTC).strftime(_TIME)
@@ -150,8 +142,8 @@ def write_statement(statement: Statement) -> bytes:
         ) from error
     _, faults = read_statement(line, name="the event")
     if faults:
-        place = faults[0].place.removeprefix("/predicate/")
-        raise CustodyError(f"the event cannot be told like this: {place}: {faults[0].rule}")
+        place = (faults[0].place or "").removeprefix("/predicate/")
+        raise CustodyError(f"the event cannot be told like this: {place}: {faults[0].message}")
     return line
 
 
@@ -161,12 +153,12 @@ def _agent(agent: Agent) -> dict[str, str]:
     return {name: value for name, value in parts.items() if value is not None}
 
 
-def read_statement(line: bytes, *, name: str) -> tuple[Statement | None, list[StatementFault]]:
+def read_statement(line: bytes, *, name: str) -> tuple[Statement | None, list[Finding]]:
     """The statement that a line is, or what is wrong with it."""
     try:
         found = load(line + b"\n", name=name)
     except DocumentError as error:
-        return None, [StatementFault(code=Code.CUSTODY_FORM, place="", rule=error.message)]
+        return None, [Finding(code=Code.CUSTODY_FORM, message=error.message)]
     if faults := _faults(found):
         return None, faults
     predicate = found["predicate"]
@@ -187,24 +179,22 @@ def read_statement(line: bytes, *, name: str) -> tuple[Statement | None, list[St
     ), []
 
 
-def _faults(found: Any) -> list[StatementFault]:
+def _faults(found: Any) -> list[Finding]:
     """Breaches of the schema, then of what no schema can say."""
     event = found.get("predicate", {}) if isinstance(found, dict) else {}
     event = event.get("event") if isinstance(event, dict) else None
     if isinstance(event, str) and event not in set(Event):
         rule = f"the event {event[:40]!r} is not known; known are {', '.join(Event)}"
-        return [StatementFault(code=Code.CUSTODY_EVENT, place="/predicate/event", rule=rule)]
+        return [Finding(code=Code.CUSTODY_EVENT, place="/predicate/event", message=rule)]
     faults = [
-        StatementFault(
+        Finding(
             code=Code.CUSTODY_SUBJECT if place.startswith("/subject") else Code.CUSTODY_STATEMENT,
             place=place[:200],
-            rule=rule,
+            message=rule,
         )
         for place, rule in schema_faults(found, SCHEMA)
     ]
-    return faults or [
-        StatementFault(code=Code.CUSTODY_STATEMENT, place=place, rule=rule) for place, rule in _beyond(found)
-    ]
+    return faults or [Finding(code=Code.CUSTODY_STATEMENT, place=place, message=rule) for place, rule in _beyond(found)]
 
 
 def _beyond(found: Any) -> list[tuple[str, str]]:

@@ -63,20 +63,11 @@ class SignatureCheck:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JudgedSignature:
-    """A signature that holds, with what the verifier's files say of its key."""
+    """A signature that holds: the line, who signed, and what the verifier's files say of their key."""
 
-    signature: VerifiedSignature
+    line: Line
+    agent: Agent
     judgement: Judgement
-
-    @property
-    def line(self) -> Line:
-        """The line it is over."""
-        return self.signature.line
-
-    @property
-    def agent(self) -> Agent:
-        """Who signed, as they say themselves."""
-        return self.signature.agent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -214,7 +205,7 @@ def _judged(one: VerifiedSignature, policy: VerificationPolicy, proved: Mapping[
         revoked=policy.revoked,
         at=proved.get(one.digest, policy.now),
     )
-    return JudgedSignature(signature=one, judgement=judgement)
+    return JudgedSignature(line=one.line, agent=one.agent, judgement=judgement)
 
 
 def _is_seal(one: JudgedSignature) -> bool:

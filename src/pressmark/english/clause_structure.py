@@ -145,7 +145,7 @@ class _Scan:
         elif any(at == group.first for at in self.verbs.values()):
             self.mains.append(group)
         else:
-            self.open = True
+            self.open = self.told = True
 
     def _opens(self, place: int) -> bool:
         """Whether a word begins a clause within the clause."""

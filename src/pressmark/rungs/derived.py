@@ -22,6 +22,7 @@ from pressmark.model.report import Finding, Rung, RungResult, Verdict
 from pressmark.model.steps import Step, StepKind
 from pressmark.provenance import provenance_document, read_steps, text_step
 from pressmark.rungs.intact import Fixity
+from pressmark.rungs.testimony import evidence_of
 from pressmark.rungs.well_formed import Forms
 
 MAX_ORIGINAL = 4 * MAX_TEXT
@@ -42,10 +43,9 @@ def check_derived(bag: OpenBag, fixity: Fixity, forms: Forms, anchored: RungResu
     if document is None or not fixity.whole:
         note = "provenance or payload cannot be believed or read"
         return RungResult(rung=Rung.DERIVED, verdict=Verdict.NOT_CHECKED, note=note)
-    try:
-        steps = read_steps(document)
-    except DocumentError as error:
-        return _result("", [_differs(PROVENANCE, error.message)])
+    steps = forms.steps
+    if steps is None:
+        return _result("", [_differs(PROVENANCE, _why_no_steps(document))])
     findings = derivation_faults(steps, document, fixity.verified, forms.documents)
     step = text_step(steps)
     if step is None or findings:
@@ -55,6 +55,14 @@ def check_derived(bag: OpenBag, fixity: Fixity, forms: Forms, anchored: RungResu
     if step.segmented:
         return _result(*_text_of_segments(forms, anchored))
     return _result(*_text_from_original(bag, fixity, forms, step.encoding or ""))
+
+
+def _why_no_steps(document: Mapping[str, Any]) -> str:
+    try:
+        read_steps(document)
+    except DocumentError as error:
+        return error.message
+    return "it cannot be read as steps"
 
 
 def derivation_faults(
@@ -159,17 +167,10 @@ def _metadata_faults(steps: Sequence[Step], metadata: Any) -> Iterator[Finding]:
         yield _differs(METADATA, f"the step that made it names {name[:80]!r}; no evidence does")
 
 
-def _evidence_names(value: Any) -> Iterator[str]:
-    """The methods and people in the evidence of a document, however deep."""
-    waiting = [value]
-    while waiting:
-        one = waiting.pop()
-        if isinstance(one, dict):
-            for item in one.get("evidence", ()):
-                yield item["method"] if "method" in item else item["agent"]
-            waiting += [part for part in one.values() if isinstance(part, dict | list)]
-        else:
-            waiting += [part for part in one if isinstance(part, dict | list)]
+def _evidence_names(metadata: Mapping[str, Any]) -> Iterator[str]:
+    """The methods and people in the evidence of every value."""
+    for item in evidence_of(metadata):
+        yield item["method"] if "method" in item else item["agent"]
 
 
 def _claims_faults(steps: Sequence[Step], claims: Any) -> Iterator[Finding]:

@@ -92,6 +92,8 @@ def _words_fault(name: str, value: Mapping[str, Any], cut: Sequence[str]) -> str
     if value["value"] is None or not words:
         return None
     whole = name in WHOLE or name in IMAGE_WHOLE
+    if value["value"] in words:
+        return None
     # A credit that the page shows in two places is given as one, its parts set apart by a bar.
     parts = [value["value"]] if whole else value["value"].split(" | ")
     quoted = [*map(_folded, words), *(_folded(one.replace(credit, " ", 1)) for one in words for credit in cut)]
@@ -156,12 +158,13 @@ def _months_in(words: str) -> set[int]:
 def _claim_faults(claim: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for number, link in enumerate(claim["attribution"]):
         source = link.get("source")
-        if source is not None and link["who"] is not None and fold(source["exact"]) != fold(link["who"]):
+        if source is None or link["who"] in (None, source["exact"]):
+            continue
+        if fold(source["exact"]) != fold(link["who"]):
             place = f"/attribution/{number}/who"
             yield place, f"{link['who'][:60]!r} is not the source's words: {source['exact'][:60]!r}"
-    words = _folded(" ".join(anchor["exact"] for anchor in claim["target"]))
     for number, anchor in enumerate(claim["repeats"]):
-        if _folded(anchor["exact"]) != words:
+        if _folded(anchor["exact"]) != _folded(" ".join(one["exact"] for one in claim["target"])):
             yield f"/repeats/{number}", f"other words than the claim's: {anchor['exact'][:60]!r}"
     for number, time in enumerate(claim["times"]):
         if fault := _time_fault(time):

@@ -25,9 +25,9 @@ from pressmark.custody.timestamps.der import (
     write_identifier,
     write_integer,
 )
-from pressmark.custody.timestamps.signatures import is_over
+from pressmark.custody.timestamps.signatures import Fault, is_over
 from pressmark.custody.timestamps.tokens import SHA_256, Token, read_token
-from pressmark.custody.timestamps.verify import Outcome, judge_token
+from pressmark.custody.timestamps.verify import judge_token
 
 SECONDS = 30
 """For an authority to answer, from the first byte to the last."""
@@ -223,9 +223,8 @@ def _answer(ask: Callable[[bytes], bytes], data: bytes) -> tuple[bytes, Token]:
         raise CustodyError("the answer is to another request: its nonce differs (RFC 3161 §2.4.2)")
     if not is_over(token, data):
         raise CustodyError("the answer is over other bytes than were sent")
-    outcome, why = judge_token(token, ())
-    if outcome is not Outcome.UNKNOWN_AUTHORITY:
-        raise CustodyError(f"the answer cannot be used: {why}")
+    if isinstance(fault := judge_token(token, ()), Fault):
+        raise CustodyError(f"the answer cannot be used: {fault.why}")
     return response, token
 
 

@@ -12,12 +12,12 @@ What the caller must still do: judge the certificate, at the token's time.
 
 import hashlib
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from pressmark.custody.errors import CustodyError
 from pressmark.custody.timestamps.der import INTEGER, OID, SEQUENCE
 from pressmark.custody.timestamps.tokens import RSA_PSS, Algorithm, Token
+from pressmark.model.findings import Code
 
 if TYPE_CHECKING:
     from cryptography.x509 import Certificate
@@ -55,20 +55,24 @@ LEAST_CURVE_BITS = 256
 """Keys that are as hard to find as SHA-256's twins (NIST SP 800-57, from 2014 on)."""
 
 
-class Weakness(StrEnum):
-    """What kind of fault a signature has."""
-
-    WEAK = "weak"
-    PURPOSE = "purpose"
-    WRONG = "wrong"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
-    """Why a signature is not believed."""
+    """Why a token is not believed: the code, and the reason in words."""
 
-    kind: Weakness
+    code: Code
     why: str
+
+
+def _weak(why: str) -> Fault:
+    return Fault(code=Code.TIMESTAMP_WEAK, why=why)
+
+
+def _wrong(why: str) -> Fault:
+    return Fault(code=Code.TIMESTAMP_WRONG, why=why)
+
+
+def _purpose(why: str) -> Fault:
+    return Fault(code=Code.TIMESTAMP_PURPOSE, why=why)
 
 
 def is_over(token: Token, data: bytes) -> bool:
@@ -82,9 +86,9 @@ def signature_fault(token: Token) -> Fault | None:
     try:
         return _digest_fault(token) or _content_fault(token) or _signer_fault(token)
     except CustodyError as error:
-        return Fault(kind=Weakness.WRONG, why=error.message)
+        return _wrong(error.message)
     except Exception as error:  # noqa: BLE001 - hostile certificates and keys: a foreign library raises what it likes
-        return Fault(kind=Weakness.WRONG, why=f"its certificate cannot be read: {str(error)[:200]}")
+        return _wrong(f"its certificate cannot be read: {str(error)[:200]}")
 
 
 def _digest_fault(token: Token) -> Fault | None:
@@ -95,34 +99,32 @@ def _digest_fault(token: Token) -> Fault | None:
     for what, algorithm in named.items():
         if algorithm not in STRONG:
             word = _WEAK.get(algorithm, f"the digest {algorithm}")
-            return Fault(kind=Weakness.WEAK, why=f"its {what} is {word}; SHA-256 or better is believed")
+            return _weak(f"its {what} is {word}; SHA-256 or better is believed")
     if word := _WEAK_SIGNATURES.get(token.signature.algorithm.name, ""):
-        return Fault(kind=Weakness.WEAK, why=f"its signature is over {word}; SHA-256 or better is believed")
+        return _weak(f"its signature is over {word}; SHA-256 or better is believed")
     size = hashlib.new(STRONG[token.digest_algorithm]).digest_size
     if len(token.imprint) != size:
-        return Fault(kind=Weakness.WRONG, why=f"its imprint has {len(token.imprint)} bytes, and its digest {size}")
+        return _wrong(f"its imprint has {len(token.imprint)} bytes, and its digest {size}")
     return None
 
 
 def _content_fault(token: Token) -> Fault | None:
     digest = hashlib.new(STRONG[token.signature.digest_algorithm], token.content).digest()
     if digest != token.signature.message_digest:
-        return Fault(kind=Weakness.WRONG, why="the signed digest is not that of what is attested (RFC 5652 §11.2)")
+        return _wrong("the signed digest is not that of what is attested (RFC 5652 §11.2)")
     return None
 
 
 def _signer_fault(token: Token) -> Fault | None:
     if token.signer is None:
-        return Fault(kind=Weakness.WRONG, why="the certificate that signed it was not sent along (RFC 3161 §2.4.1)")
+        return _wrong("the certificate that signed it was not sent along (RFC 3161 §2.4.1)")
     if fault := _purpose_fault(token.signer):
         return fault
     certificate = _certificate_bytes(token.signer)
     for algorithm, digest in token.signature.certificate_digests:
         name = _CERTIFICATE_DIGESTS.get(algorithm)
         if name is None or hashlib.new(name, certificate).digest() != digest:
-            return Fault(
-                kind=Weakness.WRONG, why="its certificate is not the one its signer signed for (RFC 5816 §2.2.1)"
-            )
+            return _wrong("its certificate is not the one its signer signed for (RFC 5816 §2.2.1)")
     return _key_fault(token)
 
 
@@ -138,15 +140,15 @@ def _purpose_fault(certificate: "Certificate") -> Fault | None:
     try:
         usage = certificate.extensions.get_extension_for_class(x509.ExtendedKeyUsage)
     except x509.ExtensionNotFound:
-        return Fault(kind=Weakness.PURPOSE, why="its certificate is not for time stamping (RFC 3161 §2.3)")
+        return _purpose("its certificate is not for time stamping (RFC 3161 §2.3)")
     purposes = [one.dotted_string for one in usage.value]
     if _PURPOSE not in purposes:
-        return Fault(kind=Weakness.PURPOSE, why="its certificate is not for time stamping (RFC 3161 §2.3)")
+        return _purpose("its certificate is not for time stamping (RFC 3161 §2.3)")
     if purposes != [_PURPOSE]:
-        return Fault(kind=Weakness.PURPOSE, why="its certificate is not for time stamping alone (RFC 3161 §2.3)")
+        return _purpose("its certificate is not for time stamping alone (RFC 3161 §2.3)")
     if not usage.critical:
         why = "its certificate does not say critically that it is for time stamping (RFC 3161 §2.3)"
-        return Fault(kind=Weakness.PURPOSE, why=why)
+        return _purpose(why)
     return None
 
 
@@ -158,26 +160,21 @@ def _key_fault(token: Token) -> Fault | None:
     assert token.signer is not None  # noqa: S101 - its only caller has looked
     key = token.signer.public_key()
     value, covered, algorithm = token.signature.value, token.signature.covered, token.signature.algorithm
-    wrong = Fault(kind=Weakness.WRONG, why="its signature does not hold")
     try:
         if isinstance(key, rsa.RSAPublicKey):
             if key.key_size < LEAST_RSA_BITS:
-                return Fault(
-                    kind=Weakness.WEAK, why=f"its key is RSA of {key.key_size} bits; at least {LEAST_RSA_BITS}"
-                )
+                return _weak(f"its key is RSA of {key.key_size} bits; at least {LEAST_RSA_BITS}")
             key.verify(value, covered, *_rsa_terms(algorithm, token.signature.digest_algorithm))
         elif isinstance(key, ec.EllipticCurvePublicKey) and algorithm.name in _ECDSA_WITH:
             if key.key_size < LEAST_CURVE_BITS:
-                return Fault(kind=Weakness.WEAK, why=f"its key is on a curve of {key.key_size} bits")
+                return _weak(f"its key is on a curve of {key.key_size} bits")
             key.verify(value, covered, ec.ECDSA(_hash(_ECDSA_WITH[algorithm.name])))
         elif isinstance(key, ed25519.Ed25519PublicKey) and algorithm.name == _ED25519:
             key.verify(value, covered)
         else:
-            return Fault(
-                kind=Weakness.WRONG, why=f"its signature is by an algorithm that is not read: {algorithm.name}"
-            )
+            return _wrong(f"its signature is by an algorithm that is not read: {algorithm.name}")
     except InvalidSignature:
-        return wrong
+        return _wrong("its signature does not hold")
     return None
 
 

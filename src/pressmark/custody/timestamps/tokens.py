@@ -32,8 +32,8 @@ from pressmark.custody.timestamps.der import (
 if TYPE_CHECKING:
     from cryptography.x509 import Certificate
 
-MAX_CERTIFICATES = 32
-"""Certificates in a token: a path has four or five."""
+MAX_CERTIFICATES = 10
+"""Certificates in a token: a path has four or five, and each more makes the search for one longer."""
 
 _STATUS = ("granted", "granted with changes", "rejected", "waiting", "revocation warning", "revoked")
 _SIGNED_DATA = "1.2.840.113549.1.7.2"

@@ -10,54 +10,36 @@ that was changed is found by anybody; whether its authority is to be believed is
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import Enum
 
 from pressmark.custody.chain import sha256
 from pressmark.custody.errors import CustodyError
 from pressmark.custody.files import CustodyFiles, timestamp_path
 from pressmark.custody.timestamps.certificate_path import find_path, misfit
-from pressmark.custody.timestamps.signatures import Weakness, is_over, signature_fault
+from pressmark.custody.timestamps.signatures import Fault, is_over, signature_fault
 from pressmark.custody.timestamps.tokens import Token, read_token
 from pressmark.model.findings import Code
 from pressmark.model.report import Finding, Rung, RungResult, Verdict
 
 
-class Outcome(Enum):
-    """What was found of a token."""
-
-    GOOD = "good"
-    WEAK = "weak"
-    PURPOSE = "purpose"
-    UNKNOWN_AUTHORITY = "unknown authority"
-    WRONG = "wrong"
-
-
-_KINDS = {Weakness.WEAK: Outcome.WEAK, Weakness.PURPOSE: Outcome.PURPOSE, Weakness.WRONG: Outcome.WRONG}
-
-_CODES = {
-    Outcome.WEAK: Code.TIMESTAMP_WEAK,
-    Outcome.PURPOSE: Code.TIMESTAMP_PURPOSE,
-    Outcome.WRONG: Code.TIMESTAMP_WRONG,
-}
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptTimestamp:
-    """A token in the bundle: `over` is the SHA-256 of the file that it is over, `digest` that of its own."""
+    """A token in the bundle that holds: `over` is the SHA-256 of the file that it is over, `digest` that of its own.
+
+    `trusted` is whether a root that the verifier gave vouches for its authority.
+    """
 
     path: str
     over: str
     digest: str
     token: Token
-    outcome: Outcome
+    trusted: bool
 
 
 @dataclass(slots=True, kw_only=True)
 class TimestampCheck:
-    """The verdict, every token that is not faulty, and the earliest time proved of each file, by its digest."""
+    """The verdict, and the earliest time proved of each file, by its digest."""
 
     result: RungResult
-    kept: list[KeptTimestamp] = field(default_factory=list)
     proved: dict[str, datetime] = field(default_factory=dict)
 
 
@@ -67,34 +49,30 @@ def check_timestamps(files: CustodyFiles, roots: Sequence[bytes] | None) -> Time
         return TimestampCheck(result=RungResult(rung=Rung.TIMESTAMPED, verdict=Verdict.ABSENT))
     findings: list[Finding] = []
     kept = _kept(files, roots or (), findings)
-    proved = _proved(kept)
-    result = _result(kept, findings, named=roots is not None)
-    return TimestampCheck(result=result, kept=kept, proved=proved)
+    return TimestampCheck(result=_result(kept, findings, named=roots is not None), proved=_proved(kept))
 
 
-def judge_token(token: Token, roots: Sequence[bytes]) -> tuple[Outcome, str]:
-    """Whether a token holds under these roots (certificates, DER), and why not."""
-    fault = signature_fault(token)
-    if fault is not None:
-        return _KINDS[fault.kind], fault.why
+def judge_token(token: Token, roots: Sequence[bytes]) -> Fault | bool:
+    """What is wrong with a token, else whether these roots (certificates, DER) vouch for its authority."""
+    if fault := signature_fault(token):
+        return fault
     try:
         return _judge_certificates(token, roots)
     except Exception as error:  # noqa: BLE001 - hostile certificates: a foreign library raises what it likes
-        return Outcome.WRONG, f"its certificates cannot be read: {str(error)[:200]}"
+        why = f"its certificates cannot be read: {str(error)[:200]}"
+        return Fault(code=Code.TIMESTAMP_WRONG, why=why)
 
 
-def _judge_certificates(token: Token, roots: Sequence[bytes]) -> tuple[Outcome, str]:
+def _judge_certificates(token: Token, roots: Sequence[bytes]) -> Fault | bool:
     from cryptography.x509 import load_der_x509_certificate
 
     assert token.signer is not None  # noqa: S101 - without one, the signature is faulty
     trusted = [load_der_x509_certificate(one) for one in roots]
     others = [one for one in token.certificates if one != token.signer]
     if why := misfit(token.signer, others, trusted):
-        return Outcome.WRONG, why
+        return Fault(code=Code.TIMESTAMP_WRONG, why=why)
     path = find_path(token.signer, others, trusted, token.time)
-    if path.good:
-        return Outcome.GOOD, ""
-    return Outcome.WRONG if path.known else Outcome.UNKNOWN_AUTHORITY, path.why
+    return Fault(code=Code.TIMESTAMP_WRONG, why=path.why) if path.known and not path.good else path.good
 
 
 def _kept(files: CustodyFiles, roots: Sequence[bytes], findings: list[Finding]) -> list[KeptTimestamp]:
@@ -112,14 +90,14 @@ def _kept(files: CustodyFiles, roots: Sequence[bytes], findings: list[Finding]) 
         except CustodyError as error:
             findings.append(Finding(code=Code.TIMESTAMP_FORM, path=path, message=error.message))
             continue
-        outcome, why = judge_token(token, roots)
-        if outcome in _CODES:
-            findings.append(Finding(code=_CODES[outcome], path=path, message=why))
+        judged = judge_token(token, roots)
+        if isinstance(judged, Fault):
+            findings.append(Finding(code=judged.code, path=path, message=judged.why))
         elif not is_over(token, stamped[over]):
             message = "it is over other bytes than those of the file that it names"
             findings.append(Finding(code=Code.TIMESTAMP_OTHER_DATA, path=path, message=message))
         else:
-            kept.append(KeptTimestamp(path=path, over=over, digest=sha256(data), token=token, outcome=outcome))
+            kept.append(KeptTimestamp(path=path, over=over, digest=sha256(data), token=token, trusted=judged))
     older = {one.digest: one for one in kept}
     for one in kept:
         if one.over in older and older[one.over].token.earliest > one.token.latest:
@@ -133,7 +111,7 @@ def _proved(kept: Sequence[KeptTimestamp]) -> dict[str, datetime]:
     over = {one.digest: one.over for one in kept}
     proved: dict[str, datetime] = {}
     for one in kept:
-        below: str | None = one.over if one.outcome is Outcome.GOOD else None
+        below: str | None = one.over if one.trusted else None
         while below is not None:
             proved[below] = min(one.token.latest, proved.get(below, one.token.latest))
             below = over.get(below)
@@ -141,7 +119,7 @@ def _proved(kept: Sequence[KeptTimestamp]) -> dict[str, datetime]:
 
 
 def _result(kept: Sequence[KeptTimestamp], findings: list[Finding], *, named: bool) -> RungResult:
-    good = [one for one in kept if one.outcome is Outcome.GOOD]
+    good = [one for one in kept if one.trusted]
     told = [f"{one.token.time:%Y-%m-%d %H:%M:%S} UTC by {one.token.authority}" for one in good]
     if findings:
         verdict = Verdict.FAILED

@@ -49,7 +49,7 @@ def describe_page(
         author=tuple(_quoted(one, reading, Role.BYLINE) or one for one in written) or told.author,
         source_organization=agency or told.source_organization,
         date_published=published or told.date_published,
-        date_modified=dates.modified(page, data, short) or told.date_modified,
+        date_modified=dates.modified(page, data, blocks, short) or told.date_modified,
         publisher=outlet,
         in_language=tongue,
         article_section=settled(page, _sections(page, data), rule="section.first-carrier"),

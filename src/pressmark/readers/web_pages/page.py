@@ -1,7 +1,7 @@
 """A web page that is being read: its tree, the carriers of what it says of itself, and evidence for their values."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 from urllib.parse import urlsplit
@@ -67,6 +67,7 @@ class Page:
     container: Place
     url: str | None = None
     own: set[Any] = field(default_factory=set)
+    unread_scripts: int = 0
 
     @property
     def root(self) -> Any:
@@ -101,7 +102,12 @@ class Page:
         found = []
         for element in self.root.iter("script"):
             place = self.tree.raw(element) if "ld+json" in (element.get("type") or "").lower() else None
-            if place is not None and (data := read_json(self.tree.tokens.source, *place)) is not None:
+            data = read_json(self.tree.tokens.source, *place) if place is not None else None
+            if place is None or not self.tree.tokens.source[slice(*place)].strip():
+                continue
+            if data is None:
+                self.unread_scripts += 1
+            else:
                 found.append(Script(element=element, start=place[0], end=place[1], data=data))
         return found
 
@@ -164,7 +170,8 @@ class Page:
 
     def place(self, start: int, end: int, form: Form = Form.TEXT) -> Place:
         """A place in the page's source."""
-        return replace(self.container, start=start, end=end, form=form)
+        held = self.container
+        return Place(source=held.source, start=start, end=end, form=form, record=held.record, part=held.part)
 
     def observation(self, found: Found) -> Observation:
         """The evidence for a value."""

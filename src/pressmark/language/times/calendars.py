@@ -70,6 +70,20 @@ def of_year(year: int) -> Resolved:
     return Resolved(type=TimeType.DATE, value=value, edtf=value, earliest=f"{value}-01-01", latest=f"{value}-12-31")
 
 
+def of_century(number: int) -> Resolved:
+    """The 19th century is 18XX."""
+    if number < 1:
+        return Resolved(type=TimeType.DATE, value=None)
+    first = (number - 1) * 100
+    return Resolved(
+        type=TimeType.DATE,
+        value=f"{number - 1:02d}",
+        edtf=f"{number - 1:02d}XX",
+        earliest=f"{max(first, 1):04d}-01-01",
+        latest=f"{first + 99:04d}-12-31",
+    )
+
+
 def of_decade(start: int) -> Resolved:
     """Ten years from one that ends in 0."""
     if not 0 < start < date.max.year - 9:

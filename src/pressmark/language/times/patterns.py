@@ -123,6 +123,10 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"(?:the\s)?(?:(?P<mod>early|mid|late)[-\s])?(?:(?P<decade>1[89][0-9]|20[0-9])0['’]?s|['’](?P<short>[0-9])0s)(?![^\W_])",
         ),
         (
+            "date.century",
+            r"(?:the\s)?(?:(?P<mod>early|mid|late)[-\s])?(?P<century>[12]?[0-9])(?:st|nd|rd|th)[-\s]century",
+        ),
+        (
             "time.ago",
             rf"(?:(?:about|more\sthan|nearly|almost|some|just|over|only|less\sthan)\s)?(?:{_NUMBER}|(?P<vague>several|few|a\sfew|many|a\scouple\sof|couple\sof|a\s)|(?P<bare>(?=[a-z]+s\sago)))\s?(?:-\s?)?(?:and\sa\shalf\s)?{_UNIT}\s(?:or\sso\s)?(?P<ago>ago|earlier|later|from\snow|hence)(?![^\W_])",
         ),
@@ -145,6 +149,10 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "duration.number",
             rf"(?:(?:about|more\sthan|nearly|almost|some|at\sleast|over(?!\sthe)|up\sto|less\sthan|around)\s)?(?:{_NUMBER}|(?P<vague>several|a\sfew|few|many|a\scouple\sof|a\scouple|some|dozens\sof|hundreds\sof|thousands\sof|decades\sof|recent|the\spast|past|coming|the\scoming|the\slast|the\snext))\s(?:(?:and\sa\shalf|full|consecutive|straight|whole|long|more|additional|calendar|business|working|trading)\s)?{_UNIT}(?!-)(?P<half>\sand\sa\shalf)?",
+        ),
+        (
+            "duration.bare",
+            r"(?P<unit>seconds|minutes|hours|days|weeks|months|years|decades|centuries)(?P<plural>)(?=(?:\s(?:of|to|after|before|in|for|and|or|later|,)|[,.;]|$))",
         ),
         ("date.month", rf"(?:(?P<mod>early|mid|late|mid-)[-\s])?{_MONTH}"),
         ("date.year", rf"(?:(?P<mod>early|mid|late|the\send\sof|the\sbeginning\sof|the\sstart\sof)[-\s])?{_YEAR}"),

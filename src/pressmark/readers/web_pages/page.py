@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from pressmark.formats.html.script_json import read_json
 from pressmark.formats.html.tree import Tree
@@ -122,6 +122,16 @@ class Page:
             if "canonical" in (element.get("rel") or "").lower().split() and (element.get("href") or "").strip():
                 return str(element.get("href")).strip()
         return next((one.content.strip() for one in self.metas.get("og:url", ())), None)
+
+    @cached_property
+    def base(self) -> str:
+        """What addresses in the page's elements count from: its first base element's address, else its own."""
+        own = self.address or ""
+        stated = next((str(one.get("href")) for one in self.root.iter("base") if one.get("href")), "")
+        try:
+            return urljoin(own, stated.strip())
+        except ValueError:
+            return own
 
     @cached_property
     def host(self) -> str:

@@ -5,15 +5,19 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from pressmark.anchors import quote_fault
+from pressmark.formats.white_space import fold
 from pressmark.model.findings import Code
 from pressmark.model.metadata import Segment
-from pressmark.model.payload import CLAIMS, METADATA, TEXT, is_reply
+from pressmark.model.payload import CLAIMS, METADATA, TEXT, is_companion, is_reply
 from pressmark.model.places import Place
 from pressmark.model.report import Finding, Rung, RungResult, Verdict
 from pressmark.model.wire import from_wire
 from pressmark.places import Originals
 from pressmark.rungs.values import claim_faults, value_faults
 from pressmark.rungs.well_formed import Forms
+
+
+_SYMMETRIC = frozenset({"conflicts-with", "same-event"})
 
 
 def check_anchored(forms: Forms, digests: Mapping[str, str], originals: Originals) -> RungResult:
@@ -72,6 +76,8 @@ def anchors_in(document: Any) -> Iterator[tuple[str, Mapping[str, Any]]]:
 def _fault(anchor: Mapping[str, Any], text: str, originals: Originals) -> str | None:
     """What is wrong with an anchor; those in the text, thousands of them, are not made into objects first."""
     if "places" in anchor:
+        if anchor["exact"] != fold(anchor["exact"]):
+            return "white space in its words is not folded"
         return originals.fault(anchor["exact"], [from_wire(Place, one) for one in anchor["places"]])
     return quote_fault(text, anchor["start"], anchor["end"], exact=anchor["exact"])
 
@@ -112,6 +118,11 @@ def _image_files(metadata: Mapping[str, Any], digests: Mapping[str, str]) -> Ite
         if file is not None and file not in digests:
             message = f"the payload has no file {file[:200]}"
             yield Finding(code=Code.REFERENCE_BROKEN, path=METADATA, place=f"/image/{number}/file", message=message)
+    files = dict.fromkeys(image["file"] for image in metadata["image"] if "file" in image)
+    named = [file for file in files if is_companion(file)]
+    if named != sorted(filter(is_companion, digests)):
+        message = "the pictures do not name all companions, in the order of their numbers"
+        yield Finding(code=Code.REFERENCE_BROKEN, path=METADATA, place="/image", message=message)
 
 
 def _claims(claims: Sequence[Mapping[str, Any]], metadata: Mapping[str, Any] | None) -> Iterator[Finding]:
@@ -134,6 +145,8 @@ def _claims(claims: Sequence[Mapping[str, Any]], metadata: Mapping[str, Any] | N
                 fault = f"there is no claim {relation['to']} here to stand in a relation"
             elif relation["to"] == claim["id"]:
                 fault = "a claim stands in no relation to itself"
+            elif relation["type"] in _SYMMETRIC and int(relation["to"][1:]) < int(claim["id"][1:]):
+                fault = f"{relation['type']} goes both ways, so it stands on the lower number, {relation['to']}"
             if fault:
                 place = f"line {number} /relations/{count}/to"
                 yield Finding(code=Code.REFERENCE_BROKEN, path=CLAIMS, place=place, message=fault)

@@ -7,7 +7,6 @@ name or credit stands among them, and a date's year, month and day are named by 
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from html import unescape
 from typing import Any
 
@@ -17,6 +16,7 @@ from pressmark.language.months import month_names
 from pressmark.model.findings import Code
 from pressmark.model.payload import CLAIMS, METADATA
 from pressmark.model.report import Finding
+from pressmark.rungs.value_forms import FIELDS, edtf_fault, form_fault, moment_fault, unit_fault
 
 WHOLE = ("headline", "alternativeHeadline", "articleSection", "locationCreated", "publisher", "usageInfo", "license")
 """Values that are the words quoted, but for what `_stripped` leaves out at either end."""
@@ -36,7 +36,7 @@ _LONG = re.compile(r"((?:19|20)[0-9]{2})([0-9]{2})([0-9]{2})")
 def value_faults(metadata: Mapping[str, Any]) -> Iterator[Finding]:
     """Values of metadata.json (true to its schema) that do not follow from their evidence."""
     for place, name, value, cut in _values(metadata):
-        fault = _date_fault(value) if name in DATES else _words_fault(name, value, cut)
+        fault = _fault(name, value, cut)
         if fault:
             yield Finding(code=Code.VALUE_NOT_QUOTED, path=METADATA, place=place, message=fault)
 
@@ -48,20 +48,17 @@ def claim_faults(claims: Sequence[Mapping[str, Any]]) -> Iterator[Finding]:
             yield Finding(code=Code.VALUE_NOT_QUOTED, path=CLAIMS, place=f"line {number} {place}", message=fault)
 
 
-def day_fault(value: str) -> str | None:
-    """What is wrong with a date of EDTF level 0 or 1, or a time of day behind one; None where it is a real day."""
-    if (found := _DATE.fullmatch(value)) is None or found[3] is None or int(found[1]) < 1:
-        return None
-    try:
-        date(int(found[1]) % 400 + 400, int(found[2]), int(found[3]))
-    except ValueError:
-        return f"there is no day {value[:40]}"
-    return None
+def _fault(name: str, value: Mapping[str, Any], cut: Sequence[str]) -> str | None:
+    if name in DATES:
+        return _date_fault(value)
+    if name in FIELDS:
+        return None if value["value"] is None else form_fault(name, value["value"])
+    return _words_fault(name, value, cut)
 
 
 def _values(metadata: Mapping[str, Any]) -> Iterator[tuple[str, str, Mapping[str, Any], Sequence[str]]]:
     """Place, name and value; and of a caption the credits of its picture, which may be cut out of the words quoted."""
-    for name in (*WHOLE, *PART, *DATES):
+    for name in (*WHOLE, *PART, *DATES, *FIELDS):
         held = metadata.get(name)
         for number, value in enumerate(held if isinstance(held, list) else [held] if held else []):
             yield f"/{name}/{number}" if isinstance(held, list) else f"/{name}", name, value, ()
@@ -120,7 +117,7 @@ def _folded(words: str) -> str:
 def _date_fault(value: Mapping[str, Any]) -> str | None:
     if value["value"] is None:
         return None
-    if fault := day_fault(value["value"]):
+    if fault := moment_fault(value["value"]):
         return fault
     words = _quoted(value["evidence"])
     computed = any(one["type"] in ("computation", "statement") for one in value["evidence"])
@@ -159,6 +156,8 @@ def _claim_faults(claim: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         if source is not None and link["who"] is not None and fold(source["exact"]) != fold(link["who"]):
             place = f"/attribution/{number}/who"
             yield place, f"{link['who'][:60]!r} is not the source's words: {source['exact'][:60]!r}"
+        if "time" in link and (fault := _time_fault(link["time"])):
+            yield f"/attribution/{number}/time", fault
     words = _folded(" ".join(anchor["exact"] for anchor in claim["target"]))
     for number, anchor in enumerate(claim["repeats"]):
         if _folded(anchor["exact"]) != words:
@@ -167,14 +166,20 @@ def _claim_faults(claim: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         if fault := _time_fault(time):
             yield f"/times/{number}", fault
     for number, quantity in enumerate(claim["quantities"]):
-        if _less(quantity.get("maximum"), quantity.get("minimum")):
-            fault = f"its maximum, {quantity['maximum'][:20]}, is less than its minimum, {quantity['minimum'][:20]}"
+        if fault := _quantity_fault(quantity):
             yield f"/quantities/{number}", fault
+
+
+def _quantity_fault(quantity: Mapping[str, Any]) -> str | None:
+    if _less(quantity.get("maximum"), quantity.get("minimum")):
+        return f"its maximum, {quantity['maximum'][:20]}, is less than its minimum, {quantity['minimum'][:20]}"
+    units = [quantity.get("unit"), quantity.get("conversion", {}).get("unit")]
+    return next((fault for unit in units if unit is not None and (fault := unit_fault(unit))), None)
 
 
 def _time_fault(time: Mapping[str, Any]) -> str | None:
     for name in ("earliest", "latest", "edtf"):
-        if fault := day_fault(time.get(name, "")):
+        if name in time and (fault := edtf_fault(time[name])):
             return fault
     if time.get("earliest", "") > time.get("latest", "9999"):
         return f"its earliest day, {time['earliest']}, lies behind its latest, {time['latest']}"

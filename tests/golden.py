@@ -10,7 +10,7 @@ from pathlib import Path
 import examples
 from pressmark.build import Source, build
 from pressmark.model.statements import Stated, Statements
-from pressmark.store.folders import Store
+from pressmark.store.folders import CLOSED, Store
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLES = ROOT / "tests" / "samples"
@@ -59,6 +59,7 @@ def main() -> None:
         if built.error:
             raise built.error
         print(built.folder.name if built.folder else "")
+    (ROOT / "archive" / CLOSED).write_text("Pressmark's own samples, made anew by `make golden`.\n", "utf-8")
     examples.write()
 
 

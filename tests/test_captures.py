@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import zipfile
 from dataclasses import replace
 
 import pytest
@@ -179,6 +180,60 @@ def test_one_bad_record_never_stops_the_rest(tmp_path):
     )
     assert [name for name, _ in captures_in(path, report=report)] == [warcs.PAGE]
     assert len(list(report.lines())) == 1
+
+
+def test_faults_are_told_kind_by_kind(tmp_path):
+    bad = [
+        warcs.response(HTML, number=n, target_uri=f"https://news.example/{n}", block_digest=warcs.sha256(b""))
+        for n in range(50, 80)
+    ]
+    odd = warcs.record("sound", b"x", number=90, content_type="audio/wav")
+    path = warcs.write(tmp_path, warcs.warcinfo(), *bad, odd, warcs.response(HTML))
+    report = CrawlReport()
+    assert len(list(captures_in(path, report=report))) == 1
+    (line,) = report.lines()
+    assert "digest-mismatch" in line
+    assert "(30 times, first there)" in line
+    assert report.contents == "1 warcinfo, 1 sound, 1 response of status 200 (text/html)"
+    assert any("type-unknown" in one for one in report.lines(deviations=True))
+
+
+def wacz(folder, **files):
+    """A WACZ of WARC files, as browsertrix-crawler writes it, with the digests of what they should be."""
+    path = folder / "crawl.wacz"
+    resources = [
+        {"name": f"{name}.warc", "path": f"archive/{name}.warc", "bytes": len(data), "hash": warcs.sha256(good or data)}
+        for name, (data, good) in files.items()
+    ]
+    with zipfile.ZipFile(path, "w") as out:
+        for name, (data, _) in files.items():
+            out.writestr(f"archive/{name}.warc", data)
+        out.writestr("datapackage.json", json.dumps({"resources": resources, "wacz_version": "1.1.1"}))
+    return path
+
+
+def test_one_damaged_warc_of_a_wacz_stops_no_other(tmp_path):
+    sound = warcs.warcinfo() + warcs.response(HTML)
+    other = sound.replace(b"ferry", b"fairy")
+    path = wacz(tmp_path, a=(other, sound), b=(sound, None))
+    report = CrawlReport()
+    (name,) = [name for name, _ in captures_in(path, report=report)]
+    assert name == warcs.PAGE
+    (line,) = report.lines()
+    assert "'archive/a.warc' has not the SHA-256" in line
+
+
+def test_a_signed_wacz_keeps_its_signature_beside_each_page(tmp_path):
+    sound = warcs.warcinfo() + warcs.response(HTML)
+    path = wacz(tmp_path, a=(sound, None))
+    with zipfile.ZipFile(path, "a") as out:
+        package = out.read("datapackage.json")
+        signed = {"path": "datapackage.json", "hash": warcs.sha256(package), "signedData": {"signature": "x"}}
+        out.writestr("datapackage-digest.json", json.dumps(signed))
+    folder = built_from(tmp_path, path)
+    kept = [(folder / f"data/original/files/000{number}.json").read_bytes() for number in (1, 2)]
+    assert kept == [json.dumps(signed).encode(), package]
+    assert validate(folder).valid
 
 
 def test_a_changed_byte_in_the_capture_is_found(tmp_path):

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from pressmark.claims.extraction import extract_claims
+from pressmark.model.claims import Certainty, Modality
 from pressmark.model.metadata import Role
 from pressmark.model.relations import RelationType
 from pressmark.readers.text import read_plain_text
@@ -53,18 +54,26 @@ def matched():
     return pairs
 
 
-def test_nine_of_ten_listed_claims_are_found():
-    missed = [listed["label"] for listed in LISTED["claims"] if listed["label"] not in matched()]
-    assert len(missed) * 10 <= len(LISTED["claims"]), missed
+def test_every_listed_claim_stands_whole_inside_one():
+    spans = [characters([(claim.target[0].start, claim.target[-1].end)]) for claim in found().claims]
+    missed = [one["label"] for one in LISTED["claims"] if not any(characters(one["places"]) <= span for span in spans)]
+    assert missed == []
 
 
-def test_nine_of_ten_modalities_are_right():
+def test_what_is_not_known_is_not_turned_round():
+    words = [" ".join(place.exact for place in claim.target) for claim in found().claims]
+    unknown = [claim for claim in found().claims if claim.certainty is Certainty.UNKNOWN]
+    assert [one.modality for one in unknown] == [Modality.ASSERTED, Modality.ASSERTED]
+    assert not [one for one in words if one.startswith(("comes after", "but comes", "known"))]
+
+
+def test_modalities_are_right():
     wrong = [
         (listed["label"], claim.modality.value)
         for listed in LISTED["claims"]
         if (claim := matched().get(listed["label"])) and claim.modality.value != listed["modality"]
     ]
-    assert len(wrong) * 10 <= len(matched()), wrong
+    assert len(wrong) <= 1, wrong
 
 
 def test_no_claim_is_made_of_links_credits_or_furniture():
@@ -116,34 +125,24 @@ def test_a_reader_is_not_swamped_by_tensions():
     assert len(tensions()) <= len(LISTED["tensions"]) + 3
 
 
-def chain(label):
-    return [link.who for link in matched()[label].attribution[1:]]
+def saying(words):
+    """The claim in which these words stand."""
+    return next(one for one in found().claims if any(words in place.exact for place in one.target))
 
 
 def test_the_chain_runs_from_the_medium_to_the_person():
-    links = matched()["fifteen hundred came to the town"].attribution
-    assert [link.rule for link in links][:2] == ["attribution.outlet", "attribution.told-to"]
-    assert links[0].who is None, "the page does not name its publisher"
+    links = saying("1,500").attribution
+    assert [link.rule for link in links] == ["attribution.told-to", "attribution.behind"]
     assert [place.exact.split()[0] for place in links[-1].reference.candidates] == ["Mayor"]
 
 
-def test_a_pronoun_that_may_mean_two_is_left_open():
-    links = matched()["one asks to calm the war"].attribution
-    assert len(links[-1].reference.candidates) == 2
-
-
 def test_the_distance_is_checked_against_its_conversion():
-    (quantity,) = matched()["how far the town is"].quantities
-    assert (quantity.value, quantity.unit, quantity.conversion.value, quantity.conversion.agrees) == (
-        "180",
-        "km",
-        "112",
-        True,
-    )
+    (quantity,) = [one for one in saying("1,500").quantities if one.unit == "km"]
+    assert (quantity.value, quantity.conversion.value, quantity.conversion.agrees) == ("180", "112", True)
 
 
 def test_saturday_is_the_day_before_the_report():
-    (time,) = [one for one in matched()["a call to arms"].times if one.anchor.exact.endswith("Saturday")]
+    (time,) = [one for one in saying("call to arms").times if one.anchor.exact.endswith("Saturday")]
     assert (time.value, time.earliest, time.latest) == ("2020-05-23", "2020-05-23", "2020-05-23")
 
 

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pressmark.claims.links import Link
 from pressmark.claims.attribution.foreign.carried_speakers import MOST_CARRIED
-from pressmark.claims.attribution.foreign.speakers import quotation_links
 from pressmark.claims.attribution.foreign.quoted import outermost
+from pressmark.claims.attribution.foreign.speakers import quotation_links
+from pressmark.claims.links import Link
 from pressmark.claims.sentences import StatementSentence
 from pressmark.language.foreign_cues import FOREIGN_CUES
 from pressmark.language.quotations import quotations

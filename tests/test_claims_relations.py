@@ -48,7 +48,7 @@ def article(*parts: Said) -> tuple[str, list[Claim]]:
 
 
 def _claim(text: str, number: int, part: Said, start: int, end: int) -> Claim:
-    chain = [Attribution(who=who, rule="test") for who in ("The Paper", part.by) if who]
+    chain = [Attribution(who=who, rule="test") for who in (part.by,) if who]
     times = ()
     if part.day is not None:
         at = text.index(part.day[0], start)

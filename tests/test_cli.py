@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from pressmark.documents import load
+from pressmark.model.identifier import ArchiveId
 
 ARCHIVE = Path(sys.executable).with_name("archive")
 

@@ -15,8 +15,8 @@ from pressmark.model.payload import CLAIMS
 from pressmark.model.steps import Agent, Step, StepKind
 
 TEXT = "0123456789" * 10
-MACHINE = Extractor(name="claims-en", version="7", deterministic=True)
-ANN = Extractor(name="Ann")
+MACHINE = Extractor(name="claims-en", version=7, deterministic=True)
+ANN = Extractor(name="Ann", deterministic=False)
 
 
 def claim(number, *spans, modality=Modality.ASSERTED, extractor="claims-en 7", status=ClaimStatus.MACHINE):
@@ -32,12 +32,9 @@ def pairs(found):
     return [(one.first, one.second, one.overlap) for one in found.matched]
 
 
-def review(revised):
-    agents = (Agent(name="Ann"),)
-    return Step(kind=StepKind.CLAIM_REVIEW, made=CLAIMS, agents=agents, revises=revised, last_number=9)
-
-
 def archive(digit, *claims, revises=None, text=TEXT, extractors=(MACHINE, ANN)):
+    ann = Agent(name="Ann")
+    review = Step(kind=StepKind.CLAIM_REVIEW, made=CLAIMS, agents=(ann,), revises=ArchiveId(hex=(revises or "0") * 64))
     return Contents(
         archive_id=ArchiveId(hex=digit * 64),
         folder=Path(),
@@ -48,7 +45,7 @@ def archive(digit, *claims, revises=None, text=TEXT, extractors=(MACHINE, ANN)):
             claims=claims,
         ),
         provenance={},
-        steps=(review(ArchiveId(hex=revises * 64)),) if revises else (),
+        steps=(review,) if revises else (),
     )
 
 

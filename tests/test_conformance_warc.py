@@ -8,8 +8,8 @@ import gzip
 
 import pytest
 
-from pressmark.formats.warc.checking import check
 from pressmark.formats.warc.records import Record, Warc
+from warcs import check
 
 REJECTED = {
     "invalid-empty.warc": "empty",

@@ -211,16 +211,80 @@ def test_nothing_is_added_to_a_faulty_chain(bundle, digits):
         tell(bundle, digits, BOB)
 
 
-def test_a_signature_lost_in_a_crash_is_put_back_by_its_signer(bundle, digits):
-    first = tell(bundle, digits)
-    beside = bundle / "signatures" / f"{first.digest}-1.sig"
-    data = beside.read_bytes()
-    beside.unlink()
-    (bundle / "signatures").rmdir()
-    with pytest.raises(CustodyError, match=r"has no signature by jane@example\.org"):
-        tell(bundle, digits, BOB)
+def lose_signature(folder, digest, number=1):
+    """As a copy that was stopped half-way does; gives what was lost."""
+    path = folder / "signatures" / f"{digest}-{number}.sig"
+    data = path.read_bytes()
+    path.unlink()
+    return path, data
+
+
+def test_a_signature_that_was_lost_is_put_back_by_its_signer(bundle, digits):
+    path, data = lose_signature(bundle, tell(bundle, digits).digest)
+    path.parent.rmdir()
+    again = tell(bundle, digits)
+    assert (again.new, again.left_out) == (False, ())
+    assert path.read_bytes() == data
+
+
+def test_a_line_that_nobody_has_signed_is_left_out_by_whoever_comes_next(bundle, digits):
+    first = tell(bundle, digits).digest
+    lose_signature(bundle, tell(bundle, digits, BOB, Event.REVIEWED).digest)
+    third = tell(bundle, digits, EVE)
+    assert (third.number, third.left_out) == (2, (2,))
+    found = look(bundle, digits)
+    assert not found.findings
+    assert found.chain.digests == (first, third.digest)
+
+
+def test_a_line_that_one_of_two_has_signed_is_not_left_out(bundle, digits):
+    both = event(Event.SEALED, JANE, BOB)
+    digest = append_event(bundle, both, archive_id=digits, clock=clock).digest
+    path, data = lose_signature(bundle, digest, 2)
+    with pytest.raises(CustodyError, match="has not signed line 1"):
+        tell(bundle, digits, EVE)
+    tell(bundle, digits, BOB, Event.REVIEWED)
+    assert path.read_bytes() == data
+
+
+def test_a_line_that_others_build_on_is_not_left_out(bundle, digits):
+    first = tell(bundle, digits).digest
+    tell(bundle, digits, BOB)
+    lose_signature(bundle, first)
+    with pytest.raises(CustodyError, match=r"jane@example\.org .* has not signed line 1"):
+        tell(bundle, digits, EVE)
+
+
+def test_joining_puts_a_lost_signature_back_and_takes_over_no_unsigned_line(bundle, digits, tmp_path):
+    first = tell(bundle, digits).digest
+    other = shutil.copytree(bundle, tmp_path / "copy")
+    path, data = lose_signature(bundle, first)
+    lose_signature(other, tell(other, digits, BOB, Event.REVIEWED).digest)
+    done = join_copies(bundle, other, archive_id=digits)
+    assert (done.lines, done.signatures, done.heads) == (0, 1, (first,))
+    assert path.read_bytes() == data
+    assert not look(bundle, digits).findings
+
+
+# What a stopped writer had ready may be of another time: the folder was taken away, and another copy put there.
+def test_what_was_ready_for_another_chain_is_not_put_in_place(bundle, digits):
+    tell(bundle, digits)
+    ready = bundle.parent / ".bundle.custody-ready"
+    ready.mkdir()
+    (ready / "custody.jsonl").write_bytes(b"{}\n")
+    (ready / f"signatures+{'0' * 64}-1.sig").write_bytes(b"anything")
     assert not tell(bundle, digits).new
-    assert beside.read_bytes() == data
+    assert not look(bundle, digits).findings
+    assert not ready.exists()
+
+
+def test_what_has_no_place_in_a_bundle_is_not_put_there(bundle, digits):
+    ready = bundle.parent / ".bundle.custody-ready"
+    ready.mkdir()
+    (ready / "data+text.txt").write_bytes(b"anything")
+    before = (bundle / "data" / "text.txt").read_bytes()
+    tell(bundle, digits)
+    assert (bundle / "data" / "text.txt").read_bytes() == before
 
 
 def test_what_cannot_be_told_is_not_written(bundle, digits):

@@ -333,6 +333,18 @@ def test_the_command_takes_a_list(tmp_path):
     assert archive("build", "--list", "l.csv", "a.txt", cwd=tmp_path).returncode == 2
 
 
+def test_the_command_lets_a_list_leave_its_folder_only_if_told(tmp_path):
+    write(tmp_path, "a.txt")
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "l.csv").write_text("source\n../a.txt\n")
+    refused = archive("build", "--list", "in/l.csv", cwd=tmp_path)
+    assert refused.returncode == 4
+    assert "outside the list's folder" in refused.stderr
+    assert "--anywhere" in refused.stderr
+    assert archive("build", "--list", "in/l.csv", "--anywhere", cwd=tmp_path).returncode == 0
+    assert archive("build", "a.txt", "--anywhere", cwd=tmp_path).returncode == 2
+
+
 def test_work_that_was_broken_off_goes_on(tmp_path):
     write(tmp_path / "in", *(f"{number:04d}.txt" for number in range(400)))
     running = subprocess.Popen(

@@ -5,9 +5,8 @@ from fractions import Fraction
 import pytest
 
 from pressmark.language.quantities import find_quantities
-from pressmark.language.quantities.conversions import Amount, compared
-from pressmark.language.quantities.decimals import decimal_string, half_step
-from pressmark.language.quantities.units import AMBIGUOUS, UNITS, is_currency, units_of
+from pressmark.language.quantities.numbers import decimal_string, half_step
+from pressmark.language.quantities.units import AMBIGUOUS, UNITS, Amount, compared, is_currency, units_of
 
 
 def found(text: str):

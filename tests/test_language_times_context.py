@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from pressmark.language.times import find_times, patterns, tense
+from pressmark.language.times import context, find_times, patterns
 
 PUBLISHED = date(2020, 5, 25)
 
@@ -16,7 +16,7 @@ def read(text, published=PUBLISHED):
 
 @pytest.mark.parametrize(
     "pattern",
-    [pattern for _, pattern in patterns.FORMS] + [tense._CUE],
+    [pattern for _, pattern in patterns.FORMS] + [context._CUE],
     ids=[name for name, _ in patterns.FORMS] + ["tense"],
 )
 def test_no_repetition_was_lost_on_the_way_into_a_pattern(pattern):
@@ -58,6 +58,11 @@ def test_the_stop_of_an_abbreviation_is_part_of_the_time(words):
     [
         ("The lock keeper said on Friday that he stays.", "2020-05-22"),
         ("The lock is scheduled to open Friday.", "2020-05-29"),
+        ("The rule takes effect July 1.", "2020-07-01"),
+        ("The ban comes into force on 3 April.", "2021-04-03"),
+        ("A decision is possible on Friday.", "2020-05-29"),
+        ("The court will rule on Friday.", "2020-05-29"),
+        ("A verdict is likely Wednesday.", "2020-05-27"),
         ("The lock had been scheduled to open Friday.", "2020-05-22"),
         ("The keepers planned to leave on Friday.", "2020-05-29"),
         ("The lock could open as early as Friday.", "2020-05-29"),
@@ -107,7 +112,6 @@ def test_a_time_named_long_before_is_not_the_one_meant():
         ("It rained in January this year.", "January this year", "2020-01"),
         ("It begins in April next year.", "April next year", "2021-04"),
         ("Prices rose in the 2018 second quarter.", "the 2018 second quarter", "2018-Q2"),
-        ("Prices rose in the last half of 2018.", "the last half of 2018", "2018-H2"),
         ("It ended at 5 p.m. EST, Nov. 6, 2019.", "5 p.m. EST, Nov. 6, 2019", "2019-11-06T17:00"),
         ("It ended at noon Saturday.", "noon Saturday", "2020-05-23T12:00"),
         ("It rained over the weekend.", "the weekend", "2020-W21-WE"),

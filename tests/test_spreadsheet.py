@@ -3,10 +3,13 @@
 import io
 import sys
 import zipfile
+from dataclasses import replace
 from datetime import date, datetime, time
 
 import pytest
 
+from pressmark.claims.curation.forms import read_form
+from pressmark.claims.curation.items import CuratedItem
 from pressmark.errors import SourceError
 from pressmark.formats import spreadsheet
 from pressmark.formats.spreadsheet import MAX_COLUMNS, read_sheet
@@ -170,3 +173,12 @@ def test_without_the_library_a_workbook_is_named_and_the_way_out(monkeypatch):
     with pytest.raises(SourceError, match="is a workbook, no CSV") as caught:
         cells(zipped(xl__workbook_xml="x"))
     assert caught.value.hint == "pip install 'pressmark[xlsx]', or save it as CSV UTF-8"
+
+
+def test_claims_are_read_from_whatever_program_wrote_them():
+    rows = [["Quote", "Speaker", "Start"], ["The ferry; “stops”, they said", "Ines Holm", 46]]
+    text = 'Quote;Speaker;Start\n"The ferry; “stops”, they said";Ines Holm;46\n'
+    forms = [workbook(rows), text.encode(), ("\ufeffsep=;\n" + text).encode(), text.encode("utf-16")]
+    found = [replace(one, place="") for data in forms for one in read_form(data, name="claims").items]
+    assert len(found) == 4
+    assert set(found) == {CuratedItem(place="", quotes=(rows[1][0],), who="Ines Holm", start=46)}

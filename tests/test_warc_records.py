@@ -7,9 +7,8 @@ import sys
 import pytest
 
 from pressmark.errors import SourceChangedError, SourceError
-from pressmark.formats.warc.checking import check
 from pressmark.formats.warc.records import Broken, Record, Warc
-from warcs import HTML, PAGE, page, request, response, warcinfo, write
+from warcs import HTML, PAGE, check, page, request, response, warcinfo, write
 
 
 def scanned(path):

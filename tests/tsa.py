@@ -98,6 +98,7 @@ class Authority:
         digest: str = "2.16.840.1.101.3.4.2.1",
         at: datetime | None = None,
         nonce: int | None = None,
+        certificates: int = 1,
     ) -> bytes:
         """A response over these bytes that openssl would not sign (RFC 5652 §5, RFC 3161 §2.4.2)."""
         certificate = x509.load_pem_x509_certificate((self.folder / "tsa.pem").read_bytes())
@@ -133,7 +134,7 @@ class Authority:
             _sequence(
                 write_identifier("1.2.840.113549.1.9.16.1.4"), write_der(0xA0, write_der(OCTET_STRING, attested))
             ),
-            write_der(0xA0, encoded),
+            write_der(0xA0, *[encoded] * certificates),
             write_der(SET, *[signer] * signers),
         )
         token = _sequence(write_identifier("1.2.840.113549.1.7.2"), write_der(0xA0, signed))

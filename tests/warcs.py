@@ -5,6 +5,10 @@ import gzip
 import hashlib
 from pathlib import Path
 
+from pressmark.formats.warc.checking import checked
+from pressmark.formats.warc.faults import Fault, Severity
+from pressmark.formats.warc.records import Warc
+
 DATE = "2020-05-25T10:00:00Z"
 PAGE = "https://news.example/bridge"
 HTML = b"<html><head><title>Bridge</title></head><body><p>The bridge opened.</p></body></html>"
@@ -97,3 +101,14 @@ def revisit(*, number=9, block=b"", profile=IDENTICAL, **warc):
 
 def picture(*, number=20, url="https://news.example/bridge.jpg", **warc):
     return response(b"\xff\xd8\xff", "Content-Type: image/jpeg", number=number, target_uri=url, **warc)
+
+
+def check(path: Path) -> list[Fault]:
+    """Every fault of a WARC file, in its order; the file is valid if none is an error."""
+    with Warc.open(path) as warc:
+        return [found for one in checked(warc) for found in one.faults]
+
+
+def errors(faults: list[Fault]) -> list[Fault]:
+    """Those faults that are more than deviations."""
+    return [one for one in faults if one.severity is Severity.ERROR]

@@ -49,7 +49,7 @@ def accepted(path: Path, *, payloads: bool = True) -> bool:
     from fastwarc.warc import ArchiveIterator
     from warcio.checker import Checker
 
-    from pressmark.formats.warc.checking import check, errors
+    from warcs import check, errors
 
     assert Checker(types.SimpleNamespace(inputs=[str(path)], verbose=False)).process_all() == 0
     content = path.read_bytes()

@@ -1,8 +1,8 @@
 """Which parts of an English sentence are claims of their own: cut only where cutting cannot change what is said.
 
-A sentence is first parted at "and", "but", ";" and "while" that join clauses with a finite verb and a subject each. Of each
-part, plain affirmative speech gives way to what is said, which is parted again. In doubt it stays whole: inside or across
-a negation, condition, question, comparison, modal or restrictive relative clause nothing is cut.
+A sentence is first parted at "and", "but", ";" and "while" that join clauses with a finite verb and a subject each. Of
+each part, plain affirmative speech gives way to what is said, which is parted again. In doubt it stays whole: inside or
+across a negation, condition, question, comparison, modal or restrictive relative clause nothing is cut.
 """
 
 from collections.abc import Iterator, Sequence
@@ -30,16 +30,17 @@ _UNCUT = words("if unless whether lest neither nor either both not-only only-if 
 
 _DOUBT = words(
     """
-    not n't never no nobody nothing none hardly barely scarcely rarely seldom only just almost nearly reportedly allegedly
-    purportedly supposedly apparently possibly probably perhaps maybe likely unlikely may might could would should must can
+    not n't never no nobody nothing none hardly barely scarcely rarely seldom only just almost nearly reportedly
+    allegedly purportedly supposedly apparently possibly probably perhaps maybe likely unlikely may might could would
+    should must can
     """
 )
-"""Words that may count for both of two verbs with one subject, and that nothing between two places of a claim may be."""
+"""Words that may count for both of two verbs with one subject; none may stand between two places of a claim."""
 
 _ELLIPTIC = words(
     """
-    one ones some many most few several others another both all each any none more less half rest first second third fourth
-    fifth sixth seventh eighth ninth tenth former latter same doubt
+    one ones some many most few several others another both all each any none more less half rest first second third
+    fourth fifth sixth seventh eighth ninth tenth former latter same doubt
     """
 )
 _COUNTED = words("more less fewer other later earlier rather")
@@ -87,10 +88,7 @@ def statements(sentence: Sentence, attributions: Sequence[Attribution], *, cut: 
     cutter = _Cutter(sentence, attributions)
     if outline.is_quotation:
         return list(cutter.quotation())
-    if cut and outline.last:
-        found = list(cutter.clauses(outline, (0, outline.last), ()))
-    else:
-        found = []
+    found = list(cutter.clauses(outline, (0, outline.last), ())) if cut and outline.last else []
     return found or [Statement(reading=outline, parts=((0, len(outline.lower)),), rule=WHOLE)]
 
 
@@ -175,7 +173,7 @@ class _Cutter:
 
 
 def _is_statement(reading: Reading) -> bool:
-    """Whether a quotation says something: with a finite verb, or in more than a few words, of which one may be a verb."""
+    """Whether a quotation says something: with a finite verb, or in more than a few words."""
     return any(group.finite for group in reading.groups) or len(reading.lower) > _SHORT_QUOTE
 
 
@@ -206,28 +204,28 @@ def conjuncts(reading: Reading, part: Part, opaque: dict[int, int]) -> list[_Cla
     while begin < last and reading.word(begin) in _CONNECTIVES:
         begin += 1
     shape = structure(reading, (begin, last), opaque)
-    main, subject = shape.main, shape.subject
-    if main is None or subject is None or subject[0] != begin:
+    if shape.main is None or shape.subject is None or shape.subject[0] != begin:
         return []
+    return _parted(reading, part, shape, opaque)
+
+
+def _parted(reading: Reading, part: Part, shape: Structure, opaque: dict[int, int]) -> list[_Clause]:
+    """The clauses between the joints of these words; none where one of them may not be cut off."""
     found: list[_Clause] = []
-    start = first
+    start, last = part
+    subject = shape.subject or part
     shared: Part | None = None
     for at, kind in shape.joints:
-        if kind == "own" and _may_be_said(reading, at, opaque):
+        apart = kind == "shared" or not _may_be_said(reading, at, opaque)
+        clause = _joined(reading, shape, subject, at, kind) if apart else None
+        if clause is None or (reading.word(at) == ";" and kind != "own"):
             return []
-        clause = _joined(reading, shape, subject, at, kind) if reading.word(at) != ";" or kind == "own" else None
-        if clause is None:
-            return []
-        end = at - (reading.word(at - 1) == ",")
-        found.append(_Clause(start, end, shared))
+        found.append(_Clause(start, at - (reading.word(at - 1) == ","), shared))
         start, shared = clause
         if shared is None:
             behind = _behind_adverbs(reading, start)
             subject = behind, phrase_end(reading, behind)
-    if not found:
-        return []
-    found.append(_Clause(start, last, shared))
-    return found
+    return [*found, _Clause(start, last, shared)] if found else []
 
 
 def _may_be_said(reading: Reading, joint: int, opaque: dict[int, int]) -> bool:

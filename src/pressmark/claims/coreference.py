@@ -29,6 +29,8 @@ _IT = words("it its itself")
 _OWNING = words("its their")
 _SPEAKER = words("i me my mine myself we us our ours ourselves")
 _POINTING = words("this that these those both")
+_PERSONAL = _HE | _SHE | _THEY | _IT
+_OPEN = _PERSONAL | _SPEAKER | _POINTING | {"the", "there"}
 _EXISTING = frozenset({Tag.AUXILIARY, Tag.MODAL})
 _DAYS = words("day night week month year morning evening time")
 _BEHIND_DAYS = frozenset({Tag.PUNCTUATION, Tag.PREPOSITION, Tag.COORDINATOR, Tag.SUBORDINATOR})
@@ -40,6 +42,7 @@ _BARE = 2
 """Words of a description that tells no more than "the office"."""
 
 _SENTENCES_BACK = 2
+_BEHIND_OFFICE = words(", of for in at who and with from") | {""}
 _PLACING = words("in at near across from to around towards into outside")
 _LONGEST_NAME = 6
 _MOST = 8
@@ -105,30 +108,32 @@ class Mentions:
         )
 
     def _open(self, statement: Statement, reading: Reading, place: int, places: Sequence[Span]) -> OpenReference | None:
-        word, token = reading.lower[place], reading.tokens[place]
-        span = token.start, token.end
-        if reading.tags[place] is Tag.NAME:
+        word = reading.lower[place]
+        if word not in _OPEN or reading.tags[place] is Tag.NAME:
             return None
-        if word in _SPEAKER:
-            return self._speaker(statement, span)
-        if word in _HE or word in _SHE or word in _THEY or word in _IT:
-            if word in _IT and _is_empty(reading, place):
-                return None
-            if self._inside(word, span, reading.number, places) or (
-                word in _OWNING and _owner_inside(reading, statement, place)
-            ):
-                return None
-            return self._reference(span, self._pronoun(word, span, reading.number, places), "pronoun")
-        if word == "there" and reading.tag(place + 1) not in _EXISTING and place + 1 not in reading.starts:
-            return self._reference(span, [], "place")
-        if word in _POINTING and reading.word(place + 1) in _DAYS and reading.tag(place + 2) in _BEHIND_DAYS:
-            return self._reference((span[0], reading.tokens[place + 1].end), [], "day")
-        if word in _POINTING and word != "both" and reading.tags[place] is not Tag.SUBORDINATOR:
-            if reading.tags[place] is Tag.PRONOUN and reading.word(place + 1) != "who":
-                return self._reference(span, [], "pointing")
         if word == "the":
             return self._described(reading, place, places)
-        return None
+        span = reading.tokens[place].start, reading.tokens[place].end
+        if word in _SPEAKER:
+            return self._speaker(statement, span)
+        if word in _PERSONAL:
+            owned = word in _OWNING and _owner_inside(reading, statement, place)
+            if owned or self._inside(word, span, reading.number, places) or (word in _IT and _is_empty(reading, place)):
+                return None
+            return self._reference(span, self._pronoun(word, span, reading.number, places), "pronoun")
+        return self._pointed(reading, place)
+
+    def _pointed(self, reading: Reading, place: int) -> OpenReference | None:
+        """The forms "there", "that day", and "this" without a noun."""
+        word, after = reading.lower[place], reading.word(place + 1)
+        span = reading.tokens[place].start, reading.tokens[place].end
+        if word == "there":
+            exists = reading.tag(place + 1) in _EXISTING or place + 1 in reading.starts
+            return None if exists else self._reference(span, [], "place")
+        if after in _DAYS and reading.tag(place + 2) in _BEHIND_DAYS:
+            return self._reference((span[0], reading.tokens[place + 1].end), [], "day")
+        alone = word != "both" and reading.tags[place] is Tag.PRONOUN and after != "who"
+        return self._reference(span, [], "pointing") if alone else None
 
     def _described(self, reading: Reading, place: int, places: Sequence[Span]) -> OpenReference | None:
         """The form "the minister", "the two leaders", with nothing that tells which."""
@@ -232,7 +237,7 @@ def _mentions(text: str, sentence: Sentence, surnames: Mapping[str, str]) -> Ite
 
 
 def _surnames(text: str, sentences: Sequence[Sentence]) -> dict[str, str]:
-    """The last names of persons with their gender: named with title, office or a known first name, or again by last name alone."""
+    """The last names of persons with their gender: of those with a title, an office, a known first name."""
     alone: set[str] = set()
     places: set[str] = set()
     likely: dict[str, str] = {}
@@ -305,7 +310,7 @@ def _office(reading: Reading, place: int) -> str:
         if reading.lower[at] in (",", "and", "who"):
             return ""
         if reading.lower[at] in _ROLES and reading.tags[at] is Tag.NOUN:
-            return reading.lower[at]
+            return reading.lower[at] if reading.word(at + 1) in _BEHIND_OFFICE else ""
     return ""
 
 
@@ -331,13 +336,13 @@ def _subjects(text: str, reading: Reading) -> Iterator[_Mention]:
         joined = any(reading.lower[place] == "and" for place in range(subject.first, last))
         plural = joined or (
             reading.tags[last - 1] is Tag.NOUN
-            and (head in lexicon.PLURAL_WITHOUT_S or (head.endswith("s") and not head.endswith(("ss", "us", "is"))))
+            and ((head in lexicon.PLURAL_WITHOUT_S) or (head.endswith("s") and not head.endswith(("ss", "us", "is"))))
         )
         person = head in _ROLES or head in _MALE or head in _FEMALE
         named = reading.tags[last - 1] is Tag.NAME
         if named:
-            person = (
-                person or kind_of(text[start:end], text[start:end]) is SourceKind.PERSON and last - subject.first > 1
+            person = person or (
+                kind_of(text[start:end], text[start:end]) is SourceKind.PERSON and last - subject.first > 1
             )
         gender = _gender([reading.lower[place] for place in range(subject.first, last)], "")
         yield _Mention(

@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from pressmark.anchors import anchor
 from pressmark.claims.attribution.find import find_attributions
@@ -14,7 +13,7 @@ from pressmark.claims.links import Span
 from pressmark.claims.quantities import quantities_in
 from pressmark.claims.sentences import Repeated
 from pressmark.claims.stance import stance_of
-from pressmark.claims.times import times_in
+from pressmark.claims.times import reference_days, times_in
 from pressmark.english.quotes import with_plain_marks
 from pressmark.english.sentences import Sentence, read_sentences
 from pressmark.language.quantities import find_quantities
@@ -38,14 +37,11 @@ _UNCUT = frozenset({Role.HEADLINE, Role.HEADLINE_REPEAT})
 _NEAR = 60
 """Code points between a cue and the time at which it was said."""
 
-_DAY = 10
-"""Characters of a full ISO date."""
-
 _OPINION = re.compile(
     r"(?<!\w)(?:opinions?|comment(?:ary)?|editorials?|columns?|columnists?|op-ed|letters?)(?!\w)", re.IGNORECASE
 )
-_OPENING = "\"“‘'«„"
-_CLOSING = "\"”’'»“"
+_SIGNS = frozenset([",", ";", ":", "–", "—", "-", "--", ".", "!", "…", "•", "*"])
+"""Signs that no claim begins or ends with."""
 
 
 def english_claims(text: str, metadata: Metadata, sentences: Sequence[Repeated], *, method: Method) -> Iterator[Claim]:
@@ -85,7 +81,7 @@ class _Maker:
         self.text = text
         self.mentions = mentions
         self.method = method
-        self.published = _published(metadata)
+        self.days = reference_days(text, metadata)
         self.author = _author(metadata)
 
     def long(self, one: Repeated) -> Claim:
@@ -105,7 +101,7 @@ class _Maker:
         if one.sentence.role is Role.CAPTION and not _tells(sentence):
             return
         amounts = find_quantities(self.text, *sentence.place)
-        times = find_times(self.text, *sentence.place, published=self.published)
+        times = find_times(self.text, *sentence.place, published=self.days.at(sentence.place[0]))
         named = times_in(self.text, [sentence.place], times)
         found = statements(sentence, attributions, cut=one.sentence.role not in _UNCUT)
         for statement in found:
@@ -137,10 +133,11 @@ class _Maker:
         """Where a statement stands: without signs at its ends, and with both marks of a quotation or none."""
         found: list[Span] = []
         reading = statement.reading
-        for first, last in statement.parts:
-            while first < last and reading.lower[first] in (",", ";", ":", "–", "—", ".", "•", "*", "-"):
+        for part in statement.parts:
+            first, last = part
+            while first < last and reading.lower[first] in _SIGNS:
                 first += 1
-            while first < last and reading.lower[last - 1] in (",", ";", ":", "–", "—", "-", "--", ".", "!", "…"):
+            while first < last and reading.lower[last - 1] in _SIGNS:
                 last -= 1
             if first < last:
                 found.append(_paired(self.text, *reading.span(first, last), sentence.place))
@@ -150,11 +147,11 @@ class _Maker:
         """Where a claim stands in the repeats of its sentence; nothing where a repeat has other letters and is cut."""
         start, end = one.sentence.start, one.sentence.end
         found: list[Span] = []
-        for first, last in one.repeats:
-            if self.text[start:end] == self.text[first:last]:
-                found.append((places[0][0] + first - start, places[-1][1] + first - start))
+        for place in one.repeats:
+            if self.text[start:end] == self.text[slice(*place)]:
+                found.append((places[0][0] + place[0] - start, places[-1][1] + place[0] - start))
             elif whole:
-                found.append((first, last - (self.text[last - 1] == ".")))
+                found.append((place[0], place[1] - (self.text[place[1] - 1] == ".")))
         return self._anchors(found)
 
     def _voice(self, one: Repeated, statement: Statement) -> tuple[Link, ...]:
@@ -239,19 +236,10 @@ def _time(one: Attribution, times: Sequence[Time]) -> Time | None:
     return None
 
 
-def _published(metadata: Metadata) -> date | None:
-    """The day of publication, where the page or the operator settles it to the day."""
-    value = metadata.date_published.value if metadata.date_published else None
-    try:
-        return date.fromisoformat(value[:_DAY]) if value else None
-    except ValueError:
-        return None
-
-
 def _author(metadata: Metadata) -> Link | None:
     """The author of an opinion piece, who is who says so in it."""
-    section = (metadata.article_section.value if metadata.article_section else None) or ""
-    if not _OPINION.search(section) or len(metadata.author) != 1:
+    section = metadata.article_section.value if metadata.article_section else ""
+    if not _OPINION.search(section or "") or len(metadata.author) != 1:
         return None
     author = metadata.author[0]
     places = [one.anchor for one in author.evidence if isinstance(one, Quotation)]

@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from pressmark.claims.attribution.relation import Attribution, Draft
 from pressmark.english.clause_structure import structure
+from pressmark.english.phrases import VerbGroup
 from pressmark.english.reading import Part, Reading
 from pressmark.english.tokens import Tag
 from pressmark.language.tables import words
@@ -56,33 +57,30 @@ def manner_of(one: Attribution) -> Manner:
 
 
 def is_plain(one: Attribution) -> bool:
-    """Whether somebody says something, and says it: not whether, not never, not perhaps, and not to be thought or felt."""
-    if manner_of(one) is not Manner.SPEECH:
-        return False
+    """Whether somebody says something, and says it: not whether, never or perhaps, and does not only think it."""
     draft, group = one.draft, one.draft.group
-    if one.rule not in _RULES or not one.source or draft.source is None or one.referent is not None:
+    named = one.source and draft.source is not None and one.referent is None
+    if one.rule not in _RULES or not named or draft.source is None or manner_of(one) is not Manner.SPEECH:
         return False
-    reading = draft.reading
-    first = draft.source[0]
+    reading, first = draft.reading, draft.source[0]
     if reading.lower[first] in _NOBODY or (first and reading.lower[first - 1] in _NOBODY):
         return False
     if group is None:
         return reading.lower[first] not in _DEPENDING or reading.word(draft.cue[0] - 1) in (",", "")
+    clear = one.kind is SourceKind.DOCUMENT or one.rule in ("that-clause", "behind")
+    shows = clear and group.lemma in _SHOWING and one.kind in (SourceKind.DOCUMENT, SourceKind.ORGANISATION)
+    return (group.lemma in _SAYING or shows) and _is_affirmed(reading, group)
+
+
+def _is_affirmed(reading: Reading, group: VerbGroup) -> bool:
+    """Whether a verb says that somebody does or did it, without "not", "may", "never" or "only"."""
     if not group.finite or group.passive or group.negated or not _PLAIN_AUXILIARIES.issuperset(group.auxiliaries):
         return False
     begin = group.first
     while begin and reading.tags[begin - 1] in (Tag.ADVERB, Tag.NEGATION):
         begin -= 1
-    if any(reading.lower[place] in _BARELY for place in range(begin, group.last)):
-        return False
-    if reading.word(group.last) in _BELIED:
-        return False
-    shows = (
-        one.rule in ("that-clause", "behind")
-        and group.lemma in _SHOWING
-        and one.kind in (SourceKind.DOCUMENT, SourceKind.ORGANISATION)
-    )
-    return group.lemma in _SAYING or shows
+    barely = any(reading.lower[place] in _BARELY for place in range(begin, group.last))
+    return not barely and reading.word(group.last) not in _BELIED
 
 
 def contents(reading: Reading, draft: Draft) -> list[Part]:

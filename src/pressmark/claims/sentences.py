@@ -26,7 +26,8 @@ _OF_THE_PAGE = re.compile(
 
 _DATELINE_END = re.compile(r"[^.!?\n]{0,60}?\s?[-–—:][ \t\u00a0]+")
 _PLACE_LINE = re.compile(
-    r"[^\W\d_a-z][^\W\d_a-z.'’ -]{2,30}(?:,\s[^\W\d_][\w. ]{2,30})?(?:\s?\([^()\n]{2,30}\))?\s?(?::|–|—|-|--)[ \t\u00a0]+(?=[^\W\d_a-z\"“‘])"
+    r"[^\W\d_a-z][^\W\d_a-z.'’ -]{2,30}(?:,\s[^\W\d_][\w. ]{2,30})?(?:\s?\([^()\n]{2,30}\))?"
+    r"\s?(?::|–|—|-|--)[ \t\u00a0]+(?=[^\W\d_a-z\"“‘])"
 )
 """A place in capitals before a colon or dash, as much of the press of Asia and Africa has it: "MARSHPORT: …"."""
 
@@ -94,21 +95,16 @@ def statement_sentences(text: str, parts: list[Stretch], language: str | None) -
 def _states(words: str, role: Role) -> bool:
     """Whether a sentence says that something is so; a headline or caption may do it in few words."""
     core = words.strip(_OPENERS)
-    if _OF_THE_PAGE.match(core[:_PAGE_REACH]):
-        return False
     closed = words.rstrip(_CLOSERS)
-    if closed.endswith(("?", "؟", "？")) or _DIRECTIVE.match(words.lstrip(_MARKS)):
+    if _OF_THE_PAGE.match(core[:_PAGE_REACH]) or _DIRECTIVE.match(words.lstrip(_MARKS)):
+        return False
+    if closed.endswith(("?", "؟", "？")) or (role is Role.BODY and _UNFINISHED.search(closed[-_TAIL:])):
         return False
     if _UNSPACED.search(core):
         return len(core.strip(_CLOSERS + _STOPS)) > 3
-    if role is Role.BODY and _UNFINISHED.search(closed[-_TAIL:]):
-        return False
     count = sum(1 for word in core.split(maxsplit=8) if any(letter.isalnum() for letter in word))
-    if not any(letter.isalpha() for letter in core[:400]):
-        return False
-    if role is not Role.BODY or (closed and closed[-1] in _STOPS):
-        return count >= 2
-    return count >= 4
+    least = 2 if role is not Role.BODY or (closed and closed[-1] in _STOPS) else 4
+    return count >= least and any(letter.isalpha() for letter in core[:400])
 
 
 def _own_words(text: str, segment: Segment, metadata: Metadata) -> Iterator[tuple[int, int]]:

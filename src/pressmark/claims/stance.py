@@ -1,7 +1,7 @@
 """How an English claim is put forward: modality, polarity and certainty, each by the words of its own main clause.
 
-A "not", a "may" or a "likely" counts for the clause it stands in: what a clause within the claim denies or doubts, the claim
-does not.
+A "not", a "may" or a "likely" counts for the clause it stands in: what a clause within the claim denies or doubts, the
+claim does not.
 """
 
 import re
@@ -40,7 +40,7 @@ _SCARE_QUOTED = re.compile(r"[\"“‘](?P<word>[^\W\d_][\w-]{2,30})[\"”’]")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stance:
-    """What a claim's words, and those of its sources, say about how far it is held to be so; with the words that show it."""
+    """What a claim's words, and those of its sources, say about how far it is held to be so, and by which words."""
 
     modality: Modality
     cues: tuple[Span, ...]

@@ -1,11 +1,84 @@
-"""The times that a claim names."""
+"""The times that a claim names, and the day that its words are told from."""
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
 
 from pressmark.anchors import anchor
 from pressmark.claims.links import Span
+from pressmark.language.dates import find_dates
 from pressmark.language.times import FoundTime
+from pressmark.model.evidence import Value
+from pressmark.model.metadata import Metadata
 from pressmark.model.times import Time
+
+FAR = 60
+"""Days between publication and the last change from which nobody can tell which of them "on Sunday" is told from."""
+
+_DAY = 10
+"""Characters of a full ISO date."""
+
+_LONGEST_STAMP = 48
+"""Code points of a line that is the stamp of an entry: a date, perhaps with a time and a word."""
+
+_FEWEST_STAMPS = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReferenceDays:
+    """The day from which each place of a text tells "on Sunday": on a page of entries an entry's own, else the page's.
+
+    `starts` are places of the entries' stamps, `days` what each says, and `page` the day of the whole page, None where
+    it is not known to the day, or lies months from the last change.
+    """
+
+    page: date | None
+    starts: tuple[int, ...] = ()
+    days: tuple[date, ...] = ()
+
+    def at(self, place: int) -> date | None:
+        """The day that the words at a place are told from."""
+        entry = bisect_right(self.starts, place) - 1
+        return self.days[entry] if entry >= 0 else self.page
+
+
+def reference_days(text: str, metadata: Metadata) -> ReferenceDays:
+    """The days of a text: stamps of entries that stand alone on their lines, two at least, and the page's own."""
+    published, changed = _day(metadata.date_published), _day(metadata.date_modified)
+    apart = published is not None and changed is not None and abs((changed - published).days) > FAR
+    stamps = list(_stamps(text))
+    if len({day for _, day in stamps}) < _FEWEST_STAMPS:
+        stamps = []
+    return ReferenceDays(
+        page=None if apart else published,
+        starts=tuple(start for start, _ in stamps),
+        days=tuple(day for _, day in stamps),
+    )
+
+
+def _stamps(text: str) -> Iterator[tuple[int, date]]:
+    """Each line that is little more than one full date, with its place."""
+    start = 0
+    for line in text.split("\n"):
+        if 0 < len(line) <= _LONGEST_STAMP and any(sign.isdigit() for sign in line):
+            found = find_dates(line)
+            whole = len(found) == 1 and len(found[0].readings) == 1 and (found[0].end - found[0].start) * 2 > len(line)
+            if whole and (day := _full(found[0].readings[0])) is not None:
+                yield start, day
+        start += len(line) + 1
+
+
+def _day(value: Value | None) -> date | None:
+    return _full(value.value) if value is not None and value.value else None
+
+
+def _full(value: str) -> date | None:
+    """The day of an EDTF value that is exact to the day."""
+    try:
+        return date.fromisoformat(value[:_DAY])
+    except ValueError:
+        return None
 
 
 def times_in(text: str, spans: Sequence[Span], found: Sequence[FoundTime]) -> tuple[Time, ...]:

@@ -40,6 +40,7 @@ def add_event(
                 "line": done.digest,
                 "number": done.number,
                 "new": done.new,
+                "leftOut": [*done.left_out],
                 "fingerprints": [one.signer.public.fingerprint for one in new.signers],
             }
         )
@@ -47,6 +48,8 @@ def add_event(
             click.echo(done.digest)
             who = ", ".join(one.signer.public.fingerprint for one in new.signers)
             said = new.event.value if done.new else f"it was {new.event.value} before, nothing is added"
+            for number in done.left_out:
+                talk(f"{name}: nobody had signed line {number} of custody.jsonl, so it is left out")
             talk(f"{name}: {said}, line {done.number} of custody.jsonl, by {who}")
     if as_json:
         print_report(command, results)

@@ -17,8 +17,9 @@ def store_option(command: _Command) -> _Command:
         "--store",
         type=click.Path(path_type=Path, file_okay=False),
         default=DEFAULT_STORE,
+        envvar="PRESSMARK_STORE",
         show_default=True,
-        help="Folder that holds the bundles.",
+        help="Folder that holds the bundles; else PRESSMARK_STORE.",
     )(command)
 
 

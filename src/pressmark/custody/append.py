@@ -1,6 +1,6 @@
 """One event more at the end of a chain: made, signed by everybody it names, and put into the bundle."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -63,11 +63,15 @@ class SignedEvent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Appended:
-    """The line that tells the event, by its digest and number; `new` is whether it was not there before."""
+    """The line that tells the event, by its digest and number; `new` is whether it was not there before.
+
+    `left_out` are the numbers of lines that nobody had signed, and that are there no more.
+    """
 
     digest: str
     number: int
     new: bool
+    left_out: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,30 +147,35 @@ def may_append(report: Report) -> bool:
 def append_event(folder: Path, new: NewEvent, *, archive_id: str, clock: Clock) -> Appended:
     """Append one event that builds on every head of the chain. Sealing again with the same keys adds nothing.
 
+    Signatures that are missing are put there where their signers sign now; lines that nobody has signed are left out.
+
     Raises:
         BundleError: The bundle is not the one of this archive ID, or cannot be read or written.
         CustodyError: Its chain is faulty, the event cannot be told like this, or a signer does not sign.
     """
     with locked(folder):
-        files, custody = sound_custody(folder, archive_id)
-        mended = _mended(custody, files, new)
-        chain = custody.chain
+        found, custody = read_custody(folder, archive_id)
+        before = signed_lines(_mended(found, custody, new), custody.chain.lines)
+        chain = sound(before, archive_id, folder).chain
+        kept = set(chain.digests)
+        left_out = tuple(line.number for line in custody.chain.lines if line.digest not in kept)
         if new.event is Event.SEALED and (line := _seal_by(chain.lines, new)):
-            if mended:
-                write_together(folder, _paths(mended))
-            return Appended(digest=line.digest, number=line.number, new=False)
+            _write(folder, found, before)
+            return Appended(digest=line.digest, number=line.number, new=False, left_out=left_out)
         heads = chain.heads[-MAX_PREVIOUS:]  # were there more, the next event would build on the others
-        below = [sha256(data) for name, data in {**files.signatures, **mended}.items() if name[0] in heads]
+        below = [sha256(data) for (line, _), data in before.signatures.items() if line in heads]
         signed = sign_event(new, archive_id=archive_id, previous=heads, signatures=below, clock=clock)
-        new_signatures = {**mended, **signed.signatures}
-        grown = (files.custody or b"") + signed.raw + b"\n"
-        after = replace(files, custody=grown, signatures={**files.signatures, **new_signatures})
+        after = replace(
+            before,
+            custody=(before.custody or b"") + signed.raw + b"\n",
+            signatures={**before.signatures, **signed.signatures},
+        )
         sound(after, archive_id, folder)  # it may have become longer than is ever read
-        write_together(folder, {**_paths(new_signatures), CUSTODY: grown})
-        return Appended(digest=signed.digest, number=len(chain.lines) + 1, new=True)
+        _write(folder, found, after)
+        return Appended(digest=signed.digest, number=len(chain.lines) + 1, new=True, left_out=left_out)
 
 
-def sound_custody(folder: Path, archive_id: str) -> tuple[CustodyFiles, Custody]:
+def read_custody(folder: Path, archive_id: str) -> tuple[CustodyFiles, Custody]:
     """Custody's files in a copy of an archive, and what is found of them: nothing wrong but signatures not there.
 
     Raises:
@@ -177,45 +186,69 @@ def sound_custody(folder: Path, archive_id: str) -> tuple[CustodyFiles, Custody]
     if MANIFEST not in bag.sizes or sha256(bag.read(MANIFEST, MAX_MANIFEST)) != archive_id:
         raise BundleError(f"{folder} is not a copy of the archive {archive_id}")
     files = read_custody_files(bag)
-    return files, sound(files, archive_id, folder)
+    return files, _examined(files, archive_id, folder, but={Code.SIGNATURE_MISSING})
 
 
 def sound(files: CustodyFiles, archive_id: str, folder: Path) -> Custody:
-    """What is found of custody's files, nothing wrong but signatures not there; trust is not asked for.
+    """What is found of custody's files where nothing is wrong with them; trust is not asked for.
 
     Raises:
-        CustodyError: Something else is wrong.
+        CustodyError: Something is wrong.
     """
+    return _examined(files, archive_id, folder, but=frozenset())
+
+
+def _examined(files: CustodyFiles, archive_id: str, folder: Path, *, but: Container[Code]) -> Custody:
     custody = examine_custody(files, archive_id, NOBODY)
     for finding in custody.findings:
-        if finding.code is not Code.SIGNATURE_MISSING:
+        if finding.code not in but:
             place = " ".join(part for part in (finding.path, finding.place) if part)
             raise CustodyError(
                 f"the chain of custody in {folder} is faulty: {place}: {finding.message}",
-                hint=f"archive validate {folder} shows every fault",
+                hint="whoever has not signed can do so by sealing again; or join a copy that has the signature"
+                if finding.code is Code.SIGNATURE_MISSING
+                else f"archive validate {folder} shows every fault",
             )
     return custody
 
 
+def signed_lines(files: CustodyFiles, lines: Sequence[Line]) -> CustodyFiles:
+    """The files with these lines, less those that nobody signed and nothing builds on: they say nothing.
+
+    A copy that was stopped half-way has such lines; anybody can write one.
+    """
+    signed = {digest for digest, _ in files.signatures}
+    kept: list[Line] = []
+    for line in reversed(lines):
+        if line.digest in signed:
+            kept.append(line)
+            signed.update(line.statement.previous)
+    return replace(files, custody=b"".join(line.raw + b"\n" for line in reversed(kept)) or None)
+
+
+def _mended(files: CustodyFiles, custody: Custody, new: NewEvent) -> CustodyFiles:
+    """The files with the missing signatures of whoever signs now."""
+    signers = {one.signer.public: one.signer for one in new.signers}
+    missing = {
+        (line.digest, number): _signed(line.raw, signers[agent.key])
+        for line in custody.chain.lines
+        for number, agent in enumerate(line.statement.agents, 1)
+        if (line.digest, number) not in files.signatures and agent.key in signers
+    }
+    return replace(files, signatures={**files.signatures, **missing})
+
+
+def _write(folder: Path, before: CustodyFiles, after: CustodyFiles) -> None:
+    """Put in place what is new."""
+    files = _paths({name: data for name, data in after.signatures.items() if name not in before.signatures})
+    if after.custody is not None and after.custody != before.custody:
+        files[CUSTODY] = after.custody
+    if files:
+        write_together(folder, files)
+
+
 def _paths(signatures: Mapping[Numbered, bytes]) -> dict[str, bytes]:
     return {signature_path(*name): data for name, data in signatures.items()}
-
-
-def _mended(custody: Custody, files: CustodyFiles, new: NewEvent) -> dict[Numbered, bytes]:
-    """The missing signatures of whoever signs now."""
-    signers = {one.signer.public: one.signer for one in new.signers}
-    found: dict[Numbered, bytes] = {}
-    for line in custody.chain.lines:
-        for number, agent in enumerate(line.statement.agents, 1):
-            if (line.digest, number) in files.signatures:
-                continue
-            if agent.key not in signers:
-                raise CustodyError(
-                    f"line {line.number} of {CUSTODY} has no signature by {agent}",
-                    hint="they can put it there by sealing again; or join a copy that has it",
-                )
-            found[line.digest, number] = _signed(line.raw, signers[agent.key])
-    return found
 
 
 def _seal_by(lines: Sequence[Line], new: NewEvent) -> Line | None:

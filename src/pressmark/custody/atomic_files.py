@@ -6,6 +6,7 @@ was stopped had not.
 """
 
 import fcntl
+import hashlib
 import os
 import shutil
 import stat
@@ -14,7 +15,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from pressmark.bundle.layout import CUSTODY, is_seal, is_timestamp
-from pressmark.custody.files import MAX_CHAIN
+from pressmark.custody.files import MAX_CHAIN, signature_path
 from pressmark.errors import BundleError
 
 _FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
@@ -110,20 +111,20 @@ def _has_place(path: str) -> bool:
 
 
 def _continues(folder: Path, draft: Path) -> bool:
-    """Whether a drafted chain goes on where the one in the bundle ends: lines are only ever added."""
-    new = _chain(draft)
-    return new is None or new.startswith(_chain(folder / CUSTODY) or b"")
+    """Whether a drafted chain, where there is one, has all that is signed in the bundle: it may be of another time."""
+    if not os.path.lexists(draft):
+        return True
+    gone = {hashlib.sha256(line).hexdigest() for line in _lines(folder / CUSTODY) - _lines(draft)}
+    return not any((folder / signature_path(digest, 1)).exists() for digest in gone)
 
 
-def _chain(path: Path) -> bytes | None:
-    try:
-        descriptor = os.open(path, _FILE)
-    except FileNotFoundError:
-        return None
-    with os.fdopen(descriptor, "rb") as file:
+def _lines(path: Path) -> set[bytes]:
+    if not os.path.lexists(path):
+        return set()
+    with os.fdopen(os.open(path, _FILE), "rb") as file:
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
             raise OSError(f"{path} is no file")
-        return file.read(MAX_CHAIN + 1)
+        return set(file.read(MAX_CHAIN).splitlines())
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from itertools import islice
 from pressmark.bundle.layout import CUSTODY, is_seal, is_timestamp
 from pressmark.bundle.limits import read_limited
 from pressmark.bundle.opening import OpenBag
+from pressmark.custody.errors import CustodyError
 from pressmark.custody.sshsig import MAX_SIGNATURE
 from pressmark.model.findings import Code
 from pressmark.model.report import Finding
@@ -23,6 +24,9 @@ MAX_TIMESTAMPS = 1000
 
 MAX_TOKEN = 128 * 1024
 """Bytes of a time stamp: with its certificates it has some five thousand, with a revocation list fifteen thousand."""
+
+MAX_NUMBER = 9999
+"""Of time stamps over one file."""
 
 SIGNATURES = "signatures"
 TIMESTAMPS = "timestamps"
@@ -57,8 +61,15 @@ def limit_faults(files: CustodyFiles) -> list[Finding]:
 
 
 def next_number(timestamps: Iterable[Numbered], over: str) -> int:
-    """One more than the highest number of the time stamps over a file: none is used again."""
-    return max((number for named, number in timestamps if named == over), default=0) + 1
+    """One more than the highest number of the time stamps over a file: none is used again.
+
+    Raises:
+        CustodyError: There is none left.
+    """
+    highest = max((number for named, number in timestamps if named == over), default=0)
+    if highest >= MAX_NUMBER:
+        raise CustodyError(f"no number is left for another time stamp over the file {over}")
+    return highest + 1
 
 
 def signature_path(digest: str, number: int) -> str:

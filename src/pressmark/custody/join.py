@@ -1,12 +1,11 @@
 """Copies that went separate ways are joined: one takes over what the other's chain has and it lacks, examined first."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pressmark.bundle.layout import CUSTODY
-from pressmark.custody.append import sound, sound_custody
+from pressmark.custody.append import read_custody, signed_lines, sound
 from pressmark.custody.atomic_files import locked, write_together
-from pressmark.custody.chain import Line
 from pressmark.custody.files import CustodyFiles, Numbered, next_number, signature_path, timestamp_path
 
 
@@ -31,31 +30,27 @@ def join_copies(folder: Path, other: Path, *, archive_id: str) -> Joined:
         CustodyError: One of the chains, or the two together, are faulty.
     """
     with locked(folder):
-        here, custody = sound_custody(folder, archive_id)
-        there, others = sound_custody(other, archive_id)
+        here, custody = read_custody(folder, archive_id)
+        there, others = read_custody(other, archive_id)
         known = set(custody.chain.digests)
-        lines = [line for line in others.chain.lines if line.digest not in known]
+        new = [line for line in others.chain.lines if line.digest not in known]
         signatures = {name: data for name, data in there.signatures.items() if name not in here.signatures}
         timestamps = _new_timestamps(here, there)
-        joined = _joined(here, lines, signatures, timestamps)
-        heads = sound(joined, archive_id, folder).chain.heads
+        together = replace(
+            here,
+            signatures={**here.signatures, **signatures},
+            timestamps={**here.timestamps, **timestamps},
+        )
+        after = signed_lines(together, [*custody.chain.lines, *new])
+        chain = sound(after, archive_id, folder).chain
         files = {signature_path(*name): data for name, data in signatures.items()}
         files |= {timestamp_path(*name): data for name, data in timestamps.items()}
-        files |= {CUSTODY: joined.custody} if lines and joined.custody is not None else {}
+        if after.custody is not None and after.custody != here.custody:
+            files[CUSTODY] = after.custody
         if files:
             write_together(folder, files)
-        return Joined(lines=len(lines), signatures=len(signatures), timestamps=len(timestamps), heads=heads)
-
-
-def _joined(
-    here: CustodyFiles, lines: list[Line], signatures: dict[Numbered, bytes], timestamps: dict[Numbered, bytes]
-) -> CustodyFiles:
-    chain = (here.custody or b"") + b"".join(line.raw + b"\n" for line in lines)
-    return CustodyFiles(
-        custody=chain or None,
-        signatures={**here.signatures, **signatures},
-        timestamps={**here.timestamps, **timestamps},
-    )
+        added = len(set(chain.digests) - known)
+        return Joined(lines=added, signatures=len(signatures), timestamps=len(timestamps), heads=chain.heads)
 
 
 def _new_timestamps(here: CustodyFiles, there: CustodyFiles) -> dict[Numbered, bytes]:

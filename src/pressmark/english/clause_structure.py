@@ -26,10 +26,11 @@ _AHEAD = 30
 
 @dataclass(frozen=True, slots=True)
 class Structure:
-    """The main verb of some words, its subject, the words of the main clause itself, and the joints behind it.
+    """The main verb of some words, its subject, and the joints behind it.
 
-    A joint is the word that joins another clause, with `own` or `shared` for whose the subject of that clause is. `mains` are all main
-    verbs in order; `inner` are the words of clauses within clauses.
+    A joint is the word that joins another clause, with `own` or `shared` for whose the subject of that clause is.
+    `mains` are all main verbs in order, `inner` the words of clauses within clauses, `verbs` where the verb of the
+    clause behind each joint begins.
     """
 
     main: VerbGroup | None
@@ -96,24 +97,9 @@ class _Scan:
         while place < last:
             if place in self.opaque:
                 place = max(place + 1, self.opaque[place])
-                self.open = False
-                self.pending = 0
+                self.open, self.pending = False, 0
                 continue
-            if reading.lower[place] == "," and self.open and not self.pending:
-                self.open, self.closed_at = False, place
-                self.closed_after = self.closed_after or bool(self.mains)
-            elif self._joins(place) and self.open and not self.mains:
-                self.pending += self._clause_ahead(place + 1)
-            elif self._joins(place):
-                joint = self._joint(place)
-                if joint:
-                    self.joints.append((place, joint))
-                    self.open = False
-                    if reading.lower[place + 1] == "that":
-                        place += 1
-            elif self._opens(place):
-                self.pending += 1
-                self.told = self.told or (bool(self.mains) and reading.lower[place] == "that")
+            place = self._step(place)
             group = reading.starts.get(place)
             end = place + 1
             if group is not None and group.last <= last:
@@ -127,6 +113,26 @@ class _Scan:
         return Structure(
             main, self._subject(main), tuple(self.mains), tuple(self.joints), frozenset(self.inner), self.verbs
         )
+
+    def _step(self, place: int) -> int:
+        """Note what a word closes, joins or opens; the word itself, or the next where it belongs to the joint."""
+        lower = self.reading.lower
+        if lower[place] == "," and self.open and not self.pending:
+            self.open, self.closed_at = False, place
+            self.closed_after = self.closed_after or bool(self.mains)
+        elif self._joins(place):
+            if self.open and not self.mains:
+                self.pending += self._clause_ahead(place + 1)
+                return place
+            joint = self._joint(place)
+            if joint:
+                self.joints.append((place, joint))
+                self.open = False
+                return place + (lower[place + 1] == "that")
+        elif self._opens(place):
+            self.pending += 1
+            self.told = self.told or (bool(self.mains) and lower[place] == "that")
+        return place
 
     def _take(self, group: VerbGroup) -> None:
         """Give a finite verb to the clause that waits for one."""
@@ -182,48 +188,54 @@ class _Scan:
 
     def _joint(self, place: int) -> str:
         """Whose the subject of the clause behind is; empty where no clause is joined, or one cannot tell to what."""
+        reading = self.reading
         waits = bool(self.verbs) and place < max(self.verbs.values())
         if not self.mains or self.pending or self.open or waits:
             return ""
-        reading = self.reading
-        begin = place + 1
-        if reading.lower[begin : begin + 1] == ["that"] and reading.tags[begin] is Tag.SUBORDINATOR:
-            begin += 1
+        begin = place + 1 + (reading.word(place + 1) == "that" and reading.tags[place + 1] is Tag.SUBORDINATOR)
         while begin < self.part[1] and reading.tags[begin] in _BEFORE_VERB and begin not in reading.starts:
             begin += 1
         group = reading.starts.get(begin)
         if group is not None:
-            if self.told or self.closed_after or reading.tags[place - 1] in _VERBAL:
-                return ""
-            if not group.auxiliaries and reading.lower[group.head] not in FORMS:
-                return ""
-            if group.tag is Tag.BASE and any(
-                one.infinitive for one in reading.groups if self.mains[-1].last <= one.first < place
-            ):
-                return ""
-            listed = reading.tags[place - 1] is Tag.NOUN and reading.lower[group.head].endswith("ed")
-            described = listed and self._may_describe(group, (Tag.NOUN, Tag.ADJECTIVE))
-            if not group.finite or self.closed_at == place - 1 or described:
+            if not self._shares(place, group):
                 return ""
             self.verbs[place] = group.first
             return "shared"
+        verb = self._verb_of(begin)
+        if verb is None or not self._owns(place, begin, verb):
+            return ""
+        self.verbs[place] = verb.first
+        return "own"
+
+    def _verb_of(self, begin: int) -> VerbGroup | None:
+        """The first finite verb behind a joint, with nothing said before it."""
         for at in range(begin, min(self.part[1], begin + _AHEAD)):
-            group = reading.starts.get(at)
+            group = self.reading.starts.get(at)
             if group is not None and group.finite:
-                marked = self._is_marked(place, begin)
-                told = self.told and reading.lower[place] not in (";", "but")
-                if (
-                    told
-                    or not agrees(reading, begin, group)
-                    or not self._begins_subject(begin, at)
-                    or (not marked and self._may_describe(group, _NO_OBJECT))
-                ):
-                    return ""
-                self.verbs[place] = at
-                return "own"
-            if at in self.opaque or reading.is_block(at):
-                return ""
-        return ""
+                return group
+            if at in self.opaque or self.reading.is_block(at):
+                return None
+        return None
+
+    def _shares(self, joint: int, group: VerbGroup) -> bool:
+        """Whether a verb right behind a joint is surely the main clause's second one."""
+        reading = self.reading
+        if not group.finite or self.told or self.closed_after or self.closed_at == joint - 1:
+            return False
+        if reading.tags[joint - 1] in _VERBAL or not (group.auxiliaries or reading.lower[group.head] in FORMS):
+            return False
+        behind = (one for one in reading.groups if self.mains[-1].last <= one.first < joint)
+        if group.tag is Tag.BASE and any(one.infinitive for one in behind):
+            return False
+        listed = reading.tags[joint - 1] is Tag.NOUN and reading.lower[group.head].endswith("ed")
+        return not (listed and self._may_describe(group, (Tag.NOUN, Tag.ADJECTIVE)))
+
+    def _owns(self, joint: int, begin: int, group: VerbGroup) -> bool:
+        """Whether what begins behind a joint is surely the subject of this verb, and a clause of its own."""
+        told = self.told and self.reading.lower[joint] not in (";", "but")
+        if told or not agrees(self.reading, begin, group) or not self._begins_subject(begin, group.first):
+            return False
+        return self._is_marked(joint, begin) or not self._may_describe(group, _NO_OBJECT)
 
     def _is_marked(self, joint: int, begin: int) -> bool:
         """Whether a sign or word shows that what is joined is a clause, and no other member of a list."""

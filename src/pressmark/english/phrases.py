@@ -198,7 +198,7 @@ def _joins(tag: Tag, auxiliaries: Sequence[str], *, infinitive: bool) -> bool:
 
 
 def _noun_phrase(tokens: Sequence[Token], first: int) -> tuple[NounPhrase | None, int]:
-    """The noun phrase that begins here, if one does, and the word at which to go on: what has no noun is not read again."""
+    """The noun phrase that begins here, if one does, and the word to go on with: what has no noun is not read again."""
     head = None
     place = first
     while place < len(tokens) and place - first < _MOST:
@@ -236,7 +236,7 @@ def _with_bound(tokens: Sequence[Token], first: int) -> int:
 
 
 def _within(tokens: Sequence[Token], place: int, first: int, head: int | None) -> bool:
-    """Whether a sign or word inside a noun phrase goes on with it: "Russian, Syrian and Sudanese men", "a “new” wall"."""
+    """Whether a sign or word goes on with a noun phrase: "Russian, Syrian and Sudanese men", "a “new” wall"."""
     tag, lower = tokens[place].tag, tokens[place].lower
     after = tokens[place + 1].tag if place + 1 < len(tokens) else None
     if place == first:

@@ -1,4 +1,4 @@
-"""A stretch of a sentence as the rules read it: words with their classes, quotations as one block each, verbs with subjects."""
+"""A stretch of a sentence as the rules read it: words with classes, quotations as blocks, verbs with subjects."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -32,7 +32,7 @@ _MARKS = frozenset({"'", "’", "‘", "''", "`", "``"})
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """An outermost quotation of a text with its marks; `block` tells that it is a sentence of its own, not a few words."""
+    """An outermost quotation with its marks; `block` tells that it is a sentence of its own, not a few words."""
 
     start: int
     end: int
@@ -54,7 +54,7 @@ class Subject:
 
 @dataclass(slots=True)
 class Reading:
-    """Words of one sentence, outside its quotations or inside one; the lists have an entry for each word, sign or block.
+    """Words of one sentence, outside its quotations or inside one; the lists have an entry a word, sign or block.
 
     `number` is the sentence's, `start` and `end` its code points. `quotation` holds for a block its number among the
     quotations of the text, else -1; `inside` tells whether a word stands in a quotation that is no block. `last` is

@@ -12,7 +12,7 @@ from pressmark.english.tokens import Token
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
-    """A sentence with its words, read outside its quotations (`outline`) and inside each (`quoted`, by their number)."""
+    """A sentence with its words, read outside its quotations (`outline`) and inside each (`quoted`, by number)."""
 
     number: int
     start: int

@@ -269,7 +269,7 @@ def _object_follows(sentence: Window) -> bool:
 
 
 def tell_participles(lower: Sequence[str], tags: list[Tag]) -> None:
-    """Make a past tense behind a noun a participle where the clause has another verb: "men seized in May were freed"."""
+    """Make a past tense behind a noun a participle where the clause has another verb: "men seized in May left"."""
     for index, one in enumerate(tags):
         if one is Tag.PAST and "N" in FORMS.get(lower[index], "N") and _hangs_on_noun(lower, tags, index):
             tags[index] = Tag.PARTICIPLE
@@ -293,7 +293,7 @@ def _hangs_on_noun(lower: Sequence[str], tags: Sequence[Tag], index: int) -> boo
 
 
 def _finite_before(lower: Sequence[str], tags: Sequence[Tag], index: int) -> bool:
-    """Whether the clause has a finite verb already, and not one behind which another clause may stand without a sign."""
+    """Whether the clause has a finite verb already, and none behind which another clause may stand without a sign."""
     for place in range(index - 2, max(-1, index - _FINITE_AHEAD), -1):
         one, low = tags[place], lower[place]
         if one in _CLAUSE_STARTS or low in _ENDS or low in (",", "that"):

@@ -18,18 +18,11 @@ from pressmark.formats.zips import Limits, SafeZip
 
 PACKAGE = "datapackage.json"
 DIGEST = "datapackage-digest.json"
-PAGES = "pages/pages.jsonl"
 COLLECTION = "multi-wacz-package"
 """The profile of a WACZ whose files are WACZ files themselves."""
 
 MAX_PACKAGE_BYTES = 16 * 1024 * 1024
 """The package lists files and may carry the crawl's settings; a list of pages stands elsewhere."""
-
-MAX_PAGE_LINE_BYTES = 8 * 1024 * 1024
-"""A line of the list of pages may hold the page's whole text."""
-
-MAX_PAGES = 200_000
-"""Pages remembered; the WARC files are what counts, and they are read to their end."""
 
 MAX_NOTES = 20
 """Oddities told of one file."""
@@ -42,15 +35,6 @@ _PROFILES = (None, "data-package", "wacz", "wacz-package")
 
 class WaczError(SourceError):
     """A WACZ that is not what it says it is."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListedPage:
-    """A page as `pages/pages.jsonl` lists it: what the crawler says, not what is proven."""
-
-    url: str
-    timestamp: str
-    title: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,8 +65,6 @@ class Wacz:
             self.warcs = self._listed_warcs()
             """The names of its WARC files, sorted."""
             self._verify_others()
-            self.pages = tuple(self._pages())
-            """The pages that its crawler lists, in its order."""
         except BaseException:
             self._zip.__exit__(None, None, None)
             raise
@@ -200,38 +182,6 @@ class Wacz:
         if digest != self._resources[name].digest:
             raise WaczError(f"{self.name}: {name!a} has not the SHA-256 that {PACKAGE} states")
 
-    def _pages(self) -> Iterator[ListedPage]:
-        if PAGES not in self._resources:
-            self._note(f"it lists no {PAGES}")
-            return
-        count = 0
-        for number, line in enumerate(self._lines(PAGES), 1):
-            try:
-                one = self._json(line, f"{PAGES} line {number}")
-            except WaczError as error:
-                self._note(error.message)
-                continue
-            if not isinstance(one.get("url"), str):
-                if number > 1:
-                    self._note(f"{PAGES} line {number} has no url")
-                continue
-            count += 1
-            if count > MAX_PAGES:
-                self._note(f"{PAGES} lists more than {MAX_PAGES} pages")
-                return
-            yield ListedPage(url=one["url"], timestamp=_text(one.get("ts")), title=_text(one.get("title")))
-
-    def _lines(self, name: str) -> Iterator[bytes]:
-        rest = b""
-        for data in self._zip.pieces(self._zip.entries[name]):
-            *lines, rest = (rest + data).split(b"\n")
-            yield from (line for line in lines if line.strip())
-            if len(rest) > MAX_PAGE_LINE_BYTES:
-                self._note(f"{name} has a line of more than {MAX_PAGE_LINE_BYTES} bytes; the rest is not read")
-                return
-        if rest.strip():
-            yield rest
-
     def _json(self, data: bytes, name: str) -> Mapping[str, Any]:
         try:
             value = parse(data, name=name)
@@ -253,7 +203,3 @@ def _stated(resource: Mapping[str, Any]) -> tuple[str, object]:
     if isinstance(stats, dict) and "hash" not in resource:
         return f"{resource.get('hashing')}:{stats.get('hash')}", stats.get("bytes")
     return str(resource.get("hash")), resource.get("bytes")
-
-
-def _text(value: object) -> str:
-    return value if isinstance(value, str) else ""

@@ -15,6 +15,9 @@ from pressmark.documents import schema_bytes, schema_names
 from pressmark.errors import StoreError, TargetError
 
 SCHEMAS = "schemas"
+CLOSED = "CLOSED.txt"
+"""A store that holds this file says of itself that it takes nothing more."""
+
 SHORTEST_PREFIX = 8
 """Fewer digits would soon fit several archives of a large store."""
 
@@ -32,6 +35,11 @@ class Store:
         Raises:
             StoreError: The folder cannot be made or written.
         """
+        if (root / CLOSED).exists():
+            raise StoreError(
+                f"the store {root} is closed: nothing new is put into it ({CLOSED} there says why)",
+                hint="name another folder: --store my-archive",
+            )
         try:
             root.mkdir(parents=True, exist_ok=True)
             _write_once(root / ".gitattributes", b"* -text\n")

@@ -3,12 +3,17 @@
 import re
 import unicodedata
 
+from anyascii import anyascii
+
 SLUG_LENGTH = 40
 
 
 def bundle_name(*, date: str | None, title: str) -> str:
-    """The readable part of a bundle's folder name: date or `undated`, then an ASCII slug of at most 40."""
-    ascii_title = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode("ascii").lower()
+    """The readable part of a bundle's folder name: date or `undated`, then an ASCII slug of at most 40.
+
+    Titles in other scripts are transliterated (anyascii): the name is for people and stands in no payload.
+    """
+    ascii_title = anyascii(unicodedata.normalize("NFKC", title)).lower()
     words = re.findall(r"[a-z0-9]+", ascii_title.replace("'", ""))
     slug = ""
     for word in words:

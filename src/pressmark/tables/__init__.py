@@ -1,4 +1,4 @@
-"""Word tables as data: one home each, one loader. A table's file is `NAME.txt`: sections in brackets, words between spaces.
+"""Word tables as data: one home each, one loader. A table is `NAME.txt`: sections in brackets, words between spaces.
 
 The digest of the files is pinned beside the version of the method that reads them: other words, another version.
 """

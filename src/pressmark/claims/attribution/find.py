@@ -112,7 +112,7 @@ def _somebody_else(reading: Reading, text: str, speaker: Attribution) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """A text with its quotations and sentences; `covered` are the numbers of the quotations that are somebody's content."""
+    """A text with its quotations and sentences; `covered` are the numbers of quotations that are somebody's content."""
 
     text: str
     quotes: Sequence[Quote]

@@ -1,4 +1,4 @@
-"""An attribution: a source, the words that mark it, and what is attributed; first as a draft in words, then in places."""
+"""An attribution: a source, the words that mark it, and what is attributed; a draft in words, then in places."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""Attributions whose cue is a verb: what is said stands behind it, or before the speaker: "…, she said", "…, said the mayor"."""
+"""Attributions whose cue is a verb: what is said stands behind it, or before the speaker ("…, said the mayor")."""
 
 from collections.abc import Iterator
 

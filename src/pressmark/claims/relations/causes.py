@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pressmark.claims.links import Span
 from pressmark.claims.relations.classes import acts_of
 from pressmark.claims.relations.conflicts import NEAR, Conflict, Side, at_odds, side_of
-from pressmark.claims.relations.english import Tag
 from pressmark.claims.relations.sentences import Sentence, apart_in_time
 from pressmark.model.relations import Reason
 
@@ -36,7 +35,6 @@ _RESPONSIBLE = re.compile(
 _EMPTY = frozenset(
     ("the", "a", "an", "and", "of", "for", "group", "forces", "government", "militants", "rebels", "attack")
 )
-_MATTER = (Tag.NOUN, Tag.NAME)
 _REACH = 40
 
 

@@ -17,7 +17,6 @@ BEFORE, AFTER = 6, 2
 
 _DENYING = words("deny reject dismiss refute dispute rebut disown")
 _ACCUSING = words("accuse allege charge blame implicate suspect indict claim")
-_WORTHLESS = words("false untrue baseless unfounded groundless fabricated nonsense lie lies fake")
 _POINTING = words("it this that them these those everything")
 _NO = words("any the a an all such no his her their its our")
 _CONTENT = frozenset({Tag.NOUN, Tag.NAME, Tag.ADJECTIVE, Tag.PAST, Tag.PARTICIPLE, Tag.BASE, Tag.PRESENT, Tag.GERUND})

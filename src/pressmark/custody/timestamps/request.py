@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from pressmark.custody.append import sound, sound_custody
+from pressmark.custody.append import read_custody, sound
 from pressmark.custody.atomic_files import locked, write_together
 from pressmark.custody.chain import sha256
 from pressmark.custody.errors import CustodyError
@@ -147,7 +147,7 @@ def stamp_heads(folder: Path, authority: Authority, *, archive_id: str) -> list[
         BundleError: The bundle cannot be read or written.
     """
     with locked(folder):
-        files, custody = sound_custody(folder, archive_id)
+        files, custody = read_custody(folder, archive_id)
         heads = custody.chain.heads
         if not heads:
             raise CustodyError("there is no line to stamp", hint="seal it first: archive seal TARGET --key FILE")
@@ -163,7 +163,7 @@ def renew(folder: Path, authority: Authority, *, archive_id: str) -> list[Stampe
         BundleError: The bundle cannot be read or written.
     """
     with locked(folder):
-        files, _ = sound_custody(folder, archive_id)
+        files, _ = read_custody(folder, archive_id)
         renewed = {over for over, _ in files.timestamps}
         last = [data for data in files.timestamps.values() if sha256(data) not in renewed]
         if not last:

@@ -1,5 +1,6 @@
 """What is learnt of a block while it goes by: its digests, and the head of the HTTP message in it."""
 
+import re
 from collections.abc import Iterator
 from typing import Protocol
 
@@ -9,6 +10,7 @@ from pressmark.formats.warc.fields import Complaint, media_type
 from pressmark.formats.warc.heads import Head
 from pressmark.formats.warc.http import HEAD_END, MAX_HEAD_BYTES, HttpError, HttpHead, read_head
 
+_PAGE = re.compile(rb"[\t\n\f\r ]*(?:<!doctype html|<html|<head|<body|<title)(?=[\t\n\f\r >])", re.IGNORECASE)
 _PAYLOAD_TYPES = frozenset({"response", "resource", "request", "conversion"})
 
 
@@ -23,6 +25,9 @@ class BlockWatch:
     def __init__(self, head: Head) -> None:
         self.http: HttpHead | None = None
         self.http_error = ""
+        self.looks_like_page = False
+        """Whether the body begins as HTML does (WHATWG MIME Sniffing §7.1): counts where no media type is stated."""
+
         self._head = head
         self._kind = (head.first("warc-type") or "").lower()
         stated = media_type(head.first("content-type") or "")
@@ -94,7 +99,9 @@ class BlockWatch:
             return
         if self._payload is not None and self.http.codings("transfer-encoding") == ["chunked"]:
             self._chunks, self._content_hash = Dechunker(), _hash(self._payload)
-        self._body(data[len(self.http.raw) :])
+        body = data[len(self.http.raw) :]
+        self.looks_like_page = _PAGE.match(body, 0, 1024) is not None
+        self._body(body)
 
     def _body(self, data: bytes) -> None:
         if self._payload_hash is None:

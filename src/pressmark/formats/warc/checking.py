@@ -4,21 +4,16 @@ Our own because the readers in use are lenient by design: they must replay whate
 what its record says it is.
 """
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from hashlib import blake2b
-from pathlib import Path
 
 from pressmark.formats.warc.blocks import BlockWatch
-from pressmark.formats.warc.faults import Fault, Severity, fault
+from pressmark.formats.warc.faults import Fault, fault
 from pressmark.formats.warc.fields import Complaint
 from pressmark.formats.warc.http import HttpHead
 from pressmark.formats.warc.kinds import header_complaints
 from pressmark.formats.warc.records import Broken, Record, Warc, without_brackets
-
-MOST_FAULTS = 100
-"""Faults of one code that `check` tells: a crawl of a million records says the same a million times."""
 
 MAX_RECORDS = 5_000_000
 """Record IDs held to find one that stands twice: some 500 MB; crawlers end a file at a gigabyte."""
@@ -33,38 +28,13 @@ class Checked:
     http: HttpHead | None
     """The head of the HTTP message in the block, where there is one."""
 
+    looks_like_page: bool = False
+    """Whether that message's body begins as HTML does."""
+
     @property
     def is_sound(self) -> bool:
         """Whether it is a record without an error; deviations are allowed."""
         return isinstance(self.item, Record) and not any(one.is_error for one in self.faults)
-
-
-def check(path: Path) -> list[Fault]:
-    """Every fault of a WARC file, in its order; of each code at most `MOST_FAULTS`, and one that counts the rest.
-
-    The file is valid if none is an error.
-
-    Raises:
-        SourceError: The file cannot be read.
-    """
-    counts: Counter[str] = Counter()
-    told: list[Fault] = []
-    with Warc.open(path) as warc:
-        for one in checked(warc):
-            for found in one.faults:
-                counts[found.code] += 1
-                if counts[found.code] <= MOST_FAULTS:
-                    told.append(found)
-    for code, count in sorted(counts.items()):
-        if count > MOST_FAULTS:
-            more = fault("more-of-these", 0, f"{code}: {count - MOST_FAULTS} more of these")
-            told.append(replace(more, severity=next(one.severity for one in told if one.code == code)))
-    return told
-
-
-def errors(faults: list[Fault]) -> list[Fault]:
-    """Those faults that are more than deviations."""
-    return [one for one in faults if one.severity is Severity.ERROR]
 
 
 def checked(warc: Warc) -> Iterator[Checked]:
@@ -81,15 +51,15 @@ def checked(warc: Warc) -> Iterator[Checked]:
         found = [replace(one, record_id=record_id) for one in item.faults]
         if head is not None:
             found += _told(header_complaints(head), item.offset, record_id)
-        http = None
+        http, page = None, False
         if isinstance(item, Record):
             if isinstance(item.sink, BlockWatch):
                 item.sink.finish()
                 found += _told(item.sink.complaints(), item.offset, record_id)
-                http = item.sink.http
+                http, page = item.sink.http, item.sink.looks_like_page
             found += _told(_file_complaints(item, seen, record_id, first=first), item.offset, record_id)
         first = False
-        yield Checked(item=item, faults=tuple(found), http=http)
+        yield Checked(item=item, faults=tuple(found), http=http, looks_like_page=page)
         if len(seen) > MAX_RECORDS:
             message = f"more than {MAX_RECORDS} records: split the file"
             stop = fault("records-too-many", item.offset, message)

@@ -47,7 +47,8 @@ class Entry:
     """Of the HTTP response in it."""
 
     media_type: str
-    """Of the content: by the HTTP header, else as identified by the crawler; of a resource its own."""
+    """Of the content: by the HTTP header, else as identified by the crawler, else by how a page begins; of a resource
+    its own."""
 
     location: str
     """Where a redirect leads, without fragment; empty for others."""
@@ -88,7 +89,7 @@ class Entries:
         record = checked.item
         if not isinstance(record, Record) or record.type not in _KEPT:
             return None
-        entry = _entry(record, checked.http, number=len(self.all), warcinfo=self._described_by(record))
+        entry = _entry(record, checked, number=len(self.all), warcinfo=self._described_by(record))
         self.all.append(entry)
         self.by_id[entry.record_id] = entry.number
         if entry.type == "warcinfo":
@@ -149,8 +150,8 @@ def without_fragment(url: str) -> str:
         return url
 
 
-def _entry(record: Record, http: HttpHead | None, *, number: int, warcinfo: int | None) -> Entry:
-    head = record.head
+def _entry(record: Record, checked: Checked, *, number: int, warcinfo: int | None) -> Entry:
+    head, http = record.head, checked.http
     date = instant(record.date or "")
     if date is None or record.record_id is None:
         raise AssertionError("a sound record has a date and an ID")
@@ -168,7 +169,7 @@ def _entry(record: Record, http: HttpHead | None, *, number: int, warcinfo: int 
         concurrent=tuple(without_brackets(one) or "" for one in head.values.get("warc-concurrent-to", ())[:100]),
         warcinfo=warcinfo,
         status=http.status if http else None,
-        media_type=_media_type(record, http),
+        media_type=_media_type(record, http) or ("text/html" if checked.looks_like_page else ""),
         location=_location(url, http),
         payload_digest=head.first("warc-payload-digest") or "",
         refers_to=without_brackets(head.first("warc-refers-to")) or "",

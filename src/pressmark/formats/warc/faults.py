@@ -106,7 +106,6 @@ _DEVIATIONS = {
     "http-form": "§6.3.2",
     "http-deviation": "§6.3.2",
     "gzip-members": "Annex D.2",
-    "more-of-these": "",
 }
 CODES = MappingProxyType(
     {code: (Severity.ERROR, clause) for code, clause in _ERRORS.items()}

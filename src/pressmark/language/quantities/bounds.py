@@ -1,12 +1,36 @@
-"""The words before and behind a number that say how it binds the true one."""
+"""What a language's numbers are made of: words of number, scale, bound and unit."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pressmark.language.quantities.tokens import Tokens
-from pressmark.language.quantities.vocabulary import BoundPhrase, Phrase
 from pressmark.language.tables import words
 from pressmark.model.quantities import Bound
+
+Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoundPhrase:
+    """What a phrase makes of a number; `close` tells that the number named is the most it can be ("nearly 400")."""
+
+    bound: Bound
+    close: bool = False
+
+
+def phrases(tables: Mapping[BoundPhrase, str]) -> dict[Phrase, BoundPhrase]:
+    """Bound phrases by their words, from tables with a phrase each between bars."""
+    return {tuple(phrase.split()): bound for bound, table in tables.items() for phrase in table.split("|")}
+
+
+ABOUT = BoundPhrase(bound=Bound.ABOUT)
+CLOSE = BoundPhrase(bound=Bound.ABOUT, close=True)
+AT_LEAST = BoundPhrase(bound=Bound.AT_LEAST)
+MORE_THAN = BoundPhrase(bound=Bound.MORE_THAN)
+AT_MOST = BoundPhrase(bound=Bound.AT_MOST)
+LESS_THAN = BoundPhrase(bound=Bound.LESS_THAN)
+EXACT = BoundPhrase(bound=Bound.EXACT)
+
 
 LONGEST = 4
 """Words of the longest bound phrase."""

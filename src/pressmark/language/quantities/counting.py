@@ -1,15 +1,19 @@
 """What an English amount is of, and whether a bare number is an amount at all."""
 
+from fractions import Fraction
+
 from pressmark.language.quantities.bounds import Bounds
 from pressmark.language.quantities.counted import (
+    NEVER_COUNTED,
+    NONE_OF,
     Stretch,
     counted_behind_of,
     counted_plural,
     counted_singular,
     looks_plural,
 )
-from pressmark.language.quantities.counted_words import NEVER_COUNTED
 from pressmark.language.quantities.measured import Measured
+from pressmark.language.quantities.numbers import Number
 from pressmark.language.quantities.tokens import BREAK, Tokens
 from pressmark.language.tables import words
 
@@ -61,7 +65,7 @@ def _counted_things(tokens: Tokens, measured: Measured, index: int) -> Stretch |
     return counted_singular(tokens, index) if measured.value == 1 else counted_plural(tokens, index)
 
 
-def is_dropped(tokens: Tokens, measured: Measured, bounds: Bounds, counted: Stretch | None, *, english: bool) -> bool:
+def is_dropped(tokens: Tokens, measured: Measured, bounds: Bounds, counted: Stretch | None) -> bool:
     """Whether a number alone says no amount: a bare "one", half of "two-faced", a line that is only a number."""
     last = measured.last
     if measured.unit is None:
@@ -71,7 +75,7 @@ def is_dropped(tokens: Tokens, measured: Measured, bounds: Bounds, counted: Stre
             return True
         if tokens.word(measured.first - 1) in {"", BREAK} and tokens.word(last) in {"", BREAK}:
             return True
-    if bounds.phrase is not None or not english:
+    if bounds.phrase is not None:
         return False
     if measured.number.sort == "words" and measured.number.value == 1:
         return _is_bare_one(tokens, measured, counted)
@@ -97,3 +101,54 @@ def _needs_noun(tokens: Tokens, measured: Measured) -> bool:
     number = measured.number
     alone = number.last - number.first == 1 and tokens.word(number.first) in {"several", "scores", "tens"}
     return alone and not looks_plural(tokens, measured.last)
+
+
+STARTERS = frozenset({"no", "none", "both"})
+_LONGEST_BOTH = 2
+"""So many words make the noun phrase behind "both": a longer one may begin with a verb ("both support higher taxes")."""
+
+
+def special_at(tokens: Tokens, index: int) -> tuple[Measured, Stretch] | None:
+    """The amount that such a word makes with its noun, and the noun."""
+    word = tokens.word(index)
+    if word == "both":
+        return _both(tokens, index)
+    if word == "none" and tokens.word(index + 1) == "of":
+        counted = counted_behind_of(tokens, index + 2)
+        if counted is None or tokens.word(index + 2) in {"this", "that", "it", "which"}:
+            return None
+        return _made(index, index + 1, 0, "none"), counted
+    if word == "no":
+        return _no(tokens, index)
+    return None
+
+
+def _both(tokens: Tokens, index: int) -> tuple[Measured, Stretch] | None:
+    counted = (
+        counted_behind_of(tokens, index + 2) if tokens.word(index + 1) == "of" else _both_plural(tokens, index + 1)
+    )
+    if counted is None or tokens.word(counted[1]) == "and" or "and" in tokens.words[counted[0] : counted[1]]:
+        return None
+    return _made(index, index + 1, 2, "both"), counted
+
+
+def _both_plural(tokens: Tokens, index: int) -> Stretch | None:
+    if tokens.word(index) in {"the", "these", "those", "his", "her", "its", "their", "our", "my"}:
+        index += 1
+    counted = counted_plural(tokens, index)
+    return counted if counted is not None and counted[1] - counted[0] <= _LONGEST_BOTH else None
+
+
+def _no(tokens: Tokens, index: int) -> tuple[Measured, Stretch] | None:
+    """Nothing of what a sentence may plainly say there was none of ("no serious injuries"), at most one word between."""
+    for last in (index + 1, index + 2):
+        if tokens.word(last) in NONE_OF and (last == index + 1 or tokens.is_word(index + 1)):
+            if tokens.word(index + 1) in {"more", "longer", "other", "such"} or tokens.word(last + 1) == "-":
+                return None
+            return _made(index, index + 1, 0, "none"), (index + 1, last + 1)
+    return None
+
+
+def _made(first: int, last: int, value: int, sort: str) -> Measured:
+    number = Number(first=first, last=last, value=Fraction(value), sort=sort)
+    return Measured(first=first, last=last, number=number, value=number.value, half=Fraction(0), unit=None, sort=sort)

@@ -1,7 +1,6 @@
 """The English words of number and bound."""
 
-from pressmark.language.quantities.unit_names import ENGLISH as UNITS
-from pressmark.language.quantities.vocabulary import (
+from pressmark.language.quantities.bounds import (
     ABOUT,
     AT_LEAST,
     AT_MOST,
@@ -9,7 +8,6 @@ from pressmark.language.quantities.vocabulary import (
     EXACT,
     LESS_THAN,
     MORE_THAN,
-    Vocabulary,
     phrases,
 )
 from pressmark.language.tables import words
@@ -137,20 +135,4 @@ ward week windows zone zones act directive regulation protocol schedule annex st
 
 MONTHS = words(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec"
-)
-
-ENGLISH = Vocabulary(
-    language="en",
-    numbers=SMALL | TENS,
-    scales=SCALES,
-    articles=frozenset({"a", "an"}),
-    before=BEFORE,
-    behind=BEHIND,
-    units=UNITS,
-    between=frozenset({"between"}),
-    conjunctions=frozenset({"and"}),
-    through=frozenset({"to", "or"}),
-    months=MONTHS,
-    labels=LABELS,
-    vague=VAGUE,
 )

@@ -1,30 +1,131 @@
-"""A number with the unit that stands with it, compound units among them: "5 ft 10 in", "3 hours and 20 minutes"."""
+"""The unit that stands behind a number, or the money before it."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from pressmark.language.quantities.bounds import phrase_behind
+from pressmark.language.quantities.bounds import BoundPhrase, Phrase, phrase_behind
 from pressmark.language.quantities.counted import looks_plural
-from pressmark.language.quantities.english import MONEY_SUFFIXES
-from pressmark.language.quantities.measures import money_before, unit_behind, with_rate
-from pressmark.language.quantities.number import Number
+from pressmark.language.quantities.english import BEHIND, MONEY_SUFFIXES, MONTHS, SMALL, TENS
+from pressmark.language.quantities.numbers import Number, english_number
 from pressmark.language.quantities.tokens import Tokens
-from pressmark.language.quantities.units import is_currency, units_of
-from pressmark.language.quantities.vocabulary import BoundPhrase, Vocabulary
+from pressmark.language.quantities.units import (
+    DOLLARS,
+    MONEY_CODES,
+    MONEY_SIGNS,
+    ONLY_GLUED,
+    PAIRED,
+    SIGNS,
+    is_currency,
+    units_of,
+)
+from pressmark.language.quantities.units import ENGLISH as UNITS
 from pressmark.language.tables import words
 
-NumberReader = Callable[[Tokens, int, bool], Number | None]
-"""Reads the number that begins at a token; False: "and" ends it."""
+_ANY = sorted({**SIGNS, **ONLY_GLUED, **PAIRED}, key=lambda sign: (-len(sign), sign))
+_SIGN = re.compile("(?:" + "|".join(map(re.escape, _ANY)) + r")(?![^\W_])")
+_GAP = re.compile(r"[ \u00a0\u2009\u202f]?(?:[-‑][ ]?)?")
+_RATES = {"second": "s", "hour": "h", "day": "d", "week": "wk", "month": "mo", "year": "a", "minute": "min", "barrel": "[bbl_us]",
+          "tonne": "t", "ton": "t", "kilo": "kg", "kilogram": "kg", "litre": "L", "liter": "L", "hectare": "har", "acre": "[acr_us]",
+          "gallon": "[gal_us]", "ounce": "[oz_av]", "pound": "[lb_av]", "kilometre": "km", "kilometer": "km", "mile": "[mi_i]",
+          "annum": "a", "decade": "10.a", "metre": "m", "meter": "m"}  # fmt: skip
+"""What a rate may be per, in the singular; "per ton" is left out of `{ton}`'s doubt only where it is a tonne."""
 
+_NO_RATE = frozenset({"after", "before", "earlier", "later", "ago", "when", "since", "from", "on"})
 _HYPHENS = frozenset("-‐‑–")
+
+
+def unit_behind(
+    tokens: Tokens, index: int, names: Mapping[str, Mapping[Phrase, str]], *, paired: bool = False
+) -> tuple[str, int] | None:
+    """The UCUM code of the unit that begins at a token, with the index behind it; `paired` inside brackets."""
+    if index >= len(tokens):
+        return None
+    found = _name(tokens, index, names) or _sign(tokens, index, paired=paired)
+    if found is None:
+        return None
+    return with_rate(tokens, *found)
+
+
+def _name(tokens: Tokens, index: int, names: Mapping[str, Mapping[Phrase, str]]) -> tuple[str, int] | None:
+    if tokens.word(index) in _HYPHENS and tokens.glued(index) and tokens.glued(index + 1):
+        index += 1
+    table = names.get(tokens.word(index))
+    if table is None:
+        return None
+    words: list[str] = []
+    best: tuple[str, int] | None = None
+    last = index
+    while len(words) < 5 and last < len(tokens):
+        if not (tokens.word(last) in _HYPHENS and words):
+            words.append(tokens.word(last))
+        last += 1
+        if (code := table.get(tuple(words))) is not None and tokens.word(last - 1) not in _HYPHENS:
+            best = code, last
+    return best
+
+
+def _sign(tokens: Tokens, index: int, *, paired: bool) -> tuple[str, int] | None:
+    start = tokens.ends[index - 1] if index else tokens.starts[index]
+    gap = _GAP.match(tokens.text, start, tokens.ends[-1])
+    position = gap.end() if gap else start
+    match = _SIGN.match(tokens.text, position, tokens.ends[-1])
+    if match is None:
+        code = tokens.original(index) if tokens.original(index) in MONEY_CODES else None
+        sign = MONEY_SIGNS.get(tokens.word(index))
+        if code or (sign and tokens.word(index) != "$"):
+            return f"{{{code}}}" if code else str(sign), index + 1
+        return ("{$}", index + 1) if sign and not tokens.is_digits(index + 1) else None
+    sign = match[0]
+    glued = position == start
+    if not (sign in SIGNS or (glued and sign in ONLY_GLUED) or (paired and sign in PAIRED)):
+        return None
+    last = index
+    while last < len(tokens) and tokens.starts[last] < match.end():
+        last += 1
+    if tokens.ends[last - 1] != match.end():
+        return None
+    code = SIGNS.get(sign) or (ONLY_GLUED if glued else PAIRED).get(sign) or PAIRED.get(sign)
+    return (code, last) if code else None
+
+
+def with_rate(tokens: Tokens, code: str, last: int) -> tuple[str, int]:
+    """A unit with what it is per: "kilometres per hour", "$60 a barrel"."""
+    if "/" in code or code == "%{point}":
+        return code, last
+    word = tokens.word(last)
+    under = _RATES.get(tokens.word(last + 1))
+    if under is None or under == code or word not in {"per", "a", "an", "/", "each"}:
+        return code, last
+    if word in {"a", "an", "each"} and tokens.word(last + 2) in _NO_RATE:
+        return code, last
+    return f"{code}/{under}", last + 2
+
+
+def money_before(tokens: Tokens, index: int, floor: int) -> tuple[str, int] | None:
+    """The currency whose sign or code stands right before a number, with the index it begins at."""
+    sign = tokens.word(index - 1) if index - 1 >= floor else ""
+    if tokens.original(index - 1) in MONEY_CODES and sign:
+        return f"{{{tokens.original(index - 1)}}}", index - 1
+    if sign in {"rs", "re"} or (sign == "." and tokens.word(index - 2) == "rs"):
+        return "{rupee}", index - (1 if sign != "." else 2)
+    code = MONEY_SIGNS.get(sign)
+    if code is None:
+        return None
+    if not tokens.glued(index) and sign != "€" and tokens.word(index - 2) not in DOLLARS:
+        return None
+    if sign == "$" and index - 2 >= floor and tokens.glued(index - 1) and tokens.word(index - 2) in DOLLARS:
+        return DOLLARS[tokens.word(index - 2)], index - 2
+    return code, index - 1
+
+
 _EXTENTS = words(
     "long wide high tall deep thick away off north south east west ahead apart freestyle sprint race hurdles"
 )
 _PAYING = words(
     "cost costs costing paid pay pays price prices priced worth fine fined spend spent earn earned raised charge charged bill bills fee salary wage"
 )
-_CALIBRES = frozenset({"calibre", "caliber", "cal"})
 _OLD = frozenset({"old", "olds"})
 _AGED = frozenset({"aged", "age", "ages"})
 _OLDEST = 125
@@ -54,33 +155,17 @@ class Measuring:
     """How numbers are read with their units in one language."""
 
     tokens: Tokens
-    vocabulary: Vocabulary
-    number: NumberReader
 
     def at(self, index: int, floor: int, *, paired: bool = False) -> Measured | None:
         """The number that begins at a token with its unit, nothing of it before `floor`; `paired` inside brackets."""
-        number = self.number(self.tokens, index, self.tokens.word(index - 1) not in self.vocabulary.between)
+        number = english_number(self.tokens, index, joined=self.tokens.word(index - 1) != "between")
         if number is None:
             return None
-        made = self._money(number, floor) or self._calibre(number, floor) or self._with_unit(number, paired=paired)
+        made = self._money(number, floor) or self._with_unit(number, paired=paired)
         return self._compound(self._negative(self._aged(made), floor))
 
     def _money(self, number: Number, floor: int) -> Measured | None:
         tokens = self.tokens
-        if (
-            self.vocabulary.language == "tr"
-            and number.first > floor
-            and tokens.word(number.first - 1) in {"%", "yüzde"}
-        ):
-            return Measured(
-                first=number.first - 1,
-                last=number.last,
-                number=number,
-                value=number.value,
-                half=number.half,
-                unit="%",
-                sort="percent",
-            )
         money = money_before(tokens, number.first, floor)
         if money is None or (number.sort != "digits" and money[0] == "{rupee}"):
             return None
@@ -92,22 +177,6 @@ class Measuring:
             number = replace(number, scale=scale)
         code, last = with_rate(tokens, code, last)
         return Measured(first=first, last=last, number=number, value=value, half=half, unit=code, sort="money")
-
-    def _calibre(self, number: Number, floor: int) -> Measured | None:
-        """Bores in hundredths of an inch: ".50-calibre"."""
-        tokens, first = self.tokens, number.first
-        dot = (
-            first - 1 >= floor and tokens.word(first - 1) == "." and tokens.glued(first) and not tokens.glued(first - 1)
-        )
-        last = number.last + (tokens.word(number.last) in _HYPHENS)
-        digits = tokens.word(first)
-        if not dot or tokens.word(last) not in _CALIBRES or number.value is None or not digits.isdigit():
-            return None
-        size = 10 ** len(digits)
-        return Measured(
-            first=first - 1, last=last + 1, number=number, value=number.value / size, half=Fraction(1, 2 * size), unit="[in_i]",
-            sort="calibre", adjectival=True,
-        )  # fmt: skip
 
     def _with_unit(self, number: Number, *, paired: bool) -> Measured:
         tokens, last = self.tokens, number.last
@@ -126,7 +195,7 @@ class Measuring:
             return scaled
         if tokens.word(last) == "of" and (number.of or number.sort == "couple"):
             last += 1
-        found = unit_behind(tokens, last, self.vocabulary.units, paired=paired) or self._seconds(number)
+        found = unit_behind(tokens, last, UNITS, paired=paired) or self._seconds(number)
         if found is None:
             return self._unit_behind_bound(bare)
         code, end = self._pounds(number, *found)
@@ -141,8 +210,8 @@ class Measuring:
 
     def _unit_behind_bound(self, bare: Measured) -> Measured:
         """A unit behind a bound phrase: "20-odd miles", "five or more days", "100-plus kilometres"."""
-        length, phrase = phrase_behind(self.tokens, bare.last, self.vocabulary.behind)
-        found = unit_behind(self.tokens, bare.last + length, self.vocabulary.units) if phrase else None
+        length, phrase = phrase_behind(self.tokens, bare.last, BEHIND)
+        found = unit_behind(self.tokens, bare.last + length, UNITS) if phrase else None
         if found is None:
             return bare
         return replace(bare, last=found[1], unit=found[0], sort=_sort(found[0]), inner=phrase)
@@ -213,13 +282,11 @@ class Measuring:
         tokens, last = self.tokens, made.last
         if before in _AGED or (before == "of" and tokens.word(made.first - 2) in _AGED):
             return True
-        if self.vocabulary.language != "en" or before != "," or tokens.word(last) not in {",", "."}:
+        if before != "," or tokens.word(last) not in {",", "."}:
             return False
         name = made.first - 2
         alone = tokens.is_digits(made.first) and last - made.first == 1 and tokens.word(made.first).isdigit()
-        return (
-            alone and tokens.is_word(name) and tokens.capital(name) and tokens.word(name) not in self.vocabulary.months
-        )
+        return alone and tokens.is_word(name) and tokens.capital(name) and tokens.word(name) not in MONTHS
 
     def _negative(self, made: Measured, floor: int) -> Measured:
         """Numbers below zero: "minus 5 degrees", "-5C"."""
@@ -230,9 +297,7 @@ class Measuring:
         if made.unit is None and tokens.word(made.last) in {"point", "points"}:
             dimension = "share"
         sign = tokens.word(first - 1) in _HYPHENS and tokens.glued(first) and not tokens.glued(first - 1)
-        if dimension not in {"temperature", "share"} or not (
-            sign or tokens.word(first - 1) in {"minus", "moins", "menos", "meno", "min", "минус", "eksi"}
-        ):
+        if dimension not in {"temperature", "share"} or not (sign or tokens.word(first - 1) == "minus"):
             return made
         return replace(made, first=first - 1, value=-made.value)
 
@@ -244,10 +309,10 @@ class Measuring:
         if len(units) != 1 or units[0].dimension not in {"length", "mass", "time"}:
             return made
         index = made.last + (tokens.word(made.last) == "and")
-        if not tokens.is_digits(index) and tokens.word(index) not in self.vocabulary.numbers:
+        if not tokens.is_digits(index) and tokens.word(index) not in SMALL and tokens.word(index) not in TENS:
             return made
-        number = self.number(tokens, index, True)  # noqa: FBT003  # the reader's own plain signature
-        found = unit_behind(tokens, number.last, self.vocabulary.units, paired=True) if number else None
+        number = english_number(tokens, index, joined=True)
+        found = unit_behind(tokens, number.last, UNITS, paired=True) if number else None
         smaller = units_of(found[0]) if found else ()
         if number is None or found is None or number.value is None or made.value is None or len(smaller) != 1:
             return made

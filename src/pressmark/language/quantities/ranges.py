@@ -3,10 +3,9 @@
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from pressmark.language.quantities.counted import looks_plural
-from pressmark.language.quantities.counted_words import PERSONS
+from pressmark.language.quantities.counted import PERSONS, looks_plural
 from pressmark.language.quantities.measured import Measured, Measuring
-from pressmark.language.quantities.numerals import is_year
+from pressmark.language.quantities.numbers import is_year
 from pressmark.language.quantities.rejected import is_score
 from pressmark.language.quantities.tokens import Tokens
 from pressmark.language.tables import words
@@ -36,16 +35,16 @@ class Range:
 
 def range_from(measuring: Measuring, lower: Measured, floor: int) -> Range | None:
     """The range whose lower end is given, or None where no other number goes on from it."""
-    tokens, vocabulary = measuring.tokens, measuring.vocabulary
+    tokens = measuring.tokens
     if lower.value is None or lower.sort in {"fraction", "half", "couple"}:
         return None
     opening = lower.first - 1
     if tokens.words[max(floor, opening - 2) : lower.first] == ["the", "ages", "of"]:
         opening -= 3
-    between = opening >= floor and tokens.word(opening) in vocabulary.between
+    between = opening >= floor and tokens.word(opening) == "between"
     word = tokens.word(lower.last)
     dash = word in _DASHES and tokens.glued(lower.last) == tokens.glued(lower.last + 1)
-    joined = word in vocabulary.conjunctions if between else word in vocabulary.through or dash
+    joined = word == "and" if between else word in {"to", "or"} or dash
     if not joined:
         return None
     start = _upper_start(tokens, lower.last + 1)

@@ -1,16 +1,97 @@
-"""Numbers that are no quantities: dates, years, clock times, names of things, scores, telephone numbers, list marks."""
+"""Numbers that are part of a name: "Article 5", "Boeing 737", "the Group of Seven", "12 Mill Street"."""
 
 from pressmark.language.quantities.bounds import phrase_before
-from pressmark.language.quantities.counted import looks_plural
-from pressmark.language.quantities.counted_words import PERSONS, STATES, STOPS
-from pressmark.language.quantities.names import is_address, is_in_name, is_named
-from pressmark.language.quantities.number import Number
-from pressmark.language.quantities.numerals import is_year
+from pressmark.language.quantities.counted import PERSONS, STATES, STOPS, looks_plural
+from pressmark.language.quantities.english import BEFORE, LABELS, MONTHS
+from pressmark.language.quantities.numbers import Number, is_year
 from pressmark.language.quantities.tokens import BREAK, Tokens
-from pressmark.language.quantities.unit_names import MONEY_CODES
-from pressmark.language.quantities.vocabulary import Vocabulary
+from pressmark.language.quantities.units import ENGLISH as UNITS
+from pressmark.language.quantities.units import MONEY_CODES
 from pressmark.language.tables import words
-from pressmark.model.quantities import Bound
+
+_ENDS = frozenset(
+    {BREAK, ".", "!", "?", ":", ";", '"', "“", "”", "‘", "(", "[", "—", "–", "-", "…", "•", "|", "«", ","}
+)
+_ORDINALS = frozenset({"st", "nd", "rd", "th"})
+_HEADLINE_VERBS = words("""
+kill injure wound leave arrest detain displace hit claim free rescue evacuate seize fire cut add hire lay lose
+win raise face jail charge expel deport vaccinate infect trap bring find reach pass top see give take say buy sell pay offer
+the a an and or of in on at by for with from to into over under about than least most after before some these those all only
+up down nearly almost around roughly approximately more fewer less as many much between its his her their our your no if but
+when while where because since until during within across against among least another other next last first just even still now
+so then also yet plus per is are was were be has have had will would can could may might must that this there which who
+""")  # fmt: skip
+_STREETS = words(
+    "street st road rd avenue ave lane square boulevard blvd drive terrace place crescent way highway court plaza close"
+)
+_SHORT_LABELS = words("no nos art vol fig sec para pp p apt")
+
+
+def is_named(tokens: Tokens, number: Number) -> bool:
+    """A number that a label or a name before it makes part of a name: "Article 5", "Boeing 737", "Group of 20"."""
+    index = number.first - 1
+    word = tokens.word(index)
+    if word == ".":
+        return tokens.word(index - 1) in _SHORT_LABELS
+    if word in {"#", "№", "§"}:
+        return True
+    if word == "of":
+        return tokens.word(index - 1) == "group" and tokens.capital(index - 1)
+    if word in LABELS:
+        return not (tokens.word(number.last) in PERSONS or tokens.word(number.last) == "%")
+    if not (tokens.is_word(index) and tokens.capital(index)):
+        return False
+    return not _is_free(tokens, number)
+
+
+def _is_free(tokens: Tokens, number: Number) -> bool:
+    """Whether a number behind a word with a capital is no part of a name."""
+    index = number.first - 1
+    word, behind = tokens.word(index), tokens.word(number.last)
+    if number.sort == "words" and not tokens.capital(number.first):
+        return True
+    if _is_headline_verb(word) or word in STOPS or word in UNITS or behind in PERSONS or number.scale > 1:
+        return True
+    if not (tokens.word(number.first).isdigit() or number.sort == "words"):
+        return True
+    if phrase_before(tokens, number.first, 0, BEFORE)[1] is not None:
+        return True
+    verb = word.endswith(("s", "ed")) and tokens.is_word(number.last) and behind not in STOPS
+    return verb or (_starts_sentence(tokens, index) and word.endswith(("ed", "ly")))
+
+
+def _is_headline_verb(word: str) -> bool:
+    """Whether a word is a form of a verb that numbers follow in headlines: "Kills", "Displaced", "Leaving"."""
+    stems = (word, word[:-1], word[:-2], word[:-3], word[:-3] + "e")
+    return any(
+        stem in _HEADLINE_VERBS
+        for stem in (stems if word.endswith(("s", "ed", "ing")) and len(word) > 4 else stems[:1])
+    )
+
+
+def _starts_sentence(tokens: Tokens, index: int) -> bool:
+    return index == 0 or tokens.word(index - 1) in _ENDS
+
+
+def is_in_name(tokens: Tokens, first: int, last: int) -> bool:
+    """A number word with a capital inside a sentence: "the Group of Seven", "the Big Three"."""
+    if not tokens.capital(first) or _starts_sentence(tokens, first):
+        return False
+    return (
+        not (tokens.word(first - 1) in _HEADLINE_VERBS and tokens.capital(first - 1))
+        and tokens.word(last) not in PERSONS
+    )
+
+
+def is_address(tokens: Tokens, last: int) -> bool:
+    """Whether a street's name stands behind a number: "12 Mill Street"."""
+    index = last
+    while index < last + 4 and (tokens.capital(index) or tokens.is_digits(index) or tokens.word(index) in _ORDINALS):
+        index += 1
+        if tokens.word(index) in _STREETS and tokens.capital(index):
+            return True
+    return False
+
 
 _TOUCHES_BEFORE = frozenset("/_@#=&?%\\.:*")
 _TOUCHES_BEHIND = frozenset("_@#=&\\*")
@@ -21,7 +102,6 @@ _SCORE_WORDS = words("""
 won win wins beat beats lost lose loses victory defeat defeated draw drew score scored lead leads led vote voted votes
 ruling ruled decision deadlocked margin game match set sets half-time halftime tie tied aggregate trailed ahead behind
 """)  # fmt: skip
-_YEAR_WORDS = words("года году год годом yılında yılı yıl")
 _COMMON_YEARS = (1900, 2099)
 """Years that the news names most: before a plural noun they stay years ("2018 floods") unless words bind them."""
 
@@ -35,9 +115,7 @@ _REACH = 6
 """So many tokens around a pair of numbers tell a score from a range."""
 
 
-def is_rejected(
-    tokens: Tokens, number: Number, vocabulary: Vocabulary, *, money: bool = False, unit: bool = False
-) -> bool:
+def is_rejected(tokens: Tokens, number: Number, *, money: bool = False, unit: bool = False) -> bool:
     """Whether a number is the name, place in a row, or time of something.
 
     With a sign of `money` before it, it seldom is; with a `unit` behind it, it may only be part of a longer sign.
@@ -49,21 +127,20 @@ def is_rejected(
     if not digits and tokens.glued(first) and tokens.word(first - 1) in _HYPHENS and tokens.glued(first - 1):
         return True
     if unit:
-        year = tokens.word(last) in _YEAR_WORDS and is_year(tokens, first)
-        return year or (digits and tokens.glued(first) and _touches_before(tokens, first))
+        return digits and tokens.glued(first) and _touches_before(tokens, first)
     if digits:
         return (
             _touches(tokens, first, last)
             or _is_clock(tokens, first, last)
             or _is_list_mark(tokens, first, last)
-            or _is_year(tokens, number, vocabulary)
-            or _is_day(tokens, number, vocabulary)
+            or _is_year(tokens, number)
+            or _is_day(tokens, number)
             or _is_code(tokens, first, last)
             or _is_vote(tokens, first, last)
-            or is_named(tokens, number, vocabulary)
+            or is_named(tokens, number)
             or is_address(tokens, last)
         )
-    return number.sort == "words" and (is_named(tokens, number, vocabulary) or is_in_name(tokens, first, last))
+    return number.sort == "words" and (is_named(tokens, number) or is_in_name(tokens, first, last))
 
 
 def is_score(tokens: Tokens, first: int, last: int) -> bool:
@@ -137,57 +214,44 @@ def _is_list_mark(tokens: Tokens, first: int, last: int) -> bool:
     return before in {"(", "["} and behind in {")", "]"}
 
 
-def _is_year(tokens: Tokens, number: Number, vocabulary: Vocabulary) -> bool:
+def _is_year(tokens: Tokens, number: Number) -> bool:
     first, last = number.first, number.last
     if last - first != 1 or not is_year(tokens, first):
         return False
-    if vocabulary.language != "en":
-        return not _is_bound_number(tokens, number, vocabulary)
     if tokens.word(last) in PERSONS or tokens.word(last) in {"%", "percent"}:
         return tokens.word(first - 1) in _BEFORE_YEARS or tokens.word(first - 1).endswith("'s")
     plural = looks_plural(tokens, last) or (tokens.word(last) not in STOPS and looks_plural(tokens, last + 1))
     if not plural:
         return True
     if _COMMON_YEARS[0] <= int(tokens.word(first)) <= _COMMON_YEARS[1]:
-        return phrase_before(tokens, number.first, 0, vocabulary.before)[1] is None
+        return phrase_before(tokens, number.first, 0, BEFORE)[1] is None
     return tokens.word(first - 1) in _BEFORE_YEARS or tokens.word(first - 1).endswith("'s")
 
 
-def _is_bound_number(tokens: Tokens, number: Number, vocabulary: Vocabulary) -> bool:
-    """Whether a bound phrase stands before a number and a word behind it: "более 1500 человек"."""
-    phrase = phrase_before(tokens, number.first, 0, vocabulary.before)[1]
-    if phrase is None or phrase.bound is Bound.AT_MOST:
-        return False
-    return tokens.is_word(number.last) and tokens.word(number.last) not in _YEAR_WORDS
-
-
-def _is_day(tokens: Tokens, number: Number, vocabulary: Vocabulary) -> bool:
+def _is_day(tokens: Tokens, number: Number) -> bool:
     """A day beside its month: "25 May", "May 25", "25-27 May", "25 and 26 May"."""
     value = number.value
     if value is None or value.denominator != 1 or not 1 <= value <= 31:
         return False
-    last = number.last + (tokens.word(number.last) == "." and vocabulary.language in {"de", "tr"})
-    if _is_month(tokens, last, vocabulary) or (tokens.word(last) == "of" and _is_month(tokens, last + 1, vocabulary)):
+    last = number.last
+    if _is_month(tokens, last) or (tokens.word(last) == "of" and _is_month(tokens, last + 1)):
         return True
     if tokens.word(last) in {"and", "-", "–", "to", "or", "/"} and tokens.is_digits(last + 1):
-        return _is_month(tokens, last + 2, vocabulary) or _is_month_before(tokens, number.first, vocabulary)
-    return _is_month_before(tokens, number.first, vocabulary) and tokens.word(last) not in PERSONS
+        return _is_month(tokens, last + 2) or _is_month_before(tokens, number.first)
+    return _is_month_before(tokens, number.first) and tokens.word(last) not in PERSONS
 
 
-def _is_month_before(tokens: Tokens, first: int, vocabulary: Vocabulary) -> bool:
+def _is_month_before(tokens: Tokens, first: int) -> bool:
     index = first - 1
-    if tokens.word(index) in {".", "the", "de"}:
+    if tokens.word(index) in {".", "the"}:
         index -= 1
     if tokens.word(index) in {"and", "-", "–", "to", "or"} and tokens.is_digits(index - 1):
         index -= 2
-    return _is_month(tokens, index, vocabulary)
+    return _is_month(tokens, index)
 
 
-def _is_month(tokens: Tokens, index: int, vocabulary: Vocabulary) -> bool:
-    if vocabulary.language == "es" and tokens.word(index) == "de":
-        index += 1
-    word = tokens.word(index)
-    return word in vocabulary.months and (vocabulary.language not in {"en", "de"} or tokens.capital(index))
+def _is_month(tokens: Tokens, index: int) -> bool:
+    return tokens.word(index) in MONTHS and tokens.capital(index)
 
 
 def _is_vote(tokens: Tokens, first: int, last: int) -> bool:

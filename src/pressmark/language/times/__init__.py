@@ -1,6 +1,5 @@
 """Time expressions in running text, resolved against the day of publication (TIMEX3, EDTF)."""
 
-from pressmark.language.times.finding import find_times
-from pressmark.language.times.found import FoundTime
+from pressmark.language.times.finding import FoundTime, find_times
 
 __all__ = ["FoundTime", "find_times"]

@@ -3,10 +3,9 @@
 import re
 from datetime import date, timedelta
 
-from pressmark.language.times.calendars import Resolved, a_day, of_day, weekday_after, weekday_before
+from pressmark.language.times.calendars import SHORT, Resolved, a_day, holiday, of_day, weekday_after, weekday_before
 from pressmark.language.times.context import BACKWARD, FORWARD, Context
-from pressmark.language.times.holidays import SHORT, holiday
-from pressmark.language.times.names import MONTHS, PARTS, WEEKDAYS
+from pressmark.language.times.patterns import MONTHS, PARTS, WEEKDAYS
 from pressmark.model.times import TimeType
 
 _SOON = 62

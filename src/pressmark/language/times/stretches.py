@@ -6,8 +6,6 @@ from datetime import date, timedelta
 from pressmark.language.times.calendars import (
     Resolved,
     moved,
-    of_century,
-    of_day,
     of_decade,
     of_month,
     of_months,
@@ -17,7 +15,7 @@ from pressmark.language.times.calendars import (
 )
 from pressmark.language.times.context import BACKWARD, FORWARD, Context
 from pressmark.language.times.durations import in_every
-from pressmark.language.times.names import MONTHS, ORDINALS, SEASONS, UNITS
+from pressmark.language.times.patterns import MONTHS, ORDINALS, SEASONS, UNITS
 from pressmark.model.times import TimeType
 
 _YEARS = {"last": -1, "this": 0, "next": 1}
@@ -174,14 +172,6 @@ def weekend(context: Context) -> Resolved | None:
     return of_week(context.published - timedelta(weeks=not this_week), weekend=True)
 
 
-def year_end(context: Context) -> Resolved | None:
-    """The last day of the year of publication, of the year before where the words speak of what is past."""
-    if context.published is None:
-        return Resolved(type=TimeType.DATE, value=None)
-    year = context.published.year
-    return of_day(date(year - (context.coming is False and year > 1), 12, 31))
-
-
 def end_of(context: Context) -> Resolved | None:
     """The end of the year, month, week: that of publication."""
     if context.published is None:
@@ -194,14 +184,3 @@ def decade(context: Context) -> Resolved | None:
     if context.get("short"):
         return of_decade(1900 + 10 * int(context.get("short")))
     return of_decade(int(context.get("decade")) * 10)
-
-
-def spoken_decade(context: Context) -> Resolved | None:
-    """The late twenties."""
-    names = ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"]
-    return of_decade(1920 + 10 * names.index(context.get("spoken")))
-
-
-def century(context: Context) -> Resolved | None:
-    """The 19th century."""
-    return of_century(int(context.get("century")))

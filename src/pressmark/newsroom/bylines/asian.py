@@ -5,7 +5,7 @@ from typing import Final
 
 from pressmark.newsroom import agencies
 from pressmark.newsroom.bylines.byline import Byline
-from pressmark.newsroom.parts import part
+from pressmark.newsroom.parts import Part, part
 from pressmark.newsroom.people import looks_like_an_uncased_person
 
 
@@ -118,3 +118,22 @@ def _is_name(words: str) -> bool:
 
 def _families(name: str) -> list[str]:
     return [name[:size] for size in (1, 2, 3) if name[:size] in _JAPANESE or name[:size] in _COMPOUND]
+
+
+def names_in_lenticular_brackets(paragraph: str) -> tuple[Part, ...]:
+    """The writers whose names end a paragraph in brackets, without the place in katakana that may stand before each."""
+    found = _LENTICULAR.search(paragraph, max(0, len(paragraph) - _LONGEST_SIGN_OFF))
+    if found is None:
+        return ()
+    names: list[Part] = []
+    for field in _SIGNED.finditer(paragraph, *found.span("names")):
+        name = part(paragraph, *field.span("name"))
+        if not looks_like_an_uncased_person(name.value):
+            return ()
+        names.append(name)
+    return tuple(names)
+
+
+_LONGEST_SIGN_OFF = 60
+_LENTICULAR = re.compile(r"【(?P<names>[^【】]{2,50})】$")
+_SIGNED = re.compile(r"(?:[\u30a1-\u30fa\u30fc・]+(?:共同)?)?(?P<name>[^、，,\u3041-\u30fa]+)")

@@ -147,15 +147,23 @@ def read_features(blocks: Sequence[Block]) -> list[BlockFeatures]:
     return marks
 
 
-_WRAPPED_WITHIN = 12
+_WRAPPED_WITHIN = 30
+_LOWER_WITHIN = 12
 
 
 def _rejoined(marks: Sequence[BlockFeatures]) -> list[BlockFeatures]:
-    """The head with titles made whole whose second line begins with a small letter."""
+    """The head with titles made whole: whose second line begins with a small letter, or both in capitals."""
     joined: list[BlockFeatures] = []
-    for item in marks:
+    for index, item in enumerate(marks):
         above = joined[-1] if joined else None
-        if above is not None and above.free and item.free and _is_rest_of(above, item):
+        shouted = above is not None and _is_shouted(above) and _is_shouted(item) and not item.block.gap
+        alone = shouted and not any(_is_shouted(other) for other in (*joined[-2:-1], *marks[index + 1 : index + 2]))
+        if (
+            above is not None
+            and above.free
+            and item.free
+            and (alone or (index < _LOWER_WITHIN and _is_rest_of(above, item)))
+        ):
             first, second = above.block, item.block
             line = first.line + " " * (second.start - first.end) + second.line
             block = Block(start=first.start, end=second.end, line=line, gap=first.gap)
@@ -163,6 +171,11 @@ def _rejoined(marks: Sequence[BlockFeatures]) -> list[BlockFeatures]:
         else:
             joined.append(item)
     return joined
+
+
+def _is_shouted(item: BlockFeatures) -> bool:
+    """Whether a line of a few words is all in capitals."""
+    return item.free and not item.stop and 3 <= item.words <= _LONGEST_WRAPPED and item.block.line.isupper()
 
 
 def _is_rest_of(above: BlockFeatures, item: BlockFeatures) -> bool:

@@ -81,8 +81,9 @@ def find_headline(marks: Sequence[BlockFeatures], text: int, counts: Mapping[str
     top = _top(marks, scores, text)
     if top is not None and not told & content_words(marks[top].block.line):
         top = None if any(_is_told(marks[index], told) for index in scores if index < text) else top
+    bare = sum(index <= text and not marks[index].prose for index in scores) <= _FEW_TITLES
     if top is not None:
-        scores[top] += 60 if len(scores) <= _FEW_TITLES else 30
+        scores[top] += 60 if bare else 30
     best = max(scores, key=lambda index: (scores[index], -index))
     best = next(
         index
@@ -94,9 +95,8 @@ def find_headline(marks: Sequence[BlockFeatures], text: int, counts: Mapping[str
         )
     )
     best = _nearest(marks, best, text)
-    if best != top and (
-        scores.get(best, LEAST_SCORE) < LEAST_SCORE or not told & content_words(marks[best].block.line)
-    ):
+    unsure = scores.get(best, LEAST_SCORE) < LEAST_SCORE or not told & content_words(marks[best].block.line)
+    if unsure and not (best == top and bare):
         return None
     return Headline(
         place=_unlabelled(marks, best),

@@ -10,6 +10,7 @@ from pressmark.model.evidence import Value
 from pressmark.model.metadata import Metadata, Role, Segment
 from pressmark.newsroom import agencies
 from pressmark.newsroom.boilerplate import breadcrumb, find_copyright, find_reading_time, is_section
+from pressmark.newsroom.bylines.asian import names_in_lenticular_brackets
 from pressmark.newsroom.datelines import find_signature
 from pressmark.newsroom.lines import Block, fold, read_blocks
 from pressmark.newsroom.parts import Part
@@ -142,7 +143,17 @@ def _authors(page: Page, quoter: Quoter) -> tuple[Value, ...]:
                 known = found[author.value]
                 value = Value(value=known.value, evidence=known.evidence + value.evidence)
             found[author.value] = value
-    return tuple(found.values())
+    return tuple(found.values()) or _sign_off(page, quoter)
+
+
+def _sign_off(page: Page, quoter: Quoter) -> tuple[Value, ...]:
+    """The authors whose names end the last paragraph."""
+    last = max(_with_role(page, Role.BODY), default=None)
+    if last is None:
+        return ()
+    block = page.marks[last].block
+    names = names_in_lenticular_brackets(block.line)
+    return tuple(quoter.part(name, block.start, "byline.sign-off") for name in names)
 
 
 def _filed(page: Page, quoter: Quoter) -> tuple[Value | None, Value | None]:

@@ -176,6 +176,7 @@ _LONGEST_BIO = 80
 _NEAR_HEADLINE = 6
 _SIGNED_WITHIN = 6
 _SIGNED_NEAR = 2
+_SHORT = 4
 _SHORTEST_TITLE = 5
 _SHORTEST_SENTENCE = 5
 _FEWEST_SMALL = 2
@@ -222,7 +223,14 @@ def _may_sign(page: Page, index: int) -> bool:
     if any(_names_for_sure(item) for item in marks[page.headline.index : page.head_end]):
         return False
     beside = range(max(0, index - _SIGNED_NEAR), min(len(marks), index + _SIGNED_NEAR + 1))
-    return any(marks[at].kind is Kind.DATE or at == page.headline.index for at in beside)
+    short = [at for at in beside if at != index and at not in page.given and _is_short(marks[at])]
+    return len(short) < _FEWEST_STRAY and any(marks[at].kind is Kind.DATE or at == page.headline.index for at in beside)
+
+
+def _is_short(item: BlockFeatures) -> bool:
+    """Whether a line is a few words without a stop, which may be a control's or a menu's."""
+    bare = item.kind is Kind.BYLINE and item.score < SURE_BYLINE
+    return (item.free or bare) and not item.stop and item.words <= _SHORT
 
 
 def _names_for_sure(item: BlockFeatures) -> bool:

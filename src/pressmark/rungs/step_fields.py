@@ -28,21 +28,31 @@ _BY_METHODS = frozenset({StepKind.TEXT_EXTRACTION, StepKind.FOREIGN_EXTRACTION})
 def field_faults(steps: Sequence[Step]) -> Iterator[tuple[str, str]]:
     """What each step made, with why it cannot be a step of its kind."""
     for step in steps:
-        for name, kinds in _ALLOWED.items():
-            if step.kind not in kinds and getattr(step, name) not in (None, (), False):
-                yield step.made, f"a step {step.kind} has no field {name.replace('_', ' ')}"
-        for name in _NEEDED.get(step.kind, ()):
-            if getattr(step, name) is None:
-                yield step.made, f"a step {step.kind} does not say its {name.replace('_', ' ')}"
-        for agent in step.agents:
-            if agent.is_person and step.kind in _BY_METHODS:
-                yield step.made, f"a step {step.kind} is by a method, not by a person called {agent.name[:60]!r}"
-            if not agent.is_person and step.kind in _BY_PEOPLE:
-                yield step.made, f"a step {step.kind} is by a person, not by {agent.label[:60]}"
-        if step.kind is StepKind.CAPTURE and (step.agents or step.used):
-            yield step.made, "a capture comes from the web, by its software alone"
-        if len(step.agents) > 1 and step.kind is StepKind.FOREIGN_EXTRACTION:
-            yield step.made, "a reply is by one extractor"
+        for fault in (*_own_faults(step), *_actor_faults(step)):
+            yield step.made, f"a step {step.kind} {fault}"
+
+
+def _own_faults(step: Step) -> Iterator[str]:
+    for name, kinds in _ALLOWED.items():
+        if step.kind not in kinds and getattr(step, name) not in (None, (), False):
+            yield f"has no field {name.replace('_', ' ')}"
+    for name in _NEEDED.get(step.kind, ()):
+        if getattr(step, name) is None:
+            yield f"says its {name.replace('_', ' ')}"
+    if step.kind is StepKind.CAPTURE and step.used:
+        yield "uses nothing: it comes from the web"
+
+
+def _actor_faults(step: Step) -> Iterator[str]:
+    for agent in step.agents:
+        if agent.is_person and step.kind in _BY_METHODS:
+            yield f"is by a method, not by a person called {agent.name[:60]!r}"
+        if not agent.is_person and step.kind in _BY_PEOPLE:
+            yield f"is by a person, not by {agent.label[:60]}"
+    if len(step.agents) > 1 and step.kind is StepKind.FOREIGN_EXTRACTION:
+        yield "is by one extractor"
+    if step.agents and step.kind is StepKind.CAPTURE:
+        yield "is by its software alone"
 
 
 def agent_faults(steps: Sequence[Step]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The forms that values have: dates, languages, addresses, durations, units; whoever wrote them, and on what evidence."""
+"""The forms that values have: dates, languages, addresses, durations, units; whoever wrote them."""
 
 import re
 from datetime import date

@@ -68,7 +68,7 @@ def _read_again(recorded: Recorded, metadata: Metadata, step: Step) -> Reading:
     from pressmark.readers.reading import read_bytes
 
     reading = read_bytes(data)
-    if _encoding(reading) != step.encoding:
+    if _encoding(reading) != step.encoding or reading.metadata.encoding_format != metadata.encoding_format:
         reading = read_bytes(data, encoding=step.encoding)
     return _with_pictures(recorded, reading, data, metadata)
 
@@ -83,7 +83,8 @@ def _captured_again(data: bytes, metadata: Metadata, recorded: Recorded, step: S
         raise BundleError("no segment says in which record of the capture it stands")
     capture = capture_again(data, content=content, date=capture_of(recorded.steps)[0])
     reading = read_capture(capture)
-    return reading if _encoding(reading) == step.encoding else read_capture(capture, encoding=step.encoding)
+    same = _encoding(reading) == step.encoding and reading.metadata.encoding_format == metadata.encoding_format
+    return reading if same else read_capture(capture, encoding=step.encoding)
 
 
 def _with_pictures(recorded: Recorded, reading: Reading, data: bytes, metadata: Metadata) -> Reading:

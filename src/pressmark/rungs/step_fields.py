@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from pressmark.formats.html.encodings import encoding_of
 from pressmark.methods import PUBLISHED
 from pressmark.model.steps import Agent, Step, StepKind
 
@@ -39,6 +40,8 @@ def _own_faults(step: Step) -> Iterator[str]:
     for name in _NEEDED.get(step.kind, ()):
         if getattr(step, name) is None:
             yield f"says its {name.replace('_', ' ')}"
+    if step.encoding is not None and encoding_of(step.encoding) is None:
+        yield f"decodes by no label of the Encoding Standard: {step.encoding[:40]!r}"
     if step.kind is StepKind.CAPTURE and step.used:
         yield "uses nothing: it comes from the web"
 

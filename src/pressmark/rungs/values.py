@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from html import unescape
+from itertools import islice
 from typing import Any
 
 from pressmark.formats.invisible import visible
@@ -26,6 +27,9 @@ PART = ("author", "sourceOrganization", "keywords", "relatedLink")
 
 IMAGE_WHOLE = ("caption",)
 IMAGE_PART = ("creditText", "creator", "provider", "imageSupplier", "collection", "copyrightHolder", "copyrightNotice")
+MOST_CREDITS = 40
+"""Different credits of one picture that are cut out of its caption."""
+
 DATES = ("datePublished", "dateModified", "dateAccessed")
 
 _DATE = re.compile(r"(-?[0-9]{4,})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(?:T.*)?[?~%]?")
@@ -72,7 +76,8 @@ def _values(metadata: Mapping[str, Any]) -> Iterator[tuple[str, str, Mapping[str
 
 def _credit_words(image: Mapping[str, Any]) -> list[str]:
     held = [image.get("creditText"), *image["creator"], *image["provider"]]
-    return [word for value in held if value for word in (*_quoted(value["evidence"]), value["value"] or "") if word]
+    words = (word for value in held if value for word in (*_quoted(value["evidence"]), value["value"] or "") if word)
+    return list(islice(dict.fromkeys(words), MOST_CREDITS))
 
 
 def _quoted(evidence: Sequence[Mapping[str, Any]]) -> list[str]:
@@ -91,9 +96,15 @@ def _words_fault(name: str, value: Mapping[str, Any], cut: Sequence[str]) -> str
     whole = name in WHOLE or name in IMAGE_WHOLE
     # A credit that the page shows in two places is given as one, its parts set apart by a bar.
     parts = [value["value"]] if whole else value["value"].split(" | ")
-    quoted = [*map(_folded, words), *(_folded(one.replace(credit, " ", 1)) for one in words for credit in cut)]
-    if all(any(_follows(_folded(part), one, whole=whole) for one in quoted) for part in parts):
-        return None
+    wanted = [_folded(part) for part in parts]
+    # A credit is cut out of a caption only where the caption is not whole without.
+    for quoted in (
+        [_folded(one) for one in words],
+        [_folded(one.replace(credit, " ", 1)) for one in words for credit in cut if credit in one],
+    ):
+        wanted = [part for part in wanted if not any(_follows(part, one, whole=whole) for one in quoted)]
+        if not wanted:
+            return None
     said = "is not the words" if whole else "does not stand in the words"
     return f"{value['value'][:60]!r} {said} quoted for it: {fold(words[0])[:60]!r}"
 

@@ -1,6 +1,8 @@
 """Reading an archive's original again: the recorded statements fed in, the same methods run, as `build` runs them."""
 
-from collections.abc import Iterable
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
@@ -39,11 +41,13 @@ def reproduce(recorded: Recorded) -> Reproduction:
     reading = _read_again(recorded, metadata, step)
     reading = replace(reading, metadata=_with_statements(reading.metadata, metadata))
     transcribed = step.kind is StepKind.TRANSCRIPTION
+    layers = [_layer(recorded, reading, one) for one in extractors_of(recorded.steps) if one.reply is not None]
     return Reproduction(
         text=None if transcribed else reading.text,
         metadata=to_wire(reading.metadata),
-        claims=_claims_again(recorded, reading),
+        claims=_claims_again(recorded, reading, layers),
         libraries=tuple(sorted(reading.libraries)),
+        replies={one.reply.path: (len(one.refused), _request_digest(reading, one.extractor)) for one in layers},
     )
 
 
@@ -64,7 +68,7 @@ def _read_again(recorded: Recorded, metadata: Metadata, step: Step) -> Reading:
     from pressmark.readers.reading import read_bytes
 
     reading = read_bytes(data)
-    if _encoding(reading) != step.encoding:
+    if _encoding(reading) != step.encoding or reading.metadata.encoding_format != metadata.encoding_format:
         reading = read_bytes(data, encoding=step.encoding)
     return _with_pictures(recorded, reading, data, metadata)
 
@@ -79,7 +83,8 @@ def _captured_again(data: bytes, metadata: Metadata, recorded: Recorded, step: S
         raise BundleError("no segment says in which record of the capture it stands")
     capture = capture_again(data, content=content, date=capture_of(recorded.steps)[0])
     reading = read_capture(capture)
-    return reading if _encoding(reading) == step.encoding else read_capture(capture, encoding=step.encoding)
+    same = _encoding(reading) == step.encoding and reading.metadata.encoding_format == metadata.encoding_format
+    return reading if same else read_capture(capture, encoding=step.encoding)
 
 
 def _with_pictures(recorded: Recorded, reading: Reading, data: bytes, metadata: Metadata) -> Reading:
@@ -135,13 +140,12 @@ def _statements_in(metadata: Metadata) -> dict[str, list[Stated]]:
     return found
 
 
-def _claims_again(recorded: Recorded, reading: Reading) -> list[dict[str, Any]] | None:
+def _claims_again(recorded: Recorded, reading: Reading, layers: Sequence["Layer"]) -> list[dict[str, Any]] | None:
     """The machine's claims, numbered as `build` numbers them; None where there is no machine's part."""
     from pressmark.claims.plugins.layers import joined
 
     extractors = extractors_of(recorded.steps)
     ours = [one for one in extractors if one.version is not None and one.reply is None and one.name in CLAIM_METHODS]
-    layers = [_layer(recorded, reading, one) for one in extractors if one.reply is not None]
     if not ours and not layers:
         return None
     if ours:
@@ -152,6 +156,15 @@ def _claims_again(recorded: Recorded, reading: Reading) -> list[dict[str, Any]] 
     claims = joined(base, layers).claims
     machine = (claim for claim in claims if claim.status is ClaimStatus.MACHINE)
     return [to_wire(claim) for claim in with_roles(machine, reading.metadata)]
+
+
+def _request_digest(reading: Reading, extractor: Extractor) -> str:
+    """The SHA-256 of what an extractor is asked about a text."""
+    from pressmark.claims.plugins.protocol import request_line
+
+    settings = json.loads(extractor.settings or "{}")
+    request = request_line(text=reading.text, metadata=reading.metadata, settings=settings)
+    return hashlib.sha256(request.removesuffix(b"\n")).hexdigest()
 
 
 def _layer(recorded: Recorded, reading: Reading, extractor: Extractor) -> "Layer":

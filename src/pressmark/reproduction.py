@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
-from pressmark.claims.extraction import extract_claims
+from pressmark.claims.extraction import extract_claims, extractor_of, method_of
 from pressmark.claims.numbering import with_roles
 from pressmark.errors import BundleError
 from pressmark.model.claims import Claim, Claims, ClaimStatus, Extractor
@@ -15,11 +15,11 @@ from pressmark.model.metadata import Image, Metadata
 from pressmark.model.payload import PayloadFile, is_original
 from pressmark.model.reading import PAGES, Reading
 from pressmark.model.statements import Stated, Statements
-from pressmark.model.steps import Step, StepKind
+from pressmark.model.steps import Agent, Step, StepKind
 from pressmark.model.wire import from_wire, to_wire
 from pressmark.provenance import capture_of, extractors_of, text_step
 from pressmark.readers.statements import apply_statements
-from pressmark.rungs.reproduced import Recorded, Reproduction
+from pressmark.rungs.reproduced import Recorded, Reply, Reproduction
 
 if TYPE_CHECKING:
     from pressmark.claims.plugins.layers import Layer
@@ -47,7 +47,8 @@ def reproduce(recorded: Recorded) -> Reproduction:
         metadata=to_wire(reading.metadata),
         claims=_claims_again(recorded, reading, layers),
         libraries=tuple(sorted(reading.libraries)),
-        replies={one.reply.path: (len(one.refused), _request_digest(reading, one.extractor)) for one in layers},
+        replies={one.reply.path: _reply(recorded, reading, one) for one in layers},
+        extractors=_extractors_again(recorded, reading),
     )
 
 
@@ -158,13 +159,33 @@ def _claims_again(recorded: Recorded, reading: Reading, layers: Sequence["Layer"
     return [to_wire(claim) for claim in with_roles(machine, reading.metadata)]
 
 
-def _request_digest(reading: Reading, extractor: Extractor) -> str:
-    """The SHA-256 of what an extractor is asked about a text."""
-    from pressmark.claims.plugins.protocol import request_line
+def _extractors_again(recorded: Recorded, reading: Reading) -> tuple[Extractor, ...]:
+    """Our methods that find claims in such a text, where any of ours did."""
+    ours = any(one.name in CLAIM_METHODS for one in extractors_of(recorded.steps))
+    language = reading.metadata.in_language
+    return (extractor_of(method_of(language.value if language else None)),) if ours else ()
 
-    settings = json.loads(extractor.settings or "{}")
+
+def _reply(recorded: Recorded, reading: Reading, layer: "Layer") -> Reply:
+    """What a kept reply says of itself and answers; only its settings are the operator's."""
+    from pressmark.claims.plugins.protocol import read_reply, request_line
+
+    about = read_reply(recorded.read(layer.reply.path), name=layer.extractor.name).about
+    settings = json.loads(layer.extractor.settings or "{}")
     request = request_line(text=reading.text, metadata=reading.metadata, settings=settings)
-    return hashlib.sha256(request.removesuffix(b"\n")).hexdigest()
+    return Reply(
+        agent=Agent(
+            name=about.name,
+            version=about.version,
+            foreign=True,
+            settings=layer.extractor.settings,
+            deterministic=about.deterministic,
+            models=about.models,
+            prompt_digest=about.prompt_digest,
+        ),
+        refused=len(layer.refused),
+        request_digest=hashlib.sha256(request.removesuffix(b"\n")).hexdigest(),
+    )
 
 
 def _layer(recorded: Recorded, reading: Reading, extractor: Extractor) -> "Layer":

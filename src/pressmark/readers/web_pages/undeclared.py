@@ -81,8 +81,6 @@ def _is_spoilt(found: Characters) -> bool:
 
 def _speaks(sample: bytes, name: str, languages: frozenset[str] | set[str]) -> bool:
     text = decoded(sample, name)
-    if not any(sum(word in text for word in _FREQUENT.get(one, ())) >= FEWEST for one in languages - _LATIN) and not (
-        languages & _LATIN
-    ):
+    if languages != _LATIN and not any(sum(word in text for word in _FREQUENT[one]) >= FEWEST for one in languages):
         return False
     return text.count("\ufffd") * 200 < len(text) and identify(text) in languages

@@ -223,6 +223,13 @@ def test_one_damaged_warc_of_a_wacz_stops_no_other(tmp_path):
     assert "'archive/a.warc' has not the SHA-256" in line
 
 
+def test_the_warcs_of_a_wacz_are_one_crawl(tmp_path):
+    path = wacz(tmp_path, a=(boat(), None), b=(warcs.warcinfo() + warcs.response(HTML), None))
+    (capture,) = [found.cut() for _, found in captures_in(path)]
+    assert capture.content == boat() + warcs.warcinfo() + warcs.response(HTML)
+    assert list(capture.pictures) == [BOAT]
+
+
 def test_a_signed_wacz_keeps_its_signature_beside_each_page(tmp_path):
     sound = warcs.warcinfo() + warcs.response(HTML)
     path = wacz(tmp_path, a=(sound, None))

@@ -135,7 +135,7 @@ def test_all_refusals_are_counted_and_the_first_ones_shown():
         (b"quote\n", "holds no claims"),
         (b"[]", "holds no claims"),
         (b'quote\n"open', "not CSV"),
-        (b"quote\nThe mill stood, said\n", "more cells than the header"),
+        (b"quote,note\nThe mill, stood, said\n", "more cells than the header"),
         (b"quote,note\n,seen\n", "line 2: no quote"),
         (b"quote,start\nThe mill stood,ten\n", "start is not a whole number"),
         (

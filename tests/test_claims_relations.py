@@ -126,6 +126,16 @@ def tensions(*parts: Said) -> list[tuple[str, str, str]]:
             ("modality", "has blamed", "has denied any"),
         ),
         (
+            stated("Two drivers accused Orlan Motors of forging the tests"),
+            Said("The company called the allegations baseless", modality=Modality.ASSERTED),
+            ("modality", "accused", "called the"),
+        ),
+        (
+            Said("The army has shelled the hospital in Marle", CHARITY),
+            stated("A general denied that the hospital in Marle had been shelled"),
+            ("modality", "The army has shelled the hospital in Marle", "denied that"),
+        ),
+        (
             Said("Syrian, Sudanese and Chadian fighters were seen in the desert", MAYOR),
             Said("Two groups of Syrian and Sudanese fighters were seen in the desert", POLICE),
             ("nationality", "Syrian, Sudanese and Chadian fighters", "Syrian and Sudanese fighters"),

@@ -199,7 +199,6 @@ def test_a_change_is_two_amounts(text, values):
         ("The 180-kilometre road was shut.", "road"),
         ("A $5m deal was signed.", "deal"),
         ("Some 80 percent of the voters came.", "voters"),
-        ("Both sides' scouts came.", "sides"),
     ],
 )
 def test_counted_things_are_noun_phrases_up_to_their_head(text, counted):
@@ -256,8 +255,6 @@ def test_what_is_not_named_is_not_counted(text):
         ("It lasts six months.", "6", "mo", "duration"),
         ("It lasts four decades.", "4", "10.a", "duration"),
         ("It is a five-year plan.", "5", "a", "duration"),
-        ("It lasts 3 hours and 20 minutes.", "200", "min", "compound"),
-        ("She is 5ft 10in tall.", "70", "[in_i]", "compound"),
         ("It fell by 11 percent.", "11", "%", "percent"),
         ("It fell by 0.5%.", "0.5", "%", "percent"),
         ("It fell by 11 per cent.", "11", "%", "percent"),
@@ -287,23 +284,6 @@ def test_what_is_not_named_is_not_counted(text):
 def test_units_are_ucum_codes(text, value, unit, rule):
     quantity = one(text)
     assert (quantity.value, quantity.unit, quantity.rule) == (value, unit, f"quantity.{rule}")
-
-
-@pytest.mark.parametrize(
-    ("text", "value", "rule", "counted"),
-    [
-        ("There were no injuries.", "0", "none", "injuries"),
-        ("There were no serious injuries.", "0", "none", "serious injuries"),
-        ("None of the passengers spoke.", "0", "none", "passengers"),
-        ("Both towns burned.", "2", "both", "towns"),
-        ("Both of the towns burned.", "2", "both", "towns"),
-        ("The two leaders met.", "2", "words", "leaders"),
-    ],
-)
-def test_none_and_both_are_numbers_with_their_noun(text, value, rule, counted):
-    quantity = one(text)
-    assert (quantity.value, quantity.rule) == (value, f"quantity.{rule}")
-    assert text[slice(*quantity.counted)] == counted
 
 
 @pytest.mark.parametrize(
@@ -387,3 +367,18 @@ def test_nothing_outside_the_stretch_is_read():
     text = "More than 400 ewes"
     (quantity,) = find_quantities(text, 5, 13)
     assert (quantity.start, quantity.end, quantity.counted, quantity.bound) == (10, 13, None, Bound.EXACT)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Growth fell for two quarters.",
+        "The economy shrank in two consecutive quarters.",
+        "The two quarters of growth were over.",
+        "The alert was at Level 3 out of 5.",
+        "As one heads south, the road narrows.",
+        "One wonders why.",
+    ],
+)
+def test_what_is_no_amount_is_none(text):
+    assert found(text) == []

@@ -3,7 +3,6 @@
 import pytest
 
 from pressmark.language.relative_days import find_relative_days, resolve
-from pressmark.language.weekday_dates import find_weekday_dates, year_of
 
 PUBLISHED = "2020-05-25"
 """A Monday."""
@@ -66,52 +65,3 @@ def test_a_day_is_found_within_the_stretch_alone_and_counted_from_the_text():
 def test_a_publication_date_without_a_day_resolves_nothing():
     [found] = find_relative_days("on Sunday", 0, 9, "en")
     assert resolve(found, "2020-05") == (None, None)
-
-
-WITHOUT_YEAR = [
-    ("en", "on ⟦Sunday, 24 May⟧, they", 6, 24, 5, 2020),
-    ("en", "on ⟦Sunday 24th May⟧.", 6, 24, 5, 2020),
-    ("en", "on ⟦Sunday, May 24⟧, they", 6, 24, 5, 2020),
-    ("en", "on ⟦Tuesday, Dec. 31⟧", 1, 31, 12, 2019),
-    ("de", "am ⟦Sonntag, den 24. Mai⟧, gingen", 6, 24, 5, 2020),
-    ("de", "am ⟦Sonntag, 24. Mai⟧", 6, 24, 5, 2020),
-    ("fr", "le ⟦dimanche 24 mai⟧", 6, 24, 5, 2020),
-    ("es", "el ⟦domingo 24 de mayo⟧", 6, 24, 5, 2020),
-    ("it", "⟦domenica 24 maggio⟧", 6, 24, 5, 2020),
-    ("nl", "op ⟦zondag 24 mei⟧", 6, 24, 5, 2020),
-    ("ar", "يوم ⟦الأحد 24 مايو⟧", 6, 24, 5, 2020),
-    ("ja", "⟦5月24日（日）⟧に", 6, 24, 5, 2020),
-    ("ja", "⟦5月24日(日)⟧に", 6, 24, 5, 2020),
-    ("zh", "⟦5月24日星期日⟧", 6, 24, 5, 2020),
-    (None, "on ⟦Sunday, 24 May⟧", 6, 24, 5, 2020),
-    ("en", "on ⟦Monday, 24 May⟧", 0, 24, 5, None),  # no year near it
-]
-
-
-@pytest.mark.parametrize(
-    ("language", "marked", "said", "year"), [(row[0], row[1], row[2:5], row[5]) for row in WITHOUT_YEAR]
-)
-def test_a_weekday_with_day_and_month_tells_its_year(
-    language: str | None, marked: str, said: tuple[int, int, int], year: int | None
-) -> None:
-    text = marked.replace("⟦", "").replace("⟧", "")
-    [found] = find_weekday_dates(text, 0, len(text), language)
-    assert (found.start, found.end) == (marked.index("⟦"), marked.index("⟧") - 1)
-    assert (found.weekday, found.day, found.month) == said
-    assert year_of(found, PUBLISHED) == year
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "on Sunday, 24 May 2020",
-        "on Sunday, May 24, 2020",
-        "Sunday 24 people",
-        "24 May",
-        "dimanche 24 May",
-        "2020年5月24日（日）",
-        "Sunday, May 24-26",
-    ],
-)
-def test_a_full_date_or_half_a_one_is_not_a_weekday_date(text: str) -> None:
-    assert find_weekday_dates(text, 0, len(text), None) == ()

@@ -76,6 +76,29 @@ def test_another_modality_by_its_first_letters_keeps_the_claim(contents):
     assert (sitting.rows[0]["modality"], sitting.rows[0]["verdict"]) == ("alleged", "keep")
 
 
+def test_polarity_and_certainty_are_chosen_in_the_same_way(contents):
+    _, sitting, _ = talk(contents, "p", "neg", "c", "poss", "f", "y")
+    assert (sitting.rows[0]["polarity"], sitting.rows[0]["certainty"]) == ("negative", "possible")
+
+
+def test_another_quote_is_placed_where_it_stands(contents):
+    words = contents.claims.claims[0].target[0].exact.split()
+    _, sitting, _ = talk(contents, "t", " ".join(words[:3]), "f", "y")
+    row = sitting.rows[0]
+    assert contents.text[int(row["start"]) : int(row["end"])] == " ".join(words[:3]) == row["quote"]
+    assert row["verdict"] == "keep"
+
+
+def test_a_quote_that_stands_nowhere_changes_nothing(contents):
+    _, sitting, _ = talk(contents, "t", "words that nobody wrote", "f", "y")
+    assert not sitting.changed
+
+
+def test_another_speaker_is_written_as_a_chain(contents):
+    _, sitting, _ = talk(contents, "w", "Norwire → the mayor", "f", "y")
+    assert (sitting.rows[0]["who"], sitting.rows[0]["verdict"]) == ("Norwire → the mayor", "keep")
+
+
 @pytest.mark.parametrize("answer", ["", "d", "sure"])
 def test_a_modality_that_could_be_several_or_none_changes_nothing(contents, answer):
     _, sitting, _ = talk(contents, "m", answer, "f", "y")

@@ -10,9 +10,8 @@ import pytest
 
 from pressmark.errors import SourceError
 from pressmark.formats.wacz import Wacz, WaczError
-from pressmark.formats.warc.pages import pages
 from pressmark.formats.zipped import ZipError
-from warcs import HTML, page, request, response, warcinfo
+from warcs import HTML, page, pages, request, response, warcinfo
 from zips import Part, deflated, zipped
 
 WARC = b"".join(gzip.compress(one, mtime=0) for one in (warcinfo(), request(), response()))

@@ -7,9 +7,8 @@ import zlib
 import pytest
 
 from pressmark.formats.warc.heads import MAX_FIELDS, MAX_HEADER_BYTES
-from pressmark.formats.warc.pages import pages
 from pressmark.formats.warc.records import Record, Warc
-from warcs import check, identifier, request, response, revisit, warcinfo, write
+from warcs import check, identifier, pages, request, response, revisit, warcinfo, write
 
 MEBIBYTE = 1024 * 1024
 

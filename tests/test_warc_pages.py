@@ -6,7 +6,7 @@ import hashlib
 
 import pytest
 
-from pressmark.formats.warc.pages import Pages, pages
+from pressmark.formats.warc.pages import Pages
 from warcs import (
     DATE,
     HTML,
@@ -16,6 +16,7 @@ from warcs import (
     errors,
     http,
     identifier,
+    pages,
     picture,
     record,
     redirect,
@@ -60,7 +61,7 @@ def test_what_a_page_tells_of_itself(tmp_path):
     with Pages(write(tmp_path, warcinfo(), request(), response())) as source:
         (page,) = source.pages()
         assert (page.record_id, page.target_uri) == (identifier(3).strip("<>"), PAGE)
-        assert (page.written_date, page.date.isoformat()) == (DATE, "2020-05-25T10:00:00+00:00")
+        assert source.record(page.page).date == DATE
         assert (page.payload().content, page.payload().charset) == (HTML, "utf-8")
 
 
@@ -206,7 +207,7 @@ def test_older_names_of_the_same_profile(tmp_path, name):
 def test_a_revisits_content_and_date(tmp_path):
     with Pages(write(tmp_path, warcinfo(), response(), revisit(refers_to=identifier(3)))) as source:
         _, page = source.pages()
-        assert (page.payload().content, page.written_date) == (HTML, "2020-06-01T00:00:00Z")
+        assert (page.payload().content, source.record(page.page).date) == (HTML, "2020-06-01T00:00:00Z")
         assert page.record_id == identifier(9).strip("<>")
 
 
@@ -269,6 +270,25 @@ def test_what_a_file_holds_is_counted(tmp_path):
             "response without a status (no media type)": 1,
             "revisit (no media type)": 1,
         }
+
+
+@pytest.mark.parametrize("whole", [False, True], ids=["record by record", "gzipped as a whole"])
+def test_files_of_one_crawl_are_read_together(tmp_path, whole):
+    """A revisit repeats what stands in another of them; records are in the order of the files; an ID counts once."""
+    first = write(tmp_path, warcinfo(), picture(), response(), name="a.warc")
+    own = [warcinfo(number=50), request(number=51, to=52), revisit(number=52)]
+    second = write(tmp_path, *own, response(), name="b.warc", gz=not whole)
+    if whole:
+        second.write_bytes(gzip.compress(second.read_bytes()))
+    captures = [one.capture() for one in pages(first, second)]
+    assert captures == [warcinfo() + response(), response() + b"".join(own)]
+
+
+def test_a_fault_in_one_of_several_files_names_it(tmp_path):
+    bad = write(tmp_path, warcinfo(), response(block_digest=sha256(b"")), name="bad.warc")
+    faults = []
+    list(pages(write(tmp_path, warcinfo(), response()), bad, report=faults.append))
+    assert [one.message.partition(":")[0] for one in faults] == ["bad.warc"]
 
 
 UNRESOLVED = {

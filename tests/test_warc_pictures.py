@@ -2,8 +2,8 @@
 
 import pytest
 
+from pressmark.formats.warc.entries import Entry
 from pressmark.formats.warc.pages import Pages, find
-from pressmark.formats.warc.records import Record
 from warcs import identifier, picture, redirect, response, revisit, sha256, warcinfo, write
 
 
@@ -11,17 +11,19 @@ from warcs import identifier, picture, redirect, response, revisit, sha256, warc
 def test_pictures_are_found_by_their_address(tmp_path, gz):
     with Pages(write(tmp_path, warcinfo(), response(), picture(), gz=gz)) as source:
         (page,) = source.pages()
-        (found,) = find(source, "https://news.example/bridge.jpg#credit", page.page)
-        assert isinstance(found, Record)
-        assert source.bytes_at(found.offset) == picture()
-        assert find(source, "https://news.example/none.jpg", page.page) == ()
+        (found,) = find(source.entries, "https://news.example/bridge.jpg#credit", page.page)
+        assert isinstance(found, Entry)
+        assert source.record_bytes(found) == picture()
+        assert find(source.entries, "https://news.example/none.jpg", page.page) == ()
 
 
 def test_of_several_captures_of_a_picture_the_nearest_counts(tmp_path):
     far = picture(number=21, date="2021-01-01T00:00:00Z")
     with Pages(write(tmp_path, warcinfo(), far, picture(), response())) as source:
         (page,) = source.pages()
-        assert find(source, "https://news.example/bridge.jpg", page.page)[-1].record_id == identifier(20).strip("<>")
+        assert find(source.entries, "https://news.example/bridge.jpg", page.page)[-1].record_id == identifier(20).strip(
+            "<>"
+        )
 
 
 def test_a_picture_behind_redirects_and_revisits(tmp_path):
@@ -32,8 +34,8 @@ def test_a_picture_behind_redirects_and_revisits(tmp_path):
     )
     with Pages(write(tmp_path, warcinfo(), picture(), response(), to, again)) as source:
         (page,) = source.pages()
-        found = find(source, "https://news.example/b.jpg", page.page)
-        assert [source.bytes_at(one.offset) for one in found] == [to, again, picture()]
+        found = find(source.entries, "https://news.example/b.jpg", page.page)
+        assert [source.record_bytes(one) for one in found] == [to, again, picture()]
 
 
 def test_pictures_in_a_circle(tmp_path):
@@ -41,4 +43,4 @@ def test_pictures_in_a_circle(tmp_path):
     two = redirect("https://news.example/a", number=6, url="https://news.example/b")
     with Pages(write(tmp_path, warcinfo(), response(), one, two)) as source:
         (page,) = source.pages()
-        assert find(source, "https://news.example/a", page.page) == ()
+        assert find(source.entries, "https://news.example/a", page.page) == ()

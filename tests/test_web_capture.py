@@ -3,7 +3,7 @@
 import pytest
 
 from pressmark.capture.refusals import CaptureError, ConnectionFailed
-from pressmark.formats.warc.pages import pages
+from warcs import pages
 from web_capture import DATE, PAGE, ROOT, URL, accepted, blocks, content, facts, heads, take, take_one
 from web_server import PUBLIC, answer, redirect
 
@@ -64,7 +64,7 @@ def test_our_own_reader_of_warc_finds_the_page(served, tmp_path):
     taken = take(web, tmp_path, f"{ROOT}/")
     (page,) = pages(taken.path)
     assert page.record_id == taken.record_id
-    assert [entry.type for entry in page.entries] == ["warcinfo", "request", "response", "request", "response"]
+    assert [entry.type for entry in page.entries] == ["warcinfo", "response", "request", "response", "request"]
 
 
 def test_the_servers_clock_is_compared_with_ours(served, tmp_path):

@@ -3,10 +3,12 @@
 import base64
 import gzip
 import hashlib
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from pressmark.formats.warc.checking import checked
 from pressmark.formats.warc.faults import Fault, Severity
+from pressmark.formats.warc.pages import PageRecords, Pages
 from pressmark.formats.warc.records import Warc
 
 DATE = "2020-05-25T10:00:00Z"
@@ -112,3 +114,9 @@ def check(path: Path) -> list[Fault]:
 def errors(faults: list[Fault]) -> list[Fault]:
     """Those faults that are more than deviations."""
     return [one for one in faults if one.severity is Severity.ERROR]
+
+
+def pages(*paths: Path, report: Callable[[Fault], None] | None = None, **choice) -> Iterator[PageRecords]:
+    """The pages of WARC files."""
+    with Pages(*paths, report=report) as found:
+        yield from found.pages(**choice)

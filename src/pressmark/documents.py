@@ -31,12 +31,19 @@ MOST_EXPLAINED = 256 * 1024
 
 SCHEMA_NAME = re.compile(r"[a-z][a-z-]{0,30}/[1-9][0-9]{0,3}")
 _BEYOND_BMP = (b"\xf0", b"\xf1", b"\xf2", b"\xf3", b"\xf4")
+_NUMBERS_ALONE = bytes(sign if sign in b"0123456789.+-" else ord("x") if sign in b"eE" else 32 for sign in range(256))
+_NO_BRACKETS = bytes(sign for sign in range(256) if sign not in b"[]{}")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def dump(document: object) -> bytes:
     """A dataclass of the model, or plain JSON data, in the one form."""
     return _written(to_wire(document))
+
+
+def dump_plain(value: object) -> bytes:
+    """Plain JSON data in the one form: `dump` without looking for dataclasses in it."""
+    return _written(value)
 
 
 def dump_lines(documents: Iterable[object]) -> bytes:
@@ -128,6 +135,9 @@ def load_lines(data: bytes, *, name: str = "document") -> list[Any]:
     if data and not data.endswith(b"\n"):
         raise DocumentError(f"{name}: the last line does not end in LF")
     lines = data.split(b"\n")[:-1]
+    values = _quickly_all(lines, data)
+    if values is not None:
+        return values
     return [load(line + b"\n", name=f"{name}, line {number}") for number, line in enumerate(lines, 1)]
 
 
@@ -143,13 +153,47 @@ def _quickly(data: bytes) -> Any:
         value = orjson.loads(data)
     except orjson.JSONDecodeError:
         return None
-    return value if _is_small(value) and _written(value) == data else None
+    return value if (_looks_small(data) or _is_small(value)) and _written(value) == data else None
 
 
-def _is_small(value: object) -> bool:
+def _quickly_all(lines: list[bytes], data: bytes) -> list[Any] | None:
+    """The same of documents a line each; keys whose order two standards see differently are left to the careful way."""
+    import orjson
+
+    if any(lead in data for lead in _BEYOND_BMP):
+        return None
+    try:
+        values: list[Any] = orjson.loads(b"[%b]" % b",".join(lines))
+    except orjson.JSONDecodeError:
+        return None
+    option = orjson.OPT_SORT_KEYS | orjson.OPT_APPEND_NEWLINE
+    if len(values) != len(lines) or not (_looks_small(data) or _is_small(values, MAX_DEPTH + 1)):
+        return None
+    return values if b"".join(orjson.dumps(value, option=option) for value in values) == data else None
+
+
+def _looks_small(data: bytes) -> bool:
+    """Whether valid JSON shows in its bytes alone what `_is_small` asks for; where it does not, that one looks.
+
+    What is left without its strings has a point or an exponent only in a number. Taking out brackets that enclose
+    nothing, round by round, leaves nothing after as many rounds as they nest.
+    """
+    outside = b"".join(data.replace(b"\\\\", b"").replace(b'\\"', b"").split(b'"')[::2])
+    numbers = outside.replace(b"true", b"").replace(b"false", b"").translate(_NUMBERS_ALONE).split()
+    if numbers and (max(map(len, numbers)) > 15 or not b"".join(numbers).replace(b"-", b"").isdigit()):
+        return False
+    brackets = outside.translate(None, _NO_BRACKETS)
+    for _ in range(MAX_DEPTH):
+        if not brackets:
+            return True
+        brackets = brackets.replace(b"{}", b"").replace(b"[]", b"")
+    return not brackets
+
+
+def _is_small(value: object, depth: int = MAX_DEPTH) -> bool:
     """Whether a value nests no deeper than allowed and all its numbers are integers that every reader keeps exactly."""
     level = [value]
-    for _ in range(MAX_DEPTH + 1):
+    for _ in range(depth + 1):
         kinds = set(map(type, level))
         if float in kinds or (int in kinds and any(type(one) is int and abs(one) > MAX_INTEGER for one in level)):
             return False

@@ -15,6 +15,7 @@ PUBLISHED: Mapping[str, tuple[int, ...]] = {
     "picture-reader": (1,),
     "plain-text-reader": (2,),
     "quote-placing": (1,),
+    "saved-page-reader": (1,),
     "web-page-reader": (2,),
 }
 """The last of each is what this release has; docs/methods.md says which release had which."""

@@ -4,18 +4,19 @@ The dialogue is handed its input and output. Its state is the rows of the table 
 a review that is broken off is such a file, and one that was edited in a spreadsheet can be continued here.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
 from pressmark.build import Built, Source, build
 from pressmark.bundle.contents import Contents
-from pressmark.claims.curation.cells import claim_cells, comparable
+from pressmark.claims.curation.cells import GAP, LINK, claim_cells, comparable
+from pressmark.claims.curation.locating import Searchable
 from pressmark.claims.curation.table import Row, read_table
 from pressmark.errors import ClaimsError
 from pressmark.exports.claims_table import claims_csv, claims_table
-from pressmark.model.claims import Claim, Modality
+from pressmark.model.claims import Certainty, Claim, Modality, Polarity
 from pressmark.model.statements import Statements
 from pressmark.revision import reading_again, revised_claims
 from pressmark.store.folders import Store
@@ -26,7 +27,10 @@ CONTEXT = 240
 LONGEST_SHOWN = 4000
 """Code points of one stretch that are shown."""
 
-KEYS = "k keep  d drop  m modality  n note  b back  enter leave undecided  f finish  q save and quit  x quit"
+KEYS = (
+    "k keep  d drop  t quote  w who  m modality  p polarity  c certainty  n note\n"
+    "b back  enter leave undecided  f finish  q save and quit  x quit"
+)
 AT_THE_END = "y build the revised archive  b back  q save and quit  x quit"
 
 
@@ -165,10 +169,6 @@ def _answer(sitting: Sitting, ask: Callable[[str], str]) -> Outcome | None:
         case "d" | "drop":
             row["verdict"] = "drop"
             sitting.place += 1
-        case "m" | "modality":
-            _modality(row, ask)
-        case "n" | "note":
-            _note(row, ask)
         case "b" | "back":
             sitting.place = max(0, sitting.place - 1)
         case "f" | "finish":
@@ -177,9 +177,29 @@ def _answer(sitting: Sitting, ask: Callable[[str], str]) -> Outcome | None:
             return Outcome.SAVE
         case "x" | "quit":
             return _throw_away(sitting, ask)
-        case _:
-            pass  # The claim is drawn again, with the keys.
+        case key:
+            _edit(sitting, key, ask)
     return None
+
+
+def _edit(sitting: Sitting, key: str, ask: Callable[[str], str]) -> None:
+    """One change to the row of the claim that is looked at; of a key that means nothing it is only drawn again."""
+    row = sitting.row
+    match key:
+        case "t" | "quote":
+            _quote(sitting, ask)
+        case "w" | "who":
+            _who(row, ask)
+        case "m" | "modality":
+            _choose(row, "modality", [*Modality], ask)
+        case "p" | "polarity":
+            _choose(row, "polarity", [*Polarity], ask)
+        case "c" | "certainty":
+            _choose(row, "certainty", [*Certainty], ask)
+        case "n" | "note":
+            _note(row, ask)
+        case _:
+            pass
 
 
 def _end(sitting: Sitting, ask: Callable[[str], str]) -> Outcome | None:
@@ -197,12 +217,32 @@ def _end(sitting: Sitting, ask: Callable[[str], str]) -> Outcome | None:
     return None
 
 
-def _modality(row: dict[str, str], ask: Callable[[str], str]) -> None:
-    """Another modality, by its name or the beginning of one; anything else leaves it as it is."""
-    answer = ask(f"modality ({', '.join(Modality)}): ").strip().lower()
-    fitting = [one.value for one in Modality if answer and one.value.startswith(answer)]
+def _choose(row: dict[str, str], column: str, names: Sequence[str], ask: Callable[[str], str]) -> None:
+    """Another label, by its name or the beginning of one; anything else leaves it as it is."""
+    answer = ask(f"{column} ({', '.join(names)}): ").strip().lower()
+    fitting = [str(one) for one in names if answer and one.startswith(answer)]
     if len(fitting) == 1:
-        row["modality"] = fitting[0]
+        row[column] = fitting[0]
+        row["verdict"] = "keep"
+
+
+def _quote(sitting: Sitting, ask: Callable[[str], str]) -> None:
+    """Other words of the text for the claim, those nearest to it; words that stand nowhere change nothing."""
+    answer = ask("quote, word for word: ").strip()
+    places = Searchable(text=sitting.contents.text).places(answer) if answer else []
+    if not places:
+        return
+    was = sitting.claim.target[0].start
+    place = min(places, key=lambda spans: abs(spans[0][0] - was))
+    words = GAP.join(sitting.contents.text[start:end] for start, end in place)
+    sitting.row.update(quote=words, start=str(place[0][0]), end=str(place[-1][1]), verdict="keep")
+
+
+def _who(row: dict[str, str], ask: Callable[[str], str]) -> None:
+    """Another chain of who says so, outermost first; an empty answer leaves it, `-` says that it is the text itself."""
+    answer = comparable(ask(f"who says so, links set apart by{LINK}(- for the text itself): "))
+    if answer:
+        row["who"] = "" if answer == "-" else answer
         row["verdict"] = "keep"
 
 

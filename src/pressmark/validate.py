@@ -38,14 +38,14 @@ from typing import TYPE_CHECKING
 from pressmark.bundle.hashing import Watch
 from pressmark.bundle.layout import is_seal, is_timestamp
 from pressmark.bundle.opening import OpenBag, open_bag
-from pressmark.errors import BundleError, DocumentError
+from pressmark.errors import BundleError
 from pressmark.model.findings import Code
 from pressmark.model.identifier import ArchiveId
-from pressmark.model.payload import CLAIMS, METADATA, PROVENANCE
+from pressmark.model.payload import CLAIMS, METADATA
 from pressmark.model.report import Finding, Report, Rung, RungResult, Testimony, Verdict
-from pressmark.model.steps import Step, StepKind
+from pressmark.model.steps import StepKind
 from pressmark.places import Originals
-from pressmark.provenance import read_steps, text_step
+from pressmark.provenance import text_step
 from pressmark.rungs.anchored import check_anchored
 from pressmark.rungs.complete import check_complete
 from pressmark.rungs.derived import MAX_ORIGINAL, check_derived, is_library_reading
@@ -96,7 +96,7 @@ def validate(
         rungs += [forms.result, anchored, derived]
         transcribed = derived.verdict is Verdict.NOT_CHECKED and _is_transcript(forms) and not derived.findings
         if len(forms.documents) == len(SCHEMAS):
-            testimony = testimonies(forms.documents[METADATA], forms.documents[CLAIMS], _steps(forms))
+            testimony = testimonies(forms.documents[METADATA], forms.documents[CLAIMS], forms.steps or ())
         rungs.append(_reproduced(bag, fixity, forms, derived) if reproduced else _not_checked(*_NOT_ASKED))  # 7
     grown = _growing(bag, fixity, policy)  # 8
     return Report(
@@ -126,26 +126,16 @@ def _reproduced(bag: OpenBag, fixity: Fixity, forms: Forms, derived: RungResult)
         text=forms.text,
         metadata=forms.documents[METADATA],
         claims=forms.documents[CLAIMS],
-        steps=_steps(forms),
+        steps=forms.steps or (),
         read=_reader(bag, fixity),
         read_beginning=lambda path, size: next(bag.pieces(path, size), b"")[:size],
     )
     return check_reproduced(recorded, reproduce)
 
 
-def _steps(forms: Forms) -> tuple[Step, ...]:
-    """The steps of the provenance; none where they cannot be read."""
-    if PROVENANCE not in forms.documents:
-        return ()
-    try:
-        return read_steps(forms.documents[PROVENANCE])
-    except DocumentError:
-        return ()
-
-
 def _is_transcript(forms: Forms) -> bool:
     """Whether the text cannot follow from the original: a person transcribed it, or a library read it."""
-    step = text_step(_steps(forms))
+    step = text_step(forms.steps or ())
     return step is not None and (step.kind is StepKind.TRANSCRIPTION or is_library_reading(step))
 
 
@@ -171,7 +161,7 @@ def _reader(bag: OpenBag, fixity: Fixity) -> Callable[[str], bytes]:
 
 def _encoding(forms: Forms) -> str | None:
     """What the originals are decoded with, as the provenance says."""
-    step = text_step(_steps(forms))
+    step = text_step(forms.steps or ())
     return step.encoding if step else None
 
 

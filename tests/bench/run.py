@@ -121,14 +121,14 @@ def validating(bags: list[Path]) -> None:
 
     def all_rungs() -> None:
         for bag in bags:
-            assert validate(bag).valid
+            assert validate(bag, reproduced=False).valid
 
     def peer() -> None:
         for bag in bags:
             bagit.Bag(str(bag)).validate()
 
     show(f"validating {len(bags)}, digests: bagit-python / ours (aim ≥ 4)", paired(peer, digests))
-    show(f"validating {len(bags)}, all rungs: bagit-python / ours", paired(peer, all_rungs))
+    show(f"validating {len(bags)}, all rungs but reproduced: bagit-python / ours (aim ≥ 0.7)", paired(peer, all_rungs))
 
 
 def whole_payload(reading: Reading, claims: Claims) -> list[PayloadFile]:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
-from pressmark.documents import dump
+from pressmark.documents import dump_plain
 from pressmark.model.payload import CLAIMS, METADATA, PROVENANCE, TEXT, PayloadEntry, is_original
 from pressmark.model.steps import Agent, Step
 
@@ -64,7 +64,7 @@ def render_crate(*, entries: Sequence[PayloadEntry], metadata: Mapping[str, Any]
         *(_instrument(identifier, agent) for agent, identifier in agents.items()),
         *_revised(steps),
     ]
-    return dump({"@context": CONTEXT, "@graph": graph})
+    return dump_plain({"@context": CONTEXT, "@graph": graph})
 
 
 def _root(paths: Sequence[str], metadata: Mapping[str, Any], actions: Sequence[str]) -> dict[str, Any]:

@@ -44,7 +44,7 @@ class ReferenceDays:
 
 
 def reference_days(text: str, metadata: Metadata) -> ReferenceDays:
-    """The days of a text: stamps of entries that stand alone on their lines, two at least, and the page's own."""
+    """The days of a text: those of entries' stamps on lines of their own, two at least, and that of the page."""
     published, changed = _day(metadata.date_published), _day(metadata.date_modified)
     apart = published is not None and changed is not None and abs((changed - published).days) > FAR
     stamps = list(_stamps(text))

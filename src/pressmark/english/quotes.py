@@ -57,19 +57,21 @@ def outer_quotes(text: str, start: int, end: int) -> list[Quote]:
 
 
 def _unclosed(text: str, start: int, end: int, found: Sequence[Quote]) -> Iterator[Quote]:
-    """Quotations that go on in the next paragraph: they close there, each paragraph opens with a mark."""
+    """Quotations without a closing mark: they end with their paragraph, and most go on in the next."""
     held = iter(found)
     one = next(held, None)
     paragraphs = list(_PARAGRAPH.finditer(text, start, end))
-    for place, paragraph in enumerate(paragraphs[:-1]):
-        following = paragraphs[place + 1][0].lstrip()[:1]
-        if following not in ("“", '"'):
-            continue
+    for place, paragraph in enumerate(paragraphs):
+        following = paragraphs[place + 1][0].lstrip()[:1] if place + 1 < len(paragraphs) else ""
         last = paragraph.start()
         while one is not None and one.start < paragraph.end():
             last, one = max(last, one.end), next(held, None)
-        opened = text.find(following, last, paragraph.end())
-        if opened >= 0 and paragraph.end() - opened > _FEWEST:
+        mark = following if following in ("“", '"') else "“"
+        opened = text.find(mark, last, paragraph.end())
+        led = opened >= 0 and (
+            mark == following or text[max(start, opened - 2) : opened].rstrip()[-1:] in ("", ":", ",", "\n")
+        )
+        if led and paragraph.end() - opened > _FEWEST:
             yield Quote(opened, paragraph.start() + len(paragraph[0].rstrip()), block=True)
 
 

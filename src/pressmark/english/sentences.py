@@ -12,7 +12,10 @@ from pressmark.english.tokens import Token
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
-    """A sentence with its words, read outside its quotations (`outline`) and inside each (`quoted`, by number)."""
+    """A sentence with its words, read outside its quotations (`outline`) and inside each (`quoted`, by number).
+
+    `marks` are the places of the quotations' opening marks, by number; they may stand in a sentence before.
+    """
 
     number: int
     start: int
@@ -20,6 +23,7 @@ class Sentence:
     tokens: Sequence[Token]
     outline: Reading
     quoted: dict[int, Reading]
+    marks: dict[int, Span]
 
     @property
     def place(self) -> Span:
@@ -47,7 +51,10 @@ def read_sentences(text: str, places: Sequence[Span]) -> tuple[list[Sentence], l
         reading = outline(number, (start, end), tokens, quotes, first)
         reading.subjects = subjects(reading)
         quoted = dict(_inside(number, (start, end), tokens, quotes, first))
-        found.append(Sentence(number=number, start=start, end=end, tokens=tokens, outline=reading, quoted=quoted))
+        marks = {index: (quotes[index].start, quotes[index].start + 1) for index in quoted}
+        found.append(
+            Sentence(number=number, start=start, end=end, tokens=tokens, outline=reading, quoted=quoted, marks=marks)
+        )
     return found, quotes
 
 

@@ -49,6 +49,15 @@ def is_mime(data: bytes) -> bool:
     )
 
 
+def message_head(data: bytes) -> bytes:
+    """The header of the message, with the blank line that ends it.
+
+    Raises:
+        SourceError: It is longer than `MAX_HEADER_BYTES`.
+    """
+    return data[: _header(data, 0)[1]]
+
+
 def leaf_parts(data: bytes) -> list[Part]:
     """The parts of a message that hold no others, depth first: the one of number n at index n - 1.
 

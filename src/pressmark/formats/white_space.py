@@ -8,9 +8,13 @@ WHITE_SPACE = (
 )
 """The code points that Unicode calls white space (PropList, White_Space), U+200B and U+FEFF; U+00AD is none."""
 
+# `str.split` is ten times as fast, and takes the same for white space but for these.
+_DIFFERENT = re.compile("[\x1c-\x1f\u200b\ufeff]")
 _SPACES = re.compile(f"[{WHITE_SPACE}]+")
 
 
 def fold(words: str) -> str:
     """Words with every run of white space one space, none at the ends."""
+    if _DIFFERENT.search(words) is None:
+        return " ".join(words.split())
     return _SPACES.sub(" ", words).strip(" ")

@@ -16,10 +16,11 @@ class Form(StrEnum):
 
 
 class Within(StrEnum):
-    """A part of a WARC record beside its body, which is meant where a place names neither."""
+    """A head: one of a WARC record, whose body is meant where a place names neither, or that of a MIME message."""
 
     HTTP_HEAD = "http-head"
     WARC_HEAD = "warc-head"
+    MIME_HEAD = "mime-head"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,16 +3,25 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
+from email.utils import parsedate_tz
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from pressmark.errors import SourceError
-from pressmark.formats.mime import leaf_parts
-from pressmark.model.places import Form, Place
-from pressmark.model.reading import Original
+from pressmark.formats.mime import leaf_parts, message_head
+from pressmark.model.evidence import Method, Value
+from pressmark.model.places import Form, Place, Within
+from pressmark.model.reading import Original, Reading
 from pressmark.readers.companions import MAX_PICTURE_BYTES, PictureFile
+from pressmark.readers.header_fields import address_beside, field_values
 from pressmark.readers.kinds import MHTML
 from pressmark.readers.sources import read_source
+
+METHOD = Method(name="saved-page-reader", version=1)
+_LONGEST_DATE = 100
+_OFFSET = re.compile(r"[ \t](([+-][0-9]{2})([0-9]{2})|GMT|UTC?)(?:[ \t]*\([^()]*\))?\Z")
+_FIRST_YEAR = 1990
 
 FOLDER = re.compile(
     r"(?:_files|-files|_file|-Dateien|_fichiers|_archivos|_arquivos|_bestanden|-filer|_soubory|_pliki|_dosyalar|\.files)$"
@@ -68,3 +77,43 @@ def pictures_within(message: bytes) -> Callable[[str, str], PictureFile | None]:
         return PictureFile(content=part.content, place=replace(container, part=part.number))
 
     return find
+
+
+def with_message_head(reading: Reading, message: bytes) -> Reading:
+    """The reading of a page saved as one message, with what the message's head says: address and moment of saving."""
+    head = message_head(message)
+    place = Place(source=reading.original.path, form=Form.RAW, within=Within.MIME_HEAD)
+    names = ("snapshot-content-location", "date")
+    addresses, moments = (field_values(head, name, place, method=METHOD, rule="mime") for name in names)
+    addresses = [one for one in addresses if (one.value or "").startswith(("http://", "https://"))]
+    metadata = reading.metadata
+    saved = next((found for one in moments if (found := _moment(one))), None)
+    return replace(
+        reading,
+        metadata=replace(
+            metadata,
+            url=address_beside(metadata.url, addresses),
+            date_accessed=metadata.date_accessed or saved,
+        ),
+    )
+
+
+def _moment(value: Value) -> Value | None:
+    """The date of a message (RFC 5322 §3.3) to the minute; without an offset where it states none."""
+    written = value.value or ""
+    found = parsedate_tz(written) if len(written) <= _LONGEST_DATE else None
+    try:
+        moment = datetime(*found[:5]) if found else None  # noqa: DTZ001  # the offset is written as it was stated
+    except ValueError:
+        moment = None
+    if found is None or moment is None or moment.year < _FIRST_YEAR:
+        return None
+    return replace(value, value=f"{moment.isoformat(timespec='minutes')}{_offset(written)}")
+
+
+def _offset(written: str) -> str:
+    """The offset that a date ends in; `-0000` says that none is known, and a name but that of UTC may mean several."""
+    found = _OFFSET.search(written)
+    if found is None or found[1] == "-0000":
+        return ""
+    return "Z" if not found[2] or found[1] == "+0000" else f"{found[2]}:{found[3]}"

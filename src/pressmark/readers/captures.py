@@ -1,19 +1,18 @@
 """Reading a page out of a WARC file that holds just its capture: its records are the original, byte for byte."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from urllib.parse import urlsplit
 
-from pressmark.formats.warc.index import RecordIndex, field_ranges
+from pressmark.formats.warc.index import RecordIndex
 from pressmark.formats.warc.payload import Payload
-from pressmark.formats.white_space import fold
-from pressmark.model.evidence import Alternative, Computation, Method, Observation, Value
+from pressmark.model.evidence import Computation, Method, Value
 from pressmark.model.metadata import Metadata
 from pressmark.model.payload import PayloadFile
 from pressmark.model.places import Form, Place, Within
 from pressmark.model.reading import Original, Reading
 from pressmark.readers.companions import PictureFile, with_pictures
+from pressmark.readers.header_fields import address_beside, field_values
 from pressmark.readers.kinds import WARC
 from pressmark.readers.web_pages import WebPage, read_web_page
 
@@ -99,14 +98,9 @@ class _Fields:
         """What the fields of a name say; each value behind `prefix`."""
         record = self._index
         head = record.warc_head(number) if within is Within.WARC_HEAD else record.http_head(number)
-        found = []
-        for start, end in field_ranges(head, name):
-            exact = fold(head[start:end].decode("latin-1"))
-            place = Place(source=self._source, start=start, end=end, form=Form.RAW, record=number, within=within)
-            rule = f"{'http' if within is Within.HTTP_HEAD else 'warc'}.{name}"
-            evidence = Observation(exact=exact, places=(place,), method=str(METHOD), rule=rule)
-            found.append(Value(value=f"{prefix}{exact}", evidence=(evidence,)))
-        return found
+        place = Place(source=self._source, form=Form.RAW, record=number, within=within)
+        rule = "http" if within is Within.HTTP_HEAD else "warc"
+        return field_values(head, name, place, method=METHOD, rule=rule, prefix=prefix)
 
 
 def _with_fields(metadata: Metadata, fields: _Fields, number: int, content: int, held: Payload) -> Metadata:
@@ -125,33 +119,13 @@ def _with_fields(metadata: Metadata, fields: _Fields, number: int, content: int,
     charset = metadata.encoding_format.evidence if metadata.encoding_format else ()
     return replace(
         metadata,
-        url=_address(metadata.url, addresses),
+        url=address_beside(metadata.url, addresses),
         date_accessed=metadata.date_accessed or next((found for one in moments if (found := _moment(one))), None),
         creative_work_status=status,
         robots=(*robots, *metadata.robots),
         tdm_reservation=metadata.tdm_reservation or next(iter(mining), None),
         encoding_format=Value(value=WARC.media_type, evidence=(kind, *charset)),
     )
-
-
-def _address(stated: Value | None, recorded: Sequence[Value]) -> Value | None:
-    """The page's own address where it has the host that it was captured from; else the recorded one, its own beside."""
-    captured = next((replace(one, value=one.value.strip("<>")) for one in recorded if one.value), None)
-    if stated is None or captured is None or _host(stated.value) == _host(captured.value):
-        return stated or captured
-    others = (
-        *((Alternative(value=stated.value, evidence=stated.evidence),) if stated.value else ()),
-        *stated.alternatives,
-    )
-    return replace(captured, alternatives=others, rule="url.captured-host") if others else captured
-
-
-def _host(address: str | None) -> str:
-    """The host's name without `www.`; empty where there is none."""
-    try:
-        return (urlsplit(address or "").hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
 
 
 def _moment(value: Value) -> Value | None:

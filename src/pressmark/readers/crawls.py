@@ -2,23 +2,23 @@
 
 import zlib
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import islice
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
 from pressmark.errors import SourceError
 from pressmark.formats.wacz import PACKAGE, Wacz
-from pressmark.formats.warc.entries import Entry
+from pressmark.formats.warc.entries import Entries, Entry
 from pressmark.formats.warc.faults import Fault
 from pressmark.formats.warc.index import RecordIndex
-from pressmark.formats.warc.pages import PageRecords, Pages, find
+from pressmark.formats.warc.pages import MAX_INFLATED_BYTES, PageRecords, Pages, find
 from pressmark.formats.warc.payload import Payload
-from pressmark.formats.warc.records import Record, without_brackets
-from pressmark.formats.zips import SafeZip
+from pressmark.formats.warc.records import without_brackets
+from pressmark.formats.zips import Limits, SafeZip
 from pressmark.readers.captures import Capture
 from pressmark.readers.web_pages.addresses import picture_candidates
 
@@ -99,7 +99,10 @@ def captures_in(
         SourceError: The file cannot be read at all.
     """
     report = report or CrawlReport()
-    found = _in_wacz(path, url, mime, report) if _is_zip(path) else _in_warc(path, url, mime, report)
+    if _is_zip(path):
+        found = _in_wacz(path, url, mime, report)
+    else:
+        found = (Cut(found=one) for one in _in_warcs([path], url, mime, report))
     for number, cut in enumerate(found, 1):
         yield cut.target_uri, cut
         if number == limit:
@@ -133,7 +136,7 @@ class Cut:
         page = None
         with suppress(SourceError):  # the reader of the page will say what is wrong with it
             page = found.payload()
-        records, pictures = _pictures(found.source, found.page, page, found.target_uri)
+        records, pictures = _pictures(found.source.entries, found.page, page, found.target_uri)
         return Capture(
             content=found.capture(records),
             record_id=found.record_id,
@@ -155,7 +158,9 @@ def capture_held(data: bytes, *, record_id: str, content_id: str | None = None, 
         page = pages.entries.get(record_id)
         if page is None:
             raise SourceError(f"the capture has no sound record {record_id[:80]!a}")
-        _, pictures = _pictures(pages, page, index.payload(number), index.record(index.number_of(record_id)).target_uri)
+        _, pictures = _pictures(
+            pages.entries, page, index.payload(number), index.record(index.number_of(record_id)).target_uri
+        )
     return Capture(content=data, record_id=record_id, content_id=content_id, pictures=pictures, notes=notes)
 
 
@@ -209,35 +214,41 @@ def crawl_kind(path: Path) -> CrawlKind | None:
     return CrawlKind.ARC if name.endswith((".arc", ".arc.gz")) and beginning else None
 
 
-def _in_warc(path: Path, url: str | None, mime: Collection[str], report: CrawlReport) -> Iterator[Cut]:
-    with Pages(path, report=report.add) as pages:
+def _in_warcs(
+    paths: Sequence[Path], url: str | None, mime: Collection[str], report: CrawlReport
+) -> Iterator[PageRecords]:
+    with Pages(*paths, report=report.add) as pages:
         report.hold(pages.held)
-        for found in pages.pages(url=url, mime=mime):
-            yield Cut(found=found)
+        yield from pages.pages(url=url, mime=mime)
 
 
 def _in_wacz(path: Path, url: str | None, mime: Collection[str], report: CrawlReport) -> Iterator[Cut]:
-    """The pages of each WARC file in it; one that is damaged does not stop the others."""
-    with Wacz(path) as archive, TemporaryDirectory(prefix="pressmark-") as folder:
+    """The pages of the WARC files in it, which are one crawl; one that is damaged does not stop the others."""
+    # All its WARC files lie on disk together while they are read.
+    limits = Limits(total_bytes=MAX_INFLATED_BYTES)
+    with Wacz(path, limits=limits) as archive, TemporaryDirectory(prefix="pressmark-") as folder:
         report.notes.extend(archive.notes)
+        files = []
         for number, name in enumerate(archive.warcs):
-            file = Path(folder) / f"{number}.warc"
+            file = Path(folder) / str(number) / PurePosixPath(name).name
+            file.parent.mkdir()
             try:
                 with file.open("wb") as target:
                     archive.extract(name, target)
             except SourceError as error:
                 report.notes.append(error.message)
+                file.unlink()
                 continue
-            for one in _in_warc(file, url, mime, report):
-                yield Cut(found=one.found, package=archive.signature)
-            file.unlink()
+            files.append(file)
+        for found in _in_warcs(files, url, mime, report):
+            yield Cut(found=found, package=archive.signature)
 
 
 def _pictures(
-    source: Pages, entry: Entry, page: Payload | None, url: str | None
-) -> tuple[list[Record], dict[str, str]]:
-    """The records of the pictures that a page's article shows, as far as the same file has them, and whose they are."""
-    records: list[Record] = []
+    entries: Entries, entry: Entry, page: Payload | None, url: str | None
+) -> tuple[list[Entry], dict[str, str]]:
+    """The records of the pictures that a page's article shows, as far as the crawl has them, and whose they are."""
+    records: list[Entry] = []
     pictures: dict[str, str] = {}
     held = 0
     try:
@@ -245,10 +256,10 @@ def _pictures(
     except SourceError:
         shown = ()  # the reader of the page will say what is wrong with it
     for address, *others in shown:
-        found = next((there for one in (address, *others) if (there := find(source, one, entry))), ())
-        record_id = found[-1].record_id if found else None
-        if record_id is None:
+        found = next((there for one in (address, *others) if (there := find(entries, one, entry))), ())
+        if not found:
             continue
+        record_id = found[-1].record_id
         if record_id not in pictures.values():
             size = sum(record.size for record in found)
             if size > MAX_PICTURES_BYTES - held:

@@ -31,6 +31,7 @@ def read_bytes(data: bytes, *, encoding: str | None = None, url: str | None = No
 
         return read_pdf(data)
     if kind in (HTML, MHTML):
+        from pressmark.readers.beside import with_message_head
         from pressmark.readers.web_pages import WebPage, read_web_page
 
         original = Original(content=data, extension=kind.extension, media_type=kind.media_type)
@@ -40,7 +41,7 @@ def read_bytes(data: bytes, *, encoding: str | None = None, url: str | None = No
         web_page = WebPage(
             content=page.content, original=original, part=page.number, charset=page.charset, url=url or page.location
         )
-        return read_web_page(web_page, encoding=encoding)
+        return with_message_head(read_web_page(web_page, encoding=encoding), data)
     return read_plain_text(data, encoding=encoding)
 
 

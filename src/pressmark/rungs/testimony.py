@@ -29,16 +29,21 @@ def _transcript(steps: Sequence[Step]) -> Iterator[Testimony]:
                 yield Testimony(name=agent.name, what="the text transcribed", person=True)
 
 
-def _statements_in(value: Any) -> Iterator[str]:
-    """The people in the evidence of every value of a document, chosen or not."""
-    waiting = [value]
+def _statements_in(metadata: Mapping[str, Any]) -> Iterator[str]:
+    """The people in the evidence of every value, chosen or not."""
+    return (item["agent"] for item in evidence_of(metadata) if item["type"] == "statement")
+
+
+def evidence_of(metadata: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """The evidence of every value of metadata.json, chosen or not."""
+    waiting = [part for name, part in metadata.items() if name != "segments"]
     while waiting:
         one = waiting.pop()
-        if isinstance(one, dict):
-            yield from (item["agent"] for item in one.get("evidence", ()) if item["type"] == "statement")
-            waiting += [part for part in one.values() if isinstance(part, dict | list)]
-        else:
-            waiting += [part for part in one if isinstance(part, dict | list)]
+        if type(one) is dict:
+            yield from one.get("evidence", ())
+            waiting += [part for name, part in one.items() if name != "evidence" and type(part) in (dict, list)]
+        elif type(one) is list:
+            waiting += one
 
 
 def _of_claims(claims: Sequence[Mapping[str, Any]], steps: Sequence[Step]) -> Iterator[Testimony]:

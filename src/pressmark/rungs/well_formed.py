@@ -28,11 +28,15 @@ FORMAT = "urn:pressmark:format/"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Forms:
-    """The reading text (or None) and the documents, as far as digest, form and schema hold."""
+    """The reading text (or None) and the documents, as far as digest, form and schema hold.
+
+    `steps` are what the provenance says, None where it cannot be read as steps.
+    """
 
     result: RungResult
     text: str | None
     documents: Mapping[str, Any]
+    steps: tuple[Step, ...] | None = None
 
 
 def check_well_formed(bag: OpenBag, fixity: Fixity) -> Forms:
@@ -57,15 +61,16 @@ def check_well_formed(bag: OpenBag, fixity: Fixity) -> Forms:
             findings += faults
             if not faults:
                 documents[path] = document
+    steps = _steps(documents)
     if fixity.whole:
-        findings += _views(bag, fixity, documents)
+        findings += _views(bag, fixity, documents, steps)
         findings += _commitment(fixity, documents)
     else:
         reasons.append("the views were not computed: not every payload digest is verified")
     verdict = Verdict.FAILED if findings else Verdict.NOT_CHECKED if reasons else Verdict.PASSED
     note = "; ".join(reasons) or f"text, {len(SCHEMAS)} documents, 3 views"
     result = RungResult(rung=Rung.WELL_FORMED, verdict=verdict, note=note, findings=tuple(findings))
-    return Forms(result=result, text=text, documents=documents)
+    return Forms(result=result, text=text, documents=documents, steps=steps)
 
 
 def _text(data: bytes) -> tuple[str | None, list[Finding]]:
@@ -130,12 +135,13 @@ def _commitment(fixity: Fixity, documents: Mapping[str, Any]) -> Iterator[Findin
             )
 
 
-def _views(bag: OpenBag, fixity: Fixity, documents: Mapping[str, Any]) -> Iterator[Finding]:
+def _views(
+    bag: OpenBag, fixity: Fixity, documents: Mapping[str, Any], steps: tuple[Step, ...] | None
+) -> Iterator[Finding]:
     """Compare the views on disk with what they should be, byte for byte."""
     if fixity.archive_id is None:
         return
     archive_id = ArchiveId(hex=fixity.archive_id)
-    steps = _steps(documents)
     if steps is not None and all(path in documents for path in SCHEMAS):
         wanted = views(
             archive_id=archive_id,

@@ -15,7 +15,7 @@ def sections(table: str) -> Mapping[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     lines: list[str] = []
     for line in resources.files(__name__).joinpath(f"{table}.txt").read_text(encoding="utf-8").splitlines():
-        if line.startswith("["):
+        if line.startswith("[") and line.endswith("]"):
             lines = found.setdefault(line.strip("[]"), [])
         elif line and not line.startswith("#"):
             lines.append(line)
@@ -25,6 +25,17 @@ def sections(table: str) -> Mapping[str, tuple[str, ...]]:
 def words(table: str, section: str) -> frozenset[str]:
     """The words of a section."""
     return frozenset(word for line in sections(table)[section] for word in line.split())
+
+
+def mapping(table: str, section: str) -> dict[str, str]:
+    """A section each of whose lines is a key and its value, with ` = ` between them."""
+    pairs = (line.rpartition(" = ") for line in sections(table)[section])
+    return {key: value for key, _, value in pairs}
+
+
+def numbers(table: str, section: str) -> dict[str, int]:
+    """A section whose lines say which number each word stands for."""
+    return {key: int(value) for key, value in mapping(table, section).items()}
 
 
 @cache

@@ -238,7 +238,8 @@ def _list_goes_on(reading: Reading, comma: int) -> bool:
 PARTICIPLES = words(
     """
     adding saying noting calling citing arguing telling claiming describing insisting warning suggesting accusing
-    promising urging asking declaring explaining pointing stressing writing tweeting pledging vowing criticizing
+    promising urging asking declaring explaining pointing denouncing condemning praising blaming dismissing rejecting
+    stressing writing tweeting pledging vowing criticizing
     """
 )
 """Participles with which a speaker says something else: what stands before them ends."""

@@ -30,7 +30,7 @@ _QUANTITIES = words(
 _UNREAL = words("if unless whether could would might may should will must can until before without not")
 _SEEMING = words("plan expect set want begin start due ready threaten try attempt agree intend hope vow pledge like")
 _FAILING = words("fail refuse decline yet")
-_DOUBTING = words("allegedly purportedly supposedly reportedly")
+_DOUBTING = words("allegedly purportedly supposedly")
 _ALLEGED = words("allege accuse suspect charge believe")
 _DENIED = words("deny refute dispute")
 _HAVING = words("have be is are was were exist has had")
@@ -41,8 +41,7 @@ _GOAL_IN = words("in at")
 _BINDING = words("of at up to over under around about nearly almost some than")
 _CONTENT = frozenset({Tag.NOUN, Tag.NAME, Tag.ADJECTIVE})
 _PLAIN = words(
-    "foreign armed local the a an this that these those his her its their some other more several many new"
-    " last first own"
+    "foreign armed local the a an this that these those his her its their some more several many new last first own"
 )
 _TITLES = words(
     "mr mr. mrs mrs. ms ms. dr dr. president minister prime mayor king queen prince general speaker judge sir"
@@ -220,7 +219,7 @@ def _party(tokens: Sequence[Token], phrase: NounPhrase) -> Party:
     which = {token.lower for token in inside if token.tag in _CONTENT and token is not head} - _PLAIN
     return Party(
         kind="" if named or head.tag in (Tag.PRONOUN, Tag.NUMBER) else kind_of(head.lower),
-        which=frozenset(which | ({head.lower} if named else set())),
+        which=frozenset(which | ({head.lower} if named else set()) | ({inside[0].lower} & {"another"})),
         names=frozenset(token.lower for token in inside if token.tag is Tag.NAME and not is_nation(token.lower))
         - _TITLES,
         pronoun=head.tag is Tag.PRONOUN,

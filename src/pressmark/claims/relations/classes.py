@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from pressmark.claims.relations.english import base_form, singular
 from pressmark.language.tables import words
+from pressmark.tables import sections
 
 JOURNEYS = frozenset({"leave", "arrive", "carry"})
 """Classes of acts that are one journey, told from its two ends."""
@@ -21,17 +21,15 @@ _KEPT = 8192
 def _tables() -> Mapping[str, Mapping[str, frozenset[str]]]:
     """The sections of tables/acts.txt: each word, or verb with its particle, with its classes."""
     tables: dict[str, dict[str, frozenset[str]]] = {}
-    section: dict[str, frozenset[str]] = {}
-    for line in files("pressmark").joinpath("tables/acts.txt").read_text("utf-8").splitlines():
-        if line.startswith("["):
-            section = tables.setdefault(line.strip("[]"), {})
-        elif line and not line.startswith("#"):
-            name, _, members = line.partition(":")
-            if section is tables.get("phrasal"):
-                section[name] = frozenset(members.split()) - {"none"}
-            else:
-                for member in members.split():
-                    section[member] = section.get(member, frozenset()) | {name}
+    for name, lines in sections("acts").items():
+        section = tables.setdefault(name, {})
+        for line in lines:
+            key, _, members = line.partition(": ")
+            if name == "phrasal":
+                section[key] = words(members) - {"none"}
+                continue
+            for member in members.split():
+                section[member] = section.get(member, frozenset()) | {key}
     return tables
 
 

@@ -185,7 +185,7 @@ def _aspect(first: Side, one: Act, second: Side, other: Act) -> str | None:
         return "conflict.aspect.still"
     if one.negative == other.negative or not one.classes & other.classes:
         return None
-    if not all(speaker_of(side.claim) for side in (first, second)) and first.sentence.text == second.sentence.text:
+    if not any(speaker_of(side.claim) for side in (first, second)) and first.sentence.text == second.sentence.text:
         return None
     return (
         "conflict.aspect.not-done" if _independent(first.sentence, first.claim, second.sentence, second.claim) else None

@@ -12,16 +12,20 @@ from pressmark.language.tables import words
 from pressmark.model.claims import Modality
 from pressmark.model.relations import Reason
 
-BEFORE, AFTER = 6, 2
+BEFORE, AFTER = 10, 2
 """Sentences before and after a denial among which what it denies is looked for."""
 
 _DENYING = words("deny reject dismiss refute dispute rebut disown")
-_ACCUSING = words("accuse allege charge blame implicate suspect indict claim")
+_CALLING = words("call describe brand label")
+_FALSE = words("false untrue baseless unfounded groundless fabricated nonsense nonsensical lie lies fake absurd")
+_ACCUSING = words("accuse allege charge blame implicate suspect indict")
 _POINTING = words("it this that them these those everything")
 _NO = words("any the a an all such no his her their its our")
 _CONTENT = frozenset({Tag.NOUN, Tag.NAME, Tag.ADJECTIVE, Tag.PAST, Tag.PARTICIPLE, Tag.BASE, Tag.PRESENT, Tag.GERUND})
 _CLAUSE = 5
 """Words behind "denied" among which the verb of what is denied stands: "denied the town had been warned"."""
+
+_LONGEST_OBJECT = 8
 
 _ENOUGH = 2
 """Words of content that a denial and a sentence share where it says what it denies."""
@@ -65,6 +69,8 @@ def _denials(sentence: Sentence) -> Iterator[_Denial]:
 def _denied(tokens: Sequence[Token], group: VerbGroup) -> frozenset[str] | None:
     """Stems of what a verb says is not so; None where it denies nothing that was said."""
     base, behind = base_form(tokens[group.head].lower), group.last
+    if base in _CALLING or tokens[group.head].tag is Tag.AUXILIARY:
+        return _worthless(tokens, group)
     if base == "plead":
         guilty = [token.lower for token in tokens[behind : behind + 2]] == ["not", "guilty"]
         return frozenset() if guilty else None
@@ -74,19 +80,45 @@ def _denied(tokens: Sequence[Token], group: VerbGroup) -> frozenset[str] | None:
         behind += 1
     rest = tokens[behind:]
     stop = next((place for place, token in enumerate(rest) if token.word in ".;:!?—–"), len(rest))
-    what = frozenset(_stem(token) for token in rest[:stop] if token.tag in _CONTENT and not answered(token.lower))
-    if any(answered(token.lower) for token in rest[:3]):
-        return what
-    return _denied_outright(rest, stop, what) if base == "deny" else None
+    if any(answered(token.lower) for token in _object(rest)):
+        comma = next((place for place, token in enumerate(rest) if token.word == ","), stop)
+        return _stems(rest[: min(comma, stop)])
+    return _denied_outright(rest, stop) if base == "deny" else None
 
 
-def _denied_outright(rest: Sequence[Token], stop: int, what: frozenset[str]) -> frozenset[str] | None:
+def _worthless(tokens: Sequence[Token], group: VerbGroup) -> frozenset[str] | None:
+    """What is called false: "called the claims baseless", "the reports were untrue"."""
+    called = tokens[group.head].tag is not Tag.AUXILIARY
+    if not any(token.lower in _FALSE for token in tokens[group.last : group.last + (_LONGEST_OBJECT if called else 3)]):
+        return None
+    what = tokens[group.last : group.last + 4] if called else tokens[max(0, group.first - 4) : group.first]
+    pointing = called and any(token.lower in _POINTING for token in what[:1])
+    return frozenset() if pointing or any(answered(token.lower) for token in what) else None
+
+
+def _object(rest: Sequence[Token]) -> Sequence[Token]:
+    """The words behind a verb up to the first preposition, conjunction, verb or sign: its object."""
+    inside = (*_CONTENT - {Tag.PAST, Tag.PRESENT, Tag.BASE}, Tag.DETERMINER, Tag.POSSESSIVE, Tag.ADVERB, Tag.NUMBER)
+    last = next((place for place, token in enumerate(rest) if token.tag not in inside), len(rest))
+    return rest[: min(last, _LONGEST_OBJECT)]
+
+
+def _denied_outright(rest: Sequence[Token], stop: int) -> frozenset[str] | None:
     """What stands behind "denied": a pronoun or nothing, or a clause; nobody denies a thing but as a refusal."""
-    if not rest or rest[0].tag is Tag.PUNCTUATION or (rest[0].lower in _POINTING and stop == 1):
+    if (
+        not rest
+        or rest[0].tag is Tag.PUNCTUATION
+        or (rest[0].lower in _POINTING and (len(rest) == 1 or rest[1].tag is Tag.PUNCTUATION))
+    ):
         return frozenset()
     verb = any(one.tag in (Tag.PAST, Tag.PRESENT, Tag.AUXILIARY, Tag.MODAL) for one in rest[1 : min(stop, _CLAUSE)])
     clause = rest[0].lower == "that" or rest[0].tag is Tag.GERUND or (verb and rest[0].lower != "by")
+    what = _stems(rest[:stop])
     return what if clause and len(what) >= _ENOUGH else None
+
+
+def _stems(tokens: Sequence[Token]) -> frozenset[str]:
+    return frozenset(_stem(token) for token in tokens if token.tag in _CONTENT and not answered(token.lower))
 
 
 _Answer = tuple[tuple[int, int], Side | None]
@@ -101,7 +133,8 @@ def _answers(denial: _Denial, sentence: Sentence) -> _Answer:
     words_of = frozenset(_stem(token) for token in sentence.read.tokens if token.tag in _CONTENT)
     shared = denial.what & words_of
     ahead = denial.side.sentence.number - sentence.number
-    if denial.what and len(shared) >= min(_ENOUGH, len(denial.what)):
+    most = len(shared) * 5 >= len(denial.what) * 2
+    if denial.what and most and len(shared) >= min(_ENOUGH, len(denial.what)):
         fits = doubt or len(shared) > _ENOUGH or bool((denial.names | shared) & sentence.names)
     elif group is not None:
         # Only who is accused, or by whom, tells what such a denial is about.

@@ -29,6 +29,9 @@ class Entry:
     number: int
     """Its place among the entries, counted from 0."""
 
+    file: int
+    """The number of its file, from 0."""
+
     offset: int
     size: int
     """Bytes of the uncompressed record."""
@@ -82,14 +85,19 @@ class Entries:
     partners: dict[str, list[int]] = field(default_factory=dict)
     """Requests, by the record IDs they name as concurrent."""
 
+    _file: int = 0
     _warcinfo: int | None = None
 
+    def begin(self, file: int) -> None:
+        """What is added from here on stands in another file."""
+        self._file, self._warcinfo = file, None
+
     def add(self, checked: Checked) -> Entry | None:
-        """Remember a sound record; None for the types that no page needs."""
+        """Remember a sound record; None for the types that no page needs, and for an ID that another file had."""
         record = checked.item
-        if not isinstance(record, Record) or record.type not in _KEPT:
+        if not isinstance(record, Record) or record.type not in _KEPT or record.record_id in self.by_id:
             return None
-        entry = _entry(record, checked, number=len(self.all), warcinfo=self._described_by(record))
+        entry = _entry(record, checked, number=len(self.all), file=self._file, warcinfo=self._described_by(record))
         self.all.append(entry)
         self.by_id[entry.record_id] = entry.number
         if entry.type == "warcinfo":
@@ -150,7 +158,7 @@ def without_fragment(url: str) -> str:
         return url
 
 
-def _entry(record: Record, checked: Checked, *, number: int, warcinfo: int | None) -> Entry:
+def _entry(record: Record, checked: Checked, *, number: int, file: int, warcinfo: int | None) -> Entry:
     head, http = record.head, checked.http
     date = instant(record.date or "")
     if date is None or record.record_id is None:
@@ -160,6 +168,7 @@ def _entry(record: Record, checked: Checked, *, number: int, warcinfo: int | Non
     profile = without_brackets(head.first("warc-profile")) or ""
     return Entry(
         number=number,
+        file=file,
         offset=record.offset,
         size=record.size,
         type=record.type,

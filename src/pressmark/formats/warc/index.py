@@ -135,7 +135,7 @@ _MAX_INFO_BYTES = 1024 * 1024
 
 
 def field_ranges(head: bytes, name: str) -> list[tuple[int, int]]:
-    """Where the values of a field stand in a header (of a record or an HTTP message), in its order.
+    """Where the values of a field stand in a header (of a record, an HTTP or a MIME message), in its order.
 
     Bytes from the header's first, end-exclusive, without the white space around a value; a folded value's range goes
     to its last line's end. Fields without a value are left out. `name` in any case.
@@ -143,8 +143,8 @@ def field_ranges(head: bytes, name: str) -> list[tuple[int, int]]:
     wanted = name.lower().encode("ascii")
     found: list[tuple[int, int]] = []
     folds = False
-    at = head.find(b"\n") + 1
-    while 0 < at < len(head):
+    at = 0
+    while at < len(head):
         end = head.find(b"\n", at)
         end = len(head) if end < 0 else end
         line = head[at:end]

@@ -37,7 +37,11 @@ def request_of(entry: Entry, entries: Entries) -> Entry | None:
         for number in (entry.number - step, entry.number + step):
             if 0 <= number < len(entries.all):
                 found = entries.all[number]
-                if found.type == "request" and found.url == entry.url and not _has_other_partner(found, entries):
+                if (
+                    found.type == "request"
+                    and (found.file, found.url) == (entry.file, entry.url)
+                    and not _has_other_partner(found, entries)
+                ):
                     return found
     return None
 

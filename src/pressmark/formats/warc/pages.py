@@ -7,8 +7,7 @@ record that describes it, the redirects that led to it, the requests, and for a 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryFile
 from types import TracebackType
@@ -37,24 +36,26 @@ _PAGES = frozenset({"response", "resource", "revisit"})
 
 
 class Pages:
-    """An open WARC file whose records are checked and known; gives its pages. Use as a context manager.
+    """Open WARC files whose records are checked and known; gives their pages. Use as a context manager.
+
+    Files given together are one crawl: a page's pictures, or what a revisit repeats, may be in another of them.
 
     Raises:
-        SourceError: The file cannot be read, or has more records than can be known.
+        SourceError: A file cannot be read, or they have more records than can be known.
     """
 
-    def __init__(self, path: Path, *, report: Callable[[Fault], None] | None = None) -> None:
+    def __init__(self, *paths: Path, report: Callable[[Fault], None] | None = None) -> None:
         self._report = report or (lambda _fault: None)
         self.entries = Entries()
         self.held: Counter[str] = Counter()
-        """How many records of each kind the file holds: their type, and of content its status and media type."""
+        """How many records of each kind the files hold: their type, and of content its status and media type."""
 
-        self._warc = Warc.open(path)
+        self._warcs: list[Warc] = []
         try:
-            if self._read_through():
-                self._inflate()
+            self._warcs += [Warc.open(path) for path in paths]
+            self._read_through()
         except BaseException:
-            self._warc.__exit__(None, None, None)
+            self._close()
             raise
 
     def __enter__(self) -> Self:
@@ -63,7 +64,11 @@ class Pages:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._warc.__exit__(kind, error, trace)
+        self._close()
+
+    def _close(self) -> None:
+        for warc in self._warcs:
+            warc.__exit__(None, None, None)
 
     def pages(
         self, *, url: str | None = None, mime: Collection[str] = (), limit: int | None = None
@@ -95,11 +100,11 @@ class Pages:
 
     def record(self, entry: Entry) -> Record:
         """A remembered record, its header read again."""
-        return self._warc.record_at(entry.offset)
+        return self._warcs[entry.file].record_at(entry.offset)
 
-    def bytes_at(self, offset: int) -> bytes:
-        """The exact bytes of the record at an offset."""
-        return self._warc.record_bytes(self._warc.record_at(offset), limit=MAX_CAPTURE_BYTES)
+    def record_bytes(self, entry: Entry) -> bytes:
+        """A remembered record's exact bytes."""
+        return self._warcs[entry.file].record_bytes(self.record(entry), limit=MAX_CAPTURE_BYTES)
 
     def _page(self, entry: Entry, wanted: Collection[str]) -> "PageRecords | None":
         """The page of an entry; None where it is none, or cannot be put together, which is reported."""
@@ -127,41 +132,57 @@ class Pages:
         return None
 
     def _fault(self, code: str, entry: Entry, message: str) -> None:
-        self._report(fault(code, entry.offset, message, record_id=entry.record_id))
+        self._tell(entry.file, fault(code, entry.offset, message, record_id=entry.record_id))
 
-    def _read_through(self) -> bool:
-        """Check and remember every record; True where records share gzip members and cannot be found again."""
+    def _tell(self, file: int, found: Fault) -> None:
+        """Of several files a fault names its own."""
+        name = f"{Path(self._warcs[file].name).name}: " if len(self._warcs) > 1 else ""
+        self._report(replace(found, message=f"{name}{found.message}"))
+
+    def _read_through(self) -> None:
+        """Check and remember every record of every file, in their order.
+
+        Where records share gzip members and cannot be found again, an uncompressed copy takes their file's place.
+        """
+        shared = [number for number in range(len(self._warcs)) if self._read(number, self._tell)]
+        if shared:
+            for number in shared:
+                self._inflate(number)
+            self.entries = Entries()
+            self.held.clear()
+            for number in range(len(self._warcs)):
+                self._read(number, lambda _file, _found: None)  # their faults were told on the first way through
+
+    def _read(self, number: int, tell: Callable[[int, Fault], None]) -> bool:
+        """Check and remember the records of a file; True where some share a gzip member."""
         shared = False
-        for one in checked(self._warc):
+        self.entries.begin(number)
+        for one in checked(self._warcs[number]):
             for found in one.faults:
-                self._report(found)
+                tell(number, found)
             shared = shared or (isinstance(one.item, Record) and one.item.compressed and not one.item.length)
             if one.is_sound:
                 entry = self.entries.add(one)
                 self.held[_kind(one.item, entry)] += 1
             if len(self.entries.all) > _MAX_ENTRIES:
                 raise SourceError(
-                    f"{self._warc.name} has more than {_MAX_ENTRIES} records", hint="split it and import the parts"
+                    f"{self._warcs[number].name} has more than {_MAX_ENTRIES} records",
+                    hint="split it and import the parts",
                 )
         return shared
 
-    def _inflate(self) -> None:
+    def _inflate(self, number: int) -> None:
         """Put an uncompressed copy in the place of a file gzipped as a whole, where each record is found at once."""
+        warc = self._warcs[number]
         file = TemporaryFile()  # noqa: SIM115  # it lives as long as the Warc that reads it
         try:
-            self._warc.inflate_into(file, limit=MAX_INFLATED_BYTES)
+            warc.inflate_into(file, limit=MAX_INFLATED_BYTES)
         except BaseException:
             file.close()
             raise
         file.flush()
-        name = self._warc.name
-        self._warc.__exit__(None, None, None)
-        self._warc = Warc(file, name=name)
-        self.entries = Entries()
-        self.held.clear()
-        self._report, report = (lambda _fault: None), self._report
-        self._read_through()  # its faults were told on the first way through
-        self._report = report
+        warc.__exit__(None, None, None)
+        self._warcs[number] = Warc(file, name=warc.name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,31 +213,21 @@ class PageRecords:
         return self.source.record(self.page).target_uri or ""
 
     @property
-    def date(self) -> datetime:
-        """When its capture began, UTC (§5.4); reduced precision begins its year, month, day or minute."""
-        return self.page.date
-
-    @property
-    def written_date(self) -> str:
-        """The WARC-Date as its record writes it, with the precision that is known."""
-        return self.source.record(self.page).date or ""
-
-    @property
     def entries(self) -> tuple[Entry, ...]:
-        """All its records in the order of their file, none twice."""
+        """All its records in the order of their files, none twice."""
         found = [self.warcinfo, *(one for hop in self.hops for one in hop), self.request, self.content, self.page]
         return tuple(sorted({one for one in found if one is not None}, key=lambda one: one.number))
 
-    def capture(self, others: Collection[Record] = ()) -> bytes:
-        """The exact bytes of all its records, and of others of its file, in the file's order: a WARC file of its own.
+    def capture(self, others: Collection[Entry] = ()) -> bytes:
+        """The exact bytes of all its records, and of others, in the order of their files: a WARC file of its own.
 
         Uncompressed; each record stands there once.
 
         Raises:
-            SourceChangedError: The file changed since it was opened.
+            SourceChangedError: A file changed since it was opened.
         """
-        wanted = {one.offset for one in self.entries} | {one.offset for one in others}
-        return b"".join(self.source.bytes_at(offset) for offset in sorted(wanted))
+        wanted = {one.number: one for one in (*self.entries, *others)}
+        return b"".join(self.source.record_bytes(wanted[number]) for number in sorted(wanted))
 
     def payload(self) -> Payload:
         """The page's content, decoded.
@@ -224,7 +235,7 @@ class PageRecords:
         Raises:
             SourceError: Its codings cannot be undone (`CodingError`), or the file changed.
         """
-        return payload(self.source.bytes_at(self.content.offset))
+        return payload(self.source.record_bytes(self.content))
 
     def has_url(self, url: str) -> bool:
         """Whether the page, or a redirect that led to it, has this URL; fragments do not count."""
@@ -232,40 +243,21 @@ class PageRecords:
         return wanted == self.page.url or any(hop.url == wanted for _, hop in self.hops)
 
 
-def find(source: Pages, url: str, near: Entry) -> tuple[Record, ...]:
+def find(entries: Entries, url: str, near: Entry) -> tuple[Entry, ...]:
     """The records that give the content of a URL (a picture's), nearest in time to an entry; the last holds it.
 
     Redirects and revisits are followed and are among them; none where nothing of status 200 is found.
     """
     records: list[Entry] = []
     for _ in range(_MAX_FIND_HOPS):
-        found = nearest(source.entries, url, near)
+        found = nearest(entries, url, near)
         if found is None:
             return ()
         records += found
         if not found[1].location:
-            return tuple(source.record(one) for one in dict.fromkeys(records))
+            return tuple(dict.fromkeys(records))
         url = found[1].location
     return ()
-
-
-def pages(
-    path: Path,
-    *,
-    url: str | None = None,
-    mime: Collection[str] = (),
-    limit: int | None = None,
-    report: Callable[[Fault], None] | None = None,
-) -> Iterator[PageRecords]:
-    """The pages of a WARC file; every fault of the file goes to `report`, and none stops the others.
-
-    Each `PageRecords` can be read until the iterator is closed or ends.
-
-    Raises:
-        SourceError: The file cannot be read at all.
-    """
-    with Pages(path, report=report) as found:
-        yield from found.pages(url=url, mime=mime, limit=limit)
 
 
 def _kind(item: Record | Broken, entry: Entry | None) -> str:

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pressmark.language.quantities.tokens import Tokens
-from pressmark.language.tables import words
 from pressmark.model.quantities import Bound
+from pressmark.tables import words as word_table
 
 Phrase = tuple[str, ...]
 
@@ -39,14 +39,7 @@ _STACKED = 3
 """So many phrases may stand in a row: "up to at least some 400"."""
 
 _PLACES = frozenset({"over", "under", "above", "below", "about", "around", "within"})
-_SPEAKING = words("""
-talk talks talked talking speak speaks spoke spoken ask asked asks asking worry worried worries know knew knows heard hear
-learn learned learnt question questions questioned questioning concern concerns concerned complain complained complaints think
-thought information details news doubts doubt dispute disputes disputed clash clashed clashes fight fights fought fighting
-argue argued argument row rows concerns anger outrage fears took take takes taken taking hand handed hands cross
-crossed flew fly turned turn gathered all debate debates debated discussions discussion told write wrote written warned joked lied
-something what how lies brought bring go went goes come comes came
-""")  # fmt: skip
+_SPEAKING = word_table("quantities", "bounds-speaking")
 """Words that take "about", "over" and "around" with them: who talks about three men does not count them."""
 
 _JOINED = frozenset({"just", "well", "only", "at", "for", "lasted", "lasting", "took", "takes"})

@@ -4,85 +4,31 @@ from pressmark.language.quantities.english import SCALES, SMALL, TENS, VAGUE
 from pressmark.language.quantities.tokens import Tokens
 from pressmark.language.quantities.units import SIGNS
 from pressmark.language.tables import words
+from pressmark.tables import words as word_table
 
 DETERMINERS = words("the a an this that these those its his her their our my your all such any every each")
 
-STOPS = words("""
-a an the this that these those its his her their our my your i you he she it we they who whom whose which what
-is are was were be been being am has have had having do does did done will would shall should can could may might must
-isn't aren't wasn't weren't hasn't haven't hadn't doesn't didn't won't wouldn't can't couldn't
-of in on at by for with from to into onto over under above below about across downtown uptown after before behind beneath beyond against along alongside
-amid among amongst around as because besides between but despite down during except if inside instead like near next
-nor not off once or out outside per plus since so than then there though through throughout till toward towards unless until
-up upon versus via when where whether while within without yet and also again ago apart away together apiece each every
-both either neither else even ever here however just later earlier less more most worth much never now often only perhaps
-quite rather same still such too very well already always almost nearly directly separately overall altogether combined
-today yesterday tomorrow tonight monday tuesday wednesday thursday friday saturday sunday
-said says say saying told tell took take went go gone going came come made make gave give
-left leave fell fall rose rise fled flee died die won win lost lose got get
-ran run saw see sat stood stand began begin became become becomes felt held kept knew know knows
-led left let lay met put sent set spent spoke stayed swam taught thought threw wore wrote paid pay sold sought sworn
-voted vote fear remain remained live lived work worked want wanted need needed seem
-seemed show showed shown face faced join joined agree agreed call called believe
-believed believes expect expected expects include included including involve involved involving appear
-appeared continue continued demand demanded return returned survived survive suffered suffer
-reported killing injuring wounding leaving making taking carrying wearing holding using trying claiming
-hit struck strike cost
-""")  # fmt: skip
+STOPS = word_table("quantities", "counted-stops")
 """Words that never stand in a noun phrase before its head: function words and forms of verbs."""
 
-VERBS_IN_S = words("""
-lives says remains comes goes wants works needs stays fears shows faces votes calls returns demands suffers continues
-appears includes runs stands takes makes gives gets loses wins dies flees seems costs pays rises falls leaves
-""")
+VERBS_IN_S = word_table("quantities", "counted-verbs-in-s")
 """Verbs of a singular subject: they end what is said of a crowd ("a third of the population lives")."""
 
 MAYBE_NOUNS = words("vote work return demand call show need face fear cost strike hit run pay win fall leave")
 """Verbs that are nouns right behind "one"."""
 
-STATES = words("""
-dead killed wounded injured hurt missing arrested detained displaced homeless hospitalised hospitalized infected
-unaccounted trapped rescued evacuated jailed convicted hostage captured stranded unemployed vaccinated drowned ill
-""")  # fmt: skip
+STATES = word_table("quantities", "counted-states")
 """What people of whom only the number is given are: "at least 12 dead"."""
 
-IRREGULAR_PLURALS = words("""
-people men women children police personnel troops staff aircraft spacecraft sheep fish cattle fishermen policemen
-policewomen gunmen servicemen servicewomen firemen businessmen spokesmen lawmen congressmen horsemen tribesmen
-clergymen crewmen militiamen craftsmen workmen countrymen countries media data criteria phenomena feet teeth geese mice
-oxen youth crew livestock deer salmon species series vehicles offspring folk alumni bacteria fungi personnel percent
-poultry gentry dead wounded elderly poor jobless paramilitary faithful kids others statesmen sportsmen sportswomen
-schoolchildren grandchildren stepchildren herdsmen fisherwomen guardsmen infantry cavalry dice wives lives bus buses
-""") - words("percent bus wives media youth elderly poor jobless faithful paramilitary dead wounded")  # fmt: skip
+IRREGULAR_PLURALS = word_table("quantities", "counted-irregular-plurals")
 
-NOT_PLURAL = words("""
-various previous always perhaps afterwards across towards does was has this its his hers yes plus less as besides
-overseas serious famous dangerous several numerous religious suspicious anonymous indigenous us gas bus virus status
-focus bonus crisis basis analysis emphasis diabetes physics politics economics mathematics athletics news swiss chinese sometimes
-nowadays upwards downwards indoors outdoors regardless nonetheless nevertheless otherwise whereas thus is yours ours
-theirs alias christmas texas paris kansas arkansas wales athens brussels cyprus laos honduras tunis damascus las los st
-""")  # fmt: skip
+NOT_PLURAL = word_table("quantities", "counted-not-plural")
 
-PERSONS = words("""
-people persons men women children boys girls babies civilians residents citizens inhabitants villagers protesters
-protestors demonstrators soldiers troops fighters mercenaries militants rebels police officers policemen guards
-passengers patients students pupils teachers workers employees staff journalists reporters migrants refugees asylum
-victims casualties deaths fatalities injuries hostages prisoners detainees inmates survivors families households voters
-fans visitors tourists doctors nurses firefighters members lawmakers deaths cases arrests jobs homes houses buildings
-schools vehicles cars trucks shells bodies others dead killed wounded injured missing
-""")  # fmt: skip
+PERSONS = word_table("quantities", "counted-persons")
 """Things that a number may count even where a name or a year might stand."""
 
-NONE_OF = words("""
-injuries casualties deaths fatalities survivors arrests victims suspects witnesses cases troops soldiers civilians
-people charges weapons hostages passengers prisoners reports signs complaints objections votes abstentions errors
-injury casualty witnesses damages delays changes exceptions explosives bodies children women men
-""")  # fmt: skip
-"""What there can be none of in a sentence that says so plainly: "no injuries"."""
 
-NEVER_COUNTED = words(
-    "way ways somethings something sided faced fold off piece on to fledged handed headed eyed time-out thirds quarters halves half third fifth"
-)
+NEVER_COUNTED = word_table("quantities", "counted-never-counted")
 """Words behind a number and a hyphen that make it no number: "one-way", "two-faced"."""
 
 

@@ -1,11 +1,8 @@
 """What an English amount is of, and whether a bare number is an amount at all."""
 
-from fractions import Fraction
-
 from pressmark.language.quantities.bounds import Bounds
 from pressmark.language.quantities.counted import (
     NEVER_COUNTED,
-    NONE_OF,
     Stretch,
     counted_behind_of,
     counted_plural,
@@ -13,15 +10,12 @@ from pressmark.language.quantities.counted import (
     looks_plural,
 )
 from pressmark.language.quantities.measured import Measured
-from pressmark.language.quantities.numbers import Number
 from pressmark.language.quantities.tokens import BREAK, Tokens
 from pressmark.language.tables import words
+from pressmark.tables import words as word_table
 
 _HYPHENS = frozenset("-‐‑–")
-_EXTENTS = words("""
-long wide high tall deep thick away old north south east west off ahead later ago earlier northeast northwest southeast
-southwest north-east distant inland upstream downstream offshore short worth thick strong fast
-""")  # fmt: skip
+_EXTENTS = word_table("quantities", "counting-extents")
 _PRONOUNS = words("them us you which whom it whose")
 _NO_ONE = words("another of by one thing")
 _NO_NOUNS = NEVER_COUNTED | {"to", "in"}
@@ -69,7 +63,7 @@ def is_dropped(tokens: Tokens, measured: Measured, bounds: Bounds, counted: Stre
     """Whether a number alone says no amount: a bare "one", half of "two-faced", a line that is only a number."""
     last = measured.last
     if measured.unit is None:
-        if measured.sort == "half":
+        if measured.sort == "half" or (counted is not None and tokens.word(counted[1] - 1) == "quarters"):
             return True
         if _is_hyphen(tokens, last) and (tokens.is_digits(last + 1) or tokens.word(last + 1) in _NO_NOUNS):
             return True
@@ -93,7 +87,8 @@ def _is_bare_one(tokens: Tokens, measured: Measured, counted: Stretch | None) ->
     if tokens.word(measured.first - 1) in _BEFORE_PRONOUN or tokens.word(measured.last) in _NO_ONE:
         return True
     if measured.unit is None:
-        return counted is None
+        # "One heads south": what follows a pronoun in -s is its verb.
+        return counted is None or (tokens.word(counted[0])[-1:] == "s" and tokens.word(counted[0])[-2:] != "ss")
     return measured.unit == "d" and not measured.adjectival
 
 
@@ -101,54 +96,3 @@ def _needs_noun(tokens: Tokens, measured: Measured) -> bool:
     number = measured.number
     alone = number.last - number.first == 1 and tokens.word(number.first) in {"several", "scores", "tens"}
     return alone and not looks_plural(tokens, measured.last)
-
-
-STARTERS = frozenset({"no", "none", "both"})
-_LONGEST_BOTH = 2
-"""So many words make the noun phrase behind "both": a longer one may begin with a verb ("both support higher taxes")."""
-
-
-def special_at(tokens: Tokens, index: int) -> tuple[Measured, Stretch] | None:
-    """The amount that such a word makes with its noun, and the noun."""
-    word = tokens.word(index)
-    if word == "both":
-        return _both(tokens, index)
-    if word == "none" and tokens.word(index + 1) == "of":
-        counted = counted_behind_of(tokens, index + 2)
-        if counted is None or tokens.word(index + 2) in {"this", "that", "it", "which"}:
-            return None
-        return _made(index, index + 1, 0, "none"), counted
-    if word == "no":
-        return _no(tokens, index)
-    return None
-
-
-def _both(tokens: Tokens, index: int) -> tuple[Measured, Stretch] | None:
-    counted = (
-        counted_behind_of(tokens, index + 2) if tokens.word(index + 1) == "of" else _both_plural(tokens, index + 1)
-    )
-    if counted is None or tokens.word(counted[1]) == "and" or "and" in tokens.words[counted[0] : counted[1]]:
-        return None
-    return _made(index, index + 1, 2, "both"), counted
-
-
-def _both_plural(tokens: Tokens, index: int) -> Stretch | None:
-    if tokens.word(index) in {"the", "these", "those", "his", "her", "its", "their", "our", "my"}:
-        index += 1
-    counted = counted_plural(tokens, index)
-    return counted if counted is not None and counted[1] - counted[0] <= _LONGEST_BOTH else None
-
-
-def _no(tokens: Tokens, index: int) -> tuple[Measured, Stretch] | None:
-    """Nothing of what a sentence may plainly say there was none of ("no serious injuries"), at most one word between."""
-    for last in (index + 1, index + 2):
-        if tokens.word(last) in NONE_OF and (last == index + 1 or tokens.is_word(index + 1)):
-            if tokens.word(index + 1) in {"more", "longer", "other", "such"} or tokens.word(last + 1) == "-":
-                return None
-            return _made(index, index + 1, 0, "none"), (index + 1, last + 1)
-    return None
-
-
-def _made(first: int, last: int, value: int, sort: str) -> Measured:
-    number = Number(first=first, last=last, value=Fraction(value), sort=sort)
-    return Measured(first=first, last=last, number=number, value=number.value, half=Fraction(0), unit=None, sort=sort)

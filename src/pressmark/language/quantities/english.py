@@ -10,85 +10,21 @@ from pressmark.language.quantities.bounds import (
     MORE_THAN,
     phrases,
 )
-from pressmark.language.tables import words
+from pressmark.tables import numbers
+from pressmark.tables import words as word_table
 
-SMALL = {
-    name: number
-    for number, name in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-        ]
-    )
-}
-TENS = {
-    name: 10 * number
-    for number, name in enumerate(
-        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
-    )
-}
-SCALES = {
-    "hundred": 100,
-    "thousand": 1000,
-    "million": 10**6,
-    "billion": 10**9,
-    "trillion": 10**12,
-    "lakh": 10**5,
-    "crore": 10**7,
-    "dozen": 12,
-}
+SMALL = numbers("quantities", "english-small")
+TENS = numbers("quantities", "english-tens")
+SCALES = numbers("quantities", "english-scales")
 SUFFIXES = {"bn": 10**9, "tn": 10**12, "trn": 10**12, "mn": 10**6, "mln": 10**6, "bln": 10**9}
 MONEY_SUFFIXES = {"m": 10**6, "b": 10**9, "k": 1000, "t": 10**12}
 """Letters that are words of scale only behind a sum of money ("$5m"); elsewhere they are units or names."""
 
-PARTS = {
-    name: number
-    for number, names in enumerate(
-        ["half halves", "third thirds", "quarter quarters fourth fourths", "fifth fifths", "sixth sixths", "seventh sevenths", "eighth eighths", "ninth ninths", "tenth tenths"],
-        start=2,
-    )
-    for name in names.split()
-}  # fmt: skip
+PARTS = numbers("quantities", "english-parts")
 """Names of fractions by their lower number."""
 
-VAGUE = {
-    "tens": 10,
-    "dozens": 12,
-    "scores": 20,
-    "hundreds": 100,
-    "thousands": 1000,
-    "millions": 10**6,
-    "billions": 10**9,
-    "trillions": 10**12,
-}
-VAGUE_MOST = {
-    "tens": 99,
-    "dozens": 99,
-    "scores": 99,
-    "hundreds": 999,
-    "thousands": 10**6 - 1,
-    "millions": 10**9 - 1,
-    "billions": 10**12 - 1,
-    "trillions": 10**15 - 1,
-}
+VAGUE = numbers("quantities", "english-vague")
+VAGUE_MOST = numbers("quantities", "english-vague-most")
 FEW = {
     ("several",): (3, 9),
     ("a", "few"): (2, 9),
@@ -123,16 +59,7 @@ BEHIND = phrases({
 })  # fmt: skip
 """Phrases behind a number or its unit."""
 
-LABELS = words("""
-act amendment apartment appendix apt article b-flat block box bus category catch chapter channel class clause code
-column day episode exhibit exit figure fig flight footnote formula gate grade group highway interstate issue item
-junction league level line lot no nos number numbers numero note option page pages pp para paragraph part phase pier
-platform player point problem psalm question ranked resolution road room round route row rule season sec section sector
-seed series stage stand step suite table terminal theorem ticket title track type under-the unit verse version vol volume
-ward week windows zone zones act directive regulation protocol schedule annex studio studios area district precinct
-""")  # fmt: skip
+LABELS = word_table("quantities", "english-labels")
 """Nouns before a number that make it a name or a place in a row: "Article 5", "bus 20", "day 3"."""
 
-MONTHS = words(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec"
-)
+MONTHS = word_table("quantities", "english-months")

@@ -3,8 +3,7 @@
 from dataclasses import dataclass, field
 
 from pressmark.language.quantities.bounds import Bounds, bounds_around, stronger
-from pressmark.language.quantities.counting import STARTERS as SPECIAL
-from pressmark.language.quantities.counting import counted_by, is_dropped, special_at
+from pressmark.language.quantities.counting import counted_by, is_dropped
 from pressmark.language.quantities.english import BEFORE, BEHIND
 from pressmark.language.quantities.measured import Measured, Measuring
 from pressmark.language.quantities.numbers import STARTERS, decimal_string
@@ -92,8 +91,6 @@ class Reader:
 
     def _at(self, index: int, floor: int) -> tuple[FoundQuantity | None, int]:
         """The quantity at a token with the index to go on from."""
-        if (made := special_at(self.tokens, index)) is not None:
-            return self._special(*made), made[0].last
         measured = self.measuring.at(index, floor)
         if measured is None:
             return None, index + 1
@@ -163,10 +160,6 @@ class Reader:
             rule=f"quantity.{'range' if ranged else measured.sort}",
         )
 
-    def _special(self, measured: Measured, counted: tuple[int, int]) -> FoundQuantity:
-        bounds = Bounds(first=measured.first, last=measured.last, phrase=None)
-        return self._found(measured, None, bounds, None, counted)
-
     def _conversion(self, measured: Measured, last: int) -> tuple[FoundConversion | None, int]:
         """The same amount in another unit right behind, with the index behind it and its bracket."""
         tokens = self.tokens
@@ -218,4 +211,4 @@ def find_quantities(text: str, start: int, end: int, *, language: str | None = "
     """The quantities of `text[start:end]`, offsets in code points of the whole text; none in other languages."""
     if (language or "").lower().partition("-")[0] != "en":
         return []
-    return Reader(tokens=tokens_of(text, start, end), starters=STARTERS | SPECIAL).read()
+    return Reader(tokens=tokens_of(text, start, end), starters=STARTERS).read()

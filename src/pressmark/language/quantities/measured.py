@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from pressmark.language.quantities.bounds import BoundPhrase, Phrase, phrase_behind
 from pressmark.language.quantities.counted import looks_plural
-from pressmark.language.quantities.english import BEHIND, MONEY_SUFFIXES, MONTHS, SMALL, TENS
+from pressmark.language.quantities.english import BEHIND, MONEY_SUFFIXES, MONTHS
 from pressmark.language.quantities.numbers import Number, english_number
 from pressmark.language.quantities.tokens import Tokens
 from pressmark.language.quantities.units import (
@@ -21,15 +21,13 @@ from pressmark.language.quantities.units import (
     units_of,
 )
 from pressmark.language.quantities.units import ENGLISH as UNITS
-from pressmark.language.tables import words
+from pressmark.tables import mapping
+from pressmark.tables import words as word_table
 
 _ANY = sorted({**SIGNS, **ONLY_GLUED, **PAIRED}, key=lambda sign: (-len(sign), sign))
 _SIGN = re.compile("(?:" + "|".join(map(re.escape, _ANY)) + r")(?![^\W_])")
 _GAP = re.compile(r"[ \u00a0\u2009\u202f]?(?:[-‑][ ]?)?")
-_RATES = {"second": "s", "hour": "h", "day": "d", "week": "wk", "month": "mo", "year": "a", "minute": "min", "barrel": "[bbl_us]",
-          "tonne": "t", "ton": "t", "kilo": "kg", "kilogram": "kg", "litre": "L", "liter": "L", "hectare": "har", "acre": "[acr_us]",
-          "gallon": "[gal_us]", "ounce": "[oz_av]", "pound": "[lb_av]", "kilometre": "km", "kilometer": "km", "mile": "[mi_i]",
-          "annum": "a", "decade": "10.a", "metre": "m", "meter": "m"}  # fmt: skip
+_RATES = mapping("quantities", "measured-rates")
 """What a rate may be per, in the singular; "per ton" is left out of `{ton}`'s doubt only where it is a tonne."""
 
 _NO_RATE = frozenset({"after", "before", "earlier", "later", "ago", "when", "since", "from", "on"})
@@ -120,12 +118,8 @@ def money_before(tokens: Tokens, index: int, floor: int) -> tuple[str, int] | No
     return code, index - 1
 
 
-_EXTENTS = words(
-    "long wide high tall deep thick away off north south east west ahead apart freestyle sprint race hurdles"
-)
-_PAYING = words(
-    "cost costs costing paid pay pays price prices priced worth fine fined spend spent earn earned raised charge charged bill bills fee salary wage"
-)
+_EXTENTS = word_table("quantities", "measured-extents")
+_PAYING = word_table("quantities", "measured-paying")
 _OLD = frozenset({"old", "olds"})
 _AGED = frozenset({"aged", "age", "ages"})
 _OLDEST = 125
@@ -162,7 +156,7 @@ class Measuring:
         if number is None:
             return None
         made = self._money(number, floor) or self._with_unit(number, paired=paired)
-        return self._compound(self._negative(self._aged(made), floor))
+        return self._negative(self._aged(made), floor)
 
     def _money(self, number: Number, floor: int) -> Measured | None:
         tokens = self.tokens
@@ -300,33 +294,6 @@ class Measuring:
         if dimension not in {"temperature", "share"} or not (sign or tokens.word(first - 1) == "minus"):
             return made
         return replace(made, first=first - 1, value=-made.value)
-
-    def _compound(self, made: Measured) -> Measured:
-        """Two units of one dimension in a row are one amount, in the smaller: "5 ft 10 in" is 70 inches."""
-        tokens = self.tokens
-        hyphen = tokens.word(made.number.last) in _HYPHENS
-        units = units_of(made.unit) if made.unit and made.value is not None and not hyphen else ()
-        if len(units) != 1 or units[0].dimension not in {"length", "mass", "time"}:
-            return made
-        index = made.last + (tokens.word(made.last) == "and")
-        if not tokens.is_digits(index) and tokens.word(index) not in SMALL and tokens.word(index) not in TENS:
-            return made
-        number = english_number(tokens, index, joined=True)
-        found = unit_behind(tokens, number.last, UNITS, paired=True) if number else None
-        smaller = units_of(found[0]) if found else ()
-        if number is None or found is None or number.value is None or made.value is None or len(smaller) != 1:
-            return made
-        factor = units[0].size / smaller[0].size
-        if smaller[0].dimension != units[0].dimension or factor.denominator != 1 or not 0 <= number.value < factor:
-            return made
-        return replace(
-            made,
-            last=found[1],
-            value=made.value * factor + number.value,
-            half=number.half,
-            unit=found[0],
-            sort="compound",
-        )
 
 
 def _sort(code: str) -> str:

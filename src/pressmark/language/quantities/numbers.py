@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
-from pressmark.language.quantities.english import FEW, PARTS, SCALES, SMALL, SUFFIXES, TENS, VAGUE, VAGUE_MOST
+from pressmark.language.quantities.english import FEW, LABELS, PARTS, SCALES, SMALL, SUFFIXES, TENS, VAGUE, VAGUE_MOST
 from pressmark.language.quantities.tokens import Tokens
 from pressmark.language.tables import words
 
@@ -361,7 +361,12 @@ def _fraction(tokens: Tokens, index: int) -> Number | None:
     after = skip_hyphen(tokens, index + 1)
     name = tokens.word(after)
     lower = PARTS.get(name)
-    if lower is None or not 0 < upper < lower or (upper > 1) != name.endswith(("s", "halves")):
+    if (
+        lower is None
+        or not 0 < upper < lower
+        or (upper, lower) == (2, 4)
+        or (upper > 1) != name.endswith(("s", "halves"))
+    ):
         return None
     followed = tokens.word(after + 1) == "of"
     if not followed and (after == index + 1 or (upper == 1 and tokens.word(after + 1) == "-")):
@@ -385,7 +390,9 @@ def _part(tokens: Tokens, first: int, last: int, value: Fraction) -> Number:
 
 def _ratio(tokens: Tokens, index: int) -> Number | None:
     """A share of a group: "one in five", "nine out of 10", "one in every hundred thousand"."""
-    if not any(word in _INSIDE for word in tokens.words[index + 1 : index + 1 + _SHARE_REACH]):
+    if tokens.word(index - 1) in LABELS or not any(
+        word in _INSIDE for word in tokens.words[index + 1 : index + 1 + _SHARE_REACH]
+    ):
         return None
     upper = plain_number(tokens, index, joined=False)
     if upper is None or upper.value is None or upper.scale > 1:

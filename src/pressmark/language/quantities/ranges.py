@@ -8,15 +8,10 @@ from pressmark.language.quantities.measured import Measured, Measuring
 from pressmark.language.quantities.numbers import is_year
 from pressmark.language.quantities.rejected import is_score
 from pressmark.language.quantities.tokens import Tokens
-from pressmark.language.tables import words
+from pressmark.tables import words as word_table
 
 _DASHES = frozenset("-‐‑–—~～")
-_CHANGES = words("""
-rise rises rose risen rising fall falls fell fallen falling grow grows grew grown growing increase increases increased
-increasing decrease decreased drop drops dropped jump jumped climb climbed cut cuts cutting raise raised raising reduce
-reduced slip slipped decline declined up down went go change changed narrow narrowed widen widened lower lowered move
-moved shrink shrank swell swelled surge surged double doubled expand expanded extend extended slow slowed plunge plunged
-""")  # fmt: skip
+_CHANGES = word_table("quantities", "ranges-changes")
 """Verbs of change: who falls from 5 to 3, or rises from 3 to 5, gives two amounts and no range."""
 
 _REACH = 8

@@ -8,22 +8,12 @@ from pressmark.language.quantities.tokens import BREAK, Tokens
 from pressmark.language.quantities.units import ENGLISH as UNITS
 from pressmark.language.quantities.units import MONEY_CODES
 from pressmark.language.tables import words
+from pressmark.tables import words as word_table
 
-_ENDS = frozenset(
-    {BREAK, ".", "!", "?", ":", ";", '"', "“", "”", "‘", "(", "[", "—", "–", "-", "…", "•", "|", "«", ","}
-)
+_ENDS = word_table("quantities", "rejected-ends")
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
-_HEADLINE_VERBS = words("""
-kill injure wound leave arrest detain displace hit claim free rescue evacuate seize fire cut add hire lay lose
-win raise face jail charge expel deport vaccinate infect trap bring find reach pass top see give take say buy sell pay offer
-the a an and or of in on at by for with from to into over under about than least most after before some these those all only
-up down nearly almost around roughly approximately more fewer less as many much between its his her their our your no if but
-when while where because since until during within across against among least another other next last first just even still now
-so then also yet plus per is are was were be has have had will would can could may might must that this there which who
-""")  # fmt: skip
-_STREETS = words(
-    "street st road rd avenue ave lane square boulevard blvd drive terrace place crescent way highway court plaza close"
-)
+_HEADLINE_VERBS = word_table("quantities", "rejected-headline-verbs")
+_STREETS = word_table("quantities", "rejected-streets")
 _SHORT_LABELS = words("no nos art vol fig sec para pp p apt")
 
 
@@ -36,7 +26,8 @@ def is_named(tokens: Tokens, number: Number) -> bool:
     if word in {"#", "№", "§"}:
         return True
     if word == "of":
-        return tokens.word(index - 1) == "group" and tokens.capital(index - 1)
+        group = tokens.word(index - 1) == "group" and tokens.capital(index - 1)
+        return group or (tokens.word(index - 1) == "out" and tokens.word(index - 3) in LABELS)
     if word in LABELS:
         return not (tokens.word(number.last) in PERSONS or tokens.word(number.last) == "%")
     if not (tokens.is_word(index) and tokens.capital(index)):
@@ -98,16 +89,11 @@ _TOUCHES_BEHIND = frozenset("_@#=&\\*")
 _ORDINAL_ENDS = frozenset({"s", "st", "nd", "rd", "th", "x", "d", "er", "ers", "º", "ª"})
 _HYPHENS = frozenset("-‐‑–")
 _HALVES = frozenset({"am", "pm", "a", "p", "o'clock", "o", "gmt", "utc", "et", "bst", "cet", "hrs"})
-_SCORE_WORDS = words("""
-won win wins beat beats lost lose loses victory defeat defeated draw drew score scored lead leads led vote voted votes
-ruling ruled decision deadlocked margin game match set sets half-time halftime tie tied aggregate trailed ahead behind
-""")  # fmt: skip
+_SCORE_WORDS = word_table("quantities", "rejected-score-words")
 _COMMON_YEARS = (1900, 2099)
 """Years that the news names most: before a plural noun they stay years ("2018 floods") unless words bind them."""
 
-_BEFORE_YEARS = words(
-    "in the since by of its their his her our this that early late mid from until before after during around"
-)
+_BEFORE_YEARS = word_table("quantities", "rejected-before-years")
 _LONGEST_PLAIN = 9
 """Digits of the longest numeral without separators that is no key."""
 

@@ -1,9 +1,8 @@
 """Days and times of day."""
 
-import re
 from datetime import date, timedelta
 
-from pressmark.language.times.calendars import SHORT, Resolved, a_day, holiday, of_day, weekday_after, weekday_before
+from pressmark.language.times.calendars import Resolved, a_day, of_day, weekday_after, weekday_before
 from pressmark.language.times.context import BACKWARD, FORWARD, Context
 from pressmark.language.times.patterns import MONTHS, PARTS, WEEKDAYS
 from pressmark.model.times import TimeType
@@ -63,34 +62,6 @@ def _nearest_day(context: Context, published: date, days: list[date | None]) -> 
     if coming:
         return behind if until > _FAR else ahead
     return ahead if since > _FAR else behind
-
-
-def named(context: Context) -> Resolved | None:
-    """A holiday; a short name before a noun is none: "an Easter egg"."""
-    name = " ".join(context.get("holiday").split())
-    if (
-        name in SHORT
-        and not context.which
-        and (
-            re.match(r"\s[a-z]", context.after)
-            and not re.match(
-                r"\s(?:and|or|in|on|at|for|but|when|after|before|with|to|is|was|will|this|last|next)\s", context.after
-            )
-        )
-    ):
-        return None
-    if context.year is not None:
-        return of_day(holiday(name, context.year)) if context.year >= 1 else None
-    published = context.published
-    if published is None or not 1 < published.year < date.max.year:
-        return Resolved(type=TimeType.DATE, value=None)
-    days: list[date | None] = [holiday(name, published.year + step) for step in (-1, 0, 1)]
-    if context.which in BACKWARD:
-        days = [day for day in days if day and day < published]
-    elif context.which in FORWARD:
-        days = [day for day in days if day and day > published]
-    day = _nearest_day(context, published, days)
-    return of_day(day) if day else None
 
 
 def weekday(context: Context) -> Resolved | None:

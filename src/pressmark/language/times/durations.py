@@ -9,6 +9,7 @@ from pressmark.language.times.calendars import Resolved, moved, of_quarter, of_y
 from pressmark.language.times.context import Context
 from pressmark.language.times.patterns import NUMBERS, ORDINALS, PARTS, UNITS, WEEKDAYS
 from pressmark.model.times import TimeType
+from pressmark.tables import mapping
 
 _DAYS = {"D": 1, "W": 7, "WE": 7, "M": 31, "Q": 92, "Y": 366, "DE": 3653, "CE": 36525}
 _HALVES = {"Y": "6M", "TH": "30M", "TM": "30S", "D": "T12H"}
@@ -16,20 +17,7 @@ _HALVES = {"Y": "6M", "TH": "30M", "TM": "30S", "D": "T12H"}
 
 _IN_YEARS = {"DE": 10, "CE": 100, "ML": 1000}
 _MULTIPLIERS = (12, 100, 1000)
-_SETS = {
-    "daily": "P1D",
-    "nightly": "P1D",
-    "weekly": "P1W",
-    "biweekly": "P2W",
-    "fortnightly": "P2W",
-    "monthly": "P1M",
-    "bimonthly": "P2M",
-    "quarterly": "P1Q",
-    "annual": "P1Y",
-    "annually": "P1Y",
-    "yearly": "P1Y",
-    "hourly": "PT1H",
-}
+_SETS = mapping("times", "durations-sets")
 
 
 def number_of(words: str) -> int | None:

@@ -3,121 +3,18 @@
 import re
 from collections.abc import Iterable
 
-from pressmark.language.times.calendars import HOLIDAYS
+from pressmark.tables import mapping, numbers
 
-MONTHS: dict[str, int] = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan",
-            "february feb",
-            "march mar",
-            "april apr",
-            "may",
-            "june jun",
-            "july jul",
-            "august aug",
-            "september sept sep",
-            "october oct",
-            "november nov",
-            "december dec",
-        ),
-        1,
-    )
-    for name in names.split()
-}
-WEEKDAYS: dict[str, int] = {
-    name: number
-    for number, names in enumerate(
-        (
-            "monday mon",
-            "tuesday tues tue",
-            "wednesday wed",
-            "thursday thurs thu",
-            "friday fri",
-            "saturday sat",
-            "sunday sun",
-        )
-    )
-    for name in names.split()
-}
-PARTS: dict[str, str] = {
-    "morning": "TMO",
-    "afternoon": "TAF",
-    "evening": "TEV",
-    "night": "TNI",
-    "overnight": "TNI",
-    "midday": "TMI",
-    "noon": "T12:00",
-    "midnight": "T24:00",
-    "dawn": "TMO",
-    "lunchtime": "TMI",
-}
+MONTHS = numbers("times", "patterns-months")
+WEEKDAYS = numbers("times", "patterns-weekdays")
+PARTS = mapping("times", "patterns-parts")
 """Parts of a day (TIMEX3)."""
 
 SEASONS: dict[str, str] = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
-UNITS: dict[str, str] = {
-    "second": "TS",
-    "minute": "TM",
-    "hour": "TH",
-    "day": "D",
-    "night": "D",
-    "weekend": "WE",
-    "week": "W",
-    "fortnight": "W",
-    "month": "M",
-    "quarter": "Q",
-    "season": "Y",
-    "year": "Y",
-    "decade": "DE",
-    "century": "CE",
-    "centurie": "CE",
-    "millennium": "ML",
-}
+UNITS = mapping("times", "patterns-units")
 """Units in the singular with their letter behind P; those that begin with T stand behind PT."""
 
-NUMBERS: dict[str, int] = {
-    word: number
-    for number, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-            "twenty",
-        ]
-    )
-} | {
-    "a": 1,
-    "an": 1,
-    "thirty": 30,
-    "forty": 40,
-    "fifty": 50,
-    "sixty": 60,
-    "seventy": 70,
-    "eighty": 80,
-    "ninety": 90,
-    "hundred": 100,
-    "thousand": 1000,
-    "dozen": 12,
-    "couple": 2,
-}
+NUMBERS = numbers("times", "patterns-numbers")
 VAGUE = frozenset(["several", "few", "many", "some", "numerous", "recent", "couple", "past", "coming"])
 ORDINALS: dict[str, int] = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 
@@ -218,16 +115,16 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         ("date.weekend", r"the\sweekend(?![^\W_])"),
         (
-            "date.holiday",
-            rf"(?:(?P<which>last|next|this)\s)?(?P<holiday>{_any(HOLIDAYS)})(?![^\W_])(?:,?\s{_YEAR})?",
-        ),
-        (
             "date.quarter",
             rf"(?:the\s)?(?:(?P<which>last|next|this|latest)\s)?(?:fiscal\s)?(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)[-\s](?:fiscal\s)?{_HALF_OR_QUARTER}(?:\s(?:of\s)?(?:fiscal\s)?(?:{_YEAR}|(?P<of>this|last|next)\syear))?(?![^\W_])",
         ),
         (
             "date.decade",
             r"(?:the\s)?(?:(?P<mod>early|mid|late)[-\s])?(?:(?P<decade>1[89][0-9]|20[0-9])0['’]?s|['’](?P<short>[0-9])0s)(?![^\W_])",
+        ),
+        (
+            "date.century",
+            r"(?:the\s)?(?:(?P<mod>early|mid|late)[-\s])?(?P<century>[12]?[0-9])(?:st|nd|rd|th)[-\s]century",
         ),
         (
             "time.ago",
@@ -253,6 +150,10 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "duration.number",
             rf"(?:(?:about|more\sthan|nearly|almost|some|at\sleast|over(?!\sthe)|up\sto|less\sthan|around)\s)?(?:{_NUMBER}|(?P<vague>several|a\sfew|few|many|a\scouple\sof|a\scouple|some|dozens\sof|hundreds\sof|thousands\sof|decades\sof|recent|the\spast|past|coming|the\scoming|the\slast|the\snext))\s(?:(?:and\sa\shalf|full|consecutive|straight|whole|long|more|additional|calendar|business|working|trading)\s)?{_UNIT}(?!-)(?P<half>\sand\sa\shalf)?",
         ),
+        (
+            "duration.bare",
+            r"(?P<unit>seconds|minutes|hours|days|weeks|months|years|decades|centuries)(?P<plural>)(?=(?:\s(?:of|to|after|before|in|for|and|or|later|,)|[,.;]|$))",
+        ),
         ("date.month", rf"(?:(?P<mod>early|mid|late|mid-)[-\s])?{_MONTH}"),
         ("date.year", rf"(?:(?P<mod>early|mid|late|the\send\sof|the\sbeginning\sof|the\sstart\sof)[-\s])?{_YEAR}"),
         (
@@ -274,7 +175,7 @@ START = re.compile(
     r"|bimonthly|quarterly|annual|yearly|hourly|half\s|all\s|year[-\s]|noon|midnight|midday|morning|afternoon|evening|now|nowadays|right\snow|these|at\s|recent|in\sthe|previously|formerly|lately|soon"
     r"|future|shortly|fiscal|about|more\sthan|nearly|almost|some|just|over|only|less\sthan|around|up\sto|several|few|many|couple|dozens|hundreds"
     r"|thousands|decades|centuries|seconds|minutes|hours|days|weeks|months|years|today|yesterday|tomorrow|tonight|latest|['’][0-9]0s"
-    rf"|(?:{_any(MONTHS)}|{_any(WEEKDAYS)}|{_any(SEASONS)}|{_any(NUMBERS)}|{_any(HOLIDAYS)})(?![^\W_]))",
+    rf"|(?:{_any(MONTHS)}|{_any(WEEKDAYS)}|{_any(SEASONS)}|{_any(NUMBERS)})(?![^\W_]))",
     re.IGNORECASE,
 )
 """Where a time expression may begin."""

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from pressmark.language.times.calendars import (
     Resolved,
     moved,
+    of_century,
     of_decade,
     of_month,
     of_months,
@@ -184,3 +185,8 @@ def decade(context: Context) -> Resolved | None:
     if context.get("short"):
         return of_decade(1900 + 10 * int(context.get("short")))
     return of_decade(int(context.get("decade")) * 10)
+
+
+def century(context: Context) -> Resolved | None:
+    """The 19th century."""
+    return of_century(int(context.get("century")))

@@ -22,10 +22,13 @@ LEAST_SCORE = 50
 _TEXTS = 40
 _SHORT_IN_SIGNS = 8
 _LONGEST_OUTLET = 60
+_LONGEST_CRUMBS = 300
 _TABS = 6
 _OUTLET = re.compile(r"\s[-|–—•·:]{1,2}\s|｜|\s?\|\s?")
 _SENTENCE_INSIDE = re.compile(r"\s\S{4,}[.!?]\s+[\"“'‘(]?[A-ZÀ-ÞА-Я]")
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "´": "'", "`": "'", "–": "-", "—": "-"})
+_QUOTE_OPENS = "\"'“‘«„‚「『"
+_CRUMBS = re.compile(r"\s[>»›→/]\s")
 _GLUED = re.compile(r"[a-zà-öø-ÿ][A-ZÀ-ÖØ-Þ]")
 _FIELDS = re.compile(r"\S[ \xa0]{2,}(?=\S)")
 _FEWEST_GLUED = 2
@@ -34,6 +37,7 @@ _FEWEST_GLUED = 2
 _FEED_LABEL = re.compile(
     r"(?:title|headline|titel|titre|título|titolo|заголовок|başlık|العنوان|标题|標題)\s?[:：]\s?", re.IGNORECASE
 )
+_SECTION_LABEL = re.compile(r"([^:|]{3,30})\s:\s")
 _SIGN = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 
 
@@ -75,9 +79,10 @@ def find_headline(marks: Sequence[BlockFeatures], text: int, counts: Mapping[str
     scores = {index: _score(marks, index, text, told, counts) for index in _candidates(marks, text, counts)}
     if not scores:
         return None
-    for index, other in _contained(marks, scores):
+    for index in _named_by_breadcrumb(marks, scores):
         scores[index] += 40
-        scores[other] -= 60
+    for index in _browser_titles(marks, scores):
+        scores[index] -= 60
     top = _top(marks, scores, text)
     if top is not None and not told & content_words(marks[top].block.line):
         top = None if any(_is_told(marks[index], told) for index in scores if index < text) else top
@@ -85,17 +90,18 @@ def find_headline(marks: Sequence[BlockFeatures], text: int, counts: Mapping[str
     if top is not None:
         scores[top] += 60 if bare else 30
     best = max(scores, key=lambda index: (scores[index], -index))
+    points = scores[best]
     best = next(
         index
         for index in scores
         if index == best
         or (
             index < best
-            and scores[index] >= scores[best] - (_LITTLE if index == top else _margin(marks[index], marks[best], told))
+            and scores[index] >= scores[best] - (_LITTLE if index == top else _margin(marks, index, best, told))
         )
     )
     best = _nearest(marks, best, text)
-    unsure = scores.get(best, LEAST_SCORE) < LEAST_SCORE or not told & content_words(marks[best].block.line)
+    unsure = points < LEAST_SCORE or not told & content_words(marks[best].block.line)
     if unsure and not (best == top and bare):
         return None
     return Headline(
@@ -103,7 +109,7 @@ def find_headline(marks: Sequence[BlockFeatures], text: int, counts: Mapping[str
         repeats=_repeats(marks, best),
         kickers=_kickers(marks, best),
         rule=_rule(marks, best, counts),
-        score=min(1000, 500 + 4 * scores.get(best, LEAST_SCORE)),
+        score=min(1000, 500 + 4 * points),
     )
 
 
@@ -116,7 +122,8 @@ def _told(marks: Sequence[BlockFeatures], text: int) -> set[str]:
 
 
 def _may_end_with_a_stop(marks: Sequence[BlockFeatures], index: int, counts: Mapping[str, int]) -> bool:
-    return _meta_below(marks, index) or counts.get(headline_key(marks[index].block.line), 0) > 1
+    line = marks[index].block.line
+    return _meta_below(marks, index) or (line[0] in _QUOTE_OPENS and counts.get(headline_key(line), 0) > 1)
 
 
 def _candidates(marks: Sequence[BlockFeatures], text: int, counts: Mapping[str, int]) -> Iterator[int]:
@@ -142,6 +149,7 @@ def _candidates(marks: Sequence[BlockFeatures], text: int, counts: Mapping[str, 
             and not line.startswith("©")
             and len(_GLUED.findall(line)) < _FEWEST_GLUED
             and len(_FIELDS.findall(line)) < _FEWEST_GLUED
+            and len(_CRUMBS.findall(line)) < _FEWEST_GLUED
             and not (is_bullet(line) and _beside_bullet(marks, index))
         ):
             yield index
@@ -158,6 +166,8 @@ def _top(marks: Sequence[BlockFeatures], candidates: Iterable[int], text: int) -
     first, second = ([*candidates, None, None])[:2]
     if first is None or first > text or sum(_counts(item) and not item.meta for item in marks[:first]) > _FEW_ABOVE:
         return None
+    if marks[first].words < _FEW_ABOVE and not _is_long_in_signs(marks[first]):
+        return None
     unsigned = not any(item.meta for item in marks)
     if is_outlet(marks[first].block.line) or (unsigned and marks[first].byline is not None):
         return None
@@ -168,14 +178,29 @@ def _top(marks: Sequence[BlockFeatures], candidates: Iterable[int], text: int) -
     return first
 
 
-def _contained(marks: Sequence[BlockFeatures], candidates: Iterable[int]) -> list[tuple[int, int]]:
-    """Each title that stands within a longer line, the browser's title of the page or a breadcrumb, with that line."""
-    keys = {index: headline_key(marks[index].block.line) for index in candidates if _is_long(marks[index])}
+def _named_by_breadcrumb(marks: Sequence[BlockFeatures], candidates: Iterable[int]) -> list[int]:
+    """The titles with which another, longer line ends: a breadcrumb, with or without spaces between its parts."""
+    ends = [
+        headline_key(item.block.line) for item in marks if not item.prose and len(item.block.line) <= _LONGEST_CRUMBS
+    ]
     return [
-        (index, other)
-        for index, key in keys.items()
-        for other, longer in keys.items()
-        if len(key) < len(longer) and key in longer
+        index
+        for index in candidates
+        if marks[index].words > 1
+        and any(
+            end.endswith(key) and len(end) > len(key) for end in ends if (key := headline_key(marks[index].block.line))
+        )
+    ]
+
+
+def _browser_titles(marks: Sequence[BlockFeatures], candidates: Iterable[int]) -> list[int]:
+    """The lines that are another title with the outlet behind it."""
+    keys = {headline_key(marks[index].block.line) for index in candidates}
+    return [
+        index
+        for index in candidates
+        for mark in _OUTLET.finditer(marks[index].block.line)
+        if headline_key(marks[index].block.line[: mark.start()]) in keys
     ]
 
 
@@ -186,31 +211,32 @@ def _beside_bullet(marks: Sequence[BlockFeatures], index: int) -> bool:
 
 def _score(marks: Sequence[BlockFeatures], index: int, text: int, told: set[str], counts: Mapping[str, int]) -> int:
     item = marks[index]
-    line = item.block.line
-    words = content_words(line)
+    words = content_words(item.block.line)
     shared = len(words & told)
     score = 8 * min(shared, 8) + (20 if words and shared * 2 >= len(words) else 0)
-    score += _length_points(item)
-    if counts.get(headline_key(line), 0) > 1 and shared and _is_long(item):
+    score += _length_points(item) + _below_points(marks, index)
+    if counts.get(headline_key(item.block.line), 0) > 1 and shared and _is_long(item):
         score += 40
-    if _SENTENCE_INSIDE.search(line) or item.prose:
-        score -= 15
-    if item.credit is not None:
-        score -= 20
-    if index and marks[index - 1].block.line in (":", "："):
-        score += 40
-    if index and _is_credit(marks[index - 1]) and not item.block.gap:
-        score -= 40
     if _tab_of(marks, index) is not None:
         score += 40
-    score += _below_points(marks, index)
+    if index and marks[index - 1].block.line in (":", "："):
+        score += 40  # the colon between a kicker and its headline
+    paragraphs = sum(item.prose for item in marks[:index])
+    return score - _doubts(marks, index, counts) - (0 if index <= text else 50) - 15 * min(paragraphs, 3)
+
+
+def _doubts(marks: Sequence[BlockFeatures], index: int, counts: Mapping[str, int]) -> int:
+    """The points against a line that looks like a sentence, a caption, a label or an outlet's name."""
+    item, line = marks[index], marks[index].block.line
+    doubts = 15 if _SENTENCE_INSIDE.search(line) or item.prose else 0
+    doubts += 20 if item.credit is not None else 0
+    if index and _is_credit(marks[index - 1]) and not item.block.gap:
+        doubts += 40
+    if index + 1 < len(marks) and _is_credit(marks[index + 1]) and counts.get(headline_key(line), 0) > 1:
+        doubts += 60
     if item.stop and line.rstrip("\"'”’“»)]").endswith((".", "。")):
-        score -= 30 if _may_end_with_a_stop(marks, index, counts) else 60
-    if line.endswith((":", "：")):
-        score -= 30
-    if is_outlet(line):
-        score -= 40
-    return score - (0 if index <= text else 30)
+        doubts += 30 if _may_end_with_a_stop(marks, index, counts) else 60
+    return doubts + (30 if line.endswith((":", "：")) else 0) + (40 if is_outlet(line) else 0)
 
 
 def _is_told(item: BlockFeatures, told: set[str]) -> bool:
@@ -229,19 +255,29 @@ def _nearest(marks: Sequence[BlockFeatures], index: int, text: int) -> int:
     return index
 
 
-def _margin(item: BlockFeatures, below: BlockFeatures, told: set[str]) -> int:
+def _margin(marks: Sequence[BlockFeatures], index: int, best: int, told: set[str]) -> int:
     """How many points more a line below may have that is only the standfirst or a caption of this title."""
+    item = marks[index]
+    shared = len(content_words(item.block.line) & told)
+    between = [other for other in marks[index + 1 : best] if _counts(other) and not other.meta]
+    if (
+        not shared
+        or _GLUED.search(item.block.line)
+        or any(_is_long(other) and not other.prose and not _is_told(other, told) for other in between)
+    ):
+        return 0
+    if not between and (item.words > LONGEST_KICKER or _is_long_in_signs(item)):
+        return _CLEARLY
     if not _is_told(item, told) or not _is_long(item):
         return 0
-    shared = len(content_words(item.block.line) & told)
-    if shared * 2 <= len(content_words(below.block.line) & told):
+    if shared * 2 <= len(content_words(marks[best].block.line) & told):
         return 0
     return _CLEARLY if shared > _LEAST_SHARED else _NEARLY
 
 
 _NEARLY = 20
 _LITTLE = 30
-_CLEARLY = 55
+_CLEARLY = 65
 
 _LEAST_WORDS = 4
 _FEW_ABOVE = 2
@@ -252,8 +288,12 @@ _LEAST_SHARE = 0.3
 
 
 def _is_long(item: BlockFeatures) -> bool:
-    signs = len(_SIGN.findall(item.block.line))
-    return signs > _SHORT_IN_SIGNS if signs else item.words >= _LEAST_WORDS
+    signs = _SIGN.search(item.block.line)
+    return _is_long_in_signs(item) if signs else item.words >= _LEAST_WORDS
+
+
+def _is_long_in_signs(item: BlockFeatures) -> bool:
+    return len(_SIGN.findall(item.block.line)) > _SHORT_IN_SIGNS
 
 
 def _length_points(item: BlockFeatures) -> int:
@@ -324,7 +364,9 @@ def _repeats(marks: Sequence[BlockFeatures], index: int) -> tuple[Place, ...]:
 def _unlabelled(marks: Sequence[BlockFeatures], index: int) -> Place:
     """A line without a feed's label in front: `Title: …`."""
     line = marks[index].block.line
-    label = _FEED_LABEL.match(line)
+    label = _FEED_LABEL.match(line) or _SECTION_LABEL.match(line)
+    if label is not None and label.re is _SECTION_LABEL and not is_section(label[1]):
+        label = None
     return Place(index=index, start=label.end() if label else 0, end=len(line))
 
 

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from pressmark.errors import SourceError
 from pressmark.formats.html.characters import Characters, characters_of
 from pressmark.formats.html.tree import PARSER, Tree, parser_version
+from pressmark.formats.white_space import fold
 from pressmark.model.evidence import Computation, Value
 from pressmark.model.places import Form, Place
 from pressmark.model.reading import SEGMENTS, Original, Reading
+from pressmark.readers.web_pages import undeclared
 from pressmark.readers.web_pages.blocks import blocks_of
 from pressmark.readers.web_pages.body import choose, trafilatura_version
 from pressmark.readers.web_pages.headlines import headline
@@ -17,6 +19,7 @@ from pressmark.readers.web_pages.page import METHOD, Page
 from pressmark.readers.web_pages.parts import parts_of
 from pressmark.readers.web_pages.pictures import figures
 from pressmark.readers.web_pages.reading_text import ReadingText, compose
+from pressmark.readers.web_pages.states import leads_elsewhere
 
 __all__ = ["METHOD", "WebPage", "read_web_page"]
 
@@ -48,13 +51,19 @@ def read_web_page(web_page: WebPage, *, encoding: str | None = None) -> Reading:
         EncodingUnknownError: The stated encoding does not fit.
     """
     characters = characters_of(web_page.content, declared=web_page.charset, stated=encoding)
+    if encoding is None:
+        characters = undeclared.settled(web_page.content, characters)
     page = Page(
         tree=Tree(characters.text),
         container=Place(source=web_page.original.path, form=Form.TEXT, record=web_page.record, part=web_page.part),
         url=web_page.url,
     )
     data = LinkedData(page)
-    blocks = blocks_of(page.tree)
+    blocks = page.blocks = blocks_of(page.tree)
+    if target := leads_elsewhere(page, blocks):
+        raise SourceError(
+            f"the page only leads to another: {target[:200]}", hint="build that one: archive build --url ADDRESS"
+        )
     chosen = choose(page.tree.markup, blocks)
     page.claim(blocks[one.index].element for one in chosen if one.index is not None)
     title = headline(page, data)
@@ -76,18 +85,21 @@ def read_web_page(web_page: WebPage, *, encoding: str | None = None) -> Reading:
         text_evidence=Computation(method=str(METHOD), rule=SEGMENTS, result=characters.encoding),
         metadata=metadata,
         libraries=(f"{PARSER} {parser_version()}", f"trafilatura {trafilatura_version()}"),
-        notes=_notes(characters, reading),
+        notes=_notes(characters, page, reading),
     )
 
 
-def _notes(characters: Characters, reading: ReadingText) -> tuple[str, ...]:
+def _notes(characters: Characters, page: Page, reading: ReadingText) -> tuple[str, ...]:
     notes = []
     if characters.damaged:
         notes.append(
             f"some bytes are not {characters.encoding}; they are read as \ufffd; state another with --encoding"
         )
+    if page.unread_scripts:
+        notes.append(f"{page.unread_scripts} scripts of structured data are no JSON and were not read")
     if reading.lost:
-        notes.append(f"{len(reading.lost)} paragraphs of the extraction stand nowhere in the page and were left out")
+        words = "; ".join(f"“{fold(one)[:60]}…”" for one in reading.lost[:3])
+        notes.append(f"{len(reading.lost)} paragraphs of the extraction stand nowhere in the page: {words}")
     return tuple(notes)
 
 

@@ -10,7 +10,7 @@ from pressmark.formats.white_space import fold
 from pressmark.model.evidence import Value
 from pressmark.newsroom import agencies
 from pressmark.newsroom.bylines.find import find_byline
-from pressmark.newsroom.people import has_organisation_word, looks_like_an_organisation
+from pressmark.newsroom.people import has_organisation_word, looks_like_a_person, looks_like_an_organisation
 from pressmark.readers.web_pages.linked_data import PAGES, Leaf, LinkedData, Node, as_text, plain
 from pressmark.readers.web_pages.microdata import properties
 from pressmark.readers.web_pages.page import Found, Page
@@ -39,6 +39,16 @@ LONGEST = 120
 _SEPARATOR = re.compile(r"\s*(?:;|\||,|/|\n|\s(?:and|und|et|y|e|en|og|och|&|ve|a|i)\s)\s*")
 _BY = re.compile(r"^(?:by|von|par|por|di|av|af|door|text|texte|texto|autor|author|story by)\s*:?\s+", re.IGNORECASE)
 _ADDRESS = re.compile(r"^(?:https?:)?//|^www\.|@|^\S+\.(?:html?|com|org|net)$", re.IGNORECASE)
+_NOBODY = re.compile(
+    r"(?:super)?user|guest|root|admin(?:istrator)?|web ?(?:desk|master|admin|editor|team)|(?:site|system) ?admin\w*|wp|wordpress"
+    r"|(?:[\w.-]+ )?(?:feed|rss|developer|admin|administrator|webmaster|autopost|bot)|no ?author|author|anonymous|unknown|null"
+    r"|none|undefined|default",
+    re.IGNORECASE,
+)
+"""Accounts and feeds: nobody's name."""
+
+_TEXT_LABEL = re.compile(r"(?:text|texte|texto|testo|tekst|words|story|von|by|par|por|di)\s*[:：]?\s+", re.IGNORECASE)
+_PARTICLE = re.compile(r"(?:van|von|de|der|den|del|della|di|la|le|da|dos|el|al|bin|ter|zu)\b")
 _NAMED = re.compile(r"(?:^|[-_ ])(?:author|byline|autor|autho?rs?name|reporter|writer|auteur)", re.IGNORECASE)
 
 
@@ -80,12 +90,14 @@ def _structured(data: LinkedData) -> Iterator[Found]:
                 break
 
 
-def _of_leaf(data: LinkedData, leaf: Leaf, rule: str) -> Iterator[Found]:
-    if isinstance(leaf.data, Members):
+def _of_leaf(data: LinkedData, leaf: Leaf, rule: str, depth: int = 0) -> Iterator[Found]:
+    if isinstance(leaf.data, Members) and depth < 3:
         for name in ("name", "alternateName"):
             for inner in data.members(
                 Node(script=leaf.script, pointer=leaf.pointer, types=frozenset(), data=leaf.data), name
             ):
+                if isinstance(inner.data, Members):
+                    yield from _of_leaf(data, inner, f"{rule}.{name}", depth + 1)
                 found = as_text(inner, f"{rule}.{name}")
                 if found is not None:
                     yield from _split(found)
@@ -145,15 +157,29 @@ def _byline(page: Page, element: Any) -> Iterator[Found]:
     base, _ = page.tree.span(element)
     line = " ".join(text.split())
     byline = find_byline(line) or find_byline(f"By {line}")
-    for part in byline.authors if byline is not None else ():
-        place = text.find(part.value)
+    found = [part.value for part in byline.authors] if byline is not None else list(_leading_names(line))
+    for name in found:
+        place = text.find(name)
         if place >= 0:
-            yield page.stretch(base + place, base + place + len(part.value), part.value, "byline.named-element")
+            yield page.stretch(base + place, base + place + len(name), name, "byline.named-element")
+
+
+def _leading_names(line: str) -> Iterator[str]:
+    """The people at the head of a line that is called a byline: what stands behind them says who they are."""
+    label = _TEXT_LABEL.match(line)
+    for part in _SEPARATOR.split(line[label.end() :] if label else line):
+        if not looks_like_a_person(part.strip()):
+            return
+        yield part.strip()
 
 
 def _split(found: Found) -> Iterator[Found]:
     """The names in a value that lists several."""
     value = _BY.sub("", found.value).strip()
+    if ";" not in value and value.count(",") == 1 and _PARTICLE.match(value):
+        # The family's name first, with its particle: `van der Berg, Ole`.
+        yield replace(found, value=value)
+        return
     parts = [part for part in _SEPARATOR.split(value) if part]
     if len(parts) > 1 and all(len(part.split()) > 1 or agencies.kind_of(part) for part in parts):
         for part in parts:
@@ -163,13 +189,20 @@ def _split(found: Found) -> Iterator[Found]:
 
 
 def _is_name(value: str) -> bool:
-    if not 1 < len(value) <= LONGEST or _ADDRESS.search(value) or value[0] in "([":
+    if not 1 < len(value) <= LONGEST or _ADDRESS.search(value) or value[0] in "([" or _NOBODY.fullmatch(value):
         return False
     return any(sign.isalpha() for sign in value)
 
 
 def _is_desk(value: str, publisher: str | None) -> bool:
     """Whether a name is an organisation's or a desk's."""
-    if publisher and folded(value) == folded(publisher):
+    if publisher and _is_called(value, publisher):
         return True
     return agencies.kind_of(value) is not None or has_organisation_word(value) or looks_like_an_organisation(value)
+
+
+def _is_called(value: str, publisher: str) -> bool:
+    """Whether a name is the publisher's, with or without its legal form or an article."""
+    one, other = (re.sub(r"[\W_]+", "", name.casefold()) for name in (value, publisher))
+    shorter, longer = sorted((one, other), key=len)
+    return len(shorter) > 2 and (shorter == longer or (len(longer) - len(shorter) < 5 and longer.startswith(shorter)))

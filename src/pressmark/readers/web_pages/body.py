@@ -1,7 +1,8 @@
 """Which blocks of a page are its article: trafilatura chooses, its paragraphs are found again in the page by their text."""
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -12,6 +13,14 @@ from pressmark.readers.web_pages.blocks import Block
 LONGEST_MERGE = 12
 """So many blocks of the page may be one paragraph of trafilatura's."""
 
+LEAST_HELD = 20
+"""Letters of a paragraph that is looked for inside of blocks."""
+
+MOST_LOST = 200
+"""Paragraphs that are told as lost."""
+
+MOST_OPENINGS = 50
+_BEGINNING = 12
 _SPACE = re.compile(r"\s+")
 _INLINE = frozenset({"hi", "ref", "del", "graphic"})
 
@@ -77,53 +86,81 @@ def _key(words: str) -> str:
 
 
 def _aligned(paragraphs: Sequence[str], blocks: Sequence[Block]) -> list[Chosen]:
-    keys = [_key(block.full) for block in blocks]
-    places: dict[str, list[int]] = {}
-    for index, key in enumerate(keys):
-        places.setdefault(key, []).append(index)
-    taken: dict[int, str] = {}
+    index = _Blocks(blocks)
+    taken: dict[int, None] = {}
     lost: list[tuple[int, str]] = []
+    said: set[str] = set()
     last = -1
+    tries = MOST_LOST
     for words in paragraphs:
-        found = _locate(_key(words), keys, places, last, taken)
+        key = _key(words)
+        found = index.locate(key, last, taken)
         if found:
-            taken.update(dict.fromkeys(found, words))
+            taken.update(dict.fromkeys(found))
+            said.add(key)
             last = found[-1]
-        elif not any(_key(words) in _key(other) for other in taken.values()):
+        elif key not in said and (tries := tries - 1) > 0 and not any(key in other for other in said):
             lost.append((last, words))
     chosen = [(index, 0, Chosen(index=index, words=blocks[index].text)) for index in taken]
     chosen += [(after, 1, Chosen(index=None, words=words)) for after, words in lost]
     return [one for _, _, one in sorted(chosen, key=lambda item: item[:2])]
 
 
-def _locate(key: str, keys: Sequence[str], places: dict[str, list[int]], last: int, taken: dict[int, str]) -> list[int]:
-    """The block or blocks whose text a paragraph is: the next such behind the last, else any that is free."""
-    if not key:
-        return []
-    free = [index for index in places.get(key, ()) if index not in taken]
-    if free:
-        return [next((index for index in free if index > last), free[0])]
-    for start in (*range(last + 1, len(keys)), *range(min(last + 1, len(keys)))):
-        if start in taken or not keys[start]:
-            continue
-        if len(key) >= 20 and key in keys[start]:
-            return [start]
-        if key.startswith(keys[start]):
-            found = _merged(key, keys, start)
-            if found:
+class _Blocks:
+    """The blocks of a page by what they say, letters alone."""
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        self.keys = [_key(block.full) for block in blocks]
+        self.places: dict[str, list[int]] = {}
+        self._beginning: dict[str, list[int]] = {}
+        self._starts: list[int] = []
+        place = 0
+        for index, key in enumerate(self.keys):
+            self.places.setdefault(key, []).append(index)
+            self._beginning.setdefault(key[:_BEGINNING], []).append(index)
+            self._starts.append(place)
+            place += len(key) + 1
+        self._all = "\n".join(self.keys)
+
+    def locate(self, key: str, last: int, taken: Container[int]) -> list[int]:
+        """The block or blocks whose text a paragraph is: the next such behind the last, else any that is free."""
+        if not key:
+            return []
+        free = [index for index in self.places.get(key, ()) if index not in taken]
+        if free:
+            return [next((index for index in free if index > last), free[0])]
+        return next((found for found in self._within(key, last, taken)), [])
+
+    def _within(self, key: str, last: int, taken: Container[int]) -> Iterator[list[int]]:
+        """Blocks that hold a paragraph, and runs of blocks that together are one, the next behind the last first."""
+        whole = self._holding(key, last) if len(key) >= LEAST_HELD else None
+        merged = [found for start in self._openings(key) if (found := self._merged(key, start, taken))]
+        merged.sort(key=lambda found: (found[0] <= last, found[0]))
+        options = ([[whole]] if whole is not None and whole not in taken else []) + merged[:1]
+        yield from sorted(options, key=lambda found: (found[0] <= last, found[0]))
+
+    def _holding(self, key: str, last: int) -> int | None:
+        behind = self._starts[last + 1] if last + 1 < len(self._starts) else len(self._all)
+        place = self._all.find(key, behind)
+        place = place if place >= 0 else self._all.find(key)
+        return bisect_right(self._starts, place) - 1 if place >= 0 else None
+
+    def _openings(self, key: str) -> Iterator[int]:
+        """The blocks that a paragraph may begin with."""
+        for length in range(1, _BEGINNING + 1):
+            for index in self._beginning.get(key[:length], ())[:MOST_OPENINGS]:
+                if key.startswith(self.keys[index]):
+                    yield index
+
+    def _merged(self, key: str, start: int, taken: Container[int]) -> list[int]:
+        """The blocks from `start` on that together are a paragraph."""
+        rest = key
+        found: list[int] = []
+        for index in range(start, min(start + LONGEST_MERGE, len(self.keys))):
+            if not rest.startswith(self.keys[index]) or (index == start and index in taken):
+                break
+            rest = rest[len(self.keys[index]) :]
+            found.append(index)
+            if not rest:
                 return found
-    return []
-
-
-def _merged(key: str, keys: Sequence[str], start: int) -> list[int]:
-    """The blocks from `start` on that together are a paragraph."""
-    rest = key
-    found: list[int] = []
-    for index in range(start, min(start + LONGEST_MERGE, len(keys))):
-        if not rest.startswith(keys[index]):
-            break
-        rest = rest[len(keys[index]) :]
-        found.append(index)
-        if not rest:
-            return found
-    return []
+        return []

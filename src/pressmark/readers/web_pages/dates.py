@@ -5,12 +5,14 @@ elements, visible date lines, the address. A value without an offset never gets 
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
 
+from pressmark.language.date_labels import find_labels
 from pressmark.language.dates import find_dates
 from pressmark.language.settling import settle
 from pressmark.model.evidence import Alternative, Value
@@ -73,6 +75,17 @@ MODIFIED_METAS = (
     "modified",
 )
 
+LABEL = 80
+"""Code points before a date in which a label for it is looked for."""
+
+NEAR_LABEL = 25
+"""Code points between a label and its date."""
+
+MOST_SHOWN = 3
+"""Dates of one line that are looked at."""
+
+_PLACEHOLDERS = frozenset({"1970-01-01", "1969-12-31", "1900-01-01", "1899-12-31", "1899-12-30", "2038-01-19"})
+_LAST_YEAR = 2090
 _ISO = re.compile(
     r"(\d{4})-(\d\d)-(\d\d)"
     r"(?:(?:[Tt ]|\s*,\s*)\s*(\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?\s*(Z|z|UTC|GMT|[+-]\d\d:?\d\d|[+-]\d\d)?)?",
@@ -80,6 +93,9 @@ _ISO = re.compile(
 _COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?(Z|[+-]\d\d:?\d\d)?)?")
 _SLASHED = re.compile(r"((?:19|20)\d\d)[/.](\d\d?)[/.](\d\d?)(?:[T ](\d\d):(\d\d)(?::\d\d)?\s*(Z|[+-]\d\d:?\d\d)?)?")
 _UNIX = re.compile(r"1\d{9}(?:\d{3})?")
+_UNIX_DATE = re.compile(
+    r"[A-Z][a-z]{2},? ([A-Z][a-z]{2}) +(\d{1,2}) (\d\d:\d\d)(?::\d\d)?(?: ([A-Z]{2,5}|[+-]\d{4}))? (\d{4})"
+)
 _IN_PATH = re.compile(r"/((?:19|20)\d\d)[/-]?(\d\d?)[/-]?(\d\d?)(?=[/_.-])")
 _DATE_NAME = re.compile(
     r"(?:^|[-_ ])(?:date|datum|time|timestamp|published|publish|pubdate|dateline|fecha|tarih)", re.IGNORECASE
@@ -108,7 +124,7 @@ def published(page: Page, data: LinkedData, blocks: Sequence[Block], language: s
     return _choose(page, _dated(_published(page, data, blocks), language), "date.first-carrier")
 
 
-def modified(page: Page, data: LinkedData, language: str | None) -> Value | None:
+def modified(page: Page, data: LinkedData, blocks: Sequence[Block], language: str | None) -> Value | None:
     """The date of the last change."""
     found = [
         *data.texts(data.article, "dateModified", rule="json-ld.dateModified"),
@@ -120,6 +136,7 @@ def modified(page: Page, data: LinkedData, language: str | None) -> Value | None
             if not node.other
             for one in data.texts(node, "dateModified", rule="json-ld.page.dateModified")
         ),
+        *(one for kind, one in _shown(page, blocks) if kind == "modified"),
     ]
     return _choose(page, _dated(found, language), "date.first-carrier")
 
@@ -133,35 +150,62 @@ def _published(page: Page, data: LinkedData, blocks: Sequence[Block]) -> Iterato
             yield from data.texts(node, "datePublished", rule="json-ld.page.datePublished")
             yield from data.texts(node, "uploadDate", rule="json-ld.page.uploadDate")
     yield from data.texts(data.article, "dateCreated", rule="json-ld.dateCreated")
-    yield from _time_elements(page)
+    shown = list(_shown(page, blocks))
+    yield from (one for kind, one in shown if kind == "published")
+    yield from (one for kind, one in shown if not kind and one.rule.startswith("time."))
     yield from _titles(page)
-    yield from _date_lines(page)
-    yield from _head_lines(page, blocks)
+    yield from (one for kind, one in shown if not kind and not one.rule.startswith("time."))
     yield from _address(page)
+
+
+def _shown(page: Page, blocks: Sequence[Block]) -> Iterator[tuple[str, Found]]:
+    """The dates that the page shows around its heading, each with what its label says that it is of, if one does."""
+    labels = _Labels(page, blocks)
+    for element in _near_heading(page, "time"):
+        start, end = page.tree.trimmed(*page.tree.span(element))
+        own = find_labels(page.tree.text[start:end][:LABEL])
+        names = " ".join(_names(one) for one in (element, element.getparent()) if one is not None)
+        kind = own[0].kind if own else labels.before(start, names)
+        if (element.get("datetime") or "").strip():
+            yield kind, page.attribute(element, "datetime", page.value(element, "datetime").strip(), "time.datetime")
+        else:
+            yield from ((kind, found) for _, found in _visible(page, element, "time.text"))
+    for element in _near_heading(page, None):
+        if element.tag != "time":
+            for place, found in _visible(page, element, "date-line.named-element"):
+                yield labels.before(place, _names(element)), found
+    for place, found in _head_lines(page, blocks):
+        yield labels.before(place), found
+
+
+class _Labels:
+    """The labels of a page's lines: what a date behind them is of."""
+
+    def __init__(self, page: Page, blocks: Sequence[Block]) -> None:
+        self._text = page.tree.text
+        self._blocks = blocks
+        self._starts = [block.pieces[0].start for block in blocks]
+
+    def before(self, place: int, names: str = "") -> str:
+        """The kind of the label right before a place, in its line or alone in the one above; `names` speak too."""
+        if _LATER_NAME.search(names):
+            return "modified"
+        number = bisect_right(self._starts, place) - 1
+        if number < 0:
+            return ""
+        line = self._text[max(self._starts[number], place - LABEL) : place]
+        if not line.strip() and number and len(self._blocks[number - 1].text) <= LABEL:
+            line = self._blocks[number - 1].text
+        labels = find_labels(line)
+        gap = line[labels[-1].end :] if labels else ""
+        near = bool(labels) and len(gap) <= NEAR_LABEL and not any(sign.isdigit() for sign in gap)
+        return labels[-1].kind if near else ""
 
 
 def _metas(page: Page, keys: Sequence[str]) -> list[Found]:
     return [
         page.attribute(one.element, "content", one.content.strip(), f"meta.{one.key}") for one in page.contents(*keys)
     ]
-
-
-def _time_elements(page: Page) -> Iterator[Found]:
-    """The time elements of the head of the article: before its second paragraph, or next to the main heading."""
-    for element in _near_heading(page, "time"):
-        if _LATER_NAME.search(_names(element)):
-            continue
-        if (element.get("datetime") or "").strip():
-            yield page.attribute(element, "datetime", page.value(element, "datetime").strip(), "time.datetime")
-        else:
-            yield from _visible(page, element, "time.text")
-
-
-def _date_lines(page: Page) -> Iterator[Found]:
-    """Elements near the heading whose class, id or test name speaks of a date, and that show one."""
-    for element in _near_heading(page, None):
-        if element.tag != "time" and not _LATER_NAME.search(_names(element)):
-            yield from _visible(page, element, "date-line.named-element")
 
 
 def _titles(page: Page) -> Iterator[Found]:
@@ -183,8 +227,8 @@ def _behind_mark(title: str) -> str | None:
     return rest if len(dates) == 1 and dates[0].end - dates[0].start == len(rest) else None
 
 
-def _head_lines(page: Page, blocks: Sequence[Block]) -> Iterator[Found]:
-    """Short lines right below the heading that show a date and little else."""
+def _head_lines(page: Page, blocks: Sequence[Block]) -> Iterator[tuple[int, Found]]:
+    """Dates of short lines right below the heading that show a date and little else, each with its place."""
     heading = next((index for index, block in enumerate(blocks) if page.is_heading(block.element)), None)
     if heading is None:
         return
@@ -194,21 +238,22 @@ def _head_lines(page: Page, blocks: Sequence[Block]) -> Iterator[Found]:
         paragraphs += len(block.text) > 200 or (len(block.text) > 80 and block.text.endswith((".", "。", "”", '"')))
         if paragraphs == 2:
             return
-        if _is_of_another(block.element):
-            continue
-        if len(block.pieces) == 1 and len(block.text) <= 80:
+        if not _is_of_another(block.element) and len(block.pieces) == 1 and len(block.text) <= 80:
             piece = block.pieces[0]
-            text = page.tree.text[piece.start : piece.end]
-            for found in find_dates(text)[:1]:
-                start, end = piece.start + found.start, piece.start + found.end
-                yield page.stretch(start, end, text[found.start : found.end], "date-line.below-heading")
+            yield from _dates_in(page, piece.start, piece.end, "date-line.below-heading")
 
 
-def _visible(page: Page, element: Any, rule: str) -> Iterator[Found]:
+def _visible(page: Page, element: Any, rule: str) -> Iterator[tuple[int, Found]]:
+    """The dates that a short element shows, each with its place."""
     if page.length(element) <= 300:
-        text, (base, _) = page.words(element), page.tree.span(element)
-        for found in find_dates(text)[:1]:
-            yield page.stretch(base + found.start, base + found.end, text[found.start : found.end], rule)
+        yield from _dates_in(page, *page.tree.span(element), rule)
+
+
+def _dates_in(page: Page, start: int, end: int, rule: str) -> Iterator[tuple[int, Found]]:
+    text = page.tree.text[start:end]
+    for found in find_dates(text)[:MOST_SHOWN]:
+        words = text[found.start : found.end]
+        yield start + found.start, page.stretch(start + found.start, start + found.end, words, rule)
 
 
 def _near_heading(page: Page, tag: str | None) -> list[Any]:
@@ -271,9 +316,19 @@ def _settled(raw: str, language: str | None) -> str | None:
 
 
 def _choose(page: Page, found: list[Found], rule: str) -> Value | None:
-    """The first, made exact by the others: a later carrier of the same moment may know the time or its offset."""
+    """The first, made exact by the others: a later carrier of the same moment may know the time or its offset.
+
+    What programs write where they know no day is believed nowhere; it stands beside the others.
+    """
     if not found:
         return None
+    doubted = [one for one in found if one.value[:10] in _PLACEHOLDERS or int(one.value[:4]) >= _LAST_YEAR]
+    found = [one for one in found if one not in doubted]
+    if not found:
+        alternatives = tuple(
+            Alternative(value=one.value, evidence=(page.observation(one),)) for one in doubted[:MOST_RIVALS]
+        )
+        return Value(value=None, evidence=(), alternatives=alternatives, rule="date.placeholder")
     first = found[0]
     better = next((one for one in found if _sharpens(first.value, one.value)), None)
     chosen = better or first
@@ -281,7 +336,7 @@ def _choose(page: Page, found: list[Found], rule: str) -> Value | None:
     if better is not None:
         rule = "date.first-carrier-made-exact"
     rivals: dict[str, list[Found]] = {}
-    for one in found:
+    for one in (*found, *doubted):
         if one not in agreeing:
             rivals.setdefault(one.value, []).append(one)
     return Value(
@@ -349,7 +404,10 @@ def _offset(zone: str | None) -> str:
 
 
 def _worded(text: str) -> str | None:
-    """The date of an e-mail header (RFC 5322 §3.3), as some feeds and pages write it."""
+    """The date of an e-mail header (RFC 5322 §3.3), or in the form of Java's and Unix's `date`, as some pages write it."""
+    if program := _UNIX_DATE.fullmatch(text):
+        month, day, clock, zone, year = program.groups()
+        return _settled(f"{day} {month} {year} {clock} {zone or ''}".strip(), "en")
     if len(text) > 60 or not re.match(r"(?:[A-Z][a-z]{2},? )?\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d", text):
         return None
     try:

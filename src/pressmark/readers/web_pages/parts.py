@@ -19,6 +19,9 @@ from pressmark.readers.web_pages.settling import folded
 LONGEST_LINE = 200
 """Code points: a longer block is no byline, date line or crosshead."""
 
+SMALL_LINE = 100
+"""Code points: what stands between a heading and its text, a byline or a date, is shorter."""
+
 SMALL = 4
 """What holds less than one in so many characters of an article is a part of it, and its name can be believed."""
 
@@ -35,7 +38,7 @@ _ASIDE = re.compile(
     r"(?:^|[-_ ])(?:related|recommend\w*|newsletter|promo\w*|teaser|outbrain|taboola|advert\w*|author-?(?:bio|box|info)|more-?(?:from|on)|read-?more|breadcrumbs?|share|social|comments?|tags?|topics?|most-?read|sidebar)(?:$|[-_ ])",
     re.IGNORECASE,
 )
-_STOP = re.compile(r"[.!?…。！？»”\"'’)]\s*$")
+_STOP = re.compile(r"[.!?…。！？»”\"'’)]\s*\Z")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,15 +56,19 @@ class PagePart:
 class _Article:
     """What is known of an article while its blocks get their roles; `total` counts the code points of its body.
 
+    `first` is the first block of the body behind the heading.
+
     `hidden`: the page hides its heading too, so that hiding says nothing of a block.
     """
 
     page: Page
     blocks: Sequence[Block]
     body: frozenset[int]
+    first: int
     heading: int | None
     title: str
     summaries: Sequence[str]
+    longest: int
     total: int
     hidden: bool
 
@@ -83,13 +90,16 @@ def _article(page: Page, data: LinkedData, blocks: Sequence[Block], body: frozen
     total = sum(len(blocks[index].text) for index in body)
     if heading is not None and sum(len(blocks[index].text) for index in body if index < heading) * SMALL > total:
         heading = None
+    own = body - ({index for index in body if index < heading} if heading is not None else set())
     return _Article(
         page=page,
         blocks=blocks,
-        body=body - ({index for index in body if index < heading} if heading is not None else set()),
+        body=own,
+        first=min(own - {heading}, default=len(blocks)),
         heading=heading,
         title=folded(title),
         summaries=_summaries(page, data),
+        longest=2 * len(title) + 20,
         total=total,
         hidden=heading is not None and blocks[heading].hidden,
     )
@@ -114,7 +124,14 @@ def _region(article: _Article) -> range:
         return range(0) if article.heading is None else range(article.heading, article.heading + 1)
     first, last = min(article.body), max(article.body)
     if article.heading is not None and article.heading < last:
-        first = min(first, article.heading)
+        return range(min(first, article.heading), last + 1)
+    # Of several articles on one page the first has a heading and lines of its own too.
+    around = article.blocks[first].element.getparent()
+    while first and article.heading is None:
+        element = article.blocks[first - 1].element
+        if element is not around and element.getparent() is not around:
+            break
+        first -= 1
     return range(first, last + 1)
 
 
@@ -127,7 +144,7 @@ def _part(article: _Article, index: int) -> PagePart | None:  # noqa: PLR0911 - 
 
     if index == article.heading:
         return part(Role.HEADLINE, "headline.main-heading", 900)
-    if index in article.body and folded(block.text) == article.title:
+    if index in article.body and len(block.text) <= article.longest and folded(block.text) == article.title:
         return part(Role.HEADLINE_REPEAT, "headline.again", 900)
     if _is_caption(article.page, block.element, article.total):
         seen = not block.hidden or index in article.body or article.hidden
@@ -135,7 +152,7 @@ def _part(article: _Article, index: int) -> PagePart | None:  # noqa: PLR0911 - 
     if _is_summary(block.text, article.summaries) and not _is_link(article.page, block):
         return part(Role.STANDFIRST, "standfirst.as-described", 900)
     below = article.heading is not None and index > article.heading
-    head = below and not any(other < index for other in article.body)
+    head = index < article.first and (below or article.heading is None)
     if (
         head
         and len(block.text) > 20
@@ -145,7 +162,25 @@ def _part(article: _Article, index: int) -> PagePart | None:  # noqa: PLR0911 - 
         return part(Role.STANDFIRST, "standfirst.named-element", 700)
     if index in article.body:
         return _of_body(article.page, part, block, article.total)
+    if _is_crosshead(article, index):
+        return part(Role.CROSSHEAD, "crosshead.heading-of-body", 800)
     return _beside(article.page, part, block, article.total, head=head)
+
+
+def _is_crosshead(article: _Article, index: int) -> bool:
+    """Whether a block is a heading of the paragraph of body that follows it, if not at once then behind a small line."""
+    block = article.blocks[index]
+    if block.hidden or _inside(block.element, "h2", "h3", "h4", "h5", "h6") is None or len(block.text) > LONGEST_LINE:
+        return False
+    follows = index + 1 in article.body or (index + 2 in article.body and len(article.blocks[index + 1].text) < 100)
+    if (
+        not follows
+        or index < article.first - 2
+        or _is_link(article.page, block)
+        or not article.page.is_own(block.element)
+    ):
+        return False
+    return not _named(article.page, block.element, _ASIDE, 3, article.total) and find_wording(block.text) is None
 
 
 def _beside(
@@ -168,7 +203,7 @@ def _of_body(page: Page, part: Callable[[Role, str, int], PagePart], block: Bloc
     wording = find_wording(text)
     if wording is not None:
         return part(wording.role, wording.rule, wording.score)
-    if _is_link(page, block) and not (_STOP.search(text) and len(text) > LONGEST_LINE):
+    if _is_link(page, block) and not (_STOP.search(text[-8:]) and len(text) > LONGEST_LINE):
         return part(Role.RELATED_LINK, "related-link.nothing-but-link", 700)
     if _inside(block.element, "h2", "h3", "h4", "h5", "h6") is not None:
         return part(Role.CROSSHEAD, "crosshead.heading", 900)
@@ -181,12 +216,13 @@ def _small_line(page: Page, part: Callable[[Role, str, int], PagePart], block: B
     text = block.text
     if len(text) > LONGEST_LINE:
         return None
-    dates = find_dates(text)
+    # A date takes no more than so much of a line.
+    dates = find_dates(text) if len(text) <= LONGEST_LINE // 2 else ()
     if dates and sum(one.end - one.start for one in dates) * 2 >= len(text):
         return part(Role.DATE_LINE, "date-line.date", 800)
     if _inside(block.element, "time") is not None or any(True for _ in block.element.iter("time")):
         return part(Role.DATE_LINE, "date-line.time-element", 800)
-    if _named(page, block.element, _BYLINE, 3, total) and not _STOP.search(text):
+    if _named(page, block.element, _BYLINE, 3, total) and not _STOP.search(text[-8:]):
         return part(Role.BYLINE, "byline.named-element", 800)
     if len(text) < 100 and (byline := find_byline(text)) is not None and byline.score >= 700:
         return part(Role.BYLINE, byline.rule, byline.score)
@@ -240,6 +276,8 @@ def _summaries(page: Page, data: LinkedData) -> list[str]:
 
 
 def _is_summary(text: str, summaries: Sequence[str]) -> bool:
+    if not summaries:
+        return False
     words = folded(text)
     for summary in summaries:
         cut = summary.rstrip(" .…")

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pressmark.formats.white_space import fold
 from pressmark.model.evidence import Value
@@ -22,9 +23,17 @@ METAS = (
     "al:ios:app_name",
 )
 _SITES = frozenset({"Organization", "NewsMediaOrganization", "WebSite", "Corporation", "Periodical", "Newspaper"})
+_AUTHORS = re.compile(r"/(?:author|creator|contributor|editor|provider|image|copyrightHolder)(?:/|$)")
 _SEPARATOR = re.compile(r"\s[|·•–—-]\s|\s*[|｜]\s*")
 _WORD = re.compile(r"[^\W_]+")
-_ADDRESS = re.compile(r"^\w[\w-]*\.(?:\w{2,4}|co\.\w\w|com\.\w\w)$")
+_ADDRESS = re.compile(
+    r"^(?:https?://)?(?:[\w-]+\.)+\w{2,6}/?$|\b[\w-]{3,}\.(?:com|de|org|net|at|ch|fr|it|es|nl|co\.\w\w)\b"
+)
+_IN_BRACKETS = re.compile(r"\s*\((?:www\.)?[\w-]+\.\w{2,6}\)$")
+_LEGAL = re.compile(
+    r"(?<=\w)[,.]?\s+(?:gmbh(?: & co\.? kg)?|ag|kg|eg|e\.v\.|ltd|llc|inc|plc|s\.?l\.?u?|s\.?a\.?|s\.?p\.?a|s\.?r\.?l|b\.?v|oy|as|a/s)\.?$",
+    re.IGNORECASE,
+)
 _ARTICLE = re.compile(r"^(?:the|der|die|das|het|de|le|la|el|il)(?=\w{3})")
 _SPELT = {"ß": "ss", "ä": "ae", "ö": "oe", "ü": "ue", "ø": "o"}
 
@@ -34,11 +43,13 @@ def publisher(page: Page, data: LinkedData) -> Value | None:
 
     What is written as an address (`merkur.de`) is taken only where the page has no name.
     """
-    found = [one for one in _candidates(page, data) if 1 < len(one.value) <= LONGEST]
+    bare = (replace(one, value=_IN_BRACKETS.sub("", one.value)) for one in _candidates(page, data))
+    found = [one for one in bare if 1 < len(one.value) <= LONGEST and "://" not in one.value]
     names = [one for one in found if not _ADDRESS.search(one.value)] + [
         one for one in found if _ADDRESS.search(one.value)
     ]
     borne = [one for one in names if _fits(one.value, page.host)]
+    borne.sort(key=lambda one: _rank(one.value, page.host))
     trusted = [one for one in names if one.rule != "title.outlet"]
     chosen = [one for one in borne if not _ADDRESS.search(one.value)][:1] or trusted[:1] or borne[:1]
     if not chosen:
@@ -55,7 +66,8 @@ def _candidates(page: Page, data: LinkedData) -> Iterator[Found]:
         yield page.attribute(one.element, "content", plain(one.content).removeprefix("@"), f"meta.{one.key}")
     yield from properties(page, "publisher", inner="name")
     for node in data.nodes:
-        if node.types & _SITES and not node.other:
+        # An organisation that stands as the author of something publishes nothing by that.
+        if node.types & _SITES and not node.other and not _AUTHORS.search(node.pointer):
             kind = min(node.types & _SITES)
             yield from data.texts(node, "name", rule=f"json-ld.{kind}.name")
     yield from _title(page)
@@ -71,11 +83,30 @@ def _title(page: Page) -> Iterator[Found]:
                 yield page.stretch(base + start, base + end, words, "title.outlet")
 
 
+def _rank(name: str, host: str) -> int:
+    """How well a host bears a name out: that it is all of the name comes before that it is a part of it."""
+    label = _without_article(_squeezed(_own_label(host)))
+    squeezed = _without_article(_squeezed(_LEGAL.sub("", name)))
+    if _ADDRESS.search(name):
+        return 3
+    return (
+        0
+        if squeezed == label and not _LEGAL.search(name)
+        else 1
+        if label in squeezed and not _LEGAL.search(name)
+        else 2
+    )
+
+
+def _own_label(host: str) -> str:
+    """The label of a host that is its own: `guardian` of `www.guardian.co.uk`."""
+    labels = host.split(".")
+    return next((label for label in reversed(labels[:-1]) if len(label) > 3), labels[0] if labels else "")
+
+
 def _fits(name: str, host: str) -> bool:
     """Whether a host is called like a name: `theguardian.com` and "The Guardian", `corriere.it`, `sn.at` by initials."""
-    labels = host.split(".")
-    own = next((label for label in reversed(labels[:-1]) if len(label) > 3), labels[0] if labels else "")
-    squeezed, label = _squeezed(name.partition(".")[0] if _ADDRESS.search(name) else name), _squeezed(own)
+    squeezed, label = _squeezed(name.partition(".")[0] if _ADDRESS.search(name) else name), _squeezed(_own_label(host))
     if not label or not squeezed:
         return False
     first, second = _without_article(squeezed), _without_article(label)

@@ -12,6 +12,10 @@ from pressmark.readers.web_pages.page import METHOD, Found, Page
 SHORT = 600
 """Code points of body under which a page may be something else than its article."""
 
+SOON = 10
+"""Seconds after which a page that leads elsewhere is hardly meant to be read."""
+
+_REFRESH = re.compile(r"\s*([0-9]{1,4})[0-9.]*\s*[;,]?\s*url\s*=\s*['\"]?([^'\"]+)", re.IGNORECASE)
 MANY_SCRIPTS = 3
 
 _GONE = re.compile(
@@ -36,6 +40,17 @@ _GOES_ON = re.compile(
     r"|jetzt (?:weiterlesen|freischalten)|sigue leyendo|para seguir leyendo|continua a leggere|この記事は会員限定|残り\d+文字|有料会員",
     re.IGNORECASE,
 )
+
+
+def leads_elsewhere(page: Page, blocks: Sequence[Block]) -> str | None:
+    """The address that a page without an article sends its readers to at once."""
+    if sum(len(block.text) for block in blocks) >= SHORT:
+        return None
+    for one in page.contents("refresh"):
+        found = _REFRESH.match(one.content) if one.by == "http-equiv" else None
+        if found is not None and int(found[1]) <= SOON:
+            return found[2].strip()
+    return None
 
 
 def status(page: Page, data: LinkedData, blocks: Sequence[Block], body: str, free: Value | None) -> Value | None:

@@ -2,7 +2,7 @@
 
 from golden import CURATED, GOLDEN, PASTED, ROOT
 from pressmark.build import build
-from pressmark.store.folders import Store
+from pressmark.store.folders import CLOSED, Store
 from pressmark.validate import validate
 
 
@@ -14,7 +14,9 @@ def test_the_store_in_the_repository_is_what_a_build_gives(tmp_path):
     """A method whose output changes gets a new version; then `make golden` writes the store again."""
     for built in build(GOLDEN, Store.create(tmp_path / "archive")):
         assert built.error is None
-    assert files(tmp_path / "archive") == files(ROOT / "archive")
+    ours = files(ROOT / "archive")
+    ours.pop(CLOSED)
+    assert files(tmp_path / "archive") == ours
 
 
 def test_every_bundle_in_the_repository_is_valid():

@@ -82,10 +82,10 @@ def _conflicts(found: Sequence[Sentence]) -> Iterator[Conflict]:
     counts, amounts = [count for one in found for count in counts_in(one)], amounts_in(found)
     for counted in _by_class((count, count.sentence) for count in counts):
         for (first, a), (second, b) in _pairs(counted):
-            for one in numbers(first, second) if a is not b else ():
+            for conflict in numbers(first, second) if a is not b else ():
                 # Asked only of what is at odds: it looks at every amount.
                 if not is_sum(max(first, second, key=size), amounts):
-                    yield one
+                    yield conflict
     peoples = [(party, one) for one in found for party in one.parties if is_people(party.kind)]
     for (mine, a), (theirs, b) in _pairs(peoples):
         if a is not b:

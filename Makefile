@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 INTEROP := .venv-interop
 SAMPLE := tests/samples/river-bridge-2020-05-25.txt
 
-.PHONY: demo quick test check lint format types arrows interop bench faults golden lock clean help
+.PHONY: demo quick test check lint format types arrows interop bench faults golden conformance lock clean help
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 12
@@ -48,6 +48,9 @@ faults: $(READY) ## a store when things go wrong: kills, a full disk, ten builde
 
 golden: $(READY) ## build the sample's bundle in archive/ again (look at the diff)
 	$(BIN)/python tests/golden.py
+
+conformance: $(READY) ## make tests/conformance/ again (look at the diff)
+	$(BIN)/python tests/conformance_maker.py
 
 lock: ## pin all dependencies with their hashes (needs uv)
 	uv pip compile -q --no-strip-extras --all-extras --generate-hashes --universal --python-version 3.11 --no-header --no-emit-index-url --no-emit-find-links pyproject.toml -o requirements.lock

@@ -12,6 +12,7 @@ import handmade
 from pressmark.bundle.opening import open_bag
 from pressmark.documents import dump
 from pressmark.exports.zip import write_zip
+from pressmark.methods import PUBLISHED
 
 
 def _edit(folder: Path, path: str, change) -> None:
@@ -219,7 +220,15 @@ def method_unknown(folder):
 
 def reproduction_differs(folder):
     """By hand under a method's name, in the version that is here: it would have found other things."""
-    _relabel(folder, b"9000", b"1")
+    for name, versions in PUBLISHED.items():
+        _relabel(folder, f"{name} 9000".encode(), f"{name} {versions[-1]}".encode())
+
+    def change(provenance):
+        for agent in provenance["agent"].values():
+            if agent.get("pressmark:version") == "9000":
+                agent["pressmark:version"] = agent["prov:label"].rpartition(" ")[2]
+
+    _forge(folder, "data/provenance.json", change)
 
 
 def rung_required(folder):

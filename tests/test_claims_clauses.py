@@ -43,6 +43,9 @@ WHOLE = [
     "He went out of his way to say that the economy had shrunk, and it was now growing.",
     "He denied that he was born and raised abroad.",
     "The town will need money and no doubt will ask for it.",
+    "The court found that the firm had lied and fined it.",
+    "The state must pay and the firm must leave, the mayor decreed.",
+    "The only vote was in Vik, which Brandt won; the polls in Marram, Alder and Quill were closed.",
     "The dam both held the water and fed the mill.",
 ]
 
@@ -99,6 +102,8 @@ SAID = {
     "Lena Falk, a lawyer for the firm, said the claim was false.": {"the claim was false": ["Lena Falk, a lawyer for the firm"]},
     "The bridge fell, the Alder Post reports.": {"the bridge fell": ["the Alder Post"]},
     "The bank never announced that it had failed, but customers stayed away.": {"The bank never announced that it had failed": [], "customers stayed away": []},
+    "Ida Brandt said she heard a bang and saw smoke.": {"she heard a bang": ["Ida Brandt"], "Ida Brandt said she heard a bang and saw smoke": []},
+    "Yesterday's report said the dam was weak.": {"the dam was weak": ["Yesterday's report"]},
     "Officials said the bridge was safe, but it fell on Sunday.": {"the bridge was safe": ["Officials"], "Officials said the bridge was safe, but it fell on Sunday": []},
     "Power is back in Quill, but 300 homes are still dark, according to the grid company.": {"300 homes are still dark": ["the grid company"], "Power is back in Quill, but 300 homes are still dark, according to the grid company": []},
     "The road was open, said Brandt, who runs the port.": {"the road was open": ["Brandt, who runs the port"], "The road was open, said Brandt, who runs the port": []},

@@ -186,11 +186,6 @@ def test_of_another_language_a_claim_is_a_sentence_with_those_who_are_quoted():
     assert claim.rule == "statement.sentence"
 
 
-def test_of_another_language_no_dates_and_amounts_are_read():
-    (claim,) = body("Am 3. Mai 2019 kamen mehr als 1.500 Menschen nach Orrin.", "de").claims
-    assert claim.times == claim.quantities == ()
-
-
 def test_each_claim_is_true_to_its_schema():
     found = body("The road was open, the mayor said. It was allegedly closed.\nIt rained.")
     assert [schema_faults(parse(dump(claim)), "claim/1") for claim in found.claims] == [[], [], []]

@@ -1,5 +1,6 @@
 """Ed25519, stricter than most libraries: what no honest signer makes is refused (RFC 8032, RFC 4648)."""
 
+import hashlib
 import json
 import os
 from pathlib import Path
@@ -98,6 +99,17 @@ def on_curve(y):
     d = -121665 * pow(121666, -1, PRIME) % PRIME
     square = (y * y - 1) * pow(d * y * y + 1, -1, PRIME) % PRIME
     return square == 0 or pow(square, (PRIME - 1) // 2, PRIME) == 1
+
+
+# R is the neutral element: whoever holds the key can make it fit, the library takes it, and others do not.
+def test_a_small_order_r_is_refused():
+    seed = JANE.private.private_bytes_raw()
+    secret = int.from_bytes(hashlib.sha512(seed).digest()[:32], "little") & (2**254 - 8) | 2**254
+    r = encoded(SMALL["order 1"])
+    h = int.from_bytes(hashlib.sha512(r + JANE.public.raw + MESSAGE).digest(), "little")
+    signature = r + (h * secret % ORDER).to_bytes(32, "little")
+    JANE.private.public_key().verify(signature, MESSAGE)
+    assert not verifies(JANE.public.raw, signature, MESSAGE)
 
 
 def vectors(variable, name):

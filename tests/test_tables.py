@@ -5,7 +5,7 @@ import pytest
 from pressmark.claims.extraction import METHOD, TABLES
 from pressmark.tables import digest, sections, words
 
-PINNED = {2: "DIGEST"}
+PINNED = {2: "e40dc76d9110ca3528b84a5fc036106f59681c43e6bcd36cd45846c61311b9b7"}
 """Of each version of the English method the digest of its tables: who changes a table raises the version."""
 
 

@@ -22,6 +22,9 @@ from pressmark.model.places import Form, Place, Within
 MAX_CHARACTERS = 64 * 1024 * 1024
 """Code points that all places of a bundle may have together: each is read for itself."""
 
+MAX_TAGS = 400_000
+"""Tags that are walked through between places and at the borders of segments, in a whole bundle."""
+
 _OPEN_ENDED = frozenset(
     [
         "rt",
@@ -76,6 +79,7 @@ class Originals:
     read: Callable[[str], bytes]
     encoding: str
     _left: int = MAX_CHARACTERS
+    _tags_left: int = MAX_TAGS
     _files: dict[str, bytes] = field(default_factory=dict)
     _indexes: dict[str, Any] = field(default_factory=dict)
     _pages: dict[tuple[str, int | None, int | None], Tokens] = field(default_factory=dict)
@@ -223,15 +227,34 @@ class Originals:
             raise _NowhereError("only ranges of one page's text stand behind each other")
         if before.end is None or behind.start is None or before.end > behind.start:
             raise _NowhereError("its places are not in order")
-        words = _uncovered(self._page(before), before.end, behind.start)
+        tokens = self._page(before)
+        self._walk(len(tokens.between(before.end, behind.start)))
+        words = _uncovered(tokens, before.end, behind.start)
         if words:
             raise _NowhereError(f"between its places stands {words[:60]!r}, in no element of its own")
 
+    def _walk(self, tags: int) -> None:
+        self._tags_left -= tags
+        if self._tags_left < 0:
+            raise _NowhereError(f"more than {MAX_TAGS} tags stand between places and borders")
+
     def _edge_fault(self, first: Place, last: Place) -> str | None:
+        """Why a stretch does not begin behind a border of text and end before one, no words of its own between."""
         tokens = self._page(first)
-        if not _is_behind_border(tokens, first.start or 0):
+        start, end = first.start or 0, last.end or 0
+        before, behind = tokens.before_place(start), tokens.before_place(end) + 1
+        above = _border(tokens, range(before, max(before - _FARTHEST, -1) - 1, -1))
+        below = _border(tokens, range(behind, min(behind + _FARTHEST, len(tokens.names)) + 1))
+        try:
+            self._walk(before - above + below - behind)
+        except PressmarkError as error:
+            return error.message
+        if not _is_border(tokens, above) or _uncovered(tokens, tokens.ends[above] if above >= 0 else 0, start):
             return "it does not begin where a paragraph does"
-        return None if _is_before_border(tokens, last.end or 0) else "it does not end where a paragraph does"
+        under = tokens.starts[below] if below < len(tokens.names) else len(tokens.source)
+        if not _is_border(tokens, below) or _uncovered(tokens, end, under):
+            return "it does not end where a paragraph does"
+        return None
 
 
 def _page_fault(places: Sequence[Place]) -> str | None:
@@ -352,22 +375,14 @@ def _pop(open_ones: list[_Open], count: dict[str, int]) -> str:
     return last.name
 
 
-def _is_behind_border(tokens: Tokens, place: int) -> bool:
-    """Whether a border of text, or the beginning, stands before a place with no words of its own between."""
-    number = tokens.before_place(place)
-    for last in range(number, max(number - _FARTHEST, -1), -1):
-        if tokens.names[last].removeprefix("/") not in _INLINE:
-            return not _uncovered(tokens, tokens.ends[last], place)
-    return number < _FARTHEST and not _uncovered(tokens, 0, place)
+def _border(tokens: Tokens, numbers: range) -> int:
+    """The first of these tokens that is a border of text, or the last of the numbers."""
+    return next((number for number in numbers if _is_border(tokens, number)), numbers[-1])
 
 
-def _is_before_border(tokens: Tokens, place: int) -> bool:
-    """Whether a border of text, or the end, stands behind a place with no words of its own between."""
-    number = tokens.before_place(place) + 1
-    for first in range(number, min(number + _FARTHEST, len(tokens.names))):
-        if tokens.names[first].removeprefix("/") not in _INLINE:
-            return not _uncovered(tokens, place, tokens.starts[first])
-    return number + _FARTHEST > len(tokens.names) and not _uncovered(tokens, place, len(tokens.source))
+def _is_border(tokens: Tokens, number: int) -> bool:
+    """Whether a token parts paragraphs; so do the beginning and the end, where there is none."""
+    return not 0 <= number < len(tokens.names) or tokens.names[number].removeprefix("/") not in _INLINE
 
 
 _READERS = {Form.TEXT: _text, Form.ATTRIBUTE: _attribute, Form.JSON: _json, Form.RAW: _literal}

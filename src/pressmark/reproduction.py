@@ -1,10 +1,12 @@
 """Reading an archive's original again: the recorded statements fed in, the same methods run, as `build` runs them."""
 
-from collections.abc import Iterable
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
-from pressmark.claims.extraction import extract_claims
+from pressmark.claims.extraction import extract_claims, extractor_of, method_of
 from pressmark.claims.numbering import with_roles
 from pressmark.errors import BundleError
 from pressmark.model.claims import Claim, Claims, ClaimStatus, Extractor
@@ -13,11 +15,11 @@ from pressmark.model.metadata import Image, Metadata
 from pressmark.model.payload import PayloadFile, is_original
 from pressmark.model.reading import PAGES, Reading
 from pressmark.model.statements import Stated, Statements
-from pressmark.model.steps import Step, StepKind
+from pressmark.model.steps import Agent, Step, StepKind
 from pressmark.model.wire import from_wire, to_wire
 from pressmark.provenance import capture_of, extractors_of, text_step
 from pressmark.readers.statements import apply_statements
-from pressmark.rungs.reproduced import Recorded, Reproduction
+from pressmark.rungs.reproduced import Recorded, Reply, Reproduction
 
 if TYPE_CHECKING:
     from pressmark.claims.plugins.layers import Layer
@@ -39,11 +41,14 @@ def reproduce(recorded: Recorded) -> Reproduction:
     reading = _read_again(recorded, metadata, step)
     reading = replace(reading, metadata=_with_statements(reading.metadata, metadata))
     transcribed = step.kind is StepKind.TRANSCRIPTION
+    layers = [_layer(recorded, reading, one) for one in extractors_of(recorded.steps) if one.reply is not None]
     return Reproduction(
         text=None if transcribed else reading.text,
         metadata=to_wire(reading.metadata),
-        claims=_claims_again(recorded, reading),
+        claims=_claims_again(recorded, reading, layers),
         libraries=tuple(sorted(reading.libraries)),
+        replies={one.reply.path: _reply(recorded, reading, one) for one in layers},
+        extractors=_extractors_again(recorded, reading),
     )
 
 
@@ -64,7 +69,7 @@ def _read_again(recorded: Recorded, metadata: Metadata, step: Step) -> Reading:
     from pressmark.readers.reading import read_bytes
 
     reading = read_bytes(data)
-    if _encoding(reading) != step.encoding:
+    if _encoding(reading) != step.encoding or reading.metadata.encoding_format != metadata.encoding_format:
         reading = read_bytes(data, encoding=step.encoding)
     return _with_pictures(recorded, reading, data, metadata)
 
@@ -79,7 +84,8 @@ def _captured_again(data: bytes, metadata: Metadata, recorded: Recorded, step: S
         raise BundleError("no segment says in which record of the capture it stands")
     capture = capture_again(data, content=content, date=capture_of(recorded.steps)[0])
     reading = read_capture(capture)
-    return reading if _encoding(reading) == step.encoding else read_capture(capture, encoding=step.encoding)
+    same = _encoding(reading) == step.encoding and reading.metadata.encoding_format == metadata.encoding_format
+    return reading if same else read_capture(capture, encoding=step.encoding)
 
 
 def _with_pictures(recorded: Recorded, reading: Reading, data: bytes, metadata: Metadata) -> Reading:
@@ -135,13 +141,12 @@ def _statements_in(metadata: Metadata) -> dict[str, list[Stated]]:
     return found
 
 
-def _claims_again(recorded: Recorded, reading: Reading) -> list[dict[str, Any]] | None:
+def _claims_again(recorded: Recorded, reading: Reading, layers: Sequence["Layer"]) -> list[dict[str, Any]] | None:
     """The machine's claims, numbered as `build` numbers them; None where there is no machine's part."""
     from pressmark.claims.plugins.layers import joined
 
     extractors = extractors_of(recorded.steps)
     ours = [one for one in extractors if one.version is not None and one.reply is None and one.name in CLAIM_METHODS]
-    layers = [_layer(recorded, reading, one) for one in extractors if one.reply is not None]
     if not ours and not layers:
         return None
     if ours:
@@ -152,6 +157,35 @@ def _claims_again(recorded: Recorded, reading: Reading) -> list[dict[str, Any]] 
     claims = joined(base, layers).claims
     machine = (claim for claim in claims if claim.status is ClaimStatus.MACHINE)
     return [to_wire(claim) for claim in with_roles(machine, reading.metadata)]
+
+
+def _extractors_again(recorded: Recorded, reading: Reading) -> tuple[Extractor, ...]:
+    """Our methods that find claims in such a text, where any of ours did."""
+    ours = any(one.name in CLAIM_METHODS for one in extractors_of(recorded.steps))
+    language = reading.metadata.in_language
+    return (extractor_of(method_of(language.value if language else None)),) if ours else ()
+
+
+def _reply(recorded: Recorded, reading: Reading, layer: "Layer") -> Reply:
+    """What a kept reply says of itself and answers; only its settings are the operator's."""
+    from pressmark.claims.plugins.protocol import read_reply, request_line
+
+    about = read_reply(recorded.read(layer.reply.path), name=layer.extractor.name).about
+    settings = json.loads(layer.extractor.settings or "{}")
+    request = request_line(text=reading.text, metadata=reading.metadata, settings=settings)
+    return Reply(
+        agent=Agent(
+            name=about.name,
+            version=about.version,
+            foreign=True,
+            settings=layer.extractor.settings,
+            deterministic=about.deterministic,
+            models=about.models,
+            prompt_digest=about.prompt_digest,
+        ),
+        refused=len(layer.refused),
+        request_digest=hashlib.sha256(request.removesuffix(b"\n")).hexdigest(),
+    )
 
 
 def _layer(recorded: Recorded, reading: Reading, extractor: Extractor) -> "Layer":

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pressmark.claims.attribution.relation import Attribution, Draft
-from pressmark.claims.plain_speech import contents, is_plain, remainder_states, stands_alone
+from pressmark.claims.plain_speech import SPEECH, contents, is_plain, remainder_states, stands_alone
 from pressmark.english.clause_structure import Structure, structure
 from pressmark.english.frames import FRAMES
 from pressmark.english.nouns import phrase_end
@@ -203,9 +203,20 @@ def conjuncts(reading: Reading, part: Part, opaque: dict[int, int]) -> list[_Cla
     while begin < last and reading.word(begin) in _CONNECTIVES:
         begin += 1
     shape = structure(reading, (begin, last), opaque)
-    if shape.main is None or shape.subject is None or shape.subject[0] != begin:
+    if shape.main is None or shape.subject is None or shape.subject[0] != begin or _is_told_last(reading, part):
         return []
     return _parted(reading, part, shape, opaque)
+
+
+def _is_told_last(reading: Reading, part: Part) -> bool:
+    """Whether the words end with somebody who does something to all before: "…, the judge ordered"."""
+    first, last = part
+    comma = next((place for place in range(last - 1, first, -1) if reading.word(place) == ","), None)
+    if comma is None:
+        return False
+    group = next((one for one in reading.groups if one.first > comma and one.finite), None)
+    owner = reading.subject_at(group.first) if group else None
+    return group is not None and owner is not None and owner.own and owner.first == comma + 1 and group.last >= last - 1
 
 
 def _parted(reading: Reading, part: Part, shape: Structure, opaque: dict[int, int]) -> list[_Clause]:
@@ -215,7 +226,7 @@ def _parted(reading: Reading, part: Part, shape: Structure, opaque: dict[int, in
     subject = shape.subject or part
     shared: Part | None = None
     for at, kind in shape.joints:
-        apart = kind == "shared" or not _may_be_said(reading, at, opaque)
+        apart = not _may_be_said(reading, shape.verb_behind(at), at, opaque, shared=kind == "shared")
         clause = _joined(reading, shape, subject, at, kind) if apart else None
         if clause is None or (reading.word(at) == ";" and kind != "own"):
             return []
@@ -227,14 +238,15 @@ def _parted(reading: Reading, part: Part, shape: Structure, opaque: dict[int, in
     return [*found, _Clause(start, last, shared)] if found else []
 
 
-def _may_be_said(reading: Reading, joint: int, opaque: dict[int, int]) -> bool:
+def _may_be_said(reading: Reading, verb: int, joint: int, opaque: dict[int, int], *, shared: bool) -> bool:
     """Whether what is joined behind something said may be said too: "he said it rained, and he had seen it"."""
     if not any(first < last <= joint for first, last in opaque.items() if first):
         return False
-    begin = joint + 1
-    after = reading.starts.get(begin + 1)
-    shifted = after is not None and bool(after.auxiliaries) and after.auxiliaries[0] in ("had", "'d", "would")
-    return reading.tags[begin] is Tag.PRONOUN or shifted
+    group = reading.starts[verb]
+    if shared:
+        return group.lemma not in SPEECH
+    shifted = bool(group.auxiliaries) and group.auxiliaries[0] in ("had", "'d", "would")
+    return reading.tags[joint + 1] is Tag.PRONOUN or shifted
 
 
 def _blocked(reading: Reading, part: Part, opaque: dict[int, int]) -> bool:

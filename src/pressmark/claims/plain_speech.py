@@ -11,7 +11,9 @@ from pressmark.language.tables import words
 from pressmark.model.claims import Modality, SourceKind
 from pressmark.tables import words as table_words
 
-_SAYING = table_words("english-attribution", "plain speech")
+SPEECH = table_words("english-attribution", "plain speech")
+"""Base forms of verbs of plain speech."""
+
 _SHOWING = table_words("english-attribution", "plain documents")
 _RULES = frozenset(
     ["that-clause", "bare-clause", "behind", "inverted", "quotation", "as-noted", "according", "carried"]
@@ -24,6 +26,8 @@ _POINTING = words("this that which what")
 _DEPENDING = words("your its their his her our my plan schedule size type")
 """How what depends on something begins: "prices vary according to your tariff"."""
 
+_DOING = frozenset({Tag.PAST, Tag.PARTICIPLE, Tag.PRESENT})
+_OBJECTS = words("it him her them")
 _BARELY = words("hardly barely scarcely rarely seldom never not n't only falsely wrongly")
 _BELIED = words("only falsely wrongly")
 _PLAIN_AUXILIARIES = words("has have had 've 's is are was were 're did do does 'd")
@@ -70,7 +74,7 @@ def is_plain(one: Attribution) -> bool:
         return reading.lower[first] not in _DEPENDING or reading.word(draft.cue[0] - 1) in (",", "")
     clear = one.kind is SourceKind.DOCUMENT or one.rule in ("that-clause", "behind")
     shows = clear and group.lemma in _SHOWING and one.kind in (SourceKind.DOCUMENT, SourceKind.ORGANISATION)
-    return (group.lemma in _SAYING or shows) and _is_affirmed(reading, group)
+    return (group.lemma in SPEECH or shows) and _is_affirmed(reading, group)
 
 
 def _is_affirmed(reading: Reading, group: VerbGroup) -> bool:
@@ -129,9 +133,20 @@ def stands_alone(reading: Reading, clause: Part, draft: Draft) -> bool:
             return len(parts) == 2 and reading.has_finite(first, parts[1][1])
         begin = shape.subject[0] if shape.subject else first
         led = begin > first and reading.tags[begin - 1] is Tag.PREPOSITION
-        if draft.rule in ("bare-clause", "that-clause") and (led or reading.finite_at(first)):
+        loose = led or reading.finite_at(first) or _turns_back(reading, (first, last))
+        if draft.rule in ("bare-clause", "that-clause") and loose:
             return False
     return not _other_main(reading, clause, draft)
+
+
+def _turns_back(reading: Reading, part: Part) -> bool:
+    """Whether the speaker may do what is joined last: "found that the firm had lied and fined it"."""
+    for place in range(part[0] + 1, part[1] - 2):
+        if reading.lower[place] in ("and", "but") and reading.tags[place + 1] in _DOING:
+            behind = reading.tag(place + 3)
+            if reading.lower[place + 2] in _OBJECTS and behind in (Tag.PUNCTUATION, Tag.PREPOSITION):
+                return True
+    return False
 
 
 def _is_subordinate(reading: Reading, clause: Part, draft: Draft) -> bool:

@@ -99,12 +99,12 @@ class PublicKey:
     @property
     def blob(self) -> bytes:
         """The key in SSH's binary form (RFC 8709 §4)."""
-        return string(KEY_TYPE.encode()) + string(self.raw)
+        return _blob(self.raw)
 
     @property
     def fingerprint(self) -> str:
         """`SHA256:…`, as `ssh-keygen -l` prints it."""
-        return _fingerprint(self.blob)
+        return _fingerprint(self.raw)
 
     def __str__(self) -> str:
         """`ssh-ed25519 AAAA…`: what stands in a .pub file, without the comment."""
@@ -151,9 +151,13 @@ class PublicKey:
             raise CustodyError(f"not a public key: {text.strip()[:60]}: {error.message}") from error
 
 
+def _blob(raw: bytes) -> bytes:
+    return string(KEY_TYPE.encode()) + string(raw)
+
+
 @lru_cache(maxsize=KEPT)
-def _fingerprint(blob: bytes) -> str:
-    return "SHA256:" + to_base64(hashlib.sha256(blob).digest()).rstrip("=")
+def _fingerprint(raw: bytes) -> str:
+    return "SHA256:" + to_base64(hashlib.sha256(_blob(raw)).digest()).rstrip("=")
 
 
 class Signer(Protocol):

@@ -44,6 +44,9 @@ class Event(StrEnum):
     SUPERSEDED = "superseded"
 
 
+_EVENTS = frozenset(Event)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Identity:
     """What a signer says of themselves: the name that allowed-signers files know, a name for people, an ORCID iD."""
@@ -183,7 +186,7 @@ def _faults(found: Any) -> list[Finding]:
     """Breaches of the schema, then of what no schema can say."""
     event = found.get("predicate", {}) if isinstance(found, dict) else {}
     event = event.get("event") if isinstance(event, dict) else None
-    if isinstance(event, str) and event not in set(Event):
+    if isinstance(event, str) and event not in _EVENTS:
         rule = f"the event {event[:40]!r} is not known; known are {', '.join(Event)}"
         return [Finding(code=Code.CUSTODY_EVENT, place="/predicate/event", message=rule)]
     faults = [

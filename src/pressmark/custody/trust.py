@@ -51,6 +51,9 @@ class KeyStatus(StrEnum):
     REVOKED = "key revoked"
 
 
+_ORDER = {status: place for place, status in enumerate(KeyStatus)}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
     """A key's status, the name the verifier knows it by (None: only its fingerprint), and the reason in words."""
@@ -70,9 +73,8 @@ def judge(
     if key in revoked:
         return Judgement(status=KeyStatus.REVOKED, reason=f"the key {key.fingerprint} is revoked")
     found = [_judge_by(one, principal, at) for one in signers.allowed if one.key == key]
-    order = list(KeyStatus)
     unknown = Judgement(status=KeyStatus.UNKNOWN, reason=f"nobody given here has the key {key.fingerprint}")
-    return min(found, key=lambda one: order.index(one.status), default=unknown)
+    return min(found, key=lambda one: _ORDER[one.status], default=unknown)
 
 
 def _judge_by(one: AllowedSigner, principal: str | None, at: datetime) -> Judgement:

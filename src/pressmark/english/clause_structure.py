@@ -20,6 +20,9 @@ _NO_OBJECT = frozenset({Tag.PREPOSITION, Tag.NAME, Tag.NOUN, Tag.TO, Tag.PUNCTUA
 
 _VERBAL = frozenset({Tag.PARTICIPLE, Tag.PAST, Tag.GERUND, Tag.BASE, Tag.PRESENT})
 _PLURAL = words("they we you i these those people police some many most few all both")
+_MEMBER = 3
+"""Words before "and" among which a comma shows that a list may end: "Vik, Marram and Quill"."""
+
 _AHEAD = 30
 """Words behind a joint among which the joined clause shows its verb."""
 
@@ -87,6 +90,7 @@ class _Scan:
         self.closed_at = -1
         self.closed_after = False
         self.told = False
+        self.broken = False
         self.mains: list[VerbGroup] = []
         self.joints: list[tuple[int, str]] = []
         self.inner: set[int] = set()
@@ -129,6 +133,7 @@ class _Scan:
                 self.joints.append((place, joint))
                 self.open = False
                 return place + (lower[place + 1] == "that")
+            self.broken = self.broken or lower[place] == ";"
         elif self._opens(place):
             self.pending += 1
             self.told = self.told or (bool(self.mains) and lower[place] == "that")
@@ -190,7 +195,7 @@ class _Scan:
         """Whose the subject of the clause behind is; empty where no clause is joined, or one cannot tell to what."""
         reading = self.reading
         waits = bool(self.verbs) and place < max(self.verbs.values())
-        if not self.mains or self.pending or self.open or waits:
+        if not self.mains or self.pending or self.open or self.broken or waits:
             return ""
         begin = place + 1 + (reading.word(place + 1) == "that" and reading.tags[place + 1] is Tag.SUBORDINATOR)
         while begin < self.part[1] and reading.tags[begin] in _BEFORE_VERB and begin not in reading.starts:
@@ -234,6 +239,8 @@ class _Scan:
         """Whether what begins behind a joint is surely the subject of this verb, and a clause of its own."""
         told = self.told and self.reading.lower[joint] not in (";", "but")
         if told or not agrees(self.reading, begin, group) or not self._begins_subject(begin, group.first):
+            return False
+        if not self._is_marked(joint, begin) and "," in self.reading.lower[max(0, joint - _MEMBER) : joint]:
             return False
         return self._is_marked(joint, begin) or not self._may_describe(group, _NO_OBJECT)
 

@@ -74,10 +74,10 @@ def _joins(reading: Reading, before: int, place: int, floor: int, last: int) -> 
         number = one in (Tag.NOUN, Tag.NAME) and after is Tag.NUMBER and place != last and lower[before] not in MONTHS
         day = lower[before] in DAYS and one is not Tag.ADJECTIVE and after not in (Tag.NAME, Tag.POSSESSIVE)
         return not number and not day
+    if one is Tag.ADVERB:
+        return after is Tag.POSSESSIVE or (before > floor and after in (Tag.ADJECTIVE, Tag.NUMBER))
     if before == floor:
         return False
-    if one is Tag.ADVERB:
-        return after in (Tag.ADJECTIVE, Tag.NUMBER)
     if one in _PARTICIPLES:
         return tags[before - 1] in (Tag.DETERMINER, Tag.ADJECTIVE, Tag.POSSESSIVE)
     if lower[before] == "," or one is Tag.COORDINATOR:

@@ -8,24 +8,24 @@ import re
 from dataclasses import dataclass
 
 from pressmark.errors import EncodingUnknownError, SourceError
+from pressmark.formats.html.encodings import decoded, encoding_of, is_damaged
 from pressmark.readers.kinds import HTML, detect_kind
 
 MAX_TEXT_BYTES = 16 * 1024 * 1024
 """The largest reading text, in bytes of UTF-8: a shelf of books, and small enough to be read in memory."""
 
-FALLBACK = "cp1252"
-"""What bytes that are not UTF-8 are taken for, where that gives plain Latin text: windows-1252."""
+FALLBACK = "windows-1252"
+"""What bytes that are not UTF-8 are taken for, where that gives plain Latin text."""
 
 _WIDEST = 4
 _MARKS: tuple[tuple[bytes, str], ...] = (
     (b"\xef\xbb\xbf", "utf-8"),
-    (b"\xff\xfe\x00\x00", "utf-32-le"),
-    (b"\x00\x00\xfe\xff", "utf-32-be"),
-    (b"\xff\xfe", "utf-16-le"),
-    (b"\xfe\xff", "utf-16-be"),
+    (b"\xff\xfe\x00\x00", "utf-32le"),
+    (b"\x00\x00\xfe\xff", "utf-32be"),
+    (b"\xff\xfe", "utf-16le"),
+    (b"\xfe\xff", "utf-16be"),
 )
 _WITHOUT_ORDER = frozenset({"utf-16", "utf-32"})
-_NO_CHARSET = frozenset({"idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape", "unicode_escape"})
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\f\r\x1b")
 # High bytes but those that are windows-1252's quotation marks, dashes, spaces and signs, common in any language.
 _HIGH = re.compile(rb"[^\x00-\x7f\x80\x85\x91-\x97\xa0\xa9\xab\xae\xb0\xb7\xbb]")
@@ -41,35 +41,20 @@ _BLANK = re.compile(r"[\s\u200b\u200e\u200f\u2060\ufeff\x00]*")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decoded:
-    """A reading text, the Python name of the encoding that gave it, and the rule that chose the encoding."""
+    """A reading text, the name of its encoding (Encoding Standard, lower case), and the rule that chose it."""
 
     text: str
     encoding: str
     rule: str
 
-    @property
-    def charset(self) -> str:
-        """The encoding's name as registered with IANA."""
-        return charset_name(self.encoding)
-
 
 def reading_text(data: bytes, encoding: str) -> str:
-    """The reading text of bytes in a known encoding.
+    """The reading text of bytes by a label alone, as a validator has it: damage is U+FFFD.
 
     Raises:
-        EncodingUnknownError: The encoding is not known, or the bytes are not in it.
+        EncodingUnknownError: It is no label of the Encoding Standard.
     """
-    try:
-        text = data.decode(_codec(encoding))
-        text.encode("utf-8")
-    except UnicodeEncodeError as error:
-        raise EncodingUnknownError(f"not {encoding}: half of a surrogate pair stands alone") from error
-    except UnicodeError as error:
-        where = f" at byte {error.start}" if isinstance(error, UnicodeDecodeError) else ""
-        raise EncodingUnknownError(
-            f"the source is not {encoding}{where}", hint="name the encoding it is in: --encoding windows-1251"
-        ) from error
-    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    return decoded(data, encoding).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def decode(data: bytes, *, encoding: str | None = None) -> Decoded:
@@ -84,6 +69,11 @@ def decode(data: bytes, *, encoding: str | None = None) -> Decoded:
     _refuse_other_kinds(data)
     chosen, rule = _choose(data, encoding)
     text = reading_text(data, chosen)
+    if is_damaged(data, chosen, text):
+        raise EncodingUnknownError(
+            f"the source is not {chosen}: some of its bytes are no characters there",
+            hint="name the encoding it is in: --encoding windows-1251",
+        )
     if len(text) > MAX_TEXT_BYTES or len(text.encode("utf-8")) > MAX_TEXT_BYTES:
         raise _too_large()
     if _BLANK.fullmatch(text):
@@ -91,24 +81,12 @@ def decode(data: bytes, *, encoding: str | None = None) -> Decoded:
     return Decoded(text=text, encoding=chosen, rule=rule)
 
 
-def charset_name(encoding: str) -> str:
-    """The IANA name of a Python encoding: `windows-1252` for `cp1252`."""
-    name = encoding.lower().replace("_", "-")
-    if found := re.fullmatch(r"cp(125[0-8]|874)", name):
-        return f"windows-{found[1]}"
-    if found := re.fullmatch(r"iso8859-([0-9]{1,2})", name):
-        return f"iso-8859-{found[1]}"
-    return {"utf-16-le": "utf-16le", "utf-16-be": "utf-16be", "utf-32-le": "utf-32le", "utf-32-be": "utf-32be"}.get(
-        name, name
-    )
-
-
 def _choose(data: bytes, declared: str | None) -> tuple[str, str]:
     marked = next((name for mark, name in _MARKS if data.startswith(mark)), None)
     if declared is not None:
         return _declared(declared, marked)
     if marked is not None:
-        return marked, "encoding.byte-order-mark"
+        return _known(marked), "encoding.byte-order-mark"
     _refuse_binary(data)
     try:
         data.decode("utf-8")
@@ -120,15 +98,15 @@ def _choose(data: bytes, declared: str | None) -> tuple[str, str]:
 
 
 def _declared(declared: str, marked: str | None) -> tuple[str, str]:
-    name = _codec(declared)
+    name = declared.strip().lower().replace("_", "-")
     if name in _WITHOUT_ORDER:
         if marked is None or not marked.startswith(name):
             raise EncodingUnknownError(
                 f"{declared} without a byte order mark leaves the order of its bytes open",
-                hint=f"say which: --encoding {name}-le or --encoding {name}-be",
+                hint="say which: --encoding utf-16le or --encoding utf-16be",
             )
         name = marked
-    name = "utf-8" if name == "utf-8-sig" else name
+    name = _known(name)
     if marked not in {None, name}:
         raise EncodingUnknownError(
             f"declared as {declared}, but it begins with the byte order mark of {marked}",
@@ -137,21 +115,24 @@ def _declared(declared: str, marked: str | None) -> tuple[str, str]:
     return name, "encoding.declared"
 
 
-def _codec(name: str) -> str:
-    """The Python name of a character encoding."""
+def _known(name: str) -> str:
+    """The standard's name of an encoding; what only Python calls so (`cp1251`, `utf-8-sig`) is understood too."""
+    if found := encoding_of(name):
+        return found
     try:
-        found = codecs.lookup(name)
-        "".encode(found.name)
+        codec = codecs.lookup(name).name.replace("_", "-").removesuffix("-sig")
     except (LookupError, ValueError, TypeError) as error:
         raise _unknown(name) from error
-    if found.name in _NO_CHARSET:
-        raise _unknown(name)
-    return found.name
+    joined = re.sub(r"^(utf-16)-([lb]e)$", r"\1\2", codec)
+    if found := encoding_of(joined) or encoding_of(joined.replace("cp", "windows-")):
+        return found
+    raise _unknown(name)
 
 
 def _unknown(name: str) -> EncodingUnknownError:
     return EncodingUnknownError(
-        f"no such character encoding: {name[:60]!r}", hint="names are like utf-8, windows-1251, shift_jis, gb18030"
+        f"no such character encoding: {name[:60]!r}",
+        hint="names are those of the Encoding Standard, like utf-8, windows-1251, shift_jis; or convert it to UTF-8",
     )
 
 

@@ -2,18 +2,23 @@
 
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from pressmark.anchors import quote_fault
+from pressmark.formats.white_space import fold
 from pressmark.model.findings import Code
 from pressmark.model.metadata import Segment
-from pressmark.model.payload import CLAIMS, METADATA, TEXT, is_reply
+from pressmark.model.payload import CLAIMS, METADATA, PROVENANCE, TEXT, is_companion, is_reply
 from pressmark.model.places import Place
 from pressmark.model.report import Finding, Rung, RungResult, Verdict
+from pressmark.model.steps import StepKind
 from pressmark.model.wire import from_wire
 from pressmark.places import Originals
 from pressmark.rungs.values import claim_faults, value_faults
 from pressmark.rungs.well_formed import Forms
+
+_SYMMETRIC = frozenset({"conflicts-with", "same-event"})
 
 
 def check_anchored(forms: Forms, digests: Mapping[str, str], originals: Originals) -> RungResult:
@@ -46,7 +51,9 @@ def check_anchored(forms: Forms, digests: Mapping[str, str], originals: Original
         findings += _image_files(forms.documents[METADATA], digests)
     if CLAIMS in forms.documents:
         findings += _claims(forms.documents[CLAIMS], forms.documents.get(METADATA))
-        findings += claim_faults(forms.documents[CLAIMS]) if CLAIMS not in misplaced else ()
+        if CLAIMS not in misplaced:
+            findings += claim_faults(forms.documents[CLAIMS])
+            findings += _order(forms.documents[CLAIMS]) if not _is_revision(forms.documents) else ()
         findings += _replies(digests)
     note = f"{count} anchors"
     if missing:
@@ -95,6 +102,8 @@ def _broken(document: Any, path: str, text: str, originals: Originals) -> Iterat
 def _fault(anchor: Mapping[str, Any], text: str, originals: Originals) -> str | None:
     """What is wrong with an anchor; those in the text, thousands of them, are not made into objects first."""
     if "places" in anchor:
+        if anchor["exact"] != fold(anchor["exact"]):
+            return "white space in its words is not folded"
         return originals.fault(anchor["exact"], [from_wire(Place, one) for one in anchor["places"]])
     return quote_fault(text, anchor["start"], anchor["end"], exact=anchor["exact"])
 
@@ -135,6 +144,11 @@ def _image_files(metadata: Mapping[str, Any], digests: Mapping[str, str]) -> Ite
         if file is not None and file not in digests:
             message = f"the payload has no file {file[:200]}"
             yield Finding(code=Code.REFERENCE_BROKEN, path=METADATA, place=f"/image/{number}/file", message=message)
+    files = dict.fromkeys(image["file"] for image in metadata["image"] if "file" in image)
+    named = [file for file in files if is_companion(file)]
+    if named != sorted(named):
+        message = "the pictures do not name companions in the order of their numbers"
+        yield Finding(code=Code.REFERENCE_BROKEN, path=METADATA, place="/image", message=message)
 
 
 def _claims(claims: Sequence[Mapping[str, Any]], metadata: Mapping[str, Any] | None) -> Iterator[Finding]:
@@ -157,9 +171,24 @@ def _claims(claims: Sequence[Mapping[str, Any]], metadata: Mapping[str, Any] | N
                 fault = f"there is no claim {relation['to']} here to stand in a relation"
             elif relation["to"] == claim["id"]:
                 fault = "a claim stands in no relation to itself"
+            elif relation["type"] in _SYMMETRIC and int(relation["to"][1:]) < int(claim["id"][1:]):
+                fault = f"{relation['type']} goes both ways, so it stands on the lower number, {relation['to']}"
             if fault:
                 place = f"line {number} /relations/{count}/to"
                 yield Finding(code=Code.REFERENCE_BROKEN, path=CLAIMS, place=place, message=fault)
+
+
+def _is_revision(documents: Mapping[str, Any]) -> bool:
+    steps = documents.get(PROVENANCE, {}).get("activity", {})
+    return any(one["pressmark:kind"] == StepKind.CLAIM_REVIEW for one in steps.values())
+
+
+def _order(claims: Sequence[Mapping[str, Any]]) -> Iterator[Finding]:
+    """Claims stand in text order; only a revision may have put some behind others."""
+    for number, (before, claim) in enumerate(pairwise(claims), 2):
+        if claim["target"][0]["start"] < before["target"][0]["start"]:
+            message = "it begins before the claim above: claims stand in text order"
+            yield Finding(code=Code.REFERENCE_BROKEN, path=CLAIMS, place=f"line {number}", message=message)
 
 
 class _Roles:

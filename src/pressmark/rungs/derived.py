@@ -22,6 +22,7 @@ from pressmark.model.report import Finding, Rung, RungResult, Verdict
 from pressmark.model.steps import Step, StepKind
 from pressmark.provenance import provenance_document, read_steps, text_step
 from pressmark.rungs.intact import Fixity
+from pressmark.rungs.step_fields import agent_faults, field_faults
 from pressmark.rungs.testimony import evidence_of
 from pressmark.rungs.well_formed import Forms
 
@@ -83,6 +84,8 @@ def derivation_faults(
         return [_differs(PROVENANCE, "it is not what its own steps give", place=_first_difference(document, again))]
     return [
         *_step_faults(steps, payload),
+        *(_differs(path, fault) for path, fault in field_faults(steps)),
+        *(_differs(PROVENANCE, fault) for fault in agent_faults(steps)),
         *_metadata_faults(steps, documents.get(METADATA)),
         *_claims_faults(steps, documents.get(CLAIMS)),
     ]
@@ -159,18 +162,19 @@ def _metadata_faults(steps: Sequence[Step], metadata: Any) -> Iterator[Finding]:
     step = next((step for step in steps if step.made == METADATA), None)
     if step is None or metadata is None:
         return
-    named = {agent.label for agent in step.agents}
+    named = {(agent.label, agent.is_person) for agent in step.agents}
     used = set(_evidence_names(metadata))
-    for name in sorted(used - named):
-        yield _missing(METADATA, f"its evidence names {name[:80]!r}; the step that made it does not")
-    for name in sorted(named - used):
+    for name, person in sorted(used - named):
+        kind = "a person" if person else "a method"
+        yield _missing(METADATA, f"its evidence names {name[:80]!r}, {kind}; the step that made it does not")
+    for name, _ in sorted(named - used):
         yield _differs(METADATA, f"the step that made it names {name[:80]!r}; no evidence does")
 
 
-def _evidence_names(metadata: Mapping[str, Any]) -> Iterator[str]:
-    """The methods and people in the evidence of every value."""
+def _evidence_names(metadata: Mapping[str, Any]) -> Iterator[tuple[str, bool]]:
+    """The methods and people (true) in the evidence of every value."""
     for item in evidence_of(metadata):
-        yield item["method"] if "method" in item else item["agent"]
+        yield item.get("method") or item["agent"], "method" not in item
 
 
 def _claims_faults(steps: Sequence[Step], claims: Any) -> Iterator[Finding]:
@@ -180,12 +184,16 @@ def _claims_faults(steps: Sequence[Step], claims: Any) -> Iterator[Finding]:
         return
     agents = [*step.agents, *step.attributed]
     foreign = [one.agents[0] for one in steps if one.kind is StepKind.FOREIGN_EXTRACTION and one.agents]
-    labels = {agent.label for agent in (*agents, *foreign)}
+    people = {agent.label: agent.is_person for agent in (*agents, *foreign)}
     reviewed = step.kind is StepKind.CLAIM_REVIEW
     for number, claim in enumerate(claims, 1):
-        if claim["extractor"] not in labels:
-            message = f"no step names the extractor {claim['extractor'][:60]!r}"
-            yield Finding(code=Code.REFERENCE_BROKEN, path=CLAIMS, place=f"line {number}", message=message)
+        fault = None
+        if claim["extractor"] not in people:
+            fault = f"no step names the extractor {claim['extractor'][:60]!r}"
+        elif people[claim["extractor"]] != (claim["status"] == "curated"):
+            fault = f"a claim of the status {claim['status']} is not by {claim['extractor'][:60]!r}"
+        if fault:
+            yield Finding(code=Code.REFERENCE_BROKEN, path=CLAIMS, place=f"line {number}", message=fault)
         if claim["status"] == "reviewed" and not reviewed:
             message = "the claim was reviewed, it says; the provenance knows of no review"
             yield _differs(CLAIMS, message, place=f"line {number}")

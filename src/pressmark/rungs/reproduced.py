@@ -10,11 +10,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pressmark.errors import LibraryMissingError, PressmarkError
-from pressmark.methods import current, fault_of, is_newer
+from pressmark.methods import PUBLISHED, current, fault_of, is_newer
+from pressmark.model.claims import Extractor
 from pressmark.model.findings import Code
-from pressmark.model.payload import CLAIMS, METADATA, TEXT
+from pressmark.model.payload import CLAIMS, METADATA, PROVENANCE, TEXT
 from pressmark.model.report import Finding, Rung, RungResult, Verdict
-from pressmark.model.steps import Step, StepKind
+from pressmark.model.steps import Agent, Step, StepKind
 
 MOST_DIFFERENCES = 20
 """Differences told of one bundle: more would bury the others."""
@@ -36,16 +37,28 @@ class Recorded:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """What a kept reply says: who its extractor is, how many of its claims are refused, which request it answers."""
+
+    agent: Agent
+    refused: int
+    request_digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reproduction:
     """What our methods give today; `libraries` are those that decided the text, with the versions that are here.
 
-    None where there was no machine's part of that kind: a text that a person transcribed, claims that a person wrote.
+    `replies` are the kept replies by their paths, `extractors` our methods that found claims. The others are None where
+    there was no machine's part of that kind: a text that a person transcribed, claims that a person wrote.
     """
 
     text: str | None
     metadata: Mapping[str, Any] | None
     claims: Sequence[Mapping[str, Any]] | None
     libraries: tuple[str, ...] = ()
+    replies: Mapping[str, Reply] = field(default_factory=dict)
+    extractors: Sequence[Extractor] = ()
 
 
 Reproduce = Callable[[Recorded], Reproduction]
@@ -68,7 +81,7 @@ class _Comparison:
 def check_reproduced(recorded: Recorded, reproduce: Reproduce) -> RungResult:
     """Run our methods again and compare."""
     labels = _our_labels(recorded)
-    if faults := [(label, fault) for label in labels if (fault := fault_of(label))]:
+    if faults := [(label, fault) for label in labels if (fault := fault_of(label))] + _taken_names(recorded):
         findings = [Finding(code=Code.METHOD_UNKNOWN, message=f"{label[:60]}: {fault}") for label, fault in faults]
         return _result(Verdict.FAILED, "", findings)
     if not labels:
@@ -96,10 +109,17 @@ def _our_labels(recorded: Recorded) -> list[str]:
         if not agent.is_person and not agent.foreign
     ]
     found += [step.placed_by for step in recorded.steps if step.placed_by is not None]
-    ours = [agent for step in recorded.steps for agent in step.agents if agent.foreign]
-    # A name of ours on a foreign reply would make its claims look like ours.
-    found += [agent.label for agent in ours if fault_of(agent.label) is None]
     return sorted(dict.fromkeys(found))
+
+
+def _taken_names(recorded: Recorded) -> list[tuple[str, str]]:
+    """Labels of foreign extractors that would make their claims look like ours."""
+    foreign = {agent for step in recorded.steps for agent in step.agents if agent.foreign}
+    return sorted(
+        (agent.label, "the name is a method's of ours, the reply a foreign extractor's")
+        for agent in foreign
+        if agent.name in PUBLISHED or agent.name.startswith("claims-")
+    )
 
 
 def _equated(labels: Sequence[str]) -> dict[str, str]:
@@ -122,6 +142,8 @@ def _compare(recorded: Recorded, again: Reproduction, labels: Mapping[str, str])
         count = len(again.claims)
         comparison.compared.append(f"{count} claim{'' if count == 1 else 's'}")
         _compare_claims(comparison, recorded, [_relabelled(claim, labels) for claim in again.claims])
+    _compare_replies(comparison, recorded.steps, again.replies)
+    _compare_methods(comparison, recorded, again.extractors)
     return comparison
 
 
@@ -139,6 +161,35 @@ def _compare_metadata(comparison: _Comparison, here: Mapping[str, Any], again: M
             if one != other:
                 message = f"{_shown(one)} stands here; read again, it is {_shown(other)}"
                 comparison.differs(METADATA, f"/{name}/{number}", message)
+
+
+def _compare_replies(comparison: _Comparison, steps: Sequence[Step], replies: Mapping[str, Reply]) -> None:
+    """Who replied, how much was refused, and, where nothing was revised since, what is answered."""
+    revised = any(step.kind is StepKind.CLAIM_REVIEW for step in steps)
+    for step in steps:
+        if (reply := replies.get(step.made)) is None:
+            continue
+        if step.refused != reply.refused:
+            message = f"{step.refused} of its claims were refused, it says; it is {reply.refused}"
+            comparison.differs(step.made, None, message)
+        if step.request_digest != reply.request_digest and not revised:
+            comparison.differs(step.made, None, f"the request that it answers has the digest {reply.request_digest}")
+        if step.agents != (reply.agent,):
+            message = f"its extractor calls itself {reply.agent.label[:60]}, or says other things of itself"
+            comparison.differs(step.made, None, message)
+
+
+def _compare_methods(comparison: _Comparison, recorded: Recorded, extractors: Sequence[Extractor]) -> None:
+    """Our methods have the settings that they have; those that find no claims have none."""
+    settings = {one.name: one.settings for one in extractors}
+    agents = dict.fromkeys(agent for step in recorded.steps for agent in (*step.agents, *step.attributed))
+    for agent in agents:
+        if agent.is_person or agent.foreign:
+            continue
+        if agent.settings != settings.get(agent.name) or not agent.deterministic:
+            comparison.differs(
+                PROVENANCE, None, f"{agent.label[:60]} has other settings, or is not called deterministic"
+            )
 
 
 def _compare_claims(comparison: _Comparison, recorded: Recorded, again: Sequence[Mapping[str, Any]]) -> None:

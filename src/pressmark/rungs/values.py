@@ -7,8 +7,8 @@ name or credit stands among them, and a date's year, month and day are named by 
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from html import unescape
+from itertools import islice
 from typing import Any
 
 from pressmark.formats.invisible import visible
@@ -17,6 +17,7 @@ from pressmark.language.months import month_names
 from pressmark.model.findings import Code
 from pressmark.model.payload import CLAIMS, METADATA
 from pressmark.model.report import Finding
+from pressmark.rungs.value_forms import FIELDS, edtf_fault, form_fault, moment_fault, unit_fault
 
 WHOLE = ("headline", "alternativeHeadline", "articleSection", "locationCreated", "publisher", "usageInfo", "license")
 """Values that are the words quoted, but for what `_stripped` leaves out at either end."""
@@ -26,6 +27,9 @@ PART = ("author", "sourceOrganization", "keywords", "relatedLink")
 
 IMAGE_WHOLE = ("caption",)
 IMAGE_PART = ("creditText", "creator", "provider", "imageSupplier", "collection", "copyrightHolder", "copyrightNotice")
+MOST_CREDITS = 40
+"""Different credits of one picture that are cut out of its caption."""
+
 DATES = ("datePublished", "dateModified", "dateAccessed")
 
 _DATE = re.compile(r"(-?[0-9]{4,})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(?:T.*)?[?~%]?")
@@ -36,7 +40,7 @@ _LONG = re.compile(r"((?:19|20)[0-9]{2})([0-9]{2})([0-9]{2})")
 def value_faults(metadata: Mapping[str, Any]) -> Iterator[Finding]:
     """Values of metadata.json (true to its schema) that do not follow from their evidence."""
     for place, name, value, cut in _values(metadata):
-        fault = _date_fault(value) if name in DATES else _words_fault(name, value, cut)
+        fault = _fault(name, value, cut)
         if fault:
             yield Finding(code=Code.VALUE_NOT_QUOTED, path=METADATA, place=place, message=fault)
 
@@ -48,20 +52,17 @@ def claim_faults(claims: Sequence[Mapping[str, Any]]) -> Iterator[Finding]:
             yield Finding(code=Code.VALUE_NOT_QUOTED, path=CLAIMS, place=f"line {number} {place}", message=fault)
 
 
-def day_fault(value: str) -> str | None:
-    """What is wrong with a date of EDTF level 0 or 1, or a time of day behind one; None where it is a real day."""
-    if (found := _DATE.fullmatch(value)) is None or found[3] is None or int(found[1]) < 1:
-        return None
-    try:
-        date(int(found[1]) % 400 + 400, int(found[2]), int(found[3]))
-    except ValueError:
-        return f"there is no day {value[:40]}"
-    return None
+def _fault(name: str, value: Mapping[str, Any], cut: Sequence[str]) -> str | None:
+    if name in DATES:
+        return _date_fault(value)
+    if name in FIELDS:
+        return None if value["value"] is None else form_fault(name, value["value"])
+    return _words_fault(name, value, cut)
 
 
 def _values(metadata: Mapping[str, Any]) -> Iterator[tuple[str, str, Mapping[str, Any], Sequence[str]]]:
     """Place, name and value; and of a caption the credits of its picture, which may be cut out of the words quoted."""
-    for name in (*WHOLE, *PART, *DATES):
+    for name in (*WHOLE, *PART, *DATES, *FIELDS):
         held = metadata.get(name)
         for number, value in enumerate(held if isinstance(held, list) else [held] if held else []):
             yield f"/{name}/{number}" if isinstance(held, list) else f"/{name}", name, value, ()
@@ -75,7 +76,8 @@ def _values(metadata: Mapping[str, Any]) -> Iterator[tuple[str, str, Mapping[str
 
 def _credit_words(image: Mapping[str, Any]) -> list[str]:
     held = [image.get("creditText"), *image["creator"], *image["provider"]]
-    return [word for value in held if value for word in (*_quoted(value["evidence"]), value["value"] or "") if word]
+    words = (word for value in held if value for word in (*_quoted(value["evidence"]), value["value"] or "") if word)
+    return list(islice(dict.fromkeys(words), MOST_CREDITS))
 
 
 def _quoted(evidence: Sequence[Mapping[str, Any]]) -> list[str]:
@@ -96,9 +98,15 @@ def _words_fault(name: str, value: Mapping[str, Any], cut: Sequence[str]) -> str
         return None
     # A credit that the page shows in two places is given as one, its parts set apart by a bar.
     parts = [value["value"]] if whole else value["value"].split(" | ")
-    quoted = [*map(_folded, words), *(_folded(one.replace(credit, " ", 1)) for one in words for credit in cut)]
-    if all(any(_follows(_folded(part), one, whole=whole) for one in quoted) for part in parts):
-        return None
+    wanted = [_folded(part) for part in parts]
+    # A credit is cut out of a caption only where the caption is not whole without.
+    for quoted in (
+        [_folded(one) for one in words],
+        [_folded(one.replace(credit, " ", 1)) for one in words for credit in cut if credit in one],
+    ):
+        wanted = [part for part in wanted if not any(_follows(part, one, whole=whole) for one in quoted)]
+        if not wanted:
+            return None
     said = "is not the words" if whole else "does not stand in the words"
     return f"{value['value'][:60]!r} {said} quoted for it: {fold(words[0])[:60]!r}"
 
@@ -122,7 +130,7 @@ def _folded(words: str) -> str:
 def _date_fault(value: Mapping[str, Any]) -> str | None:
     if value["value"] is None:
         return None
-    if fault := day_fault(value["value"]):
+    if fault := moment_fault(value["value"]):
         return fault
     words = _quoted(value["evidence"])
     computed = any(one["type"] in ("computation", "statement") for one in value["evidence"])
@@ -158,11 +166,15 @@ def _months_in(words: str) -> set[int]:
 def _claim_faults(claim: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for number, link in enumerate(claim["attribution"]):
         source = link.get("source")
-        if source is None or link["who"] in (None, source["exact"]):
-            continue
-        if fold(source["exact"]) != fold(link["who"]):
+        if (
+            source is not None
+            and link["who"] not in (None, source["exact"])
+            and fold(source["exact"]) != fold(link["who"])
+        ):
             place = f"/attribution/{number}/who"
             yield place, f"{link['who'][:60]!r} is not the source's words: {source['exact'][:60]!r}"
+        if "time" in link and (fault := _time_fault(link["time"])):
+            yield f"/attribution/{number}/time", fault
     for number, anchor in enumerate(claim["repeats"]):
         if _folded(anchor["exact"]) != _folded(" ".join(one["exact"] for one in claim["target"])):
             yield f"/repeats/{number}", f"other words than the claim's: {anchor['exact'][:60]!r}"
@@ -170,14 +182,20 @@ def _claim_faults(claim: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         if fault := _time_fault(time):
             yield f"/times/{number}", fault
     for number, quantity in enumerate(claim["quantities"]):
-        if _less(quantity.get("maximum"), quantity.get("minimum")):
-            fault = f"its maximum, {quantity['maximum'][:20]}, is less than its minimum, {quantity['minimum'][:20]}"
+        if fault := _quantity_fault(quantity):
             yield f"/quantities/{number}", fault
+
+
+def _quantity_fault(quantity: Mapping[str, Any]) -> str | None:
+    if _less(quantity.get("maximum"), quantity.get("minimum")):
+        return f"its maximum, {quantity['maximum'][:20]}, is less than its minimum, {quantity['minimum'][:20]}"
+    units = [quantity.get("unit"), quantity.get("conversion", {}).get("unit")]
+    return next((fault for unit in units if unit is not None and (fault := unit_fault(unit))), None)
 
 
 def _time_fault(time: Mapping[str, Any]) -> str | None:
     for name in ("earliest", "latest", "edtf"):
-        if fault := day_fault(time.get(name, "")):
+        if name in time and (fault := edtf_fault(time[name])):
             return fault
     if time.get("earliest", "") > time.get("latest", "9999"):
         return f"its earliest day, {time['earliest']}, lies behind its latest, {time['latest']}"

@@ -31,5 +31,5 @@ def read_plain_text(data: bytes, *, encoding: str | None = None) -> Reading:
 
 
 def _encoding_format(decoded: Decoded) -> Value:
-    evidence = Computation(method=str(METHOD), rule=decoded.rule, result=decoded.charset)
-    return Value(value=f"text/plain; charset={decoded.charset}", evidence=(evidence,))
+    evidence = Computation(method=str(METHOD), rule=decoded.rule, result=decoded.encoding)
+    return Value(value=f"text/plain; charset={decoded.encoding}", evidence=(evidence,))

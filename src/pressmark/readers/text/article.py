@@ -5,6 +5,7 @@ only name something weigh against them, and the run of lines with the greatest s
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,9 @@ HEAD = 25
 
 FOOT = 14
 """So many lines below the last paragraph may sign or date the article."""
+
+MANY = 4
+"""A line that stands so often on a page is a control or a notice, even a sentence between the paragraphs."""
 
 _MOST = 120
 """Words of one paragraph that count: one long notice is no article."""
@@ -55,7 +59,8 @@ class Extent:
 
 def find_article(blocks: Sequence[Block]) -> Extent:
     """The extent of the article; all blocks where nothing outweighs the rest."""
-    weights = _without_company([_weight(block) for block in blocks])
+    counts = Counter(block.line for block in blocks)
+    weights = _without_company([_CONTROL if counts[block.line] >= MANY else _weight(block) for block in blocks])
     run = _heaviest(weights)
     if run is None:
         return Extent(start=0, first=0, last=len(blocks) - 1, end=len(blocks))

@@ -9,9 +9,10 @@ from collections.abc import Mapping, Sequence
 from pressmark.model.metadata import Role
 from pressmark.newsroom.boilerplate import Wording, is_comment_heading, is_offer, is_related_heading
 from pressmark.newsroom.datelines import find_signature
+from pressmark.readers.text.article import MANY
 from pressmark.readers.text.block_features import HEAD, SURE_BYLINE, BlockFeatures, Kind, is_bullet
 from pressmark.readers.text.content_words import content_words
-from pressmark.readers.text.headlines import find_headline
+from pressmark.readers.text.headlines import find_headline, headline_key
 from pressmark.readers.text.page import Page
 from pressmark.readers.text.pictures import find_pictures, is_place_and_agency
 
@@ -25,6 +26,9 @@ LONGEST_SIGNATURE = 8
 def assign_roles(marks: Sequence[BlockFeatures], text: int, last: int, counts: Mapping[str, int]) -> Page:
     """The page with a role for every block; its text goes from `text` to `last`, `counts` tells repeated lines."""
     page = Page(marks=marks, headline=find_headline(marks, text, counts))
+    for index, item in enumerate(marks):
+        if counts.get(headline_key(item.block.line), 0) >= MANY and item.kind is not Kind.DATE:
+            page.give(index, Role.FURNITURE, "furniture.many-times", 700)
     top = page.headline.index + 1 if page.headline else _head_without_headline(marks, text)
     _above(page, top)
     _wordings(page)

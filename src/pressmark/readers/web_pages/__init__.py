@@ -59,7 +59,7 @@ def read_web_page(web_page: WebPage, *, encoding: str | None = None) -> Reading:
         url=web_page.url,
     )
     data = LinkedData(page)
-    blocks = blocks_of(page.tree)
+    blocks = page.blocks = blocks_of(page.tree)
     if target := leads_elsewhere(page, blocks):
         raise SourceError(
             f"the page only leads to another: {target[:200]}", hint="build that one: archive build --url ADDRESS"

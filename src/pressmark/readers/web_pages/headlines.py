@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from pressmark.formats.invisible import visible
 from pressmark.formats.white_space import fold
 from pressmark.model.evidence import Value
 from pressmark.readers.web_pages.linked_data import PAGES, LinkedData, plain
@@ -68,7 +69,7 @@ def _without_outlet(found: Found, shown: list[str]) -> Found:
 
 def _headings(page: Page) -> Iterator[Found]:
     for element in page.root.iter("h1"):
-        value = fold(page.words(element))
+        value = visible(fold(page.words(element)))
         found = page.whole_text(element, value, "h1") if value else None
         if found is not None:
             yield found
@@ -76,7 +77,7 @@ def _headings(page: Page) -> Iterator[Found]:
 
 def _title(page: Page) -> Iterator[Found]:
     for element in page.root.xpath("/html/head/title")[:1]:
-        found = page.whole_text(element, fold(page.words(element)), "title")
+        found = page.whole_text(element, visible(fold(page.words(element))), "title")
         if found is not None:
             yield found
 

@@ -176,7 +176,7 @@ def _url(page: Page, image: Any) -> Value | None:
         return None
     first = image.get(name).strip().split(",")[0].split()[0] if "srcset" in name else image.get(name).strip()
     try:
-        whole = urljoin(page.address or "", first)
+        whole = urljoin(page.base, first)
     except ValueError:
         return None
     return _value(page, [page.attribute(image, name, whole, f"img.{name}")])

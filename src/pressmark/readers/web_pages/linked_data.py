@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pressmark.formats.html.script_json import Items, Members
+from pressmark.formats.invisible import visible
 from pressmark.formats.white_space import fold
 from pressmark.model.places import Form
 from pressmark.readers.web_pages.page import LONGEST_EXACT, Found, Page, Script
@@ -152,7 +153,7 @@ def plain(text: str) -> str:
         text = html.unescape(text)
         if "&" in text:
             text = html.unescape(text)
-    return fold(_TAG.sub(" ", text) if "<" in text else text)
+    return visible(fold(_TAG.sub(" ", text) if "<" in text else text))
 
 
 def _nodes(page: Page) -> Iterator[Node]:

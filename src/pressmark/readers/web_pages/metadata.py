@@ -1,5 +1,6 @@
 """What a page says of itself: the carriers' values, and what its reading text alone says."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -22,6 +23,8 @@ from pressmark.readers.web_pages.settling import folded, settled
 
 HEAD = 1600
 """Code points of the reading text in which bylines, date lines and the dateline are looked for."""
+
+_ADDRESS = re.compile(r"https?://[^\s/?#]+\S*\Z", re.IGNORECASE)
 
 
 def describe_page(
@@ -110,13 +113,18 @@ def _sections(page: Page, data: LinkedData) -> Iterator[Found]:
 
 
 def _addresses(page: Page, data: LinkedData) -> Iterator[Found]:
+    """What the page calls its address; half of one is none."""
+    return (one for one in _said_addresses(page, data) if _ADDRESS.match(one.value))
+
+
+def _said_addresses(page: Page, data: LinkedData) -> Iterator[Found]:
     for element in page.root.iter("link"):
         if "canonical" in (element.get("rel") or "").lower().split() and (element.get("href") or "").strip():
             yield page.attribute(element, "href", page.value(element, "href").strip(), "link.rel-canonical")
     for one in page.contents("og:url", "twitter:url"):
         yield page.attribute(one.element, "content", one.content.strip(), f"meta.{one.key}")
     for name in ("url", "mainEntityOfPage"):
-        yield from (one for one in data.texts(data.article, name, rule=f"json-ld.{name}") if "//" in one.value)
+        yield from data.texts(data.article, name, rule=f"json-ld.{name}")
 
 
 def _keywords(page: Page, data: LinkedData) -> tuple[Value, ...]:

@@ -1,17 +1,18 @@
 """A web page that is being read: its tree, the carriers of what it says of itself, and evidence for their values."""
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from pressmark.formats.html.script_json import read_json
 from pressmark.formats.html.tree import Tree
 from pressmark.formats.white_space import fold
 from pressmark.model.evidence import Method, Observation
 from pressmark.model.places import Form, Place
-from pressmark.readers.web_pages.blocks import Block
+from pressmark.readers.web_pages.blocks import Block, Piece
 
 METHOD = Method(name="web-page-reader", version=2)
 _NO_LINES = frozenset({"script", "style", "body", "html", "main", "article"})
@@ -68,6 +69,7 @@ class Page:
     url: str | None = None
     own: set[Any] = field(default_factory=set)
     unread_scripts: int = 0
+    blocks: Sequence[Block] = ()
 
     @property
     def root(self) -> Any:
@@ -120,6 +122,16 @@ class Page:
             if "canonical" in (element.get("rel") or "").lower().split() and (element.get("href") or "").strip():
                 return str(element.get("href")).strip()
         return next((one.content.strip() for one in self.metas.get("og:url", ())), None)
+
+    @cached_property
+    def base(self) -> str:
+        """What addresses in the page's elements count from: its first base element's address, else its own."""
+        own = self.address or ""
+        stated = next((str(one.get("href")) for one in self.root.iter("base") if one.get("href")), "")
+        try:
+            return urljoin(own, stated.strip())
+        except ValueError:
+            return own
 
     @cached_property
     def host(self) -> str:
@@ -212,6 +224,40 @@ class Page:
             rule=rule,
             element=block.element,
         )
+
+    def shown(self, element: Any, rule: str) -> Found | None:
+        """The words of an element that readers see; None where it has none."""
+        start, end = self.tree.span(element)
+        first = bisect_right(self._starts, start) - 1
+        spans: list[tuple[int, int]] = []
+        for number in range(max(first, 0), len(self._pieces)):
+            piece = self._pieces[number]
+            if piece.start >= end:
+                break
+            begin, stop = max(start, piece.start), min(end, piece.end)
+            if spans and not fold(self.tree.text[spans[-1][1] : begin]):
+                spans[-1] = (spans[-1][0], max(spans[-1][1], stop))
+            elif fold(self.tree.text[begin:stop]):
+                spans.append((begin, stop))
+        if not spans:
+            return None
+        words = fold("".join(self.tree.text[begin:stop] for begin, stop in spans))
+        return Found(
+            value=words,
+            exact=words,
+            spans=tuple(self.tree.tokens.span(*span) for span in spans),
+            form=Form.TEXT,
+            rule=rule,
+            element=element,
+        )
+
+    @cached_property
+    def _pieces(self) -> list[Piece]:
+        return [piece for block in self.blocks for piece in block.pieces]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [piece.start for piece in self._pieces]
 
     def stretch(self, start: int, end: int, value: str, rule: str, element: Any = None) -> Found:
         """A value that a stretch of the tree's text is, without the white space around it."""

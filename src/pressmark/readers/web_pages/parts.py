@@ -127,7 +127,10 @@ def _region(article: _Article) -> range:
         return range(min(first, article.heading), last + 1)
     # Of several articles on one page the first has a heading and lines of its own too.
     around = article.blocks[first].element.getparent()
-    while first and last and article.heading is None and article.blocks[first - 1].element.getparent() is around:
+    while first and article.heading is None:
+        element = article.blocks[first - 1].element
+        if element is not around and element.getparent() is not around:
+            break
         first -= 1
     return range(first, last + 1)
 

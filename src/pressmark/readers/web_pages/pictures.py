@@ -25,15 +25,16 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 _CAPTION = re.compile(r"caption|bildunterschrift|bildtext|legende", re.IGNORECASE)
-_KINDS = r"photo(?:s|graphs?|graphy)?|pictures?|images?|foto(?:s|grafie|ğraf)?|bild(?:er|quelle|nachweis)?|quelle|source|bron|zdroj|grafik|credits?|crédits?|créditos?|vídeo|video|fonte|fuente|kaynak|ljósmynd|isithombe|фото|写真|사진(?:\s*출처)?|kuva"
+_KINDS = r"(?:symbol|archiv|themen)(?:bild|foto)|photo(?:s|graphs?|graphy)?|pictures?|images?|foto(?:s|grafie|ğraf)?|bild(?:er|quelle|nachweis)?|quelle|source|bron|zdroj|grafik|credits?|crédits?|créditos?|vídeo|video|fonte|fuente|kaynak|ljósmynd|isithombe|фото|写真|사진(?:\s*출처)?|kuva"
 _LABEL = re.compile(
     rf"^[([（［【]?\s*(?:(?:{_KINDS})(?:\s+(?:credits?|courtesy|cr[eé]dit|illustration))?\s*(?::|：|=|\bby\b|\bvon\b|\bpar\b|\bpor\b)"
-    r"|©|\(c\)|copyright\b:?)\s*",
+    rf"|(?:{_KINDS})\s+(?=©|\(c\))|©|\(c\)|copyright\b:?)\s*",
     re.IGNORECASE,
 )
 _END = re.compile(r"\s*(?:[/|,·-]\s*copyright\b.*|撮影|vis mer|all rights reserved\.?)$", re.IGNORECASE)
 _NO_CREDIT = re.compile(
-    r"^(?:by|von|par|por|di|with files|published|text|@|\d{4}\b)|\brights reserved|riservata|r[ée]serv[ée]s|reservados|zastrzeżone"
+    r"^(?:archiv(?:bild|foto)?|symbol(?:bild|foto)|file(?: photo)?|imagen de archivo|handout)$"
+    r"|^(?:by|von|par|por|di|with files|published|text|@|\d{4}\b)|\brights reserved|riservata|r[ée]serv[ée]s|reservados|zastrzeżone"
     r"|licencja|vorbehalten|版\s*权\s*所\s*有|copyright\s*©",
     re.IGNORECASE,
 )
@@ -45,6 +46,15 @@ _PICTURE_BOX = re.compile(
     re.IGNORECASE,
 )
 _PICTURE = re.compile(r"image|photo|picture|(?:^|[-_ ])img|bild|foto|caption|media", re.IGNORECASE)
+_PLACES = (
+    "UK|USA?|DENMARK|SWEDEN|NORWAY|FINLAND|GERMANY|AUSTRIA|SWITZERLAND|FRANCE|ITALY|SPAIN|PORTUGAL|POLAND|CZECH REPUBLIC"
+    "|SLOVAKIA|HUNGARY|NETHERLANDS|BELGIUM|LUXEMBOURG|JAPAN|CHINA|HONG KONG|TAIWAN|(?:SOUTH )?KOREA|AUSTRALIA|NEW ZEALAND"
+    "|CANADA|TURKEY|TURKIYE|GREECE|ISRAEL|RUSSIA|UKRAINE|BELARUS|BRAZIL|ARGENTINA|MEXICO|INDIA|TV|MAGS|TABLOIDS|INTERNET"
+)
+_REMARKS = re.compile(
+    r"\s*[-–—,;.]?\s*\b(?:TPX IMAGES OF THE DAY|ATTENTION EDITORS|EDITORS'? NOTE|EDITORIAL USE ONLY|MANDATORY CREDIT|NO RESALES?|NO ARCHIVES?"
+    rf"|NO USE (?:IN )?[A-Z]+|(?:(?:{_PLACES})(?:,? (?:AND )?|/))+OUT\b|Purchase Licensing Rights|opens new tab)\b"
+)
 _EDGE = " .,;:|-–—·()[]（）［］【】\u00a0"
 _STOP = re.compile(r"[.!?…。！？]\s*$")
 _PARTS = re.compile(r"\s*(?:/|\||,|\bvia\b|\(|\)|–|-)\s*")
@@ -160,9 +170,7 @@ def _credits(text: str) -> Iterator[str]:
         value = part
         while (label := _LABEL.match(value)) and label.end():
             value = value[label.end() :]
-        value = _END.sub("", value).strip(_EDGE)
-        if value.count("(") == value.count(")") + 1:
-            value += ")"
+        value = _trimmed(_without_remarks(value))
         if len(value) > 1 and any(sign.isalpha() for sign in value) and not _NO_CREDIT.search(value):
             yield value
 
@@ -229,12 +237,24 @@ def _of_block(page: Page, line: Block, text: str, rule: str) -> list[Found]:
 def _credit_in(page: Page, line: Block) -> Iterator[Found]:
     """A credit at the end of a caption, or in brackets within."""
     piece = line.pieces[0]
-    words = _one_line(page.tree.text[piece.start : piece.end])
+    words = _without_remarks(_one_line(page.tree.text[piece.start : piece.end]))
     credit = find_credit(words) if len(line.pieces) == 1 and len(words) < 2000 else None
     if credit is not None and len(credit.text) <= LONGEST_CREDIT:
-        value = _END.sub("", credit.text).strip(_EDGE)
+        value = _trimmed(credit.text)
         if value and not _NO_CREDIT.search(value):
             yield page.stretch(piece.start + credit.start, piece.start + credit.end, value, credit.rule, line.element)
+
+
+def _trimmed(value: str) -> str:
+    """A credit without marks at its ends; a bracket within keeps its end."""
+    value = _END.sub("", value).strip(_EDGE)
+    return f"{value})" if value.count("(") == value.count(")") + 1 else value
+
+
+def _without_remarks(words: str) -> str:
+    """Words up to the agency's remarks to those who print a picture: who may not, and on what terms."""
+    found = _REMARKS.search(words)
+    return words[: found.start()].rstrip(" .,;-–—") if found and found.start() else words
 
 
 def _is_only_a_name(line: str) -> bool:
@@ -306,12 +326,15 @@ def _is_of_quotation(element: Any) -> bool:
 def _caption(page: Page, holder: Any, shown: Sequence[Found]) -> Found | None:
     named = (one for one in holder.iter() if isinstance(one.tag, str) and _CAPTION.search(_names(one)))
     for element in (*holder.iter("figcaption"), *named):
-        value = fold(page.words(element))
+        found = page.shown(element, "caption.figure")
+        if found is None:
+            continue
+        value = fold(found.exact)
         for credit in shown:
-            value = fold(value.replace(fold(credit.exact), " "))
+            value = fold(value.replace(fold(credit.exact), " ", 1))
         value = value.strip(" |•·-–—")
         if 3 < len(value) < 1500:
-            return page.whole_text(element, value, "caption.figure")
+            return replace(found, value=value)
     return None
 
 

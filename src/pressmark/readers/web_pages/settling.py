@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Callable, Iterable
 
+from pressmark.formats.invisible import visible
 from pressmark.formats.white_space import fold
 from pressmark.model.evidence import Alternative, Value
 from pressmark.readers.web_pages.page import Found, Page
@@ -18,7 +19,7 @@ _QUOTES = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "„": 
 
 def folded(value: str) -> str:
     """The form in which values are compared: letters' case, forms of quotation marks and spaces apart."""
-    return fold(unicodedata.normalize("NFKC", value).translate(_QUOTES)).casefold()
+    return fold(visible(unicodedata.normalize("NFKC", value)).translate(_QUOTES)).casefold()
 
 
 def settled(page: Page, candidates: Iterable[Found], *, rule: str, same: Callable[[str], str] = folded) -> Value | None:

@@ -10,6 +10,9 @@ from pressmark.language.identify import identify
 SAMPLE = 40_000
 """Bytes of a page's words that are looked at."""
 
+FEW = 10
+"""Damaged signs that say nothing of all the others."""
+
 _CANDIDATES = {
     "windows-1251": {"ru"},
     "koi8-r": {"ru"},
@@ -21,6 +24,18 @@ _CANDIDATES = {
     "windows-1254": {"tr"},
 }
 """Encodings of pages that declare none, and the languages that are written in them and told by their words."""
+
+_FREQUENT = {
+    "ru": (" и ", " в ", " на ", " не ", " что ", " с "),
+    "zh": ("的", "，", "。", "了"),
+    "ja": ("の", "、", "。", "は"),
+    "ar": (" في ", " من ", " على ", " أن "),
+    "tr": (" ve ", " bir ", " bu ", " için "),
+}
+"""Words and signs of which a page in a language has some: other bytes give its letters by chance, hardly its words."""
+
+FEWEST = 2
+"""So many of them at least."""
 
 _LATIN = frozenset({"de", "en", "es", "fr", "it", "nl", "pt"})
 _TAGS = re.compile(rb"<(script|style)\b.*?</\1\s*>|<[^<>]*>", re.DOTALL | re.IGNORECASE)
@@ -60,9 +75,12 @@ def _is_spoilt(found: Characters) -> bool:
     if not found.damaged:
         return False
     strange = sum(sign > "\x7f" for sign in found.text)
-    return found.text.count("\ufffd") * 2 > strange
+    damaged = found.text.count("\ufffd")
+    return damaged > FEW and damaged * 2 > strange
 
 
 def _speaks(sample: bytes, name: str, languages: frozenset[str] | set[str]) -> bool:
     text = decoded(sample, name)
+    if languages != _LATIN and not any(sum(word in text for word in _FREQUENT[one]) >= FEWEST for one in languages):
+        return False
     return text.count("\ufffd") * 200 < len(text) and identify(text) in languages

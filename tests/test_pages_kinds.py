@@ -1,0 +1,162 @@
+"""Kinds of pages that readers got wrong: each is one that other programs get wrong too, in words of our own."""
+
+import pytest
+
+from pages_maker import PARAGRAPHS, linked, metadata, page, read
+from pressmark.errors import EncodingUnknownError, SourceError
+
+
+def author_names(source):
+    return [one.value for one in metadata(source).author]
+
+
+@pytest.mark.parametrize("account", ["admin", "webdesk", "Web Desk", "administrator", "Post Feed", "null"])
+def test_an_account_is_nobody(account):
+    assert author_names(page(head=f'<meta name=author content="{account}">')) == []
+    shown = page(head=f'<meta name=author content="{account}">', above="<p class=byline>By Ines Holm</p>")
+    assert author_names(shown) == ["Ines Holm"]
+
+
+@pytest.mark.parametrize(
+    "line", ["Ines Holm, Chief Ferry Correspondent, in Osmund", "Text: Ines Holm, Fotos: Ole Brandt", "By Ines Holm"]
+)
+def test_a_line_called_byline(line):
+    assert author_names(page(above=f"<p class=byline>{line}</p>")) == ["Ines Holm"]
+
+
+def test_a_name_within_a_name():
+    author = {"@type": "Person", "name": {"@type": "Person", "name": "Ines Holm"}}
+    assert author_names(page(head=linked(author=author))) == ["Ines Holm"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "published", "modified"),
+    [
+        ("<p class=date>Updated 20 March 2024</p>", None, "2024-03-20"),
+        (
+            "<p class=date>Updated: 20 March 2024</p><p class=date>Published: 14 March 2024</p>",
+            "2024-03-14",
+            "2024-03-20",
+        ),
+        (
+            "<p class=meta>Last updated on 20 March 2024 · First published on 14 March 2024</p>",
+            "2024-03-14",
+            "2024-03-20",
+        ),
+        ("<p class=date>Modified on 20 March 2024</p><p class=date>14 March 2024</p>", "2024-03-14", "2024-03-20"),
+        (
+            "<div>Updated <time datetime=2024-03-20>20 March</time></div><div><time datetime=2024-03-14>14 March</time></div>",
+            "2024-03-14",
+            "2024-03-20",
+        ),
+        ("<p class=date>14 March 2024</p>", "2024-03-14", None),
+    ],
+)
+def test_an_update_is_no_publication(lines, published, modified):
+    found = metadata(page(above=lines))
+    assert (found.date_published.value if found.date_published else None) == published
+    assert (found.date_modified.value if found.date_modified else None) == modified
+
+
+def test_a_placeholders_day_is_believed_nowhere():
+    head = "<meta property=article:published_time content=1970-01-01T00:00:00Z>"
+    alone = metadata(page(head=head)).date_published
+    assert alone.value is None
+    assert [one.value for one in alone.alternatives] == ["1970-01-01T00:00Z"]
+    shown = metadata(page(head=head, above="<p class=date>14 March 2024</p>")).date_published
+    assert shown.value == "2024-03-14"
+
+
+def test_a_date_in_the_form_of_a_programs_log():
+    head = '<meta property=article:published_time content="Thu Mar 14 18:05:00 UTC 2024">'
+    assert metadata(page(head=head)).date_published.value == "2024-03-14T18:05Z"
+
+
+def test_an_authors_organisation_publishes_nothing():
+    found = metadata(page(head=linked(author={"@type": "Organization", "name": "Osmund Feed"})))
+    assert found.publisher is None
+
+
+@pytest.mark.parametrize(
+    ("script", "name"),
+    [
+        ('/* made */ {"@type":"NewsArticle","author":{"name":"Ines Holm"}} // end', "Ines Holm"),
+        ('//<![CDATA[\n{"@type":"NewsArticle","author":{"name":"Ines Holm"}}\n//]]>', "Ines Holm"),
+        ('\ufeff{"@type":"NewsArticle","author":{"name":"Ines Holm",},}', "Ines Holm"),
+        ('{"@type":"NewsArticle","author":{"name":"Ines O\\\'Holm"}}', "Ines O'Holm"),
+        ('{"@type":"WebSite"}{"@type":"NewsArticle","author":{"name":"Ines Holm"}}', "Ines Holm"),
+    ],
+)
+def test_json_that_is_not_quite_json(script, name):
+    assert author_names(page(head=f'<script type="application/ld+json">{script}</script>')) == [name]
+
+
+def test_structured_data_that_cannot_be_read_are_told():
+    reading = read(page(head='<script type="application/ld+json">{"@type": NewsArticle}</script>'))
+    assert any("no JSON" in note for note in reading.notes)
+
+
+RUSSIAN = (
+    "<html><body><h1>Совет закрывает шлюз</h1>"
+    + "<p>Совет порта на этой неделе решил, что старый шлюз закроют до конца года, и это не всем понравилось.</p>" * 4
+)
+
+
+@pytest.mark.parametrize("encoding", ["windows-1251", "koi8-r"])
+def test_an_undeclared_encoding_is_told_by_its_words(encoding):
+    assert read(RUSSIAN.encode(encoding)).metadata.headline.value == "Совет закрывает шлюз"
+
+
+def test_an_undeclared_encoding_that_no_words_tell_is_refused():
+    greek = "<html><body><h1>Το λιμάνι κλείνει</h1>" + "<p>Το λιμάνι κλείνει την Κυριακή, είπε ο δήμαρχος.</p>" * 4
+    with pytest.raises(EncodingUnknownError):
+        read(greek.encode("windows-1253"))
+
+
+def test_a_page_that_only_leads_elsewhere_is_refused():
+    source = (
+        '<html><head><meta http-equiv=refresh content="0; url=https://post.example/a"></head><body>Moved.</body></html>'
+    )
+    with pytest.raises(SourceError, match="leads to another"):
+        read(source)
+
+
+def test_headings_of_entries_and_of_several_articles_stay():
+    entries = "".join(f"<div><h3>Entry {number}</h3><p>{line}</p></div>" for number, line in enumerate(PARAGRAPHS))
+    text = read(page(body=entries)).text
+    assert all(f"Entry {number}" in text for number in range(4))
+    several = "".join(
+        f"<article><h2>Part {number}</h2><p>{line}</p></article>" for number, line in enumerate(PARAGRAPHS)
+    )
+    text = read(f"<html><body><main>{several}</main></body></html>").text
+    assert all(f"Part {number}" in text for number in range(4))
+
+
+def test_hidden_words_split_a_paragraph_and_a_caption():
+    link = "<a href=/x>the board's own figures<span class=visually-hidden> (opens new tab)</span></a>"
+    body = "".join(f"<p>{line} See {link} for more.</p>" for line in PARAGRAPHS)
+    figure = "<figure><img src=a.jpg><figcaption><span class=sr-only>Image caption, </span>The ferry on Monday</figcaption></figure>"
+    reading = read(page(body=body, above=figure))
+    assert "See the board's own figures for more." in reading.text
+    assert "opens new tab" not in reading.text
+    assert [
+        len(one.places) for one in reading.metadata.segments if "figures for more" in reading.text[one.start : one.end]
+    ]
+    assert reading.metadata.image[0].caption.value == "The ferry on Monday"
+
+
+@pytest.mark.parametrize(
+    ("caption", "credit"),
+    [
+        ("The ferry on Monday. REUTERS/Ole Brandt TPX IMAGES OF THE DAY", "REUTERS/Ole Brandt"),
+        ("The ferry on Monday. EPA-EFE/OLE BRANDT UK OUT", "EPA-EFE/OLE BRANDT"),
+        ("El transbordador el lunes. OLE BRANDT (AFP)", "OLE BRANDT (AFP)"),
+    ],
+)
+def test_remarks_to_editors_are_no_credit(caption, credit):
+    figure = f"<figure><img src=a.jpg><figcaption>{caption}</figcaption></figure>"
+    assert metadata(page(above=figure)).image[0].credit_text.value == credit
+
+
+def test_soft_hyphens_do_not_reach_a_headline():
+    assert metadata(page(title="Hafen\u00adrat schließt Schleuse")).headline.value == "Hafenrat schließt Schleuse"

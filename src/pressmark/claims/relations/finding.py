@@ -22,7 +22,7 @@ from pressmark.model.anchors import Anchor
 from pressmark.model.claims import Claim
 from pressmark.model.relations import Reason, Relation, RelationType
 
-REACH = 60
+REACH = 32
 """Acts or numbers of one class with which one is compared at most, so that the work grows with the text."""
 
 _ORDER = list(Reason)
@@ -67,13 +67,25 @@ def conflicts_between(found: Sequence[Sentence], texts: Sequence[str]) -> list[C
 def _conflicts(found: Sequence[Sentence]) -> Iterator[Conflict]:
     for group in _by_class((act, one) for one in found for act in one.acts):
         for (one, a), (other, b) in _pairs(group):
-            if a is not b:
+            # Two acts of which nothing is denied, doubted, going on or led anywhere have nothing against each other.
+            if a is not b and (
+                one.negative != other.negative
+                or one.still
+                or other.still
+                or one.doubt
+                or other.doubt
+                or one.denial
+                or other.denial
+                or (one.goal and other.goal)
+            ):
                 yield from acts(a, one, b, other)
     counts, amounts = [count for one in found for count in counts_in(one)], amounts_in(found)
     for counted in _by_class((count, count.sentence) for count in counts):
         for (first, a), (second, b) in _pairs(counted):
-            if a is not b and not is_sum(max(first, second, key=size), amounts):
-                yield from numbers(first, second)
+            for conflict in numbers(first, second) if a is not b else ():
+                # Asked only of what is at odds: it looks at every amount.
+                if not is_sum(max(first, second, key=size), amounts):
+                    yield conflict
     peoples = [(party, one) for one in found for party in one.parties if is_people(party.kind)]
     for (mine, a), (theirs, b) in _pairs(peoples):
         if a is not b:

@@ -168,14 +168,15 @@ def _part(article: _Article, index: int) -> PagePart | None:  # noqa: PLR0911 - 
 
 
 def _is_crosshead(article: _Article, index: int) -> bool:
-    """Whether a block is a heading of the paragraph of body that follows it, if not at once then behind a small line."""
+    """Whether a block is a heading of the paragraph of body that follows it, at once or behind small lines."""
     block = article.blocks[index]
     if block.hidden or _inside(block.element, "h2", "h3", "h4", "h5", "h6") is None or len(block.text) > LONGEST_LINE:
         return False
-    follows = index + 1 in article.body or (index + 2 in article.body and len(article.blocks[index + 1].text) < 100)
+    behind = range(index + 1, min(index + 4, len(article.blocks)))
+    text = next((one for one in behind if one in article.body or len(article.blocks[one].text) >= SMALL_LINE), index)
     if (
-        not follows
-        or index < article.first - 2
+        text not in article.body
+        or index < article.first - 3
         or _is_link(article.page, block)
         or not article.page.is_own(block.element)
     ):

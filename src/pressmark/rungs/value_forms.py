@@ -59,14 +59,24 @@ def _unreal(value: str) -> str | None:
     return None
 
 
-def unit_fault(code: str) -> str | None:
-    """Why a code is none of a unit, or None: one of our table of UCUM, one over another, or a remark in braces."""
-    from pressmark.language.quantities.units import units_of
-
-    over, slash, under = code.partition("/")
-    if units_of(code) or (_REMARK.fullmatch(over) and (not slash or under == "100" or units_of(under))):
-        return None
-    return f"{code[:40]!r} is no unit that we know (UCUM)"
-
+UNIT_CODES = frozenset(
+    """
+    % %{point} 1 10.a 100.a 1000.a 14.d By Cel GBy GHz GJ GW GW.h Gbit Hz J K L MBy MHz MJ MW MW.h Mbit Mt PBy Pa Sv
+    TBy TW TW.h V W [Btu_IT] [Cal] [HP] [acr_us] [bbl_us] [car_m] [cft_i] [cin_i] [cyd_i] [degF] [ft_i] [fth_i]
+    [gal_br] [gal_us] [in_i] [kn_i] [lb_av] [lton_av] [ly] [mi_i] [mi_i]2 [nmi_i] [oz_av] [ppb] [ppm] [ppth] [psi]
+    [pt_br] [pt_us] [sft_i] [sin_i] [ston_av] [stone_av] [syd_i] [yd_i] a bar bit cL cm cm2 cm3 d dB g h hL hPa har
+    kBy kHz kJ kPa kV kW kW.h kbit kg km km2 km3 kt m m2 m3 mL mSv mbar mg min mm mm2 mo ms nm s t uSv ug um wk
+    {degree} {gallon} {pint} {ton}
+    """.split()
+)
+"""Codes of UCUM that the format knows, whatever our methods read today; in braces what UCUM has no code for."""
 
 _REMARK = re.compile(r"\{[A-Za-z$]{1,20}\}")
+
+
+def unit_fault(code: str) -> str | None:
+    """Why a code is none of a unit, or None: one of our table of UCUM, one over another, or a remark in braces."""
+    over, slash, under = code.partition("/")
+    if (over in UNIT_CODES or _REMARK.fullmatch(over)) and (not slash or under == "100" or under in UNIT_CODES):
+        return None
+    return f"{code[:40]!r} is no unit that we know (UCUM)"

@@ -12,10 +12,10 @@ from pressmark.documents import dump, load
 from pressmark.errors import PressmarkError
 from pressmark.formats.html.encodings import decoded
 from pressmark.formats.white_space import WHITE_SPACE, fold
-from pressmark.language.quantities.units import AMBIGUOUS, UNITS
 from pressmark.model.identifier import ArchiveId, check_digit
 from pressmark.model.places import Form, Place
 from pressmark.places import Originals
+from pressmark.rungs.value_forms import UNIT_CODES
 
 SOME = hashlib.sha256(b"some manifest").hexdigest()
 
@@ -279,7 +279,7 @@ def views() -> list[dict[str, Any]]:
 
 def units() -> dict[str, Any]:
     """The codes of units; one over another is one too, and money in braces: `{EUR}`, `{EUR}/[bbl_us]`."""
-    return {"codes": sorted([*UNITS, *AMBIGUOUS])}
+    return {"codes": sorted(UNIT_CODES)}
 
 
 def custody() -> dict[str, Any]:

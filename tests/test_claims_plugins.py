@@ -89,7 +89,7 @@ CLAIM = {"quotes": ["The mill stood"]}
         (json.dumps(FIRST | {"claims": [CLAIM | {"modality": "claimed"}]}).encode(), "at /claims/0/modality"),
         (json.dumps(FIRST | {"claims": [CLAIM | {"start": 7}]}).encode(), "at /claims/0"),
         (json.dumps(FIRST | {"claims": [CLAIM | {"occurrence": 0}]}).encode(), "at /claims/0/occurrence"),
-        (json.dumps(FIRST | {"claims": [CLAIM | {"occurrence": 1, "prefix": "a"}]}).encode(), "at /claims/0/prefix"),
+        (json.dumps(FIRST | {"claims": [CLAIM | {"occurrence": 1, "prefix": "a"}]}).encode(), "at /claims/0"),
         (json.dumps(FIRST | {"claims": [{"quotes": []}]}).encode(), "at /claims/0/quotes"),
         (json.dumps(FIRST | {"models": [{"name": "m", "digest": "sha256:0"}]}).encode(), "at /models/0/digest"),
         (b'{"x": NaN}', "NaN is not JSON"),

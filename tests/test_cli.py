@@ -161,7 +161,7 @@ def test_show_has_what_a_researcher_wants_at_a_glance(made):
     assert code == 0
     for words in (
         "Scores of hired gunmen",
-        f"nih:sha-256;{digits};",
+        ArchiveId(hex=digits).nih,
         "The Example Herald",
         "stated by operator",
         "2020-05-25",

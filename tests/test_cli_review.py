@@ -116,7 +116,7 @@ def test_layers_of_a_revision_are_compared_with_what_it_revises(folder):
 
 def test_one_layer_has_nothing_to_be_compared_with(folder):
     code, out, err = run("compare", "--layers", "bundle", cwd=folder)
-    assert (code, out) == (0, "1  claims-en 1: 2 claims\n")
+    assert (code, out) == (0, "1  claims-en 9000: 2 claims\n")
     assert "nothing to compare it with" in err
 
 

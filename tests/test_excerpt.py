@@ -87,7 +87,7 @@ def flipped(digits):
 
 FORGED = {
     "another word": lambda line: line["claim"]["target"][0].update(exact="No gunmen ever left the river"),
-    "another speaker": lambda line: line["claim"].update(attribution=[]),
+    "another stance": lambda line: line["claim"].update(modality="denied"),
     "another number": lambda line: line["claim"].update(id="c99"),
     "another index": lambda line: line.update(index=line["index"] + 1),
     "an index beyond the leaves": lambda line: line.update(index=10**6),

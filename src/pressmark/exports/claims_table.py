@@ -24,7 +24,7 @@ from pressmark.model.relations import RelationType
 
 MARK = "\ufeff"
 
-ABOUT = ("headline", "outlet", "date", "language", "role", "speaker", "earliest", "latest", "amounts", "tensions")
+ABOUT = ("headline", "outlet", "date", "language", "role", "earliest", "latest", "amounts", "tensions")
 """Columns of the CSV that stand behind those that can be edited; nothing is read of them."""
 
 

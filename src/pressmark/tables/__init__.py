@@ -4,9 +4,12 @@ The digest of the files is pinned beside the version of the method that reads th
 """
 
 import hashlib
+import re
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
+
+_HEADER = re.compile(r"\[[^\[\]=]+\]")
 
 
 @cache
@@ -15,7 +18,7 @@ def sections(table: str) -> Mapping[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     lines: list[str] = []
     for line in resources.files(__name__).joinpath(f"{table}.txt").read_text(encoding="utf-8").splitlines():
-        if line.startswith("[") and line.endswith("]"):
+        if _HEADER.fullmatch(line):
             lines = found.setdefault(line.strip("[]"), [])
         elif line and not line.startswith("#"):
             lines.append(line)

@@ -124,11 +124,13 @@ def agreement(first: Layer, second: Layer) -> Agreement:
 
 def _layers(contents: Contents, given: Mapping[str, Contents]) -> list[Layer]:
     claims, archive = contents.claims.claims, contents.archive_id.hex
+    makers = {claim.extractor for claim in claims}
     inherited = _inherited(contents, given)
     found = [
         Layer(name=one.label, archive=archive, claims=tuple(claim for claim in claims if claim.extractor == one.label))
         for one in contents.claims.extractors
-        if one.label not in inherited
+        # A person who only reviewed has no claims of their own.
+        if one.label not in inherited and (one.version is not None or one.label in makers)
     ]
     if any(claim.status is ClaimStatus.REVIEWED for claim in claims):
         standing = tuple(claim for claim in claims if claim.status is not ClaimStatus.MACHINE)

@@ -179,3 +179,27 @@ def test_an_archive_id_has_one_excerpt_for_each_choice(contents):
     assert ArchiveId(hex=hashlib.sha256(make_excerpt(contents, ["c2"])["manifest-sha256.txt"]).hexdigest()) == (
         contents.archive_id
     )
+
+
+def test_what_it_holds_is_shown_and_cited_as_an_excerpt(excerpt, contents, capsys):
+    words = next(claim for claim in contents.claims.claims if claim.id == "c2").target[0].exact
+    assert run(["show", str(excerpt)]) == 0
+    shown = " ".join(capsys.readouterr().out.split())
+    assert "proved excerpt" in shown
+    assert "valid" not in shown
+    assert run(["cite", f"{excerpt}#c2"]) == 0
+    out, err = capsys.readouterr()
+    assert words in out
+    assert contents.archive_id.nih in out
+    assert "note: proved excerpt" in err
+
+
+@pytest.mark.parametrize("words", [["show"], ["cite"]])
+def test_a_forged_excerpt_is_neither_shown_nor_cited(excerpt, capsys, words):
+    edit_line(excerpt, lambda line: line["claim"].update(modality="denied"))
+    assert run([*words, f"{excerpt}#c2"]) == NOT_VALID
+    assert "commitment-differs" in capsys.readouterr().err
+
+
+def test_an_excerpt_is_no_bundle_to_export_or_revise(excerpt):
+    assert run(["export", str(excerpt), "--to", "zip"]) == NOT_VALID

@@ -47,7 +47,12 @@ def cited_part(part: Claim | Anchor, text: str, metadata: Metadata) -> CitedPart
     return CitedPart(
         fragment=part.id,
         passages=tuple(f"#{Fragment(start=place.start, end=place.end)}" for place in part.target),
-        quotations=_lines([text[start:end] for start, end in _whole_sentences(part.target, text, metadata)]),
+        # Of an excerpt there is no text: the claim's own words, each stretch for itself.
+        quotations=_lines(
+            [text[start:end] for start, end in _whole_sentences(part.target, text, metadata)]
+            if text
+            else [place.exact for place in part.target]
+        ),
         speaker=_speaker(part, one_line(publisher or ""), in_marks=_in_marks(part.target, text)),
         review=unreviewed(part),
     )

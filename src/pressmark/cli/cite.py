@@ -15,7 +15,7 @@ from pressmark.cli.options import json_option, store_option
 from pressmark.cli.printing import print_report, printable, talk
 from pressmark.cli.warnings import warn, warnings_of
 from pressmark.errors import PressmarkError
-from pressmark.examine import examine
+from pressmark.examine import examine_shown
 from pressmark.model.anchors import Anchor
 from pressmark.model.claims import Claim
 from pressmark.model.identifier import ArchiveId, Fragment
@@ -50,7 +50,7 @@ def command(
     cited: list[tuple[str, Citation, Report]] = []
     for name in names:
         target = resolve_target(name, store)
-        report, contents = examine(target.folder, expected=target.expected)
+        report, contents = examine_shown(target.folder, expected=target.expected)
         if contents is None:
             return refuse(report, name, command="cite", as_json=as_json)
         heads = report.heads if pin else ()
@@ -64,15 +64,22 @@ def command(
         print_report("cite", [_wire(name, one, form, report) for name, one, report in entries])
         return 0
     for _, one, report in entries:
-        warn(report)
-        for part in one.parts:
-            if isinstance(part, Claim) and (note := unreviewed(part)):
-                talk(f"note: {note}: archive review {one.archive_id.hex[:8]}")
+        _say(one, report)
     words = render_citations([one for _, one, _ in entries], CitationFormat(form))
     click.echo(words, nl=not words.endswith("\n"))
     if at is None:
         talk("where readers find the bundle is not said: add --at URL-or-DOI once you have deposited it")
     return 0
+
+
+def _say(citation: Citation, report: Report) -> None:
+    """What whoever cites should know: who withdrew it, on whose word it rests, what nobody has reviewed."""
+    warn(report)
+    if report.verdict != "valid":
+        talk(f"note: {report.verdict}")
+    for part in citation.parts:
+        if isinstance(part, Claim) and (note := unreviewed(part)):
+            talk(f"note: {note}: archive review {citation.archive_id.hex[:8]}")
 
 
 def _citation(contents: Contents, part: Fragment | None, at: str | None, heads: tuple[str, ...]) -> Citation:

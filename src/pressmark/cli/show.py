@@ -8,13 +8,13 @@ import click
 
 from pressmark.bundle.contents import Contents
 from pressmark.claims.checkworthiness import ranked, top
-from pressmark.cli.claim_views import claims_table, show_claim, show_tensions, top_table
+from pressmark.cli.claim_views import claims_table, show_claim, show_tensions, top_table, words_of
 from pressmark.cli.content_credentials import show_content_credentials
 from pressmark.cli.invalid import refuse
 from pressmark.cli.options import json_option, store_option
 from pressmark.cli.printing import console, one_line, print_block, print_report, printable
 from pressmark.cli.warnings import warn, warnings_of
-from pressmark.examine import examine
+from pressmark.examine import examine_shown
 from pressmark.ledger import PictureLedger, picture_ledgers
 from pressmark.model.claims import Claims
 from pressmark.model.identifier import ArchiveId, Fragment
@@ -35,7 +35,7 @@ from pressmark.store.targets import Target, resolve_target
 def command(*, name: str, store: Path, only_tensions: bool, number: int | None, as_json: bool) -> int:
     """Show the archive TARGET at a glance, or one claim of it (ID#c7), or one passage (ID#char=1046,1098)."""
     target = resolve_target(name, store)
-    report, contents = examine(target.folder, expected=target.expected)
+    report, contents = examine_shown(target.folder, expected=target.expected)
     if contents is None:
         return refuse(report, name, command="show", as_json=as_json)
     if as_json:
@@ -61,7 +61,8 @@ def _show_all(contents: Contents, report: Report) -> None:
     out.print(str(contents.archive_id), soft_wrap=True)
     passed = [result.rung.value for result in report.rungs if result.verdict is Verdict.PASSED]
     absent = [result.rung.value for result in report.rungs if result.verdict is not Verdict.PASSED]
-    out.print(f"valid: {', '.join(passed)}  (not: {', '.join(absent)})")
+    out.print(one_line(report.verdict), soft_wrap=True)
+    out.print(f"passed: {', '.join(passed)}  (not: {', '.join(absent)})")
     out.print()
     print_block(out, _values_table(contents))
     out.print()
@@ -140,6 +141,12 @@ def _show_part(contents: Contents, fragment: Fragment) -> None:
 
     out = console()
     out.print(str(ArchiveId(hex=contents.archive_id.hex, fragment=fragment)), soft_wrap=True, style="bold")
+    if not contents.text and fragment.claim is not None:
+        # Of an excerpt: the words of the claim are all there is of the text.
+        out.print()
+        print_block(out, Text(one_line(words_of(find_claim(contents, fragment.claim)))))
+        show_claim(out, find_claim(contents, fragment.claim), contents)
+        return
     for passage in passages(contents, fragment):
         out.print()
         out.print(f"{passage.role}, characters {passage.start}-{passage.end}:", style="dim")

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-TEXT_PATH = "data/text.txt"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Anchor:

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from pressmark.model.anchors import Anchor
 from pressmark.model.places import Place
-from pressmark.model.selectors import Anchor
 
 OPERATOR = "operator"
 """The name under which statements go when `--stated-by` names nobody."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from pressmark.model.selectors import Anchor
+from pressmark.model.anchors import Anchor
 
 
 class Bound(StrEnum):

@@ -6,11 +6,10 @@ Nothing is kept beside the values: every step falls out of the evidence they car
 from collections.abc import Iterator, Sequence
 from dataclasses import fields
 
-from pressmark.model.anchors import TEXT_PATH
 from pressmark.model.claims import Claims, Extractor
 from pressmark.model.evidence import Computation, Evidence, Observation, Quotation, Statement, Value
 from pressmark.model.metadata import Image, Metadata
-from pressmark.model.payload import CLAIMS, METADATA
+from pressmark.model.payload import CLAIMS, METADATA, TEXT
 from pressmark.model.reading import PAGES, SEGMENTS, Reading
 from pressmark.model.revision import Revision
 from pressmark.model.steps import Agent, Step, StepKind
@@ -31,7 +30,7 @@ def steps_of(reading: Reading, claims: Claims, revision: Revision | None = None)
 
 def text_step(steps: Sequence[Step]) -> Step | None:
     """The step that made data/text.txt."""
-    return next((step for step in steps if step.made == TEXT_PATH), None)
+    return next((step for step in steps if step.made == TEXT), None)
 
 
 def capture_of(steps: Sequence[Step]) -> tuple[str | None, str | None]:
@@ -101,14 +100,14 @@ def _text_step(reading: Reading, original: str) -> Step:
     if isinstance(evidence, Statement):
         return Step(
             kind=StepKind.TRANSCRIPTION,
-            made=TEXT_PATH,
+            made=TEXT,
             used=(original,),
             agents=(Agent(name=evidence.agent),),
             basis=evidence.basis,
         )
     return Step(
         kind=StepKind.TEXT_EXTRACTION,
-        made=TEXT_PATH,
+        made=TEXT,
         used=(original,),
         agents=(_method(evidence.method),),
         libraries=tuple(sorted(reading.libraries)),
@@ -126,7 +125,7 @@ def _metadata_step(reading: Reading, original: str) -> Step:
     return Step(
         kind=StepKind.METADATA_EXTRACTION,
         made=METADATA,
-        used=tuple(sorted({original, *pictures, TEXT_PATH})),
+        used=tuple(sorted({original, *pictures, TEXT})),
         agents=(*(_method(name) for name in sorted(methods)), *(Agent(name=name) for name in people)),
     )
 
@@ -138,7 +137,7 @@ def _reply_steps(claims: Claims) -> Iterator[Step]:
             yield Step(
                 kind=StepKind.FOREIGN_EXTRACTION,
                 made=one.reply,
-                used=(METADATA, TEXT_PATH),
+                used=(METADATA, TEXT),
                 agents=(_extractor(one),),
                 request_digest=one.request_digest,
                 placed_by=one.placed_by,
@@ -155,7 +154,7 @@ def _claims_step(claims: Claims) -> Step:
     return Step(
         kind=StepKind.CLAIM_EXTRACTION if methods or not people else StepKind.CLAIM_CURATION,
         made=CLAIMS,
-        used=tuple(sorted({METADATA, *replies, TEXT_PATH})),
+        used=tuple(sorted({METADATA, *replies, TEXT})),
         agents=(*methods, *placing.values(), *people),
     )
 

@@ -8,8 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from pressmark.documents import dump
-from pressmark.model.anchors import TEXT_PATH
-from pressmark.model.payload import CLAIMS, METADATA, PayloadEntry, is_reply
+from pressmark.model.payload import CLAIMS, METADATA, TEXT, PayloadEntry, is_reply
 from pressmark.model.steps import Agent, Step, StepKind
 from pressmark.model.wire import to_wire
 
@@ -156,7 +155,7 @@ def _derivation(step: Step, used: str) -> str | None:
     """
     if used.startswith("archive:"):
         return "prov:Revision"
-    if step.made == TEXT_PATH:
+    if step.made == TEXT:
         return "prov:PrimarySource"
     if step.made == CLAIMS and used != METADATA and not is_reply(used):
         return "prov:Quotation"

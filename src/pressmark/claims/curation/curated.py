@@ -15,9 +15,9 @@ from pressmark.claims.curation.refusals import MOST_SHOWN, refuse
 from pressmark.claims.links import Span
 from pressmark.claims.numbering import numbered
 from pressmark.errors import ClaimsError
+from pressmark.model.anchors import Anchor
 from pressmark.model.claims import Attribution, Claim, Claims, ClaimStatus, Extractor
 from pressmark.model.metadata import Metadata
-from pressmark.model.selectors import Anchor
 
 _ID = re.compile(r"c[1-9][0-9]{0,8}")
 

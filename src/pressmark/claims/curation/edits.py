@@ -15,9 +15,9 @@ from pressmark.claims.curation.locating import Searchable
 from pressmark.claims.curation.placing import Misplaced, Placed, place_item
 from pressmark.claims.curation.table import Row, whole_number
 from pressmark.claims.links import Span
+from pressmark.model.anchors import Anchor
 from pressmark.model.claims import Attribution, Certainty, Claim, ClaimStatus, Modality, Polarity
 from pressmark.model.metadata import Metadata
-from pressmark.model.selectors import Anchor
 
 _VALUES = {"modality": Modality, "polarity": Polarity, "certainty": Certainty}
 _CUES = {"modality": "cues", "polarity": "polarity_cues", "certainty": "certainty_cues"}

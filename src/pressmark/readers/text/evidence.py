@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pressmark.anchors import anchor
+from pressmark.model.anchors import Anchor
 from pressmark.model.evidence import Computation, Method, Quotation, Value
-from pressmark.model.selectors import Anchor
 from pressmark.newsroom.lines import fold
 from pressmark.newsroom.parts import Part
 

@@ -57,6 +57,8 @@ def test_what_denies_counts_for_its_own_clause(text):
         ("The bridge is likely to fall.", Certainty.PROBABLE, ["likely"]),
         ("The bridge probably fell.", Certainty.PROBABLE, ["probably"]),
         ("A strike is almost certain.", Certainty.PROBABLE, ["almost certain"]),
+        ("The agency almost certainly knew of the leak.", Certainty.PROBABLE, ["almost certainly"]),
+        ("The port will almost certainly close.", Certainty.PROBABLE, ["almost certainly"]),
         ("The bridge appears to be safe.", Certainty.PROBABLE, ["appears"]),
         ("The bridge is expected to open.", Certainty.PROBABLE, ["is expected"]),
         ("The number of dead is not known.", Certainty.UNKNOWN, ["is not known"]),

@@ -21,6 +21,7 @@ _LOADED = table_words("english-stance", "loaded")
 _JUDGING = table_words("english-stance", "judging")
 _POSSIBLE = words("possibly perhaps maybe potentially conceivably")
 _PROBABLE = words("likely probably presumably apparently seemingly unlikely")
+_ALMOST = words("almost nearly")
 _ALLEGED = words("allegedly purportedly supposedly")
 _REPUTED = words("say report rumour rumor")
 _ACCUSED = words("allege accuse suspect charge")
@@ -175,6 +176,11 @@ class _Main:
             for place in self.places
             if reading.lower[place] in _PROBABLE and reading.tag(place + 1) not in (Tag.NOUN, Tag.NAME)
         )
+        found += tuple(
+            (self._span(place)[0], self._span(place + 1)[1])
+            for place in self.places
+            if reading.lower[place] in _ALMOST and reading.word(place + 1) == "certainly"
+        )
         found += tuple(self._probable())
         return (Certainty.PROBABLE, found) if found else (Certainty.CERTAIN, ())
 
@@ -204,11 +210,7 @@ class _Main:
         ):
             yield self._span(group.first)[0], self._span(group.head)[1]
         for place in range(group.first, min(reading.last, group.last + 2)):
-            if reading.word(place) in ("almost", "nearly") and reading.word(place + 1) in (
-                "certain",
-                "certainly",
-                "sure",
-            ):
+            if reading.word(place) in _ALMOST and reading.word(place + 1) in ("certain", "sure"):
                 yield self._span(place)[0], self._span(place + 1)[1]
 
     def distances(self) -> Iterator[tuple[Modality, tuple[Span, ...]]]:

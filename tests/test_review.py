@@ -1,5 +1,6 @@
 """A review in the terminal: what is asked, what an answer does, and that nothing decided is lost."""
 
+import contextlib
 import csv
 import fcntl
 import io
@@ -218,6 +219,9 @@ def at_a_terminal(folder, typed, *words):
             shown += piece
             if waiting and shown.endswith(b"\n> "):
                 os.write(ours, waiting.pop(0))
+        # A terminal that goes away hangs up on whoever still runs: the command is let come to its end first.
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            running.wait(60)
         os.close(ours)
         out = running.stdout.read().decode()
     return running.returncode, out, shown.decode()

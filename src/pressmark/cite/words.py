@@ -16,7 +16,6 @@ from pressmark.model.metadata import Metadata
 UNNAMED = "an unnamed speaker"
 """Who speaks where the text hides them."""
 
-_OUTLET = "attribution.outlet"
 _PRONOUNS = words("he she it they we i who which him her them this that these those someone somebody")
 _DIRECTIONS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF])
 
@@ -118,7 +117,7 @@ def _speaker(claim: Claim, publisher: str | None, *, in_marks: bool) -> str | No
 
     What a pronoun means is said only where one name is given for it; else the outlet alone stands for it.
     """
-    named = [_name(claim, link) for link in claim.attribution if link.rule != _OUTLET]
+    named = [_name(claim, link) for link in claim.attribution]
     chain = [who for who in reversed(named) if who is not None] if None not in named else []
     told = [who for who, _ in groupby([*chain, *([publisher] if publisher else [])])]
     if not chain or told == [publisher]:

@@ -12,7 +12,6 @@ from pressmark.model.relations import Relation, RelationType
 from pressmark.model.times import Time
 from pressmark.show import passage_at, tensions
 
-OUTLET = "attribution.outlet"
 CHECK_FIRST = "●"
 """Stands beside the claims most worth checking."""
 
@@ -76,7 +75,7 @@ def words_of(claim: Claim) -> str:
 
 def speakers(claim: Claim) -> str:
     """The chain of who says it, outermost first, without the outlet, which says everything."""
-    return " → ".join(_speaker(link) for link in claim.attribution if link.rule != OUTLET)
+    return " → ".join(_speaker(link) for link in claim.attribution)
 
 
 def stance(claim: Claim) -> str:

@@ -48,10 +48,8 @@ def render(contents: Contents) -> Rendering:
 def _record(kind: str, terms: tuple[str, ...], name: str, record: Mapping[str, Any]) -> str:
     own = [] if name.startswith("_:") else [_qualified(name)]
     places = [_term(term, record.get(term)) for term in terms]
-    if kind in _ELEMENTS:
-        head = ", ".join(own + places)
-    else:
-        head = (f"{own[0]}; " if own else "") + ", ".join(places)
+    # A relation's own name stands before a semicolon (PROV-N §3.3), an element's is the first of its terms.
+    head = ", ".join(own + places) if kind in _ELEMENTS else "; ".join([*own, ""]) + ", ".join(places)
     attributes = [
         f"{_qualified(key)}={_literal(one)}"
         for key, value in sorted(record.items())

@@ -14,6 +14,7 @@
     ├── TargetError                a target names no bundle, or more than one
     ├── IdentifierError            an identifier is not in a form we accept
     ├── BundleError                a bundle cannot be opened or written at all
+    │   └── UnverifiedError        a file's digest is not verified, so nothing is said of what it holds
     └── StoreError                 the store cannot be written or read
 
 A fact about an archive is never raised: it is a `Finding` in a `Report`. Anything outside this tree is a bug and
@@ -72,6 +73,10 @@ class IdentifierError(PressmarkError):
 
 class BundleError(PressmarkError):
     """A bundle cannot be opened or written at all."""
+
+
+class UnverifiedError(BundleError):
+    """A file's digest is not verified: nothing is said of what it holds."""
 
 
 class StoreError(PressmarkError):

@@ -15,9 +15,11 @@ NOT_VALID = 3
 
 COMMANDS = {
     "build": "Pack a source into the store and print its archive ID.",
-    "validate": "Check archives, rung by rung.",
+    "list": "List the archives of a store.",
     "show": "Show what an archive, a claim or a passage says, and who says so.",
     "cite": "Print a citation of an archive, a claim or a passage.",
+    "validate": "Check archives, rung by rung.",
+    "find": "Find words, speakers and numbers in the archives of a store.",
     "export": "Write an archive in another form.",
     "excerpt": "Show some claims and prove them, the article withheld.",
     "seal": "Sign an archive: vouch for it with your key.",

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from pressmark.cli import COULD_NOT, NOT_VALID
-from pressmark.cli.cores import jobs_option, several
+from pressmark.cli.cores import jobs_option
 from pressmark.cli.options import json_option, store_option
 from pressmark.cli.printing import bytes_bar, one_line, print_report, printable, progress, say_error
 from pressmark.cli.trusting import Trusted, trust_options
@@ -18,6 +18,7 @@ from pressmark.cli.warnings import warnings_of
 from pressmark.errors import PressmarkError, TargetError
 from pressmark.model.identifier import ArchiveId
 from pressmark.model.report import Report, Rung, Verdict
+from pressmark.processes import several
 from pressmark.store.folders import Store
 from pressmark.store.targets import Target, is_store, resolve_target
 

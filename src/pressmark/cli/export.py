@@ -8,7 +8,7 @@ import click
 from pressmark.bundle.contents import Contents
 from pressmark.cli import NOT_VALID
 from pressmark.cli.invalid import refuse
-from pressmark.cli.options import json_option, store_option
+from pressmark.cli.options import FilePath, json_option, store_option
 from pressmark.cli.printing import print_report, printable, talk
 from pressmark.cli.warnings import warn, warnings_of
 from pressmark.examine import examine
@@ -22,7 +22,7 @@ from pressmark.store.targets import is_store, resolve_target
 @click.argument("name", metavar="TARGET")
 @click.option("--to", "form", type=click.Choice(["zip", *TABLES]), required=True, help="Form to write.")
 @click.option(
-    "--output", "-o", type=click.Path(path_type=Path, dir_okay=False), help="File to write; - for a table to stdout."
+    "--output", "-o", type=FilePath(path_type=Path, dir_okay=False), help="File to write; - for a table to stdout."
 )
 @store_option
 @json_option
@@ -34,7 +34,7 @@ def command(*, name: str, form: str, output: Path | None, store: Path, as_json: 
     may be a whole store. claims-csv can be edited in a spreadsheet; `archive build --claims FILE --revises
     TARGET` makes the revised archive of it. claims-jsonl and claims-parquet are for jq, DuckDB and pandas.
     """
-    if form != "zip" and is_store(Path(name)):
+    if form != "zip" and is_store(name):
         return _export_store(Path(name), form, output, as_json=as_json)
     target = resolve_target(name, store)
     report, contents = examine(target.folder, expected=target.expected)

@@ -10,6 +10,9 @@ from pressmark import __version__
 COULD_NOT = 4
 """Exit code for work that could not be done; 0 done or valid, 2 usage, 3 examined and not valid, 1 a bug."""
 
+USAGE = 2
+"""Exit code for what cannot be asked for like this."""
+
 NOT_VALID = 3
 """Exit code for what was examined and is not valid."""
 

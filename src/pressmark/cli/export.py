@@ -8,7 +8,7 @@ import click
 from pressmark.bundle.contents import Contents
 from pressmark.cli import NOT_VALID
 from pressmark.cli.invalid import refuse
-from pressmark.cli.options import json_option, store_option
+from pressmark.cli.options import FilePath, json_option, store_option
 from pressmark.cli.printing import print_report, printable, talk
 from pressmark.cli.warnings import warn, warnings_of
 from pressmark.examine import examine
@@ -36,7 +36,7 @@ from pressmark.store.targets import is_store, resolve_target
     help="Form to write.",
 )
 @click.option(
-    "--output", "-o", type=click.Path(path_type=Path, dir_okay=False), help="File to write; - for a table to stdout."
+    "--output", "-o", type=FilePath(path_type=Path, dir_okay=False), help="File to write; - for a table to stdout."
 )
 @store_option
 @json_option
@@ -50,7 +50,7 @@ def command(*, name: str, form: str, output: Path | None, store: Path, as_json: 
 
     The other forms are for other programs; what a form cannot hold is said. docs/exports.md lists them.
     """
-    if form in TABLES and is_store(Path(name)):
+    if form in TABLES and is_store(name):
         return _export_store(Path(name), form, output, as_json=as_json)
     target = resolve_target(name, store)
     report, contents = examine(target.folder, expected=target.expected)

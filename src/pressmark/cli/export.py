@@ -12,7 +12,7 @@ from pressmark.cli.options import json_option, store_option
 from pressmark.cli.printing import print_report, printable, talk
 from pressmark.cli.warnings import warn, warnings_of
 from pressmark.examine import examine
-from pressmark.export import TABLES, export_claims, export_zip
+from pressmark.export import TABLES, export_claims, export_html, export_zip
 from pressmark.exports.writing import Exported
 from pressmark.store.folders import Store
 from pressmark.store.targets import is_store, resolve_target
@@ -20,7 +20,7 @@ from pressmark.store.targets import is_store, resolve_target
 
 @click.command("export", short_help="Write archives in another form.")
 @click.argument("name", metavar="TARGET")
-@click.option("--to", "form", type=click.Choice(["zip", *TABLES]), required=True, help="Form to write.")
+@click.option("--to", "form", type=click.Choice(["zip", "html", *TABLES]), required=True, help="Form to write.")
 @click.option(
     "--output", "-o", type=click.Path(path_type=Path, dir_okay=False), help="File to write; - for a table to stdout."
 )
@@ -30,11 +30,13 @@ def command(*, name: str, form: str, output: Path | None, store: Path, as_json: 
     """Write the archive TARGET in another form and print the file's path.
 
     A zip holds the bundle unchanged and has the same bytes whoever writes it: `sha256sum -c manifest-sha256.txt`
-    checks it after unpacking. The tables have a row a claim, with headline, outlet, date, speaker and amounts; TARGET
-    may be a whole store. claims-csv can be edited in a spreadsheet; `archive build --claims FILE --revises
-    TARGET` makes the revised archive of it. claims-jsonl and claims-parquet are for jq, DuckDB and pandas.
+    checks it after unpacking. html is one page to look at, with the archive in it: it works from the file, asks
+    nothing of the network, and `archive validate` checks it. The tables have a row a claim, with headline, outlet,
+    date, speaker and amounts; TARGET may be a whole store. claims-csv can be edited in a spreadsheet; `archive build
+    --claims FILE --revises TARGET` makes the revised archive of it. claims-jsonl and claims-parquet are for jq, DuckDB
+    and pandas.
     """
-    if form != "zip" and is_store(Path(name)):
+    if form in TABLES and is_store(Path(name)):
         return _export_store(Path(name), form, output, as_json=as_json)
     target = resolve_target(name, store)
     report, contents = examine(target.folder, expected=target.expected)
@@ -42,6 +44,8 @@ def command(*, name: str, form: str, output: Path | None, store: Path, as_json: 
         return refuse(report, name, command="export", as_json=as_json)
     if form == "zip":
         written: Exported | None = export_zip(contents.folder, archive_id=contents.archive_id.hex, output=output)
+    elif form == "html":
+        written = export_html(contents.folder, output=output)
     else:
         written = export_claims([contents], form=form, name=contents.folder.resolve().name, output=output)
     if as_json and written is not None:

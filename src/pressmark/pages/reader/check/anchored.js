@@ -32,9 +32,9 @@ export async function checkAnchors(parts, tell) {
   const checker = new Anchors(parts, tell);
   checker.checkText();
   checker.checkReferences();
-  checkValues(parts.metadata, (at, why) => checker.tell('value-not-quoted', METADATA, `${at}: ${why}`));
-  for (const claim of parts.claims) checkClaimValues(claim, claim.id, (at, why) => checker.tell('value-not-quoted', CLAIMS, `${at}: ${why}`));
   await checker.checkPlaces();
+  checkValues(parts.metadata, checker.broken, (at, why) => checker.tell('value-not-quoted', METADATA, `${at}: ${why}`));
+  for (const claim of parts.claims) checkClaimValues(claim, checker.broken, claim.id, (at, why) => checker.tell('value-not-quoted', CLAIMS, `${at}: ${why}`));
   return checker.unseen;
 }
 
@@ -43,6 +43,8 @@ class Anchors {
     Object.assign(this, parts);
     this.points = new CodePoints(parts.text);
     this.counts = new Map();
+    // Anchors and observations that do not hold: what would follow from them is not judged.
+    this.broken = new Set();
     this.tellOn = tell;
     this.unseen = null;
     this.points64 = new Budget(LIMITS.placePoints, 'the places have more code points together than are ever read');
@@ -50,10 +52,10 @@ class Anchors {
   }
 
   /** Tells at most ten findings of one code of a document. */
-  tell(code, path, why) {
-    const key = `${code} ${path}`;
+  tell(code, path, why, rung) {
+    const key = `${code} ${path} ${rung ?? ''}`;
     this.counts.set(key, (this.counts.get(key) ?? 0) + 1);
-    if (this.counts.get(key) <= LIMITS.breaches) this.tellOn(code, path, why);
+    if (this.counts.get(key) <= LIMITS.breaches) this.tellOn(code, path, why, rung);
   }
 
   checkText() {
@@ -70,12 +72,15 @@ class Anchors {
     }
   }
 
-  anchor({ start, end, exact }, path, where) {
-    if (start >= end || this.points.slice(start, end) !== exact) this.tell('anchor-broken', path, `${where}: other words than ${JSON.stringify(exact)} stand at ${start}-${end}`);
+  anchor(anchor, path, where) {
+    const { start, end, exact } = anchor;
+    if (start < end && this.points.slice(start, end) === exact) return;
+    this.broken.add(anchor);
+    this.tell('anchor-broken', path, `${where}: other words than ${JSON.stringify(exact)} stand at ${start}-${end}`);
   }
 
   checkReferences() {
-    const broken = (path, why) => this.tell('reference-broken', path, why);
+    const broken = (path, why, rung) => this.tell('reference-broken', path, why, rung);
     this.checkPictures(broken);
     this.checkReplies(broken);
     const ids = new Map();
@@ -105,8 +110,8 @@ class Anchors {
     const start = claim.target[0].start;
     const segment = this.segmentAt(start);
     if ((segment?.role ?? null) !== (claim.role ?? null)) broken(CLAIMS, `${id} begins in ${segment?.role ?? 'no segment'}, not in ${claim.role ?? 'none'}`);
-    if (labels && !labels.has(claim.extractor)) broken(CLAIMS, `${id}: ${claim.extractor} made no claims`);
-    else if (labels && labels.get(claim.extractor) !== (claim.status === 'curated')) broken(CLAIMS, `${id} is ${claim.status}, and ${claim.extractor} is ${labels.get(claim.extractor) ? 'a person' : 'no person'}`);
+    if (labels && !labels.has(claim.extractor)) broken(CLAIMS, `${id}: ${claim.extractor} made no claims`, 'derived');
+    else if (labels && labels.get(claim.extractor) !== (claim.status === 'curated')) broken(CLAIMS, `${id} is ${claim.status}, and ${claim.extractor} is ${labels.get(claim.extractor) ? 'a person' : 'no person'}`, 'derived');
     for (const { type, to } of claim.relations) {
       if (!ids.has(to) || to === id) broken(CLAIMS, `${id}: ${to} is no other claim`);
       else if (SYMMETRIC.has(type) && ids.get(to) < ids.get(id)) broken(CLAIMS, `${id}: ${type} stands on the lower number`);
@@ -151,14 +156,15 @@ class Anchors {
       if (segment.places.length) await this.attempt('segment-broken', `/segments/${i}`, () => this.segment(segment, last));
     }
     for (const one of evidenceIn(this.metadata)) {
-      if (one.type === 'observation') await this.attempt('anchor-broken', one.rule, () => this.observation(one));
+      if (one.type === 'observation') await this.attempt('anchor-broken', one.rule, () => this.observation(one), one);
     }
   }
 
-  async attempt(code, where, check) {
+  async attempt(code, where, check, subject = null) {
     try {
       await check();
     } catch (error) {
+      if (!(error instanceof NotLookedUp)) this.broken.add(subject);
       if (error instanceof NotLookedUp) this.unseen ??= error.message;
       else if (error instanceof Overspent) this.tell('anchor-broken', METADATA, error.message);
       else if (error instanceof PlaceError) this.tell(code, METADATA, `${where}: ${error.message}`);

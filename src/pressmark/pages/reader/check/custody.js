@@ -85,8 +85,8 @@ class Chain {
       return null;
     }
     const breaches = breachesOf('custody-event', statement);
-    const code = (path) => (path.startsWith('/subject') ? 'custody-subject' : /^\/predicate\/(?:event|detail)/.test(path) ? 'custody-event' : 'custody-statement');
-    for (const { path, message } of breaches) this.tell(code(missingPath(path, message)), PATH, `${where}${path} ${message}`);
+    const code = (path, keyword) => (path.startsWith('/subject') ? 'custody-subject' : path === '/predicate/event' || (path === '/predicate/detail' && keyword === 'required') ? 'custody-event' : 'custody-statement');
+    for (const { path, keyword, message } of breaches) this.tell(code(path, keyword), PATH, `${where}${path} ${message}`);
     return breaches.length ? null : statement;
   }
 
@@ -183,12 +183,6 @@ class Chain {
       if (!isMet) this.tell('seal-required', PATH, `the seals do not meet ${demand}`);
     }
   }
-}
-
-/** The path that a breach is about: that of a member that is missing. */
-function missingPath(path, message) {
-  const missing = /^lacks (.+)$/.exec(message)?.[1];
-  return missing ? `${path}/${missing}` : path;
 }
 
 /** Lines without their LF; null where there is none, or the last has none. */

@@ -18,10 +18,7 @@ export async function checkDerived({ text, metadata, steps, originals }, tell) {
   if (!step) return 'no step made the text';
   if (step.kind === 'transcription') return 'a person transcribed the text';
   if (text === null) return 'the text is not to be had';
-  if (step.encoding !== null && encodingOf(step.encoding) === null) {
-    tell('text-not-from-original', TEXT, `no character encoding has the label ${JSON.stringify(step.encoding)}`);
-    return null;
-  }
+  if (step.encoding !== null && encodingOf(step.encoding) === null) return 'nobody can say how the original is decoded';
   if (step.segmented) return metadata ? checkSegments(text, metadata.segments, tell) : 'the segments are not to be had';
   return checkPlain(text, step, originals, tell);
 }
@@ -37,8 +34,8 @@ function checkSegments(text, segments, tell) {
 }
 
 async function checkPlain(text, step, originals, tell) {
-  const source = [...originals.files.keys()].find((path) => path.startsWith('data/original/source.'));
-  if (!source) return 'the original is not as it was packed';
+  const source = step.used.find((path) => path.startsWith('data/original/source.'));
+  if (!originals.files.has(source)) return 'the original is not as it was packed';
   try {
     const decoded = (await originals.sourceAt({ source })).text;
     if (decoded.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n') !== text) tell('text-not-from-original', TEXT, 'it is not what the original decodes to');

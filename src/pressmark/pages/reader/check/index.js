@@ -12,7 +12,7 @@ import { LIMITS } from './limits.js';
 import { isProved, leafHash, pathIn, rootOver, saltsOf, treeOver } from './merkle.js';
 import { NotLookedUp, Originals } from './originals.js';
 import { PlaceError } from './places.js';
-import { checkProvenance, isPerson, labelOf, stepsOf } from './provenance.js';
+import { checkProvenance, isPerson, labelOf, readSteps } from './provenance.js';
 import { breachesOf } from './schema.js';
 import { fold } from './text.js';
 import { bagInfo, crate, excerptReadme, readme } from './views.js';
@@ -23,13 +23,14 @@ export { codePoints, fold, shown } from './text.js';
 
 export const RUNGS = ['complete', 'intact', 'well-formed', 'anchored', 'derived', 'reproduced', 'sealed', 'timestamped'];
 
-/** The rung that each code belongs to (docs/findings.md). */
+// docs/findings.md.
 const RUNG_OF = Object.fromEntries(
   Object.entries({
     complete:
-      'bundle-unreadable file-unreadable link-in-bundle not-a-file name-not-allowed name-clash empty-folder stray-system-file bagit-txt-wrong manifest-missing manifest-form ' +
-      'manifest-path manifest-algorithm tagmanifest-missing tagmanifest-form tagmanifest-coverage fetch-file file-missing file-unlisted limit-exceeded',
-    intact: 'digest-mismatch id-mismatch',
+      'bundle-unreadable link-in-bundle not-a-file name-not-allowed name-clash empty-folder stray-system-file bagit-txt-wrong manifest-missing manifest-form ' +
+      'manifest-path manifest-algorithm tagmanifest-missing tagmanifest-form fetch-file file-missing file-unlisted limit-exceeded',
+    // What concerns bytes and their lists is told of this rung, wherever docs/findings.md names it.
+    intact: 'digest-mismatch id-mismatch file-unreadable tagmanifest-coverage',
     'well-formed': 'text-form json-form schema-unknown schema-violated view-differs commitment-differs',
     anchored: 'anchor-broken value-not-quoted segment-broken reference-broken',
     derived: 'derivation-missing derivation-differs text-not-from-original',
@@ -40,6 +41,9 @@ const RUNG_OF = Object.fromEntries(
     timestamped: 'timestamp-form timestamp-stray timestamp-other-data timestamp-weak timestamp-purpose timestamp-wrong',
   }).flatMap(([rung, codes]) => codes.split(' ').map((code) => [code, rung])),
 );
+
+/** The rung that a code of docs/findings.md belongs to; null of `rung-required`. */
+export const rungOf = (code) => RUNG_OF[code] ?? null;
 
 /**
  * Examines files, a Map path → bytes or what a reader of this module gives; never throws. Options: expectedId, allowedSigners, revoked, heads,
@@ -198,7 +202,7 @@ class Examination {
     const lines = this.lines('data/claims.jsonl', 'claim');
     const text = this.text();
     const claims = lines?.map(({ value }) => value) ?? null;
-    const steps = provenance && stepsOf(provenance);
+    const steps = provenance && readSteps(provenance);
     Object.assign(this.documents, { text, metadata, claims, provenance, steps: steps && steps.map(stepShown) });
     this.claimLines = lines;
     const committed = this.checkCommitment(provenance, lines);
@@ -218,9 +222,9 @@ class Examination {
     return new Map([...this.verified].filter(([path]) => path.startsWith('data/original/')));
   }
 
-  /** Map path → {sha256, size} of the payload as it is listed and there. */
+  /** Map path → {sha256, size} of the payload; both null of a file that is not as it was packed. */
   sizes() {
-    return new Map(this.payload.map(({ path, digest }) => [path, { sha256: digest, size: this.files.get(path)?.length ?? 0 }]));
+    return new Map(this.payload.map(({ path, digest }) => [path, this.verified.has(path) ? { sha256: digest, size: this.files.get(path).length } : { sha256: null, size: null }]));
   }
 
   checkCommitment(provenance, lines) {
@@ -245,17 +249,17 @@ class Examination {
       else if (textOfUtf8(bytes) !== view) this.tell('view-differs', path, 'it is not what is computed from the payload');
     };
     const sizes = this.sizes();
-    const there = [...sizes.keys()].every((path) => this.files.has(path));
+    const there = [...sizes.values()].every(({ size }) => size !== null);
     compare('bag-info.txt', there ? bagInfo(this.archiveId, [...sizes.values()].map(({ size }) => size)) : null);
-    compare('README.txt', metadata && claims ? readme(this.archiveId, metadata, [...sizes.keys()], claims.length) : null);
-    compare('ro-crate-metadata.json', metadata && steps && there && !steps.some(({ acted }) => acted.includes(null)) ? crate(metadata, steps, sizes) : null);
+    compare('README.txt', metadata && claims && steps ? readme(this.archiveId, metadata, [...sizes.keys()], claims.length) : null);
+    compare('ro-crate-metadata.json', metadata && claims && steps && there ? crate(metadata, steps, sizes) : null);
     return all;
   }
 
   /** The original that is a text or a page, decoded, for showing places. */
   async openMain(metadata, step) {
-    const source = [...this.originals.files.keys()].find((path) => path.startsWith('data/original/source.'));
-    if (!source || !step?.encoding) return;
+    const source = step?.used.find((path) => path.startsWith('data/original/source.'));
+    if (!source || !step.encoding) return;
     const place = metadata?.segments.flatMap(({ places }) => places).find(({ within, form }) => within === undefined && form === 'text') ?? { source };
     try {
       this.main = { path: source, record: place.record, part: place.part, text: (await this.originals.sourceAt(place)).text, media: metadata?.encodingFormat?.value ?? null };
@@ -265,18 +269,18 @@ class Examination {
   }
 
   async runAnchored(parts) {
-    const unseen = await checkAnchors(parts, (code, path, why) => this.tell(code, path, why));
+    const unseen = await checkAnchors(parts, (code, path, why, rung) => this.tell(code, path, why, rung));
     this.settle('anchored', unseen ? 'not checked' : 'passed', unseen ?? '');
   }
 
   async runDerived(parts, provenance) {
     const payload = new Map([...parts.payload].filter(([path]) => path !== 'data/provenance.json'));
     checkProvenance(provenance, payload, parts.metadata, parts.claims, (code, why) => this.tell(code, 'data/provenance.json', why));
-    const unseen = await checkDerived(parts, (code, path, why) => this.tell(code, path, why));
+    const unseen = parts.steps ? await checkDerived(parts, (code, path, why) => this.tell(code, path, why)) : 'its steps say nothing';
     const missing = parts.text === null || !parts.metadata || !parts.claims;
     if (unseen || missing) this.settle('derived', 'not checked', unseen || 'a document is not to be had');
     else this.settle('derived', 'passed');
-    this.transcribed = parts.steps.some(({ kind }) => kind === 'transcription');
+    this.transcribed = parts.steps?.some(({ kind }) => kind === 'transcription');
   }
 
   async runExcerpt() {
@@ -289,7 +293,7 @@ class Examination {
     if (lines && provenance) {
       const claims = lines.map((line) => this.proved(line, entity));
       lines.forEach((line, i) => i && line.index <= lines[i - 1].index && this.tell('commitment-differs', 'excerpt.jsonl', `line ${i + 1} does not rise`));
-      Object.assign(this.documents, { excerpt: claims, provenance, metadata, steps: stepsOf(provenance).map(stepShown) });
+      Object.assign(this.documents, { excerpt: claims, provenance, metadata, steps: readSteps(provenance)?.map(stepShown) ?? null });
       const view = excerptReadme(this.archiveId, lines.map(({ claim }) => claim.id), entity?.['pressmark:leaves'] ?? '0', this.files.has('data/metadata.json'));
       const bytes = this.files.get('README.txt');
       if (bytes && textOfUtf8(bytes) !== view) this.tell('view-differs', 'README.txt', 'it is not what is computed from the excerpt');
@@ -327,7 +331,7 @@ class Examination {
     for (const rung of this.options.require ?? []) {
       const { outcome } = this.outcomes.get(rung) ?? {};
       const isOurs = rung !== 'reproduced' && !(rung === 'timestamped' && outcome === 'not checked');
-      if (isOurs && !this.has(rung) && outcome !== 'passed') this.tell('rung-required', '', `${rung} is ${outcome}, and was required`, null);
+      if (isOurs && !this.has(rung) && outcome !== 'passed') this.tell('rung-required', '', `${rung} is ${outcome}, and was required`, rung);
     }
   }
 

@@ -81,32 +81,27 @@ function payloadOf(files, tell) {
     tell('limit-exceeded', MANIFEST, `it lists more than ${LIMITS.files} files`);
     return null;
   }
-  return checkPaths(entries, tell) ? entries : null;
+  checkPaths(entries, tell);
+  return entries;
 }
 
-/** Whether each path has its place in a bundle. */
+/** Each path has its place in a bundle. */
 function checkPaths(entries, tell) {
-  let ok = true;
-  const wrong = (path, why) => {
-    ok = false;
-    tell('manifest-path', path, why);
-  };
   let sources = 0;
   let companions = 0;
   for (const { path } of entries) {
-    if (!isPath(path)) wrong(path, 'it is no path of a bundle');
+    if (!isPath(path)) tell('manifest-path', path, 'it is no path of a bundle');
     else if (/^data\/original\/source\.[a-z0-9_-]+$/.test(path)) {
       sources += 1;
-      if (sources > 1) wrong(path, 'there is more than one original');
+      if (sources > 1) tell('manifest-path', path, 'there is more than one original');
     } else if (/^data\/original\/files\/[0-9]{4,}\.[a-z0-9_-]+$/.test(path)) {
       companions += 1;
-      if (Number(/files\/([0-9]+)/.exec(path)[1]) !== companions) wrong(path, 'the numbers of companions have a gap');
-    } else if (!REQUIRED.includes(path) && !/^data\/replies\/[0-9a-f]{64}\.jsonl$/.test(path)) wrong(path, 'it has no place in a bundle');
+      if (Number(/files\/([0-9]+)/.exec(path)[1]) !== companions) tell('manifest-path', path, 'the numbers of companions have a gap');
+    } else if (!REQUIRED.includes(path) && !/^data\/replies\/[0-9a-f]{64}\.jsonl$/.test(path)) tell('manifest-path', path, 'it has no place in a bundle');
   }
   const paths = new Set(entries.map(({ path }) => path));
-  for (const path of REQUIRED) if (!paths.has(path)) wrong(path, 'it is not listed');
-  if (!sources) wrong('data/original', 'no original is listed');
-  return ok;
+  for (const path of REQUIRED) if (!paths.has(path)) tell('manifest-path', path, 'it is not listed');
+  if (!sources) tell('manifest-path', 'data/original', 'no original is listed');
 }
 
 function tagsOf(files, tell) {
@@ -122,7 +117,6 @@ function tagsOf(files, tell) {
   }
   if (entries.map(({ path }) => path).join('\n') !== TAG_FILES.join('\n')) {
     tell('tagmanifest-coverage', TAGMANIFEST, 'it lists less or more than the tag files');
-    return null;
   }
   return entries;
 }

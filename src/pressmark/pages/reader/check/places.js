@@ -13,6 +13,7 @@ const WITHIN_A_LINE = new Set(
     'strike strong sub sup svg template textarea time track tt u var video wbr').split(' '),
 );
 const VOID = new Set('area base basefont br col embed frame hr img input keygen link meta param source track wbr'.split(' '));
+const IMPLIED = new Set('rt rp p li dt dd option optgroup tr td th tbody thead tfoot'.split(' '));
 const ANNOTATIONS = new Set(['rt', 'rp']);
 
 /** A decoded source in which places count code points. */
@@ -160,7 +161,11 @@ function step(open, tag, words) {
     counts.set(tag.name, (counts.get(tag.name) ?? 0) + 1);
     return;
   }
-  if (!counts.get(tag.name)) return;
+  if (!counts.get(tag.name)) {
+    // The end of what stands around the gap ends an element whose end tag may be left out, too.
+    while (IMPLIED.has(elements.at(-1)?.name)) counts.set(elements.at(-1).name, counts.get(elements.pop().name) - 1);
+    return;
+  }
   for (;;) {
     const element = elements.pop();
     counts.set(element.name, counts.get(element.name) - 1);

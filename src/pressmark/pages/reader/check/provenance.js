@@ -1,5 +1,6 @@
 /** provenance.json: PROV-JSON by one rule from a list of steps; the steps are read out of it, written again, and judged (docs/format.md, section 7). */
 
+import { encodingOf } from './decoding.js';
 import { canonical, parseCanonical } from './json.js';
 
 const PREFIX = {
@@ -58,7 +59,7 @@ const numbered = (object, prefix) =>
     .map((key) => object[key]);
 
 /** The steps in a document that is true to its schema: [{kind, made, used, acted, attributed, …fields}]; agents as they stand there. */
-export function stepsOf(document) {
+function stepsOf(document) {
   const agent = (name) => document.agent[name] ?? null;
   const steps = Object.keys(document.activity).map((name) => ({ name, number: Number(name.slice('activity:'.length)) }));
   steps.sort((one, other) => one.number - other.number);
@@ -78,6 +79,13 @@ export function stepsOf(document) {
     if (step && !step.acted.includes(who) && !step.attributed.includes(who)) step.attributed.push(who);
   }
   return steps;
+}
+
+/** The steps in a document that is what its own steps give; null of another, whose steps say nothing. */
+export function readSteps(document) {
+  const steps = stepsOf(document);
+  if (steps.some((step) => [...step.acted, ...step.attributed].includes(null))) return null;
+  return canonical(documentOf(steps, entitiesOf(document))) === canonical(document) ? steps : null;
 }
 
 /** `data/…` of a bundle's entity; `archive:…` as it is. */
@@ -140,15 +148,18 @@ function derivation(activity, made, used) {
 }
 
 /**
- * Breaches of provenance: calls tell(code, why). `payload` is Map path → {sha256, size} of every payload file but provenance.json; `metadata` and
+ * Breaches of provenance: calls tell(code, why). `payload` is Map path → {sha256, size} of every payload file but provenance.json,
+ * null of one that is not as it was packed; `metadata` and
  * `claims` are null where they cannot be read.
  */
 export function checkProvenance(document, payload, metadata, claims, tell) {
   checkEntities(document, payload, tell);
-  const steps = stepsOf(document);
+  const steps = readSteps(document);
   const differs = (why) => tell('derivation-differs', why);
-  if (canonical(documentOf(steps, entitiesOf(document))) !== canonical(document)) differs('it is not what its own steps give');
-  if (steps.some((step) => [...step.acted, ...step.attributed].includes(null))) return;
+  if (!steps) {
+    differs('it is not what its own steps give');
+    return;
+  }
   checkAgents(document, steps, differs);
   for (const step of steps) checkStep(step, differs);
   checkMaking(steps, payload, tell);
@@ -166,7 +177,7 @@ function checkEntities(document, payload, tell) {
   for (const [path, { sha256, size }] of payload) {
     const entity = document.entity[`bundle:${path}`];
     if (!entity) tell('derivation-missing', `it leaves out ${path}`);
-    else if (entity['pressmark:sha256'] !== sha256 || entity['pressmark:size'] !== String(size)) tell('derivation-differs', `${path} has another digest or size`);
+    else if (sha256 !== null && (entity['pressmark:sha256'] !== sha256 || entity['pressmark:size'] !== String(size))) tell('derivation-differs', `${path} has another digest or size`);
   }
   for (const [name, entity] of Object.entries(document.entity)) {
     const path = pathOf(name);
@@ -209,6 +220,7 @@ function checkStep(step, differs) {
     if (step[field] !== null && !may.includes(field)) differs(`a ${step.kind} has no ${field}`);
     if (step[field] === null && must.includes(field)) differs(`a ${step.kind} says no ${field}`);
   }
+  if (step.encoding !== null && encodingOf(step.encoding) === null) differs(`no character encoding has the label ${JSON.stringify(step.encoding)}`);
   const people = step.acted.filter(isPerson);
   const methods = step.acted.filter((agent) => !isPerson(agent));
   if (step.kind !== 'foreign-extraction' && step.acted.some(isForeign)) differs(`a foreign extractor acts in a ${step.kind}`);

@@ -18,12 +18,13 @@ const CREDITS = ['creditText', 'creator', 'provider', 'imageSupplier', 'collecti
 const SHAPES = { inLanguage: [LANGUAGE, 'a language tag'], url: [ADDRESS, 'an address of http or https'], timeRequired: [DURATION, 'a duration'], encodingFormat: [MEDIA_TYPE, 'a media type'] };
 const DATES = ['datePublished', 'dateModified', 'dateAccessed'];
 
-/** Breaches of the rules for values: calls tell(where, why). */
-export function checkValues(metadata, tell) {
+/** Breaches of the rules for values: calls tell(where, why). What follows from broken anchors or observations is not judged. */
+export function checkValues(metadata, broken, tell) {
   const each = (holder, name, where, check) => {
     [].concat(holder[name] ?? []).forEach((value, i) => {
       const at = Array.isArray(holder[name]) ? `${where}/${i}` : where;
-      for (const one of [value, ...value.alternatives]) if (one.value !== null) check(one, at);
+      // What was not chosen is shown beside the value, and not believed.
+      if (value.value !== null && !value.evidence.some((one) => broken.has(one) || broken.has(one.anchor))) check(value, at);
     });
   };
   for (const name of WORDS) each(metadata, name, `/${name}`, (one, at) => checkWords(one, at, [], tell));
@@ -119,13 +120,15 @@ function checkDate(value, at, tell) {
 }
 
 /** Breaches of the rules for what a claim says of its own words: calls tell(where, why). */
-export function checkClaimValues(claim, at, tell) {
+export function checkClaimValues(claim, broken, at, tell) {
   const own = fold(claim.target.map(({ exact }) => exact).join(' '));
-  claim.repeats.forEach(({ exact }, i) => {
-    if (fold(exact) !== own && !claim.target.some((one) => fold(one.exact) === fold(exact))) tell(`${at}/repeats/${i}`, 'has other words than the claim');
+  const isTarget = !claim.target.some((one) => broken.has(one));
+  claim.repeats.forEach((repeat, i) => {
+    const { exact } = repeat;
+    if (isTarget && !broken.has(repeat) && fold(exact) !== own && !claim.target.some((one) => fold(one.exact) === fold(exact))) tell(`${at}/repeats/${i}`, 'has other words than the claim');
   });
   claim.attribution.forEach((link, i) => {
-    if (link.source && link.who !== null && fold(link.who) !== fold(link.source.exact)) tell(`${at}/attribution/${i}/who`, `${JSON.stringify(link.who)} is not the words of its source`);
+    if (link.source && !broken.has(link.source) && link.who !== null && fold(link.who) !== fold(link.source.exact)) tell(`${at}/attribution/${i}/who`, `${JSON.stringify(link.who)} is not the words of its source`);
     if (link.time) checkTime(link.time, `${at}/attribution/${i}/time`, tell);
   });
   claim.times.forEach((time, i) => checkTime(time, `${at}/times/${i}`, tell));

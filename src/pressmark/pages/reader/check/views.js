@@ -46,16 +46,18 @@ This page is computed from these files and proves nothing itself.
 `;
 }
 
+const PURPOSES = {
+  'data/claims.jsonl': 'the claims, one a line, with their places in the text',
+  'data/metadata.json': 'what the document says of itself, with evidence',
+  'data/provenance.json': 'how each file came to be (W3C PROV-JSON)',
+  'data/text.txt': 'the reading text (UTF-8); all positions are in its characters',
+};
+
 function purposeOf(path) {
-  if (path.startsWith('data/original/files/')) return 'a file that belongs to the source';
+  if (path.startsWith('data/original/files/')) return 'another file of the source';
   if (path.startsWith('data/original/')) return 'the source, exactly as it was given';
   if (path.startsWith('data/replies/')) return 'what a foreign extractor answered';
-  return {
-    'data/claims.jsonl': 'the claims, one a line, with their places in the text',
-    'data/metadata.json': 'what the document says of itself, with evidence',
-    'data/provenance.json': 'how each file came to be (W3C PROV-JSON)',
-    'data/text.txt': 'the reading text (UTF-8); all positions are in its characters',
-  }[path];
+  return PURPOSES[path] ?? 'has no place in a bundle';
 }
 
 /** README.txt of an excerpt, view 1: `ids` of the claims it shows, of so many. */

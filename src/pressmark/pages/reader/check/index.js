@@ -18,6 +18,8 @@ import { fold } from './text.js';
 import { bagInfo, crate, excerptReadme, readme } from './views.js';
 
 export { checkDigit, nihOf, readIdentifier } from './identifier.js';
+export { decode } from './decoding.js';
+export { tokensOf } from './html.js';
 export { readFiles, readListing, readZip } from './opening.js';
 export { codePoints, fold, shown } from './text.js';
 
@@ -340,9 +342,13 @@ class Examination {
       const { outcome, note } = this.outcomes.get(rung);
       return { rung, outcome: this.has(rung) ? 'failed' : outcome, note };
     });
+    const verdict = this.verdict(rungs);
     return {
       kind: this.excerpt ? 'excerpt' : 'bundle',
-      verdict: this.verdict(rungs),
+      verdict,
+      valid: verdict === 'valid',
+      excerpt: Boolean(this.excerpt),
+      proved: verdict === 'proved excerpt',
       archiveId: this.archiveId,
       nih: this.archiveId && nihOf(this.archiveId),
       rungs,

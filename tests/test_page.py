@@ -165,8 +165,9 @@ def test_the_policy_lets_in_its_own_style_and_script_alone():
     assert {base64.b64encode(hashlib.sha256(one.encode()).digest()).decode() for one in styles} == digests
 
 
-def test_hostile_words_stay_words(tmp_path):
-    source = tmp_path / "hostile.txt"
+def hostile_bundle(folder):
+    """A bundle whose text, headline, names, addresses and reasons are hostile."""
+    source = folder / "hostile.txt"
     source.write_text(f"{HOSTILE}\n\n25 May 2020\n\nThe board said that {HOSTILE}. Two of {HOSTILE} left.\n", "utf-8")
     words = "".join(sign for sign in HOSTILE if sign not in "\x07\u2028\u202e\u202c")
     stated = [
@@ -175,9 +176,13 @@ def test_hostile_words_stay_words(tmp_path):
         Stated(field="url", value="https://x.example/\"'><script>alert(1)</script>"),
         Stated(field="license", value="javascript:alert(1)"),
     ]
-    bundle = built(
-        tmp_path, Source(name="x", content=source, statements=Statements(agent="<b>Eve</b>", stated=tuple(stated)))
+    return built(
+        folder, Source(name="x", content=source, statements=Statements(agent="<b>Eve</b>", stated=tuple(stated)))
     )
+
+
+def test_hostile_words_stay_words(tmp_path):
+    bundle = hostile_bundle(tmp_path)
     data = page(files_of(bundle))
     tree = tree_of(data)
     clean = tree_of(page(files_of(PASTED)))

@@ -11,6 +11,7 @@ from html import escape
 from itertools import count
 
 from pressmark.formats.html.tokens import COMMENT, Tokens
+from pressmark.formats.white_space import WHITE_SPACE
 from pressmark.pages.elements import visible
 from pressmark.pages.text import Span, Sweep
 
@@ -110,7 +111,7 @@ class _Quiet:
     def _words(self, start: int, end: int) -> Iterator[str]:
         for run in self._sweep.runs(self._tokens.text, start, end):
             words = escape(run["words"], quote=False)
-            if not run["claims"] or not words.strip():
+            if not run["claims"] or not words.strip(WHITE_SPACE):
                 yield words
                 continue
             numbers = "".join(f'<sup id="{claim}">{claim[1:]}</sup>' for claim in run["begins"])
@@ -136,7 +137,7 @@ class _Quiet:
         found = {one.name: one.value for one in self._tokens.attributes(number)}
         words = escape(visible(found.get("alt", "")))
         for value in found.values():
-            data = self._pictures.get(value.strip())
+            data = self._pictures.get(value.strip("\t\n\f\r "))
             if data is not None and len(data) <= self._left and (address := data_address(data)):
                 self._left -= len(data)
                 return f'<img alt="{words}" src="{address}">'

@@ -9,6 +9,7 @@ from pressmark.bundle.contents import Contents
 from pressmark.bundle.opening import open_bag
 from pressmark.exports import annotations, datacite, nanopub, prov_n, schema_org, wacz, web_archive
 from pressmark.exports.claims_table import claims_csv, claims_table, rows_of, write_jsonl, write_parquet
+from pressmark.exports.html import write_page
 from pressmark.exports.ocfl import write_ocfl
 from pressmark.exports.rendering import Rendering
 from pressmark.exports.writing import Exported, write_whole
@@ -63,8 +64,14 @@ def export_zip(folder: Path, *, archive_id: str, output: Path | None) -> Exporte
 
     The top folder inside is named by the archive ID's first 16 digits, not by the folder: same archive, same bytes.
     """
-    file = output if output is not None else Path(f"{folder.resolve().name}.zip")
+    file = output if output is not None else Path(f"{folder.resolve().name.removesuffix('.html')}.zip")
     return write_zip(open_bag(folder), file, top=f"archive-{archive_id[:16]}")
+
+
+def export_html(folder: Path, *, output: Path | None) -> Exported:
+    """The archive as one page to look at, by default named after its folder in the current directory."""
+    file = output if output is not None else Path(f"{folder.resolve().name.removesuffix('.zip')}.html")
+    return write_page(open_bag(folder), file)
 
 
 def export_claims(archives: Sequence[Contents], *, form: str, name: str, output: Path | None) -> Exported | None:

@@ -17,6 +17,7 @@ from pressmark.export import (
     TABLES,
     export_claims,
     export_crate_zip,
+    export_html,
     export_ocfl,
     export_rendering,
     export_zip,
@@ -31,7 +32,7 @@ from pressmark.store.targets import is_store, resolve_target
 @click.option(
     "--to",
     "form",
-    type=click.Choice(["zip", *TABLES, *RENDERINGS, "ocfl", "rocrate-zip"]),
+    type=click.Choice(["zip", "html", *TABLES, *RENDERINGS, "ocfl", "rocrate-zip"]),
     required=True,
     help="Form to write.",
 )
@@ -44,9 +45,11 @@ def command(*, name: str, form: str, output: Path | None, store: Path, as_json: 
     """Write the archive TARGET in another form and print the file's path.
 
     A zip holds the bundle unchanged and has the same bytes whoever writes it: `sha256sum -c manifest-sha256.txt`
-    checks it after unpacking. The tables have a row a claim, with headline, outlet, date, speaker and amounts; TARGET
-    may be a whole store. claims-csv can be edited in a spreadsheet; `archive build --claims FILE --revises
-    TARGET` makes the revised archive of it. claims-jsonl and claims-parquet are for jq, DuckDB and pandas.
+    checks it after unpacking. html is one page to look at, with the archive in it: it works from the file, asks
+    nothing of the network, and `archive validate` checks it. The tables have a row a claim, with headline, outlet,
+    date, speaker and amounts; TARGET may be a whole store. claims-csv can be edited in a spreadsheet; `archive build
+    --claims FILE --revises TARGET` makes the revised archive of it. claims-jsonl and claims-parquet are for jq, DuckDB
+    and pandas.
 
     The other forms are for other programs; what a form cannot hold is said. docs/exports.md lists them.
     """
@@ -73,6 +76,8 @@ def _written(contents: Contents, form: str, output: Path | None) -> tuple[Export
     """The file that was written, None for standard output, and what the form cannot hold."""
     if form in RENDERINGS:
         return export_rendering(contents, form=form, output=output)
+    if form == "html":
+        return export_html(contents.folder, output=output), ()
     if form == "ocfl":
         return export_ocfl(contents, output=output), ()
     if form == "rocrate-zip":

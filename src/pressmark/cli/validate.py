@@ -65,7 +65,7 @@ def command(
     store: Path,
     as_json: bool,
 ) -> int:
-    """Check each TARGET: a bundle's folder, an archive ID or 8 of its digits, or a whole store.
+    """Check each TARGET: a bundle's folder, zip or page, an archive ID or 8 of its digits, or a whole store.
 
     Without a TARGET the store itself is checked. Every fault is reported, in one run. Exit code 0: all valid; 3: not.
     """

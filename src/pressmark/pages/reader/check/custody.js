@@ -10,6 +10,8 @@ import { SignersError, countPeople, fits, judge, readRevoked, readSigners } from
 import { NAMESPACE, bytesOfBase64, fingerprintOf, isOver, keyOfBlob, readSignature } from './sshsig.js';
 
 const PATH = 'custody.jsonl';
+// A file of another name is told of the rung complete.
+const SIGNATURE = /^signatures\/([0-9a-f]{64})-[1-9][0-9]{0,3}\.sig$/;
 
 /**
  * Judges a chain: gives {outcome, note, events, warnings} and calls tell(code, path, why). `files` are all of the bundle, `options` those of
@@ -19,7 +21,7 @@ export async function checkCustody(files, archiveId, options, tell) {
   const trust = readTrust(options, tell);
   const chain = new Chain(files, archiveId, trust, tell);
   if (files.has(PATH)) await chain.read(files.get(PATH));
-  for (const path of files.keys()) if (path.startsWith('signatures/') && !chain.expected.has(path)) tell('signature-stray', path, 'it is nobody’s place on a line');
+  for (const path of files.keys()) if (SIGNATURE.test(path) && !chain.expected.has(path)) tell('signature-stray', path, 'it is nobody’s place on a line');
   for (const head of trust.heads) if (!chain.names.has(head)) tell('head-missing', PATH, `the line ${head} is not there`);
   return { ...chain.verdict(), events: chain.events, warnings: chain.warnings };
 }
@@ -44,7 +46,7 @@ class Chain {
     this.signaturesOver = new Map();
     this.isStamped = [...files.keys()].some((path) => path.startsWith('timestamps/'));
     for (const [path, bytes] of files) {
-      const line = /^signatures\/([0-9a-f]{64})-[1-9][0-9]*\.sig$/.exec(path)?.[1];
+      const line = SIGNATURE.exec(path)?.[1];
       if (line) this.signaturesOver.set(line, [...(this.signaturesOver.get(line) ?? []), sha256Hex(bytes)]);
     }
   }

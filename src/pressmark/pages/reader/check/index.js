@@ -7,7 +7,7 @@ import { checkDerived, encodingStep } from './derived.js';
 import { digestOf } from './digest.js';
 import { nihOf, readIdentifier } from './identifier.js';
 import { FormError, canonical, parseCanonical, parseDocument } from './json.js';
-import { MANIFEST, checkLayout, isExcerpt } from './layout.js';
+import { EXCERPT_FILES, MANIFEST, checkLayout, isExcerpt } from './layout.js';
 import { LIMITS } from './limits.js';
 import { isProved, leafHash, pathIn, rootOver, saltsOf, treeOver } from './merkle.js';
 import { NotLookedUp, Originals } from './originals.js';
@@ -119,8 +119,9 @@ class Examination {
     let all = payload !== null && tags !== null;
     for (const { path, digest } of [...(payload ?? []), ...(tags ?? [])]) {
       const bytes = this.files.get(path);
+      if (this.excerpt && (!bytes || !EXCERPT_FILES.has(path))) continue;
       if (!bytes) {
-        if (!this.excerpt) all = false;
+        all = false;
         continue;
       }
       const found = await digestOf(bytes);
@@ -213,7 +214,7 @@ class Examination {
     this.settle('well-formed', whole ? 'passed' : 'not checked');
     const original = this.verifiedOriginals();
     const step = steps && encodingStep(steps);
-    this.originals = new Originals(original, step?.encoding ?? null);
+    this.originals = new Originals(original, step ? step.encoding : undefined);
     await this.openMain(metadata, step);
     const parts = { text, metadata, claims, steps, originals: this.originals, payload: this.sizes(), files: this.verified };
     if (text !== null && metadata && claims) await this.runAnchored(parts);
@@ -253,7 +254,7 @@ class Examination {
     const sizes = this.sizes();
     const there = [...sizes.values()].every(({ size }) => size !== null);
     compare('bag-info.txt', there ? bagInfo(this.archiveId, [...sizes.values()].map(({ size }) => size)) : null);
-    compare('README.txt', metadata && claims && steps ? readme(this.archiveId, metadata, [...sizes.keys()], claims.length) : null);
+    compare('README.txt', metadata && claims && steps && there ? readme(this.archiveId, metadata, [...sizes.keys()], claims.length) : null);
     compare('ro-crate-metadata.json', metadata && claims && steps && there ? crate(metadata, steps, sizes) : null);
     return all;
   }
@@ -279,7 +280,7 @@ class Examination {
     const payload = new Map([...parts.payload].filter(([path]) => path !== 'data/provenance.json'));
     checkProvenance(provenance, payload, parts.metadata, parts.claims, (code, why) => this.tell(code, 'data/provenance.json', why));
     const unseen = parts.steps ? await checkDerived(parts, (code, path, why) => this.tell(code, path, why)) : 'its steps say nothing';
-    const missing = parts.text === null || !parts.metadata || !parts.claims;
+    const missing = parts.text === null || !parts.metadata || !parts.claims || this.verified.size < this.listing.filter(({ listed }) => listed).length;
     if (unseen || missing) this.settle('derived', 'not checked', unseen || 'a document is not to be had');
     else this.settle('derived', 'passed');
     this.transcribed = parts.steps?.some(({ kind }) => kind === 'transcription');
@@ -292,19 +293,33 @@ class Examination {
     const lines = this.lines('excerpt.jsonl', 'excerpt')?.map(({ value }) => value) ?? null;
     const entity = provenance?.entity['bundle:data/claims.jsonl'];
     const isWhole = Boolean(provenance && lines && this.files.has('README.txt')) && (metadata !== null || !this.files.has('data/metadata.json'));
+    if (provenance) this.checkEntities(provenance);
     if (lines && provenance) {
       const claims = lines.map((line) => this.proved(line, entity));
       lines.forEach((line, i) => i && line.index <= lines[i - 1].index && this.tell('commitment-differs', 'excerpt.jsonl', `line ${i + 1} does not rise`));
       Object.assign(this.documents, { excerpt: claims, provenance, metadata, steps: readSteps(provenance)?.map(stepShown) ?? null });
-      const view = excerptReadme(this.archiveId, lines.map(({ claim }) => claim.id), entity?.['pressmark:leaves'] ?? '0', this.files.has('data/metadata.json'));
-      const bytes = this.files.get('README.txt');
-      if (bytes && textOfUtf8(bytes) !== view) this.tell('view-differs', 'README.txt', 'it is not what is computed from the excerpt');
+      if (claims.every(({ proved }) => proved !== null)) this.compareExcerptReadme(lines, entity);
     }
     this.settle('well-formed', isWhole ? 'passed' : 'not checked');
   }
 
+  compareExcerptReadme(lines, entity) {
+    const view = excerptReadme(this.archiveId, lines.map(({ claim }) => claim.id), entity?.['pressmark:leaves'] ?? '0', this.files.has('data/metadata.json'));
+    const bytes = this.files.get('README.txt');
+    if (bytes && textOfUtf8(bytes) !== view) this.tell('view-differs', 'README.txt', 'it is not what is computed from the excerpt');
+  }
+
+  /** An excerpt's provenance names the files that its manifest lists, with these digests. */
+  checkEntities(provenance) {
+    const named = Object.entries(provenance.entity).filter(([name]) => name.startsWith('bundle:'));
+    const wanted = this.payload.filter(({ path }) => path !== 'data/provenance.json').map(({ path, digest }) => `${path} ${digest}`);
+    const found = named.map(([name, entity]) => `${name.slice('bundle:'.length)} ${entity['pressmark:sha256']}`);
+    if ([...wanted].sort().join() !== found.sort().join()) this.tell('derivation-differs', 'data/provenance.json', 'it names other files than the manifest, or other digests', 'well-formed');
+  }
+
+  /** A line with whether the archive commits to it; null where its claim breaks the schema. */
   proved(line, entity) {
-    this.checkSchema('claim', line.claim, 'excerpt.jsonl', `claim ${line.index}: `);
+    if (!this.checkSchema('claim', line.claim, 'excerpt.jsonl', `claim ${line.index}: `)) return { ...line, proved: null };
     const count = Number(entity?.['pressmark:leaves'] ?? 0);
     const leaf = leafHash(bytesOfHex(line.salt), utf8Of(canonical(line.claim)));
     const root = entity?.['pressmark:root'];

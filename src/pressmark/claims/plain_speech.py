@@ -88,14 +88,14 @@ def _is_affirmed(reading: Reading, group: VerbGroup) -> bool:
     return not barely and reading.word(group.last) not in _BELIED
 
 
-def contents(reading: Reading, draft: Draft) -> list[Part]:
-    """What is surely said, without the word that introduces it and the signs around.
+def contents(reading: Reading, draft: Draft, until: int) -> list[Part]:
+    """What is surely said before word `until`, without the word that introduces it and the signs around.
 
     Where a clause is joined behind a comma to one that is said, it is not sure whose it is.
     """
     found: list[Part] = []
     for first, last in draft.parts:
-        end = min(last, reading.last)
+        end = min(last, until)
         begin = first + (reading.word(first) == "that")
         while begin < end and reading.lower[begin] in (",", ":", "—", "–"):
             begin += 1
@@ -122,7 +122,7 @@ def _surely(reading: Reading, draft: Draft, part: Part) -> Part:
 
 def stands_alone(reading: Reading, clause: Part, draft: Draft) -> bool:
     """Whether what is said has its own subject and finite verb, and nothing around it takes back that it was said."""
-    parts = contents(reading, draft)
+    parts = contents(reading, draft, clause[1])
     if not parts or draft.source is None or _is_subordinate(reading, clause, draft):
         return False
     for first, last in parts:
@@ -131,6 +131,8 @@ def stands_alone(reading: Reading, clause: Part, draft: Draft) -> bool:
         shape = structure(reading, (first, last))
         if shape.main is None or (shape.subject is None and draft.rule not in _BEFORE):
             return len(parts) == 2 and reading.has_finite(first, parts[1][1])
+        if shape.main.tag is Tag.AUXILIARY and shape.main.last >= last:
+            return False
         begin = shape.subject[0] if shape.subject else first
         led = begin > first and reading.tags[begin - 1] is Tag.PREPOSITION
         loose = led or reading.finite_at(first) or _turns_back(reading, (first, last))
@@ -164,7 +166,7 @@ def _is_subordinate(reading: Reading, clause: Part, draft: Draft) -> bool:
 
 def _outside(reading: Reading, clause: Part, draft: Draft) -> list[int]:
     """The finite verbs of a clause that stand neither in what is said nor are its cue."""
-    held = [*contents(reading, draft), draft.cue]
+    held = [*contents(reading, draft, clause[1]), draft.cue]
     return [
         group.first
         for group in reading.groups

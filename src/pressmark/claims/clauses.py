@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pressmark.claims.attribution.relation import Attribution, Draft
-from pressmark.claims.plain_speech import SPEECH, contents, is_plain, remainder_states, stands_alone
-from pressmark.claims.supplements import DOUBT, UNCUT, without_supplements
+from pressmark.claims.plain_speech import SPEECH, contents, is_plain, outside, remainder_states, stands_alone
+from pressmark.claims.supplements import DOUBT, UNCUT, told_of, without_supplements
 from pressmark.english.clause_structure import Structure, structure
 from pressmark.english.frames import FRAMES
 from pressmark.english.nouns import phrase_end
@@ -130,6 +130,10 @@ class _Cutter:
             yield from said
             if not remainder_states(reading, place, frames[0].draft):
                 return
+            described = list(_of_speaker(reading, place, frames[0].draft))
+            yield from (Statement(reading=reading, parts=parts, chain=chain, rule=named) for named, parts in described)
+            if described:
+                return
         rule = "statement.conjunct" if split else "statement.content" if chain else WHOLE
         parts = (place,) if piece.subject is None else (piece.subject, place)
         if piece.subject is not None:
@@ -152,15 +156,38 @@ class _Cutter:
         if len(parts) == 1 and not blocks:
             return list(self.clauses(reading, parts[0], longer))
         if len(blocks) == len(parts):
-            inner = [self.sentence.quoted.get(reading.quotation[first]) for first, _ in parts]
-            readings = [one for one in inner if one is not None]
-            if len(readings) == len(parts) and all(_is_statement(one) for one in readings):
-                return [found for one in readings for found in self.clauses(one, (0, one.last), longer)]
-            return []
+            readings = self._quotations(reading, parts)
+            return [found for one in readings for found in self.clauses(one, (0, one.last), longer)]
         inserted = len(parts) == 2 and not reading.has_finite(*parts[0]) and not blocks
         if inserted and reading.tags[parts[1][0]] not in _OPENING and not _doubtful(reading, *parts):
             return [Statement(reading=reading, parts=tuple(parts), chain=longer, rule="statement.inserted-source")]
         return []
+
+    def _quotations(self, reading: Reading, parts: Sequence[Part]) -> list[Reading]:
+        """The quotations that these words are, where each says something; none where one does not."""
+        inner = [self.sentence.quoted.get(reading.quotation[first]) for first, _ in parts]
+        found = [one for one in inner if one is not None and _is_statement(one)]
+        return found if len(found) == len(parts) and not any(_continues(one) for one in found[1:]) else []
+
+
+def _of_speaker(reading: Reading, place: Part, draft: Draft) -> Iterator[tuple[str, tuple[Part, ...]]]:
+    """What is left of a clause where that is no more than what "who" says of the speaker."""
+    first, last = draft.source or place
+    comma = next((at for at in range(first, last - 1) if reading.lower[at] == ","), None)
+    if comma is None or reading.word(comma + 1) != "who":
+        return
+    last -= reading.lower[last - 1] == ","
+    if all(comma < at < last for at in outside(reading, place, draft)):
+        yield from told_of(reading, (first, comma), (comma + 1, last))
+
+
+def _continues(reading: Reading) -> bool:
+    """Whether a quotation goes on with the sentence of the one before, and has no subject of its own."""
+    first = int(reading.word(0) in _CONNECTIVES)
+    if not reading.tokens or not reading.tokens[0].word[:1].islower():
+        return False
+    shape = structure(reading, (first, reading.last))
+    return shape.main is None or shape.subject is None or shape.subject[0] != first
 
 
 def _frames(frames: Sequence[Attribution], parts: Sequence[Part]) -> bool:

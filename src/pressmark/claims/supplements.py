@@ -49,6 +49,9 @@ _BEING = words("be come occur happen follow begin start end arrive look name cal
 """Verbs that say nothing without when, or to which "after" or "as" belongs."""
 
 _APPOSED = frozenset({Tag.DETERMINER, Tag.NAME, Tag.NOUN, Tag.NUMBER, Tag.ADJECTIVE})
+_UNENDING = frozenset(
+    {Tag.COORDINATOR, Tag.PREPOSITION, Tag.DETERMINER, Tag.SUBORDINATOR, Tag.RELATIVE, Tag.TO, Tag.MODAL}
+)
 _ARTICLES = words("a an the")
 _OWNERS = words("the his her its their our my your this that these those")
 _APPROXIMATE = words("around about some roughly nearly almost")
@@ -75,7 +78,7 @@ def without_supplements(reading: Reading, part: Part) -> Iterator[tuple[str, tup
     if (begin, end) != part or inserted is not None:
         yield MAIN, kept
     if inserted is not None:
-        yield from _told_of((begin, inserted[0]), reading, (inserted[0] + 1, inserted[1] - 1))
+        yield from told_of(reading, (begin, inserted[0]), (inserted[0] + 1, inserted[1] - 1))
     if begin > first:
         yield from _happened(reading, first, begin - 1)
     if tail is not None:
@@ -111,10 +114,10 @@ def _holds(reading: Reading, table: frozenset[str], first: int, last: int) -> bo
 
 def _is_past(group: VerbGroup) -> bool:
     """Whether it has happened: a past, or a perfect."""
-    if group.modal or group.negated:
+    if group.modal:
         return False
     if group.auxiliaries:
-        return group.auxiliaries[0] in ("was", "were", "had", "'d", "has", "have", "'s", "'ve")
+        return group.auxiliaries[0] in ("was", "were", "did", "had", "'d", "has", "have", "'s", "'ve")
     return group.tag is Tag.PAST or reading_was(group)
 
 
@@ -131,15 +134,21 @@ def _is_certain(reading: Reading, first: int, main: VerbGroup, last: int) -> boo
 def _tail(reading: Reading, part: Part, shape: Structure, main: VerbGroup) -> int | None:
     """The first word of what is set beside the main clause behind it; None where nothing is, or one cannot tell."""
     begin, last = part
-    for place in range(main.last + 1, last):
+    for place in range(main.last, last):
         comma = reading.lower[place - 1] == ","
         kept = place - comma
-        within = reading.inside[place] and reading.inside[kept - 1]
+        if reading.tags[kept - 1] in _UNENDING:
+            continue
+        within = reading.inside[kept - 1] and reading.inside[place]
+        marked = reading.tokens[place].start - reading.tokens[place - 1].end > 1 and not reading.inside[kept - 1]
+        within = within or (comma and marked)
         if within or place - 1 in shape.inner or kept - begin < _LEAST_KEPT - 1:
             continue
         plain = comma and not _holds(reading, UNCUT, begin, kept)
         if plain and _is_beside(reading, place, last, main):
             return place
+        if comma and (reading.word(place) in _BESIDE or reading.word(place) in _WHICH):
+            return None
         if _is_afterwards(reading, place, last, (begin, kept), main):
             return place
     return None
@@ -165,10 +174,15 @@ def _is_beside(reading: Reading, place: int, last: int, main: VerbGroup) -> bool
 def _ends_with(reading: Reading, place: int, last: int) -> bool:
     """Whether what begins here goes on to the end: behind a further comma stands no complement of the main verb."""
     return all(
-        reading.tag(at + 1) in _GOING_ON or reading.word(at + 1) in _WHICH
+        reading.tag(at + 1) in _GOING_ON or reading.word(at + 1) in _WHICH or _is_gerund(reading, at + 1)
         for at in range(place, last)
         if reading.lower[at] == "," and at + 1 < last
     )
+
+
+def _is_gerund(reading: Reading, place: int) -> bool:
+    group = reading.starts.get(place)
+    return group is not None and group.form is Form.GERUND
 
 
 def _is_apposed(reading: Reading, place: int, last: int) -> bool:
@@ -238,7 +252,7 @@ def _inserted(reading: Reading, first: int, main: VerbGroup) -> Part | None:
     return core, begin
 
 
-def _told_of(who: Part, reading: Reading, clause: Part) -> Iterator[tuple[str, tuple[Part, ...]]]:
+def told_of(reading: Reading, who: Part, clause: Part) -> Iterator[tuple[str, tuple[Part, ...]]]:
     """What a "which" or "who" clause says of the words before it, as subject and predicate."""
     first, last = clause
     begin = first + 1
@@ -258,7 +272,13 @@ def _happened(reading: Reading, first: int, comma: int) -> Iterator[tuple[str, t
         return
     group = _clause(reading, first + 1, comma)
     named = group is not None and reading.tags[first + 1] is not Tag.PRONOUN
-    if group is not None and _is_past(group) and named and group.lemma not in FRAMES and not _holds(reading, UNCUT | DOUBT, first, comma):
+    if (
+        group is not None
+        and _is_past(group)
+        and named
+        and group.lemma not in FRAMES
+        and not _holds(reading, UNCUT | DOUBT, first, comma)
+    ):
         yield AFTER, ((first + 1, comma),)
 
 
@@ -283,4 +303,4 @@ def _said_beside(reading: Reading, place: int, last: int, main: VerbGroup) -> It
             return
         beside = start == main.last or (start == main.last + 1 and reading.tags[main.last] is Tag.PREPOSITION)
         if beside:
-            yield from _told_of((start, place - 1), reading, (place, last))
+            yield from told_of(reading, (start, place - 1), (place, last))

@@ -20,7 +20,9 @@ _OPENERS = words("as than after before since until because like")
 _ABOUT = words("around about over under nearly almost some roughly")
 """Words that bind a number."""
 
-_BOUNDS = frozenset([*((word, "than") for word in ("more", "less", "fewer")), ("at", "least"), ("at", "most"), ("up", "to")])
+_BOUNDS = frozenset(
+    [*((word, "than") for word in ("more", "less", "fewer")), ("at", "least"), ("at", "most"), ("up", "to")]
+)
 """Pairs of words that bind a number."""
 
 _BELONGING = words("including at of from")

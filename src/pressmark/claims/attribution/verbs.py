@@ -157,6 +157,8 @@ def behind(cue: Cue) -> Draft | None:
     half = rest(reading, at)
     continued = bool(half) and reading.word(at) == "," and not reading.is_block(half[0][0])
     parts = before(reading, subject.first, whole=continued)
+    if half and parts and reading.tag(half[0][0]) is Tag.GERUND and reading.has_finite(*parts[0]):
+        half = []
     if not parts or (at < reading.last and reading.word(at) not in _BEHIND):
         return None
     return cue.draft([*parts, *half], "behind", listener=listener, open_end=True)

@@ -25,6 +25,8 @@ COMMANDS = {
     "find": "Find words, speakers and numbers in the archives of a store.",
     "export": "Write an archive in another form.",
     "excerpt": "Show some claims and prove them, the article withheld.",
+    "pack": "Put the bundles of a store into a few large files.",
+    "unpack": "Give the folder of a packed archive back.",
     "site": "Write a store as static files for a web host.",
     "serve": "Look at such a site in the browser of this machine.",
     "resolve": "Get an archive by its ID from a folder, a zip, a page or a site.",

@@ -296,9 +296,8 @@ def segments_in(folder: Path) -> list[Segment]:
 
 def _warcinfo() -> bytes:
     block = f"software: pressmark\r\nformat: WARC File Format 1.1\r\ncompressor: {compressor()}\r\n".encode()
-    record_id = uuid.uuid5(uuid.NAMESPACE_URL, "urn:pressmark:pack:1")
     return _whole(
-        f"WARC-Type: warcinfo\r\nWARC-Record-ID: <urn:uuid:{record_id}>\r\nWARC-Date: {DATE}\r\n"
+        f"WARC-Type: warcinfo\r\nWARC-Record-ID: <urn:pressmark:pack:1>\r\nWARC-Date: {DATE}\r\n"
         "Content-Type: application/warc-fields\r\n",
         hashlib.sha256(block).hexdigest(),
         block,
@@ -306,10 +305,11 @@ def _warcinfo() -> bytes:
 
 
 def _record(name: str, digest: str, data: bytes) -> bytes:
+    # The name says exactly which bytes these are: it can be the record's ID too (§5.2: a URI, globally unique).
     target = f"urn:pressmark:archive:{name}"
     return _whole(
-        f"WARC-Type: resource\r\nWARC-Record-ID: <urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, target)}>\r\n"
-        f"WARC-Date: {DATE}\r\nWARC-Target-URI: {target}\r\nContent-Type: application/octet-stream\r\n",
+        f"WARC-Type: resource\r\nWARC-Record-ID: <{target}>\r\nWARC-Date: {DATE}\r\n"
+        f"WARC-Target-URI: {target}\r\nContent-Type: application/octet-stream\r\n",
         digest,
         data,
     )
@@ -321,8 +321,11 @@ def _whole(fields: str, digest: str, block: bytes) -> bytes:
 
 
 def _line(key: str, span: Span) -> bytes:
-    stands = {"digest": f"sha256:{span.sha256}", "length": span.length, "offset": span.offset, "size": span.size}
-    return f"{key} {_DIGITS} ".encode("ascii") + dump(stands)
+    # Written as `documents.dump` would write it (RFC 8785): a line a file of millions.
+    return (
+        f'{key} {_DIGITS} {{"digest":"sha256:{span.sha256}","length":{span.length},'
+        f'"offset":{span.offset},"size":{span.size}}}\n'
+    ).encode("ascii")
 
 
 def _write_synced(file: Path, data: bytes) -> None:

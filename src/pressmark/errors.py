@@ -11,6 +11,7 @@
     ├── ClaimsError                a file of curated claims cannot be used
     ├── ExtractorError             a foreign extractor cannot be run, or its answer cannot be used
     ├── DocumentError              a JSON document is not in the strict form or breaks its schema
+    ├── UsageError                 what was asked for is nothing that can be asked for
     ├── TargetError                a target names no bundle, or more than one
     ├── IdentifierError            an identifier is not in a form we accept
     ├── BundleError                a bundle cannot be opened or written at all
@@ -61,6 +62,10 @@ class ExtractorError(PressmarkError):
 
 class DocumentError(PressmarkError):
     """A JSON document is not in the strict form or breaks its schema."""
+
+
+class UsageError(PressmarkError):
+    """What was asked for is nothing that can be asked for, whatever is on the disk."""
 
 
 class TargetError(PressmarkError):

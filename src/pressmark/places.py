@@ -145,6 +145,14 @@ class Originals:
             if fault is not None:
                 yield number, fault
 
+    def tokens(self, place: Place) -> Tokens:
+        """The tokens of the page that a place is in.
+
+        Raises:
+            PressmarkError: There is none.
+        """
+        return self._page(place)
+
     def _words(self, place: Place) -> str:
         if place.form is Form.TAG:
             return self._tag(place)

@@ -38,6 +38,7 @@ from typing import TYPE_CHECKING
 from pressmark.bundle.hashing import Watch
 from pressmark.bundle.layout import is_seal, is_timestamp
 from pressmark.bundle.opening import OpenBag, open_bag
+from pressmark.bundle.paged import PagedBag
 from pressmark.errors import BundleError, UnverifiedError
 from pressmark.model.findings import Code
 from pressmark.model.identifier import ArchiveId
@@ -47,7 +48,7 @@ from pressmark.model.steps import StepKind
 from pressmark.places import Originals
 from pressmark.provenance import text_step
 from pressmark.rungs.anchored import check_anchored
-from pressmark.rungs.complete import check_complete
+from pressmark.rungs.complete import Inventory, check_complete
 from pressmark.rungs.derived import MAX_ORIGINAL, check_derived, is_library_reading
 from pressmark.rungs.excerpt import check_excerpt, is_excerpt
 from pressmark.rungs.intact import Fixity, check_intact
@@ -69,7 +70,7 @@ def validate(
     reproduced: bool = True,
     watch: Watch | None = None,
 ) -> Report:
-    """The verdict on a bundle's folder or zip file; a bad one never raises.
+    """The verdict on a bundle's folder, zip file or page; a bad one never raises.
 
     `policy` says whom the verifier trusts, what they demand of the seals, and which heads of the chain must be there;
     without one seals and time stamps are examined, and nobody's is trusted.
@@ -99,6 +100,8 @@ def validate(
         if len(forms.documents) == len(SCHEMAS):
             testimony = testimonies(forms.documents[METADATA], forms.documents[CLAIMS], forms.steps or ())
         rungs.append(_reproduced(bag, fixity, forms, derived) if reproduced else _not_checked(*_NOT_ASKED))  # 7
+    if isinstance(bag, PagedBag):
+        rungs = [_with_page(bag, rung, inventory, fixity) for rung in rungs]
     grown = _growing(bag, fixity, policy)  # 8
     return Report(
         target=str(target),
@@ -110,6 +113,20 @@ def validate(
         testimonies=testimony,
         transcribed=transcribed,
     )
+
+
+def _with_page(bag: PagedBag, result: RungResult, inventory: Inventory, fixity: Fixity) -> RungResult:
+    """Of a page: it is made again from the files in it, once these are shown to be what their manifest says."""
+    sound = {Verdict.PASSED, Verdict.NOT_CHECKED}
+    verified = inventory.result.verdict is Verdict.PASSED and fixity.result.verdict is Verdict.PASSED
+    if result.rung is not Rung.WELL_FORMED or not verified or result.verdict not in sound:
+        return result
+    from pressmark.pages.again import page_fault
+
+    fault = page_fault(bag)
+    if fault is None:
+        return result
+    return dataclasses.replace(result, verdict=Verdict.FAILED, findings=(*result.findings, fault))
 
 
 _MIDDLE = (Rung.WELL_FORMED, Rung.ANCHORED, Rung.DERIVED, Rung.REPRODUCED)

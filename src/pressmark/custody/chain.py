@@ -11,9 +11,9 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from pressmark.bundle.layout import CUSTODY
-from pressmark.custody.errors import CustodyError
 from pressmark.custody.files import MAX_CHAIN
 from pressmark.custody.statement import Statement, read_statement
+from pressmark.errors import UsageError
 from pressmark.model.findings import Code
 from pressmark.model.report import Finding
 
@@ -100,10 +100,10 @@ def pinned_head(text: str) -> str:
     """A head as somebody gives it: 64 hex digits.
 
     Raises:
-        CustodyError: It is something else.
+        UsageError: It is something else.
     """
     if not _DIGEST.fullmatch(text.lower()):
-        raise CustodyError(f"not the digest of a line: {text[:80]}", hint="give its 64 hex digits")
+        raise UsageError(f"not the digest of a line: {text[:80]}", hint="give its 64 hex digits")
     return text.lower()
 
 

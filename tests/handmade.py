@@ -179,7 +179,7 @@ def reseal(folder: Path):
     entries = [payload_entry(PayloadFile(path=path, content=(folder / path).read_bytes())) for path in sorted(paths)]
     (folder / "bag-info.txt").write_bytes(bag_info(archive_id, entries))
     # From some forged documents one or both of the other views cannot be computed.
-    unreadable = (KeyError, TypeError, ValueError, AttributeError, RecursionError, DocumentError)
+    unreadable = (KeyError, TypeError, ValueError, AttributeError, RecursionError, OSError, DocumentError)
     with contextlib.suppress(*unreadable):
         metadata = json.loads((folder / METADATA).read_bytes())
         claims = (folder / CLAIMS).read_bytes().count(b"\n")

@@ -30,6 +30,9 @@ IMAGE_PART = ("creditText", "creator", "provider", "imageSupplier", "collection"
 MOST_CREDITS = 40
 """Different credits of one picture that are cut out of its caption."""
 
+MOST_PARTS = 40
+"""Parts of a credit: each is looked for in all words quoted."""
+
 DATES = ("datePublished", "dateModified", "dateAccessed")
 
 _DATE = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-([0-9]{2}))?)?(?:T.*)?[?~%]?")
@@ -106,7 +109,9 @@ def _words_fault(name: str, value: Mapping[str, Any], cut: Sequence[str]) -> str
     if value["value"] in words:
         return None
     # A credit that the page shows in two places is given as one, its parts set apart by a bar.
-    parts = [value["value"]] if whole else value["value"].split(" | ")
+    parts = [value["value"]] if whole else value["value"].split(" | ", MOST_PARTS)
+    if len(parts) > MOST_PARTS:
+        return f"{value['value'][:60]!r} has more than {MOST_PARTS} parts"
     wanted = [_folded(part) for part in parts]
     # A credit is cut out of a caption only where the caption is not whole without.
     for quoted in (

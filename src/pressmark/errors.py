@@ -86,3 +86,7 @@ class UnverifiedError(BundleError):
 
 class StoreError(PressmarkError):
     """The store cannot be written or read."""
+
+
+class PlaceError(PressmarkError):
+    """A place where an archive might be had (a folder, a host) cannot be read, or gives what was not asked for."""

@@ -13,6 +13,7 @@
     ├── DocumentError              a JSON document is not in the strict form or breaks its schema
     ├── TargetError                a target names no bundle, or more than one
     ├── IdentifierError            an identifier is not in a form we accept
+    ├── InvalidArchiveError        an archive that was to be opened is not valid
     ├── BundleError                a bundle cannot be opened or written at all
     └── StoreError                 the store cannot be written or read
 
@@ -68,6 +69,14 @@ class TargetError(PressmarkError):
 
 class IdentifierError(PressmarkError):
     """An identifier is not in a form we accept."""
+
+
+class InvalidArchiveError(PressmarkError):
+    """An archive that was to be opened is not valid: the one fact about an archive that raises, for programs."""
+
+    def __init__(self, message: str, *, hint: str = "", report: object = None) -> None:
+        super().__init__(message, hint=hint)
+        self.report = report
 
 
 class BundleError(PressmarkError):

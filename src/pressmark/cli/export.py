@@ -12,7 +12,7 @@ from pressmark.cli.options import json_option, store_option
 from pressmark.cli.printing import print_report, printable, talk
 from pressmark.cli.warnings import warn, warnings_of
 from pressmark.examine import examine
-from pressmark.export import TABLES, export_claims, export_zip
+from pressmark.export import STDOUT, TABLES, export_claims, export_zip
 from pressmark.exports.writing import Exported
 from pressmark.store.folders import Store
 from pressmark.store.targets import is_store, resolve_target
@@ -21,9 +21,7 @@ from pressmark.store.targets import is_store, resolve_target
 @click.command("export", short_help="Write archives in another form.")
 @click.argument("name", metavar="TARGET")
 @click.option("--to", "form", type=click.Choice(["zip", *TABLES]), required=True, help="Form to write.")
-@click.option(
-    "--output", "-o", type=click.Path(path_type=Path, dir_okay=False), help="File to write; - for a table to stdout."
-)
+@click.option("--output", "-o", type=click.Path(path_type=Path, dir_okay=False), help="File to write; - is stdout.")
 @store_option
 @json_option
 def command(*, name: str, form: str, output: Path | None, store: Path, as_json: bool) -> int:
@@ -36,12 +34,14 @@ def command(*, name: str, form: str, output: Path | None, store: Path, as_json: 
     """
     if form != "zip" and is_store(Path(name)):
         return _export_store(Path(name), form, output, as_json=as_json)
+    if as_json and output == STDOUT:
+        raise click.UsageError("--output - and --json both want stdout: name a file")
     target = resolve_target(name, store)
     report, contents = examine(target.folder, expected=target.expected)
     if contents is None:
         return refuse(report, name, command="export", as_json=as_json)
     if form == "zip":
-        written: Exported | None = export_zip(contents.folder, archive_id=contents.archive_id.hex, output=output)
+        written = export_zip(contents.folder, archive_id=contents.archive_id.hex, output=output)
     else:
         written = export_claims([contents], form=form, name=contents.folder.resolve().name, output=output)
     if as_json and written is not None:

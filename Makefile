@@ -35,7 +35,7 @@ interop: $(READY) $(INTEROP)/.ready ## foreign tools on the bundles of our own s
 	$(INTEROP)/bin/python tests/interop/run.py archive/*-[0-9a-f]*
 	@folder=$$(mktemp -d) && $(BIN)/python tests/interop/captures.py $$folder && $(INTEROP)/bin/python tests/interop/replay.py $$folder; code=$$?; rm -rf $$folder; exit $$code
 	@folder=$$(mktemp -d) && $(BIN)/python tests/interop/seals.py $$folder && $(INTEROP)/bin/python tests/interop/custody.py $$folder; code=$$?; rm -rf $$folder; exit $$code
-
+	@folder=$$(mktemp -d) && $(BIN)/python tests/interop/exported.py $$folder && $(INTEROP)/bin/python tests/interop/exports.py $$folder; code=$$?; rm -rf $$folder; exit $$code
 	@folder=$$(mktemp -d) && $(BIN)/archive export archive --to claims-jsonl -o $$folder/claims.jsonl && $(BIN)/archive export archive --to claims-parquet -o $$folder/claims.parquet && $(INTEROP)/bin/python tests/interop/tables.py $$folder; code=$$?; rm -rf $$folder; exit $$code
 
 bench: $(READY) ## speed, as ratios against peers in the same run

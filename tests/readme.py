@@ -17,7 +17,6 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 README = ROOT / "README.md"
 OTHERS = (ROOT / "docs" / "store.md", ROOT / "docs" / "cite.md")
-PYTHON = ROOT / "docs" / "python.md"
 SAMPLE = ROOT / "tests" / "samples" / "river-bridge-2020-05-25.txt"
 BLOCK = re.compile(r"^```\n\$ (archive [^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
@@ -53,7 +52,7 @@ def main() -> None:
     before = examples()[0][1][:8]
     with tempfile.TemporaryDirectory() as folder:
         digits = outputs([examples()[0][0]], Path(folder))[0][:8]
-    for page in (README, *OTHERS, PYTHON):
+    for page in (README, *OTHERS):
         page.write_text(page.read_text("utf-8").replace(before, digits), "utf-8")
         with tempfile.TemporaryDirectory() as folder:
             made = iter(printed(page, Path(folder)))

@@ -327,7 +327,8 @@ def _cited(
     each: bool,
     store: Path | None = None,
 ) -> str:
-    from pressmark.cite import CitationFormat, Link, by_archive, citation_of, render_citations
+    from pressmark.cite import CitationFormat, Link, render_citations
+    from pressmark.citing import by_archive, citation_of
     from pressmark.store.locations import location_of
 
     citations = [

@@ -6,15 +6,12 @@ from dataclasses import replace
 from enum import StrEnum
 
 from pressmark.cite import biblatex, bibtex, csl, markdown, plain, ris
-from pressmark.cite.citing import by_archive, citation_of
 from pressmark.cite.reference import Citation, Link, Reference, refer
 
 __all__ = [
     "Citation",
     "CitationFormat",
     "Link",
-    "by_archive",
-    "citation_of",
     "render_citation",
     "render_citations",
 ]

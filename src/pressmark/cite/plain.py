@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from pressmark.cite.reference import UNDATED, Reference, is_absolute
+from pressmark.cite.reference import UNDATED, Reference, is_link
 from pressmark.cite.words import CitedPart
 
 
@@ -58,7 +58,7 @@ def place_words(reference: Reference, markup: Markup = PLAIN) -> str | None:
     """Where the bundle lies, unless that is the citation's address."""
     if not reference.at or reference.at == reference.url:
         return None
-    return f"at {markup.address(reference.at) if is_absolute(reference.at) else markup.words(reference.at)}"
+    return f"at {markup.address(reference.at) if is_link(reference.at) else markup.words(reference.at)}"
 
 
 def origin_words(reference: Reference, markup: Markup = PLAIN) -> str | None:

@@ -10,6 +10,9 @@ from pressmark.version import __version__
 COULD_NOT = 4
 """Exit code for work that could not be done; 0 done or valid, 2 usage, 3 examined and not valid, 1 a bug."""
 
+USAGE = 2
+"""Exit code for what cannot be asked for like this."""
+
 NOT_VALID = 3
 """Exit code for what was examined and is not valid."""
 
@@ -23,6 +26,9 @@ COMMANDS = {
     "at": "Remember where a bundle can be had, for its citations.",
     "export": "Write an archive in another form.",
     "excerpt": "Show some claims and prove them, the article withheld.",
+    "site": "Write a store as static files for a web host.",
+    "serve": "Look at such a site in the browser of this machine.",
+    "resolve": "Get an archive by its ID from a folder, a zip, a page or a site.",
     "seal": "Sign an archive: vouch for it with your key.",
     "timestamp": "Have an authority prove when an archive was sealed.",
     "renew": "Have an authority stamp older time stamps before they weaken.",

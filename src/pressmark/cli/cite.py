@@ -11,12 +11,11 @@ from pressmark.cite import (
     Citation,
     CitationFormat,
     Link,
-    by_archive,
-    citation_of,
     render_citation,
     render_citations,
 )
 from pressmark.cite.words import unreviewed
+from pressmark.citing import by_archive, citation_of
 from pressmark.cli.invalid import refuse
 from pressmark.cli.options import json_option, store_option
 from pressmark.cli.printing import print_report, printable, talk

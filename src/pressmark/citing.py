@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pressmark.bundle.contents import Contents
-from pressmark.cite.reference import Citation, Link
+from pressmark.cite import Citation, Link
 from pressmark.model.anchors import Anchor
 from pressmark.model.claims import Claim
 from pressmark.model.identifier import ArchiveId, Fragment

@@ -5,7 +5,7 @@ import subprocess
 
 import pytest
 
-from readme import OTHERS, README, ROOT, examples, printed
+from readme import OTHERS, README, ROOT, SAMPLE, examples, printed
 
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 
@@ -16,6 +16,15 @@ def test_examples_print_what_the_page_says(page, tmp_path):
     assert len(wanted) >= (5 if page == README else 1)
     for (command, expected), words in zip(wanted, printed(page, tmp_path), strict=True):
         assert words == expected, command
+
+
+def test_the_python_page_runs_as_it_stands(tmp_path, monkeypatch):
+    import doctest
+
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "article.txt").write_bytes(SAMPLE.read_bytes())
+    result = doctest.testfile(str(ROOT / "docs" / "python.md"), module_relative=False, encoding="utf-8")
+    assert (result.failed, result.attempted > 15) == (0, True)
 
 
 def test_every_command_is_in_the_index():

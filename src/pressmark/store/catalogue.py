@@ -404,7 +404,7 @@ def _row(values: Sequence[object]) -> Row:
     Raises:
         CatalogueError: It holds something else.
     """
-    notes = json.loads(_word(values[9]))
+    notes = json.loads(_word(values[9])) if values[9] != "[]" else []
     if not isinstance(notes, list):
         raise CatalogueError
     return Row(

@@ -58,16 +58,77 @@ def page(files: Mapping[str, bytes]) -> bytes:
         {},
         *_beginning(shown["nih"]),
         el("header", {"id": "top"}, *drawing.top(shown)),
-        _navigation(shown),
+        _navigation(shown, cited=True),
         el(
             "main",
             {},
-            *_main(shown, drawing.shown_original(the_original), citations(files, archive_id)),
+            _verdict(shown["nih"], _OWN),
+            *_parts(shown, drawing.shown_original(the_original), citations(files, archive_id)),
         ),
-        _foot(),
+        _foot(_HOLDS),
     )
     head = machine_head(metadata, archive_id, shown["cards"])
     return _document(f"{shown['title']} – archive {shown['id'][:8]}", head, style, body, packed(files)).encode("utf-8")
+
+
+def verify_page() -> bytes:
+    """verify.html: the reader alone, for archives from anywhere. It holds none, and shows what is dropped on it."""
+    nothing: dict[str, Any] = dict.fromkeys(("blocks", "cards", "values", "tensions", "steps", "custody", "files"), ())
+    nothing |= {"graph": {"rows": [], "edges": []}, "language": "", "nih": "none yet"}
+    style = _resource("reader.css")
+    body = el(
+        "body",
+        {},
+        el("header", {"id": "top"}, el("h1", {}, "Check an archive")),
+        el("div", {"data-until-drawn": "", "hidden": ""}, _navigation(nothing, cited=False)),
+        el(
+            "main",
+            {},
+            _choose(),
+            _verdict(nothing["nih"], _ALONE),
+            el("div", {"data-until-drawn": "", "hidden": "", "class": "parts"}, *_parts(nothing, [], None)),
+        ),
+        _foot(_ASKS_NOTHING),
+    )
+    return _document("Check an archive – Pressmark", [], style, body, "").encode("utf-8")
+
+
+_OWN: tuple[Content, ...] = (
+    "With scripts switched on, your browser checks this copy itself. To be sure (a page cannot vouch for itself), run ",
+    el("code", {}, "archive validate"),
+    " on this file, or drop it on a copy of verify.html that you have from elsewhere.",
+)
+_ALONE: tuple[Content, ...] = ("Choose or drop an archive. Nothing leaves your computer.",)
+_HOLDS = (
+    "This page holds the archive and asks nothing of the network. It is computed from the archive and adds nothing to "
+    "it; that a claim is shown here does not mean that it is true."
+)
+_ASKS_NOTHING = (
+    "This page asks nothing of the network. Compare the SHA-256 of this file with the one in Pressmark's release "
+    "notes: who gives you an archive and this page could have changed both."
+)
+
+
+def _choose() -> Element:
+    """Where an archive is chosen, or dropped."""
+    return el(
+        "section",
+        {"id": "choose", "aria-labelledby": "choose-name"},
+        el("h2", {"id": "choose-name"}, "Drop an archive anywhere on this page"),
+        el("p", {"class": "why"}, "A zip, a folder, a page, an excerpt; then, to judge its seals, allowed signers."),
+        el(
+            "p",
+            {},
+            el("label", {"for": "a-file"}, "A file: "),
+            el("input", {"type": "file", "id": "a-file"}),
+        ),
+        el(
+            "p",
+            {},
+            el("label", {"for": "a-folder"}, "A folder: "),
+            el("input", {"type": "file", "id": "a-folder", "webkitdirectory": "", "multiple": ""}),
+        ),
+    )
 
 
 def packed(files: Mapping[str, bytes]) -> str:
@@ -135,7 +196,7 @@ def _beginning(nih: str) -> Iterator[Element]:
     )
 
 
-def _navigation(shown: Mapping[str, Any]) -> Element:
+def _navigation(shown: Mapping[str, Any], *, cited: bool) -> Element:
     parts = {
         "text-part": "Text and claims",
         "evidence": "Metadata and evidence",
@@ -149,12 +210,15 @@ def _navigation(shown: Mapping[str, Any]) -> Element:
     return el(
         "nav",
         {"aria-label": "Parts of this page"},
-        *(el("a", {"href": f"#{part}"}, words) for part, words in parts.items()),
+        *(
+            el("a", {"href": f"#{part}", "id": "tensions-link" if part == "tensions" else None}, words)
+            for part, words in parts.items()
+            if cited or part != "cite"
+        ),
     )
 
 
-def _main(shown: Mapping[str, Any], the_original: list[Element], cited: list[Element]) -> Iterator[Content]:
-    yield _verdict(shown["nih"])
+def _parts(shown: Mapping[str, Any], the_original: list[Element], cited: list[Element] | None) -> Iterator[Element]:
     yield el("div", {"class": "split"}, _text(shown), _claims(shown))
     yield _section(
         "evidence",
@@ -181,12 +245,13 @@ def _main(shown: Mapping[str, Any], the_original: list[Element], cited: list[Ele
         "What was recorded of this copy since it was packed. Names and times are the signers' own word.",
         drawing.custody(shown),
     )
-    yield _section(
-        "cite",
-        "Cite it",
-        "The ID cites exactly this reading of this text; with #c7 behind it, exactly that claim.",
-        cited,
-    )
+    if cited is not None:
+        yield _section(
+            "cite",
+            "Cite it",
+            "The ID cites exactly this reading of this text; with #c7 behind it, exactly that claim.",
+            cited,
+        )
     yield _section("files", "Files", "What the ID stands for: the SHA-256 of each file.", drawing.files(shown))
 
 
@@ -200,19 +265,13 @@ def _section(name: str, heading: str, why: str | None, content: list[Element]) -
     )
 
 
-def _verdict(nih: str) -> Element:
+def _verdict(nih: str, why: tuple[Content, ...]) -> Element:
     return el(
         "section",
         {"id": "verdict", "class": "verdict", "aria-labelledby": "verdict-words"},
-        el("h2", {"id": "verdict-words"}, "Nothing on this page has been checked yet"),
-        el(
-            "p",
-            {"id": "verdict-why"},
-            "With scripts switched on, your browser checks this copy itself. A page cannot vouch for itself, though: "
-            "to be sure, run ",
-            el("code", {}, "archive validate"),
-            " on this file, or drop it on a copy of verify.html that you have from elsewhere.",
-        ),
+        el("h2", {"id": "verdict-words", "aria-live": "polite"}, "Nothing on this page has been checked yet"),
+        el("p", {"id": "verdict-why"}, *why),
+        el("div", {"id": "notices"}),
         el("p", {}, "Archive ID ", el("code", {"class": "nih", "id": "nih"}, nih)),
         el(
             "div",
@@ -265,14 +324,5 @@ def _claims(shown: Mapping[str, Any]) -> Element:
     )
 
 
-def _foot() -> Element:
-    return el(
-        "footer",
-        {},
-        el(
-            "p",
-            {},
-            "This page holds the whole archive and asks nothing of the network. It is computed from the archive and "
-            "adds nothing to it; that a claim is shown here does not mean that it is true.",
-        ),
-    )
+def _foot(words: str) -> Element:
+    return el("footer", {}, el("p", {}, words))

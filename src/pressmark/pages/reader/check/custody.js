@@ -10,6 +10,8 @@ import { SignersError, countPeople, fits, judge, readRevoked, readSigners } from
 import { NAMESPACE, bytesOfBase64, fingerprintOf, isOver, keyOfBlob, readSignature } from './sshsig.js';
 
 const PATH = 'custody.jsonl';
+// A file of another name is told of the rung complete.
+const SIGNATURE = /^signatures\/([0-9a-f]{64})-[1-9][0-9]{0,3}\.sig$/;
 
 /**
  * Judges a chain: gives {outcome, note, events, warnings} and calls tell(code, path, why). `files` are all of the bundle, `options` those of
@@ -19,7 +21,7 @@ export async function checkCustody(files, archiveId, options, tell) {
   const trust = readTrust(options, tell);
   const chain = new Chain(files, archiveId, trust, tell);
   if (files.has(PATH)) await chain.read(files.get(PATH));
-  for (const path of files.keys()) if (path.startsWith('signatures/') && !chain.expected.has(path)) tell('signature-stray', path, 'it is nobody’s place on a line');
+  for (const path of files.keys()) if (SIGNATURE.test(path) && !chain.expected.has(path)) tell('signature-stray', path, 'it is nobody’s place on a line');
   for (const head of trust.heads) if (!chain.names.has(head)) tell('head-missing', PATH, `the line ${head} is not there`);
   return { ...chain.verdict(), events: chain.events, warnings: chain.warnings };
 }
@@ -44,7 +46,7 @@ class Chain {
     this.signaturesOver = new Map();
     this.isStamped = [...files.keys()].some((path) => path.startsWith('timestamps/'));
     for (const [path, bytes] of files) {
-      const line = /^signatures\/([0-9a-f]{64})-[1-9][0-9]*\.sig$/.exec(path)?.[1];
+      const line = SIGNATURE.exec(path)?.[1];
       if (line) this.signaturesOver.set(line, [...(this.signaturesOver.get(line) ?? []), sha256Hex(bytes)]);
     }
   }
@@ -87,11 +89,15 @@ class Chain {
     const breaches = breachesOf('custody-event', statement);
     const code = (path, keyword) => (path.startsWith('/subject') ? 'custody-subject' : path === '/predicate/event' || (path === '/predicate/detail' && keyword === 'required') ? 'custody-event' : 'custody-statement');
     for (const { path, keyword, message } of breaches) this.tell(code(path, keyword), PATH, `${where}${path} ${message}`);
-    return breaches.length ? null : statement;
+    if (breaches.length) return null;
+    const { agents } = statement.predicate;
+    if (new Set(agents.map(({ key }) => key)).size === agents.length) return statement;
+    this.tell('custody-statement', PATH, `${where} names a key twice`);
+    return null;
   }
 
   checkLinks({ subject, predicate }, where) {
-    if (subject[0].digest.sha256 !== this.archiveId) this.tell('custody-other-archive', PATH, `${where} is about ${subject[0].digest.sha256}`);
+    if (this.archiveId !== null && subject[0].digest.sha256 !== this.archiveId) this.tell('custody-other-archive', PATH, `${where} is about ${subject[0].digest.sha256}`);
     for (const one of predicate.previous) if (!this.names.has(one)) this.tell('custody-link', PATH, `${where} builds on ${one}, which does not stand above it`);
     const there = new Set(predicate.previous.flatMap((one) => this.signaturesOver.get(one) ?? []));
     const said = new Set(predicate.signatures);
@@ -99,11 +105,8 @@ class Chain {
   }
 
   async signatures({ predicate }, name, number, bytes) {
-    const keys = new Set();
     const signers = [];
     for (const [i, agent] of predicate.agents.entries()) {
-      if (keys.has(agent.key)) this.tell('custody-statement', PATH, `line ${number} names a key twice`);
-      keys.add(agent.key);
       signers.push(await this.signer(agent, `signatures/${name}-${i + 1}.sig`, bytes));
     }
     const { event, time, detail } = predicate;

@@ -116,11 +116,8 @@ function hasMonth(month, numbers, words) {
 
 function digitOf(sign) {
   // Decimal digits stand in blocks of ten that begin at their nought.
-  let point = sign.codePointAt(0);
+  const point = sign.codePointAt(0);
   let value = 0;
-  while (value < 9 && /\p{Nd}/u.test(String.fromCodePoint(point - 1)) && point % 16 !== 0 && point % 16 !== 6) {
-    point -= 1;
-    value += 1;
-  }
-  return String(value);
+  while (value < 100 && /\p{Nd}/u.test(String.fromCodePoint(point - value - 1))) value += 1;
+  return String(value % 10);
 }

@@ -7,12 +7,12 @@ import { checkDerived, encodingStep } from './derived.js';
 import { digestOf } from './digest.js';
 import { nihOf, readIdentifier } from './identifier.js';
 import { FormError, canonical, parseCanonical, parseDocument } from './json.js';
-import { MANIFEST, checkLayout, isExcerpt } from './layout.js';
+import { EXCERPT_FILES, MANIFEST, checkLayout, isExcerpt } from './layout.js';
 import { LIMITS } from './limits.js';
 import { isProved, leafHash, pathIn, rootOver, saltsOf, treeOver } from './merkle.js';
 import { NotLookedUp, Originals } from './originals.js';
 import { PlaceError } from './places.js';
-import { checkProvenance, isPerson, labelOf, readSteps } from './provenance.js';
+import { checkEntities, checkProvenance, isPerson, labelOf, readSteps } from './provenance.js';
 import { breachesOf } from './schema.js';
 import { fold } from './text.js';
 import { bagInfo, crate, excerptReadme, readme } from './views.js';
@@ -119,8 +119,9 @@ class Examination {
     let all = payload !== null && tags !== null;
     for (const { path, digest } of [...(payload ?? []), ...(tags ?? [])]) {
       const bytes = this.files.get(path);
+      if (this.excerpt && (!bytes || !EXCERPT_FILES.has(path))) continue;
       if (!bytes) {
-        if (!this.excerpt) all = false;
+        all = false;
         continue;
       }
       const found = await digestOf(bytes);
@@ -213,9 +214,11 @@ class Examination {
     this.settle('well-formed', whole ? 'passed' : 'not checked');
     const original = this.verifiedOriginals();
     const step = steps && encodingStep(steps);
-    this.originals = new Originals(original, step?.encoding ?? null);
+    this.originals = new Originals(original, step ? step.encoding : undefined);
     await this.openMain(metadata, step);
-    const parts = { text, metadata, claims, steps, originals: this.originals, payload: this.sizes(), files: this.verified };
+    const payload = this.sizes();
+    const isOwnProvenance = provenance !== null && checkEntities(provenance, withoutProvenance(payload), () => {});
+    const parts = { text, metadata, claims, steps, isOwnProvenance, originals: this.originals, payload, files: this.verified };
     if (text !== null && metadata && claims) await this.runAnchored(parts);
     if (provenance) await this.runDerived(parts, provenance);
   }
@@ -253,7 +256,7 @@ class Examination {
     const sizes = this.sizes();
     const there = [...sizes.values()].every(({ size }) => size !== null);
     compare('bag-info.txt', there ? bagInfo(this.archiveId, [...sizes.values()].map(({ size }) => size)) : null);
-    compare('README.txt', metadata && claims && steps ? readme(this.archiveId, metadata, [...sizes.keys()], claims.length) : null);
+    compare('README.txt', metadata && claims && steps && there ? readme(this.archiveId, metadata, [...sizes.keys()], claims.length) : null);
     compare('ro-crate-metadata.json', metadata && claims && steps && there ? crate(metadata, steps, sizes) : null);
     return all;
   }
@@ -271,15 +274,15 @@ class Examination {
   }
 
   async runAnchored(parts) {
-    const unseen = await checkAnchors(parts, (code, path, why, rung) => this.tell(code, path, why, rung));
+    const { unseen, lost } = await checkAnchors(parts, (code, path, why, rung) => this.tell(code, path, why, rung));
+    parts.lost = lost;
     this.settle('anchored', unseen ? 'not checked' : 'passed', unseen ?? '');
   }
 
   async runDerived(parts, provenance) {
-    const payload = new Map([...parts.payload].filter(([path]) => path !== 'data/provenance.json'));
-    checkProvenance(provenance, payload, parts.metadata, parts.claims, (code, why) => this.tell(code, 'data/provenance.json', why));
+    checkProvenance(provenance, withoutProvenance(parts.payload), parts.metadata, parts.claims, (code, why) => this.tell(code, 'data/provenance.json', why));
     const unseen = parts.steps ? await checkDerived(parts, (code, path, why) => this.tell(code, path, why)) : 'its steps say nothing';
-    const missing = parts.text === null || !parts.metadata || !parts.claims;
+    const missing = parts.text === null || !parts.metadata || !parts.claims || [...parts.payload.values()].some(({ size }) => size === null);
     if (unseen || missing) this.settle('derived', 'not checked', unseen || 'a document is not to be had');
     else this.settle('derived', 'passed');
     this.transcribed = parts.steps?.some(({ kind }) => kind === 'transcription');
@@ -296,15 +299,31 @@ class Examination {
       const claims = lines.map((line) => this.proved(line, entity));
       lines.forEach((line, i) => i && line.index <= lines[i - 1].index && this.tell('commitment-differs', 'excerpt.jsonl', `line ${i + 1} does not rise`));
       Object.assign(this.documents, { excerpt: claims, provenance, metadata, steps: readSteps(provenance)?.map(stepShown) ?? null });
-      const view = excerptReadme(this.archiveId, lines.map(({ claim }) => claim.id), entity?.['pressmark:leaves'] ?? '0', this.files.has('data/metadata.json'));
-      const bytes = this.files.get('README.txt');
-      if (bytes && textOfUtf8(bytes) !== view) this.tell('view-differs', 'README.txt', 'it is not what is computed from the excerpt');
+      if (claims.every(({ proved }) => proved !== null)) {
+        this.compareEntities(provenance);
+        this.compareExcerptReadme(lines, entity);
+      }
     }
     this.settle('well-formed', isWhole ? 'passed' : 'not checked');
   }
 
+  compareExcerptReadme(lines, entity) {
+    const view = excerptReadme(this.archiveId, lines.map(({ claim }) => claim.id), entity?.['pressmark:leaves'] ?? '0', this.files.has('data/metadata.json'));
+    const bytes = this.files.get('README.txt');
+    if (bytes && textOfUtf8(bytes) !== view) this.tell('view-differs', 'README.txt', 'it is not what is computed from the excerpt');
+  }
+
+  /** An excerpt's provenance names the files that its manifest lists, with these digests. */
+  compareEntities(provenance) {
+    const named = Object.entries(provenance.entity).filter(([name]) => name.startsWith('bundle:'));
+    const wanted = this.payload.filter(({ path }) => path !== 'data/provenance.json').map(({ path, digest }) => `${path} ${digest}`);
+    const found = named.map(([name, entity]) => `${name.slice('bundle:'.length)} ${entity['pressmark:sha256']}`);
+    if ([...wanted].sort().join() !== found.sort().join()) this.tell('derivation-differs', 'data/provenance.json', 'it names other files than the manifest, or other digests', 'well-formed');
+  }
+
+  /** A line with whether the archive commits to it; null where its claim breaks the schema. */
   proved(line, entity) {
-    this.checkSchema('claim', line.claim, 'excerpt.jsonl', `claim ${line.index}: `);
+    if (!this.checkSchema('claim', line.claim, 'excerpt.jsonl', `claim ${line.index}: `)) return { ...line, proved: null };
     const count = Number(entity?.['pressmark:leaves'] ?? 0);
     const leaf = leafHash(bytesOfHex(line.salt), utf8Of(canonical(line.claim)));
     const root = entity?.['pressmark:root'];
@@ -391,6 +410,8 @@ class Examination {
     return this.claimLines.map(({ value }, index) => ({ id: value.id, index, salt: hexOf(salts[index]), leaf: hexOf(leaves[index]), path: pathIn(tree, index).map(hexOf) }));
   }
 }
+
+const withoutProvenance = (payload) => new Map([...payload].filter(([path]) => path !== 'data/provenance.json'));
 
 function isOfAnotherFormat(value) {
   const prefix = value?.prefix?.pressmark;

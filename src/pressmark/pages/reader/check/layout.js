@@ -8,10 +8,12 @@ export const MANIFEST = 'manifest-sha256.txt';
 export const TAGMANIFEST = 'tagmanifest-sha256.txt';
 const TAG_FILES = ['README.txt', 'bag-info.txt', 'bagit.txt', MANIFEST, 'ro-crate-metadata.json'];
 const REQUIRED = ['data/claims.jsonl', 'data/metadata.json', 'data/provenance.json', 'data/text.txt'];
+const SOURCE = /^data\/original\/source\.[a-z0-9_-]+$/;
 const NAME = /^[a-z0-9_-][a-z0-9._-]{0,99}$/;
 const SYSTEM_FILES = new Set(['.ds_store', 'thumbs.db', 'desktop.ini', '.directory', 'ehthumbs.db', '.localized', 'icon\r', '__macosx', '.spotlight-v100', '.trashes', '.fseventsd', '.appledouble']);
 const BAGIT = utf8Of('BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n');
-const EXCERPT_FILES = new Set([MANIFEST, 'data/provenance.json', 'data/metadata.json', 'excerpt.jsonl', 'README.txt']);
+const GROWING = /^(?:custody\.jsonl|signatures\/[0-9a-f]{64}-[1-9][0-9]{0,3}\.sig|timestamps\/[0-9a-f]{64}-[1-9][0-9]{0,3}\.tsr)$/;
+export const EXCERPT_FILES = new Set([MANIFEST, 'data/provenance.json', 'data/metadata.json', 'excerpt.jsonl', 'README.txt']);
 const EXCERPT_REQUIRED = [MANIFEST, 'data/provenance.json', 'excerpt.jsonl', 'README.txt'];
 
 const isName = (name) => NAME.test(name) && !name.endsWith('.');
@@ -46,9 +48,9 @@ export function checkLayout(files, excerpt, known, tell) {
   const names = [...files.keys()];
   if (names.length > LIMITS.files) tell('limit-exceeded', '', `more than ${LIMITS.files} files`);
   checkNames(names, tell);
-  const payload = payloadOf(files, tell);
+  const payload = payloadOf(files, excerpt, tell);
   const tags = excerpt ? [] : tagsOf(files, tell);
-  if (excerpt) checkExcerptFiles(files, payload, tell);
+  if (excerpt) checkExcerptFiles(files, tell);
   else checkFiles(files, payload, tags, known, tell);
   return { payload, tags };
 }
@@ -62,10 +64,10 @@ function checkNames(names, tell) {
   }
 }
 
-function payloadOf(files, tell) {
+function payloadOf(files, excerpt, tell) {
   const bytes = files.get(MANIFEST);
   if (!bytes) {
-    tell('manifest-missing', MANIFEST, 'without it nothing has an ID');
+    tell(excerpt ? 'file-missing' : 'manifest-missing', MANIFEST, 'without it nothing has an ID');
     return null;
   }
   if (bytes.length > LIMITS.manifest) {
@@ -81,17 +83,19 @@ function payloadOf(files, tell) {
     tell('limit-exceeded', MANIFEST, `it lists more than ${LIMITS.files} files`);
     return null;
   }
-  checkPaths(entries, tell);
-  return entries;
+  checkPaths(entries, excerpt, tell);
+  // What is no path of a bundle is not looked for.
+  return Object.assign(entries.filter(({ path }) => isPath(path)), { hasOriginal: entries.some(({ path }) => path.startsWith('data/original/source.')) });
 }
 
 /** Each path has its place in a bundle. */
-function checkPaths(entries, tell) {
+function checkPaths(entries, excerpt, tell) {
   let sources = 0;
   let companions = 0;
   for (const { path } of entries) {
-    if (!isPath(path)) tell('manifest-path', path, 'it is no path of a bundle');
-    else if (/^data\/original\/source\.[a-z0-9_-]+$/.test(path)) {
+    if (!isPath(path) || !path.startsWith('data/')) tell('manifest-path', path, 'it is no path of a bundle');
+    else if (excerpt) continue;
+    else if (SOURCE.test(path)) {
       sources += 1;
       if (sources > 1) tell('manifest-path', path, 'there is more than one original');
     } else if (/^data\/original\/files\/[0-9]{4,}\.[a-z0-9_-]+$/.test(path)) {
@@ -99,9 +103,6 @@ function checkPaths(entries, tell) {
       if (Number(/files\/([0-9]+)/.exec(path)[1]) !== companions) tell('manifest-path', path, 'the numbers of companions have a gap');
     } else if (!REQUIRED.includes(path) && !/^data\/replies\/[0-9a-f]{64}\.jsonl$/.test(path)) tell('manifest-path', path, 'it has no place in a bundle');
   }
-  const paths = new Set(entries.map(({ path }) => path));
-  for (const path of REQUIRED) if (!paths.has(path)) tell('manifest-path', path, 'it is not listed');
-  if (!sources) tell('manifest-path', 'data/original', 'no original is listed');
 }
 
 function tagsOf(files, tell) {
@@ -123,19 +124,18 @@ function tagsOf(files, tell) {
 
 function checkFiles(files, payload, tags, known, tell) {
   const listed = new Set([...(payload ?? []), ...(tags ?? [])].map(({ path }) => path));
-  for (const path of listed) if (!files.has(path) && !known.has(path) && path !== MANIFEST) tell('file-missing', path, 'it is listed, and not there');
+  const isThere = (path) => files.has(path) || known.has(path);
+  const wanted = new Set([...listed, ...TAG_FILES, ...(payload ? REQUIRED : [])]);
+  wanted.delete(MANIFEST);
+  for (const path of wanted) if (!isThere(path) || (REQUIRED.includes(path) && !listed.has(path))) tell('file-missing', path, listed.has(path) ? 'it is listed, and not there' : 'every bundle has it');
+  if (payload && !payload.hasOriginal) tell('file-missing', 'data/original', 'every bundle has an original; the manifest lists none');
   const bagit = files.get('bagit.txt');
-  if (!bagit ? !listed.has('bagit.txt') && !known.has('bagit.txt') : !sameBytes(bagit, BAGIT)) tell('bagit-txt-wrong', 'bagit.txt', 'it is not the two lines of BagIt 1.0 and UTF-8');
+  if (bagit && !sameBytes(bagit, BAGIT)) tell('bagit-txt-wrong', 'bagit.txt', 'it is not the two lines of BagIt 1.0 and UTF-8');
   for (const path of files.keys()) {
-    if (listed.has(path) || path === MANIFEST || path === TAGMANIFEST || TAG_FILES.includes(path) || isGrowing(path)) continue;
+    if (listed.has(path) || path === TAGMANIFEST || TAG_FILES.includes(path) || GROWING.test(path)) continue;
     if (path.startsWith('data/') && payload === null && isPath(path)) continue;
     tellExtra(path, tell);
   }
-}
-
-/** Files that grow and stand in no manifest. */
-function isGrowing(path) {
-  return path === 'custody.jsonl' || /^(?:signatures\/[^/]+\.sig|timestamps\/[^/]+\.tsr)$/.test(path) ? isPath(path) : false;
 }
 
 function tellExtra(path, tell) {
@@ -148,7 +148,7 @@ function tellExtra(path, tell) {
   else tell('file-unlisted', path, 'no manifest lists it');
 }
 
-function checkExcerptFiles(files, payload, tell) {
+function checkExcerptFiles(files, tell) {
   for (const path of EXCERPT_REQUIRED) if (!files.has(path) && path !== MANIFEST) tell('file-missing', path, 'an excerpt has it');
-  for (const path of files.keys()) if (!EXCERPT_FILES.has(path)) tellExtra(path, tell);
+  for (const path of files.keys()) if (!EXCERPT_FILES.has(path)) tell('file-unlisted', path, 'it has no place in an excerpt');
 }

@@ -10,7 +10,7 @@ export class NotLookedUp extends Error {}
 
 /** The originals of one bundle; each is opened once. */
 export class Originals {
-  /** `files` are payload files whose digests are verified; `label` is the encoding of the step that made text.txt, or null. */
+  /** `files` are payload files whose digests are verified; `label` is the encoding of the step that made text.txt, null where it says none, undefined where no step can be read. */
   constructor(files, label) {
     this.files = files;
     this.label = label;
@@ -61,6 +61,7 @@ export class Originals {
   sourceAt(place) {
     return this.once(`${place.source} ${place.record ?? ''} ${place.part ?? ''} text`, async () => {
       const bytes = await this.bodyAt(place);
+      if (this.label === undefined) throw new NotLookedUp('no step can be read that says how the original is decoded');
       if (this.label === null) throw new PlaceError('no step says how the original is decoded');
       const text = decode(bytes, this.label);
       if (text === null) throw new NotLookedUp(`nothing here decodes ${this.label}`);

@@ -53,8 +53,8 @@ conformance: $(READY) ## make tests/conformance/ again (look at the diff)
 	$(BIN)/python tests/conformance_maker.py
 
 reader: $(READY) ## build the script, style and verify.html of pages again (needs Node 20)
-	cd src/pressmark/pages/reader && npm ci --silent --no-audit --no-fund && node build.mjs
-	$(BIN)/python -c 'from pathlib import Path; from pressmark.pages import verify_page; Path("src/pressmark/pages/verify.html").write_bytes(verify_page())'
+	cd src/pressmark/pages/reader && npm ci --silent --no-audit --no-fund
+	$(BIN)/python tests/reader_maker.py
 	sha256sum src/pressmark/pages/verify.html src/pressmark/pages/reader.js
 
 lock: ## pin all dependencies with their hashes (needs uv)

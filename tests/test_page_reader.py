@@ -7,6 +7,7 @@ import pytest
 
 from conftest import ROOT
 from pressmark.pages import verify_page
+from reader_maker import template_json
 
 PAGES = ROOT / "src" / "pressmark" / "pages"
 
@@ -22,6 +23,10 @@ def test_what_is_committed_is_what_the_sources_give(tmp_path):
 
 def test_verify_html_is_made_of_them():
     assert (PAGES / "verify.html").read_bytes() == verify_page(), "run `make reader`"
+
+
+def test_the_script_has_the_template_of_pages():
+    assert (PAGES / "reader" / "template.json").read_text("utf-8") == template_json(), "run `make reader`"
 
 
 def test_the_script_can_stand_in_a_page():

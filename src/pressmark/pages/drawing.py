@@ -43,7 +43,7 @@ def top(view: View) -> list[Element]:
 
 def text(view: View) -> list[Element]:
     """The text, its claims marked and numbered."""
-    return [_block(block) for block in view["blocks"]]
+    return [el("div", {"class": "reading", "lang": view["language"] or None}, *map(_block, view["blocks"]))]
 
 
 def _block(block: View) -> Element:

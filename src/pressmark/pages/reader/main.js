@@ -5,7 +5,7 @@ import { draw, el } from './draw/elements.js';
 import { original, originalOf } from './draw/original.js';
 import { cards, custody, evidence, files as filesOf, making, tensions, text, top } from './draw/sections.js';
 import { viewOf } from './draw/view.js';
-import { bundleIn, isPage, pageFaults } from './page.js';
+import { bundleIn, countedClaims, isPage, pageFaults } from './page.js';
 
 const at = (id) => document.getElementById(id);
 const MARKS = { passed: '✓', failed: '✗', absent: '·', 'not checked': '○' };
@@ -85,9 +85,8 @@ function drawAll() {
   const { view } = state;
   draw(at('top'), top(view));
   draw(at('text'), text(view));
-  if (view.language) at('text').lang = view.language;
   draw(at('cards'), cards(view));
-  at('claims-name').textContent = view.cards.length === 1 ? '1 claim' : `${view.cards.length} claims`;
+  at('claims-name').textContent = countedClaims(view);
   at('tensions-link').textContent = `Tensions (${view.tensions.length})`;
   const drawn = { evidence, tensions, making, custody, files: filesOf };
   for (const [name, made] of Object.entries(drawn)) draw(at(`draw-${name}`), made(view));
@@ -183,7 +182,7 @@ async function take(chosen) {
       const page = new TextDecoder().decode(bytes);
       state.opened = { files: bundleIn(page) ?? new Map(), problems: [] };
       await check();
-      state.faults = state.view ? pageFaults(page, state.view, state.shown) : [];
+      state.faults = state.view ? pageFaults(page, state) : [];
     } else if (chosen.length === 1 && !first.webkitRelativePath && !first.path) state.opened = await readZip(bytes);
     else {
       const listed = chosen.map((file) => ({ path: file.path ?? (file.webkitRelativePath || file.name), bytes: async () => new Uint8Array(await file.arrayBuffer()) }));

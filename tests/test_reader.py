@@ -52,6 +52,7 @@ def test_every_bundle_and_vector_agrees(node: str) -> None:
     assert report["disagreements"] == []
     folders = [*(ROOT / "tests" / "conformance").glob("*valid/*/expected.json")]
     assert report["bundles"]["all"] == report["bundles"]["agree"] == len(folders)
+    assert report["matrix"]["agree"] == report["matrix"]["all"] > 0
     assert report["vectors"]["agree"] == report["vectors"]["all"] > 0
 
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { bytesOfHex, hexOf, utf8Of } from './check/bytes.js';
 import { checkDigit, niOf, nihOf, readIdentifier } from './check/identifier.js';
 import { decode, encodingOf } from './check/decoding.js';
-import { sha256Hex } from './check/digest.js';
+import { sha256, sha256Hex } from './check/digest.js';
 import { FormError, canonical, parseDocument } from './check/json.js';
 import { isProved, leafHash, pathIn, rootOver, saltsOf, treeOver } from './check/merkle.js';
 import { PlaceError, Source } from './check/places.js';
@@ -73,7 +73,7 @@ const CHECKS = {
     return cases.map((one) => {
       if (one.error) return [one.name, !isProved(bytesOfHex(one.leaf), one.index, one.count, one.path.map(bytesOfHex), bytesOfHex(one.root))];
       const lines = one.claims.split('\n').slice(0, -1);
-      const salts = saltsOf(utf8Of(one.text), utf8Of(one.claims), lines.length);
+      const salts = saltsOf(utf8Of(one.text), sha256(utf8Of(one.claims)), lines.length);
       const leaves = lines.map((line, i) => leafHash(salts[i], utf8Of(line)));
       const tree = treeOver(leaves);
       const paths = leaves.map((_, i) => pathIn(tree, i));

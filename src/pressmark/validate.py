@@ -39,7 +39,7 @@ from pressmark.bundle.hashing import Watch
 from pressmark.bundle.layout import is_seal, is_timestamp
 from pressmark.bundle.opening import OpenBag, open_bag
 from pressmark.bundle.paged import PagedBag
-from pressmark.errors import BundleError
+from pressmark.errors import BundleError, UnverifiedError
 from pressmark.model.findings import Code
 from pressmark.model.identifier import ArchiveId
 from pressmark.model.payload import CLAIMS, METADATA
@@ -92,8 +92,9 @@ def validate(
         rungs += [_not_checked(rung, "only digests were asked for") for rung in _MIDDLE]
     else:
         forms = check_well_formed(bag, fixity)  # 4
-        anchored = check_anchored(forms, inventory.manifest or {}, _originals(bag, fixity, forms))  # 5
-        derived = check_derived(bag, fixity, forms, anchored)  # 6
+        originals = Originals(read=_reader(bag, fixity), encoding=_encoding(forms) or "utf-8")
+        anchored = check_anchored(forms, inventory.manifest or {}, originals)  # 5
+        derived = check_derived(bag, fixity, forms, anchored, unchecked=", ".join(originals.unchecked))  # 6
         rungs += [forms.result, anchored, derived]
         transcribed = derived.verdict is Verdict.NOT_CHECKED and _is_transcript(forms) and not derived.findings
         if len(forms.documents) == len(SCHEMAS):
@@ -138,7 +139,7 @@ def _reproduced(bag: OpenBag, fixity: Fixity, forms: Forms, derived: RungResult)
 
     sound = derived.verdict is Verdict.PASSED or _is_transcript(forms)
     if forms.text is None or len(forms.documents) < len(SCHEMAS) or not sound or derived.findings:
-        return _not_checked(Rung.REPRODUCED, "what it would be compared with is not sound")
+        return _not_checked(Rung.REPRODUCED, "what it would be compared with is not shown to be sound")
     recorded = Recorded(
         text=forms.text,
         metadata=forms.documents[METADATA],
@@ -156,18 +157,15 @@ def _is_transcript(forms: Forms) -> bool:
     return step is not None and (step.kind is StepKind.TRANSCRIPTION or is_library_reading(step))
 
 
-def _originals(bag: OpenBag, fixity: Fixity, forms: Forms) -> Originals:
-    """The originals, read where something points into them."""
-    return Originals(read=_reader(bag, fixity), encoding=_encoding(forms) or "utf-8")
-
-
 def _reader(bag: OpenBag, fixity: Fixity) -> Callable[[str], bytes]:
     """What reads payload files, only where their digests are as the manifest says."""
     verified = {entry.path: entry.sha256 for entry in fixity.verified}
 
     def read(path: str) -> bytes:
+        if path not in verified and path in fixity.listed:
+            raise UnverifiedError(f"the digest of {path} is not verified")
         if path not in verified:
-            raise BundleError(f"{path} is not there, or its digest is not verified")
+            raise BundleError(f"the payload has no file {path[:200]}")
         data = bag.read(path, MAX_ORIGINAL)
         if hashlib.sha256(data).hexdigest() != verified[path]:
             raise BundleError(f"{path} changed while it was being read")

@@ -13,7 +13,7 @@ from pressmark.claims.links import Span
 from pressmark.claims.quantities import quantities_in
 from pressmark.claims.sentences import Repeated
 from pressmark.claims.stance import stance_of
-from pressmark.claims.times import reference_days, times_in
+from pressmark.claims.times import OtherYears, reference_days, times_in
 from pressmark.english.quotes import with_plain_marks
 from pressmark.english.sentences import Sentence, read_sentences
 from pressmark.language.quantities import find_quantities
@@ -40,6 +40,9 @@ _NEAR = 60
 _OPINION = re.compile(
     r"(?<!\w)(?:opinions?|comment(?:ary)?|editorials?|columns?|columnists?|op-ed|letters?)(?!\w)", re.IGNORECASE
 )
+_RUNS = re.compile(r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})? ")
+"""How long a film runs, before its title."""
+
 _SIGNS = frozenset([",", ";", ":", "–", "—", "-", "--", ".", "!", "…", "•", "*"])
 """Signs that no claim begins or ends with."""
 
@@ -82,6 +85,7 @@ class _Maker:
         self.mentions = mentions
         self.method = method
         self.days = reference_days(text, metadata)
+        self.years = OtherYears.of(text, metadata)
         self.author = _author(metadata)
 
     def long(self, one: Repeated) -> Claim:
@@ -98,10 +102,11 @@ class _Maker:
 
     def claims(self, one: Repeated, sentence: Sentence, attributions: Sequence[Attribution]) -> Iterator[Claim]:
         """The claims of a sentence; a caption that only names what is seen states nothing."""
-        if one.sentence.role is Role.CAPTION and not _tells(sentence):
+        if one.sentence.role is Role.CAPTION and (not _tells(sentence) or _RUNS.match(self.text, sentence.start)):
             return
         amounts = find_quantities(self.text, *sentence.place)
         times = find_times(self.text, *sentence.place, published=self.days.at(sentence.place[0]))
+        times = self.years.without_guesses(self.text, times)
         named = times_in(self.text, [sentence.place], times)
         found = statements(sentence, attributions, cut=one.sentence.role not in _UNCUT)
         for statement in found:

@@ -121,6 +121,9 @@ class _Scan:
     def _step(self, place: int) -> int:
         """Note what a word closes, joins or opens; the word itself, or the next where it belongs to the joint."""
         lower = self.reading.lower
+        if self._goes_on(place) and (joint := self._joint(place)):
+            self.joints.append((place, joint))
+            return place + 1
         if lower[place] == "," and self.open and not self.pending:
             self.open, self.closed_at = False, place
             self.closed_after = self.closed_after or bool(self.mains)
@@ -138,6 +141,14 @@ class _Scan:
             self.pending += 1
             self.told = self.told or (bool(self.mains) and lower[place] == "that")
         return place
+
+    def _goes_on(self, place: int) -> bool:
+        """Whether a comma stands between things said: "that the mine was old, that it had flooded and that …"."""
+        reading, (first, last) = self.reading, self.part
+        if reading.lower[place] != "," or reading.word(place + 1) != "that" or reading.word(first - 1) != "that":
+            return False
+        pairs = ((reading.lower[at], reading.word(at + 1)) for at in range(place + 2, last))
+        return any(word in ("and", "but") and after == "that" for word, after in pairs)
 
     def _take(self, group: VerbGroup) -> None:
         """Give a finite verb to the clause that waits for one."""
@@ -198,6 +209,7 @@ class _Scan:
         if not self.mains or self.pending or self.open or self.broken or waits:
             return ""
         begin = place + 1 + (reading.word(place + 1) == "that" and reading.tags[place + 1] is Tag.SUBORDINATOR)
+        begin = self._behind_when(place, begin)
         while begin < self.part[1] and reading.tags[begin] in _BEFORE_VERB and begin not in reading.starts:
             begin += 1
         group = reading.starts.get(begin)
@@ -211,6 +223,18 @@ class _Scan:
             return ""
         self.verbs[place] = verb.first
         return "own"
+
+    def _behind_when(self, joint: int, begin: int) -> int:
+        """Behind "on Sunday" or "in the north" at the beginning of a clause that a sign sets apart."""
+        reading = self.reading
+        apart = reading.lower[joint] == ";" or reading.lower[joint - 1] == ","
+        if not apart or reading.tag(begin) is not Tag.PREPOSITION:
+            return begin
+        end = phrase_end(reading, begin + 1)
+        if end == begin + 1 or any(at in reading.starts for at in range(begin, end)):
+            return begin
+        behind = end + (reading.word(end) == ",")
+        return behind if phrase_end(reading, behind) > behind else begin
 
     def _verb_of(self, begin: int) -> VerbGroup | None:
         """The first finite verb behind a joint, with nothing said before it."""

@@ -24,7 +24,7 @@ from pressmark.bundle.opening import OpenBag
 from pressmark.bundle.paged import MAX_FILE, PagedBag
 from pressmark.model.findings import Code
 from pressmark.model.payload import is_companion, is_original
-from pressmark.model.report import Finding, Rung, RungResult, Verdict
+from pressmark.model.report import Finding, FindingList, Rung, RungResult, Verdict
 
 _OTHER_MANIFEST = re.compile(r"(?:tag)?manifest-[^/]*\.txt")
 _FETCH = "fetch.txt"
@@ -52,7 +52,9 @@ class Inventory:
 
 def check_complete(bag: OpenBag) -> Inventory:
     """Compare what stands in the folder with what the manifests and the format say should."""
-    findings = [*_kinds(bag), *_names(bag)]
+    findings = FindingList()
+    findings += _kinds(bag)
+    findings += _names(bag)
     read: dict[str, bytes] = {}
     for name, limit in _READ.items():
         if name in bag.sizes:
@@ -76,7 +78,7 @@ def check_complete(bag: OpenBag) -> Inventory:
             rung=Rung.COMPLETE,
             verdict=Verdict.FAILED if findings else Verdict.PASSED,
             note=f"{len(bag.sizes)} files",
-            findings=tuple(findings),
+            findings=findings.told(),
         ),
         manifest=manifest,
         tagmanifest=tagmanifest,
@@ -129,9 +131,7 @@ def _badly_named(path: str) -> bool:
     )
 
 
-def _parsed(
-    data: bytes | None, parse: Callable[[bytes], Manifest], findings: list[Finding]
-) -> Mapping[str, str] | None:
+def _parsed(data: bytes | None, parse: Callable[[bytes], Manifest], findings: FindingList) -> Mapping[str, str] | None:
     """What a manifest says; None where there is none or its form is wrong."""
     if data is None:
         return None

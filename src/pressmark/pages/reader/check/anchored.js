@@ -243,9 +243,9 @@ class Anchors {
 const isSameText = (one, other) => one.source === other.source && one.record === other.record && one.part === other.part && one.within === other.within;
 
 /** Every anchor in a claim. */
-function anchorsIn(value) {
-  if (typeof value !== 'object' || value === null) return [];
-  if (Array.isArray(value)) return value.flatMap(anchorsIn);
-  if (typeof value.exact === 'string') return [value];
-  return Object.values(value).flatMap(anchorsIn);
+function anchorsIn(value, out = []) {
+  if (typeof value !== 'object' || value === null) return out;
+  if (typeof value.exact === 'string') out.push(value);
+  else for (const key in value) anchorsIn(value[key], out);
+  return out;
 }

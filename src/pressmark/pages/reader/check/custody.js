@@ -171,10 +171,10 @@ class Chain {
   }
 
   tellUntrusted() {
-    const statuses = this.seals.flat().map(({ status }) => status);
-    if (statuses.includes('expired')) this.tell('key-expired', PATH, 'the key of its seal is not valid any more');
-    else if (statuses.includes('not yet valid')) this.tell('key-not-yet-valid', PATH, 'the key of its seal is not valid yet');
-    else if (this.seals.length && statuses.every((status) => status === 'unknown')) this.tell('signer-unknown', PATH, 'nobody whom you trust has sealed it');
+    const statuses = new Set(this.seals.flat().map(({ status }) => status));
+    if (statuses.has('expired')) this.tell('key-expired', PATH, 'the key of its seal is not valid any more');
+    if (statuses.has('not yet valid')) this.tell('key-not-yet-valid', PATH, 'the key of its seal is not valid yet');
+    if (statuses.has('unknown')) this.tell('signer-unknown', PATH, 'nobody whom you trust has sealed it');
   }
 
   checkDemands(demands, trusted) {

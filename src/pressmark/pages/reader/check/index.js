@@ -232,12 +232,17 @@ class Examination {
     return new Map(this.payload.map(({ path, digest }) => [path, this.verified.has(path) ? { sha256: digest, size: this.files.get(path).length } : { sha256: null, size: null }]));
   }
 
+  /** The digest that the manifest lists. */
+  digestOfPayload(wanted) {
+    return bytesOfHex(this.payload.find(({ path }) => path === wanted).digest);
+  }
+
   checkCommitment(provenance, lines) {
     const text = this.verified.get('data/text.txt');
     const claims = this.verified.get('data/claims.jsonl');
     const entity = provenance?.entity['bundle:data/claims.jsonl'];
     if (!text || !claims || !lines || !entity) return false;
-    const salts = saltsOf(text, claims, lines.length);
+    const salts = saltsOf(text, this.digestOfPayload('data/claims.jsonl'), lines.length);
     const root = hexOf(rootOver(lines.map(({ line }, i) => leafHash(salts[i], line))));
     if (entity['pressmark:leaves'] !== String(lines.length) || entity['pressmark:root'] !== root) {
       this.tell('commitment-differs', 'data/provenance.json', 'it commits to other lines than claims.jsonl has');
@@ -404,7 +409,7 @@ class Examination {
     const text = this.verified?.get('data/text.txt');
     const claims = this.verified?.get('data/claims.jsonl');
     if (!text || !claims || !this.claimLines) return [];
-    const salts = saltsOf(text, claims, this.claimLines.length);
+    const salts = saltsOf(text, this.digestOfPayload('data/claims.jsonl'), this.claimLines.length);
     const leaves = this.claimLines.map(({ line }, i) => leafHash(salts[i], line));
     const tree = treeOver(leaves);
     return this.claimLines.map(({ value }, index) => ({ id: value.id, index, salt: hexOf(salts[index]), leaf: hexOf(leaves[index]), path: pathIn(tree, index).map(hexOf) }));

@@ -5,7 +5,7 @@ import pytest
 from pressmark.claims.extraction import METHOD, TABLES
 from pressmark.tables import digest, sections, words
 
-PINNED = {2: "e40dc76d9110ca3528b84a5fc036106f59681c43e6bcd36cd45846c61311b9b7"}
+PINNED = {3: "95eaa8ded55a9037dc66c7365990f62bb23d0d46ce644712c5de5e6322714bb8"}
 """Of each version of the English method the digest of its tables: who changes a table raises the version."""
 
 

@@ -19,6 +19,7 @@ _NO_OBJECT = frozenset({Tag.PREPOSITION, Tag.NAME, Tag.NOUN, Tag.TO, Tag.PUNCTUA
 """Classes of what stands behind a verb that has no object of its own, or of a participle."""
 
 _VERBAL = frozenset({Tag.PARTICIPLE, Tag.PAST, Tag.GERUND, Tag.BASE, Tag.PRESENT})
+_SETTING_APART = words(", — – --")
 _PLURAL = words("they we you i these those people police some many most few all both")
 _MEMBER = 3
 """Words before "and" among which a comma shows that a list may end: "Vik, Marram and Quill"."""
@@ -227,7 +228,7 @@ class _Scan:
     def _behind_when(self, joint: int, begin: int) -> int:
         """Behind "on Sunday" or "in the north" at the beginning of a clause that a sign sets apart."""
         reading = self.reading
-        apart = reading.lower[joint] == ";" or reading.lower[joint - 1] == ","
+        apart = reading.lower[joint] == ";" or reading.lower[joint - 1] in _SETTING_APART
         if not apart or reading.tag(begin) is not Tag.PREPOSITION:
             return begin
         end = phrase_end(reading, begin + 1)
@@ -272,7 +273,12 @@ class _Scan:
         """Whether a sign or word shows that what is joined is a clause, and no other member of a list."""
         lower = self.reading.lower
         before = lower[joint - 1] if joint else ""
-        return before == "," or lower[joint] == ";" or begin > joint + 1 or self.reading.tags[begin] is Tag.PRONOUN
+        return (
+            before in _SETTING_APART
+            or lower[joint] == ";"
+            or begin > joint + 1
+            or self.reading.tags[begin] is Tag.PRONOUN
+        )
 
     def _may_describe(self, group: VerbGroup, behind: Container[Tag]) -> bool:
         """Whether a verb may as well be a participle that tells of a noun: "two men and a woman named Ida"."""

@@ -5,23 +5,31 @@ import subprocess
 
 import pytest
 
-from readme import README, ROOT, examples, outputs
+from readme import OTHERS, README, ROOT, examples, printed
 
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 
 
-def test_the_readmes_examples_print_what_it_says(tmp_path):
-    wanted = examples()
-    assert len(wanted) >= 5
-    for (command, expected), printed in zip(wanted, outputs([one for one, _ in wanted], tmp_path), strict=True):
-        assert printed == expected, command
+@pytest.mark.parametrize("page", [README, *OTHERS], ids=lambda page: page.name)
+def test_examples_print_what_the_page_says(page, tmp_path):
+    wanted = examples(page)
+    assert len(wanted) >= (5 if page == README else 1)
+    for (command, expected), words in zip(wanted, printed(page, tmp_path), strict=True):
+        assert words == expected, command
 
 
-def test_every_command_is_in_the_readme():
+def test_every_command_is_in_the_index():
     from pressmark.cli import COMMANDS
 
+    index = (ROOT / "docs" / "README.md").read_text("utf-8")
     for name in COMMANDS:
-        assert f"archive {name}" in README.read_text("utf-8")
+        assert f"`archive {name}`" in index
+
+
+def test_every_page_is_in_the_index():
+    index = (ROOT / "docs" / "README.md").read_text("utf-8")
+    for page in (ROOT / "docs").glob("*.md"):
+        assert page.name == "README.md" or f"]({page.name})" in index, page.name
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

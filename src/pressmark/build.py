@@ -4,6 +4,7 @@ source → reader → Reading(original, text, metadata) → + the operator's sta
        → bundle, staged beside the store → opened and validated as a stranger would → in the store, all at once
 """
 
+import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice
@@ -11,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pressmark.bundle.commitments import commitment
-from pressmark.bundle.contents import Contents
+from pressmark.bundle.contents import Contents, source_id
 from pressmark.claims.curation.curated import read_curated
 from pressmark.claims.extraction import extract_claims
 from pressmark.claims.numbering import with_roles
@@ -113,7 +114,7 @@ def build(
             placed = iter(batch.commit())
         for key, outcome in waiting:
             settled = outcome.error is not None or outcome.folder is not None
-            final = outcome if settled else _placed(outcome, next(placed))
+            final = outcome if settled else _placed(outcome, next(placed), batch)
             if key is not None and journal is not None and final.archive_id is not None and not settled:
                 journal.add(key, final.archive_id.hex)
             outcomes.append(final)
@@ -212,19 +213,31 @@ def stage(
 
 
 def _known(source: Source, batch: Batch, journal: Journal | None, sealing: "Sealing | None" = None) -> Built | None:
-    """The outcome of a source that the journal knows, where the store still has its bundle."""
+    """The outcome of a source that the journal knows, where the store has a sound bundle of that very source."""
     digits = journal.find(source.key) if journal is not None and source.key is not None else None
     folder = batch.known.get(digits) if digits is not None else None
     if digits is None or folder is None:
         return None
-    if sealing is not None:
-        there = Staged(archive_id=ArchiveId(hex=digits), folder=folder, name=folder.name, already_there=True)
-        try:
-            _as_a_stranger(there, batch)
-            _seal(there, batch, sealing)
-        except PressmarkError as error:
-            return Built(source=source.name, error=error)
-    return Built(source=source.name, archive_id=ArchiveId(hex=digits), folder=folder, already_there=True)
+    archive_id = ArchiveId(hex=digits)
+    try:
+        # The journal may be anybody's: without this it could pass another article, or a ruin, for this source's.
+        if not validate(folder, expected=archive_id, reproduced=False).valid:
+            return None
+        if source_id(folder) != hashlib.sha256(_content(source)).hexdigest():
+            return None
+        if sealing is not None:
+            _seal(Staged(archive_id=archive_id, folder=folder, name=folder.name, already_there=True), batch, sealing)
+    except PressmarkError as error:
+        return Built(source=source.name, error=error)
+    return Built(source=source.name, archive_id=archive_id, folder=folder, already_there=True)
+
+
+def _content(source: Source) -> bytes:
+    """The bytes of a source that would be the original."""
+    content = source.content() if callable(source.content) else source.content
+    if isinstance(content, Capture):
+        return content.content
+    return read_source(content) if isinstance(content, Path) else b""
 
 
 def _stage(source: Source, batch: Batch, sealing: "Sealing | None" = None) -> Built:
@@ -309,7 +322,12 @@ def _seal(staged: Staged, batch: Batch, sealing: "Sealing") -> None:
         raise
 
 
-def _placed(outcome: Built, staged: Staged) -> Built:
+def _placed(outcome: Built, staged: Staged, batch: Batch) -> Built:
+    if staged.overtaken:
+        try:
+            _as_a_stranger(staged, batch)
+        except PressmarkError as error:
+            return Built(source=outcome.source, error=error)
     return Built(
         source=outcome.source,
         archive_id=staged.archive_id,

@@ -134,15 +134,17 @@ class OpenBag:
 
 
 def open_bag(folder: Path) -> OpenBag:
-    """Everything that stands in a folder, or in the one folder of a zip file, listed once.
+    """Everything that stands in a folder, in the one folder of a zip file, or in a page, listed once.
 
     Raises:
-        BundleError: The folder itself is none, is a link, or cannot be read; the zip has more than one reading.
+        BundleError: The folder itself is none, is a link, or cannot be read; the zip has more than one reading; the
+            page holds no bundle.
     """
     if folder.is_file() and not folder.is_symlink():
         from pressmark.bundle.packed import open_packed
+        from pressmark.bundle.paged import is_page, open_paged
 
-        return open_packed(folder)
+        return open_paged(folder) if is_page(folder) else open_packed(folder)
     try:
         descriptor = os.open(folder, _FOLDER)
     except (OSError, ValueError) as error:

@@ -8,12 +8,12 @@ from pressmark.cite.dates import CitedDate
 from pressmark.cite.latex import MARKUP, ascii_url, entry, escape, protect
 from pressmark.cite.names import Name
 from pressmark.cite.plain import part_words, pinned_words, place_words, review_words
-from pressmark.cite.reference import Reference, is_absolute
+from pressmark.cite.reference import Reference, is_link
 
 
 def render(reference: Reference) -> str:
     """The entry, ending with one LF."""
-    url = reference.url or (reference.at if reference.at and is_absolute(reference.at) else None)
+    url = reference.url or (reference.at if reference.at and is_link(reference.at) else None)
     fields = [
         ("author", " and ".join(map(_author, reference.authors))),
         ("title", protect(reference.title) if reference.title else None),

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from pressmark.cite.reference import UNDATED, Reference, is_absolute
+from pressmark.cite.reference import UNDATED, Reference, is_link
 from pressmark.cite.words import CitedPart
 
 
@@ -59,7 +59,7 @@ def place_words(reference: Reference, markup: Markup = PLAIN) -> str | None:
     """Where the bundle lies."""
     if not reference.at:
         return None
-    return f"at {markup.address(reference.at) if is_absolute(reference.at) else markup.words(reference.at)}"
+    return f"at {markup.address(reference.at) if is_link(reference.at) else markup.words(reference.at)}"
 
 
 def pinned_words(reference: Reference) -> str | None:

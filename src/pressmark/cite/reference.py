@@ -4,10 +4,11 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from pressmark.cite.dates import CitedDate, read_date
 from pressmark.cite.names import Name, read_name
-from pressmark.cite.words import CitedPart, cited_part, one_line
+from pressmark.cite.words import CitedPart, cited_part, is_unseen, one_line
 from pressmark.model.anchors import Anchor
 from pressmark.model.claims import Claim
 from pressmark.model.evidence import Value
@@ -18,7 +19,7 @@ UNDATED = "n.d."
 """What stands for a date that nothing gives or settles."""
 
 _DOI = re.compile(r"(?:doi:\s*)?(10\.[0-9]{4,9}/\S+)", re.IGNORECASE)
-_ABSOLUTE = re.compile(r"https?://.+|[A-Za-z][A-Za-z0-9+.-]*:\S+")
+_LINK = re.compile(r"https?://.+", re.IGNORECASE)
 _NEVER_IN_URL = re.compile(r'[\x00-\x20\x7f"<>\\^`{|}]')
 _ARTICLES = frozenset({"a", "an", "the"})
 
@@ -79,7 +80,7 @@ def refer(citation: Citation) -> Reference:
     title, publisher, language = _text(metadata.headline), _text(metadata.publisher), _text(metadata.in_language)
     authors = _authors(metadata, publisher=publisher, language=language)
     issued = _date(metadata.date_published)
-    url = _text(metadata.url)
+    url = metadata.url.value if metadata.url is not None else None
     return Reference(
         key=_key(citation.identifier, creator=_first_creator(authors, publisher), issued=issued, title=title),
         identifier=citation.identifier.nih,
@@ -90,7 +91,7 @@ def refer(citation: Citation) -> Reference:
         language=language,
         issued=issued,
         accessed=_date(metadata.date_accessed),
-        url=safe_url(url) if url else None,
+        url=safe_url(url.strip()) if url else None,
         at=_location(citation.at) if citation.at else None,
         heads=citation.heads,
         parts=tuple(cited_part(part, citation.text, metadata) for part in citation.parts),
@@ -98,13 +99,17 @@ def refer(citation: Citation) -> Reference:
 
 
 def safe_url(url: str) -> str:
-    """The URL with what RFC 3986 never allows in one percent-encoded: it then survives quoting in every format."""
-    return _NEVER_IN_URL.sub(lambda found: f"%{ord(found[0]):02X}", url)
+    """The URL with what RFC 3986 never allows in one percent-encoded: it then survives quoting in every format.
+
+    So is what nobody sees: dropped, it would be another address.
+    """
+    safe = _NEVER_IN_URL.sub(lambda found: f"%{ord(found[0]):02X}", url)
+    return safe if safe.isascii() else "".join(quote(sign) if is_unseen(sign) else sign for sign in safe)
 
 
-def is_absolute(location: str) -> bool:
-    """Whether a location is a URL or another URI, not only words."""
-    return _ABSOLUTE.fullmatch(location) is not None
+def is_link(location: str) -> bool:
+    """Whether a location is an address of the web; anything else (`javascript:` too) is printed as words."""
+    return _LINK.fullmatch(location) is not None
 
 
 def _location(at: str) -> str | None:
@@ -114,7 +119,7 @@ def _location(at: str) -> str | None:
         return None
     if doi := _DOI.fullmatch(given):
         return "https://doi.org/" + safe_url(doi[1].replace("%", "%25").replace("#", "%23").replace("?", "%3F"))
-    return safe_url(given) if is_absolute(given) else given
+    return safe_url(at.strip()) if is_link(given) else given
 
 
 def _text(value: Value | None) -> str | None:

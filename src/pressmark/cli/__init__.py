@@ -10,14 +10,19 @@ from pressmark import __version__
 COULD_NOT = 4
 """Exit code for work that could not be done; 0 done or valid, 2 usage, 3 examined and not valid, 1 a bug."""
 
+USAGE = 2
+"""Exit code for what cannot be asked for like this."""
+
 NOT_VALID = 3
 """Exit code for what was examined and is not valid."""
 
 COMMANDS = {
     "build": "Pack a source into the store and print its archive ID.",
-    "validate": "Check archives, rung by rung.",
+    "list": "List the archives of a store.",
     "show": "Show what an archive, a claim or a passage says, and who says so.",
     "cite": "Print a citation of an archive, a claim or a passage.",
+    "validate": "Check archives, rung by rung.",
+    "find": "Find words, speakers and numbers in the archives of a store.",
     "export": "Write an archive in another form.",
     "excerpt": "Show some claims and prove them, the article withheld.",
     "seal": "Sign an archive: vouch for it with your key.",

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from pressmark.bundle.contents import Contents
+from pressmark.cataloguing import newer_revisions
 from pressmark.cite import Citation, CitationFormat, render_citation, render_citations
 from pressmark.cite.words import unreviewed
 from pressmark.cli.invalid import refuse
@@ -60,11 +61,15 @@ def command(
     entries = cited if each else _by_archive(cited)
     if at is not None and len({one.archive_id.hex for _, one, _ in cited}) > 1:
         raise click.UsageError("--at says where one bundle lies, and several are cited")
+    newer = {digits: newer_revisions(store, digits) for digits in {one.archive_id.hex for _, one, _ in entries}}
     if as_json:
-        print_report("cite", [_wire(name, one, form, report) for name, one, report in entries])
+        print_report(
+            "cite",
+            [_wire(name, one, form) | warnings_of(report, newer[one.archive_id.hex]) for name, one, report in entries],
+        )
         return 0
     for _, one, report in entries:
-        _say(one, report)
+        _say(one, report, newer[one.archive_id.hex])
     words = render_citations([one for _, one, _ in entries], CitationFormat(form))
     click.echo(words, nl=not words.endswith("\n"))
     if at is None:
@@ -72,9 +77,9 @@ def command(
     return 0
 
 
-def _say(citation: Citation, report: Report) -> None:
+def _say(citation: Citation, report: Report, newer: Sequence[str]) -> None:
     """What whoever cites should know: who withdrew it, on whose word it rests, what nobody has reviewed."""
-    warn(report)
+    warn(report, newer)
     if report.verdict != "valid":
         talk(f"note: {report.verdict}")
     for part in citation.parts:
@@ -107,7 +112,7 @@ def _together(group: Sequence[tuple[str, Citation, Report]]) -> tuple[str, Citat
     return " ".join(name for name, _, _ in group), replace(first, parts=parts, together=True), report
 
 
-def _wire(name: str, citation: Citation, form: str, report: Report) -> dict[str, Any]:
+def _wire(name: str, citation: Citation, form: str) -> dict[str, Any]:
     notes = [note for part in citation.parts if isinstance(part, Claim) and (note := unreviewed(part))]
     return {
         "target": printable(name),
@@ -116,5 +121,4 @@ def _wire(name: str, citation: Citation, form: str, report: Report) -> dict[str,
         "citation": render_citation(citation, CitationFormat(form)),
         "notes": notes,
         **({"heads": [*citation.heads]} if citation.heads else {}),
-        **warnings_of(report),
     }

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from pressmark.bundle.contents import Contents
+from pressmark.cataloguing import newer_revisions
 from pressmark.claims.checkworthiness import ranked, top
 from pressmark.cli.claim_views import claims_table, show_claim, show_tensions, top_table, words_of
 from pressmark.cli.content_credentials import show_content_credentials
@@ -38,10 +39,11 @@ def command(*, name: str, store: Path, only_tensions: bool, number: int | None, 
     report, contents = examine_shown(target.folder, expected=target.expected)
     if contents is None:
         return refuse(report, name, command="show", as_json=as_json)
+    newer = newer_revisions(store, contents.archive_id.hex)
     if as_json:
-        print_report("show", [_wire(target, contents, number) | warnings_of(report)])
+        print_report("show", [_wire(target, contents, number) | warnings_of(report, newer)])
         return 0
-    warn(report)
+    warn(report, newer)
     if only_tensions:
         show_tensions(console(), contents)
     elif number is not None:

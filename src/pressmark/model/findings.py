@@ -37,6 +37,7 @@ class Code(StrEnum):
     SCHEMA_VIOLATED = "schema-violated"
     VIEW_DIFFERS = "view-differs"
     COMMITMENT_DIFFERS = "commitment-differs"
+    PAGE_DIFFERS = "page-differs"
     # anchored: every selector gives its quote
     ANCHOR_BROKEN = "anchor-broken"
     VALUE_NOT_QUOTED = "value-not-quoted"

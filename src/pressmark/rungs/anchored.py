@@ -11,7 +11,7 @@ from pressmark.model.findings import Code
 from pressmark.model.metadata import Segment
 from pressmark.model.payload import CLAIMS, METADATA, PROVENANCE, TEXT, is_companion, is_reply
 from pressmark.model.places import Place
-from pressmark.model.report import Finding, Rung, RungResult, Verdict
+from pressmark.model.report import Finding, FindingList, Rung, RungResult, Verdict
 from pressmark.model.steps import StepKind
 from pressmark.model.wire import from_wire
 from pressmark.places import Originals
@@ -32,20 +32,22 @@ def check_anchored(forms: Forms, digests: Mapping[str, str], originals: Original
     if forms.text is None or len(missing) > 1:
         return _not_checked(missing)
     count = 0
-    findings: list[Finding] = []
+    findings = FindingList()
+    misplaced: set[str] = set()
     for path in (METADATA, CLAIMS):
         document = forms.documents.get(path, [])
         anchors = _without_places(document)
         count += len(anchors)
-        # Where each stands is worked out only once one of them is wrong: nearly all bundles are sound.
-        if any(_fault(anchor, forms.text, originals) for anchor in anchors):
-            findings += _broken(document, path, forms.text, originals)
-    misplaced = {finding.path for finding in findings}
+        faults = {id(one): fault for one in anchors if (fault := _fault(one, forms.text, originals))}
+        if faults:
+            misplaced.add(path)
+            # Where each stands is worked out only once one of them is wrong: nearly all bundles are sound.
+            findings += _broken(document, path, faults)
     if METADATA in forms.documents:
         findings += _segments(forms.documents[METADATA], len(forms.text))
-        located, faults = _located(forms.documents[METADATA], forms.text, originals)
-        count += located
-        findings += faults
+        segments = [from_wire(Segment, one) for one in forms.documents[METADATA]["segments"]]
+        count += sum(1 for one in segments if one.places)
+        findings += _located(segments, forms.text, originals)
         # Of words that do not even stand there it need not be said that a value does not follow from them.
         findings += value_faults(forms.documents[METADATA]) if METADATA not in misplaced else ()
         findings += _image_files(forms.documents[METADATA], digests)
@@ -58,8 +60,11 @@ def check_anchored(forms: Forms, digests: Mapping[str, str], originals: Original
     note = f"{count} anchors"
     if missing:
         note = f"{note}; those of {missing[0]} were not resolved: it is not well-formed"
-    verdict = Verdict.FAILED if findings else Verdict.NOT_CHECKED if missing else Verdict.PASSED
-    return RungResult(rung=Rung.ANCHORED, verdict=verdict, note=note, findings=tuple(findings))
+    if originals.unchecked:
+        note = f"{note}; not all could be looked up: {', '.join(list(originals.unchecked)[:3])}"
+    unchecked = missing or originals.unchecked
+    verdict = Verdict.FAILED if findings else Verdict.NOT_CHECKED if unchecked else Verdict.PASSED
+    return RungResult(rung=Rung.ANCHORED, verdict=verdict, note=note, findings=findings.told())
 
 
 def anchors_in(document: Any) -> Iterator[tuple[str, Mapping[str, Any]]]:
@@ -93,9 +98,9 @@ def _without_places(document: Any) -> list[Mapping[str, Any]]:
     return found
 
 
-def _broken(document: Any, path: str, text: str, originals: Originals) -> Iterator[Finding]:
+def _broken(document: Any, path: str, faults: Mapping[int, str]) -> Iterator[Finding]:
     for place, anchor in anchors_in(document):
-        if fault := _fault(anchor, text, originals):
+        if fault := faults.get(id(anchor)):
             yield Finding(code=Code.ANCHOR_BROKEN, path=path, place=place, message=fault)
 
 
@@ -128,14 +133,10 @@ def _segments(metadata: Mapping[str, Any], length: int) -> Iterator[Finding]:
             yield Finding(code=Code.SEGMENT_BROKEN, path=METADATA, place=f"/segments/{number}", message=fault)
 
 
-def _located(metadata: Mapping[str, Any], text: str, originals: Originals) -> tuple[int, list[Finding]]:
-    """The segments that point into the original say what stands there; gives how many do."""
-    segments = [from_wire(Segment, one) for one in metadata["segments"]]
-    findings = []
+def _located(segments: Sequence[Segment], text: str, originals: Originals) -> Iterator[Finding]:
+    """The segments that point into the original say what stands there."""
     for number, fault in originals.segment_faults(segments, text):
-        place = f"/segments/{number}"
-        findings.append(Finding(code=Code.SEGMENT_BROKEN, path=METADATA, place=place, message=fault))
-    return sum(1 for one in segments if one.places), findings
+        yield Finding(code=Code.SEGMENT_BROKEN, path=METADATA, place=f"/segments/{number}", message=fault)
 
 
 def _image_files(metadata: Mapping[str, Any], digests: Mapping[str, str]) -> Iterator[Finding]:

@@ -9,16 +9,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from pressmark.documents import dump
 from pressmark.errors import LibraryMissingError, PressmarkError
 from pressmark.methods import PUBLISHED, current, fault_of, is_newer
 from pressmark.model.claims import Extractor
 from pressmark.model.findings import Code
 from pressmark.model.payload import CLAIMS, METADATA, PROVENANCE, TEXT
-from pressmark.model.report import Finding, Rung, RungResult, Verdict
+from pressmark.model.report import Finding, FindingList, Rung, RungResult, Verdict
 from pressmark.model.steps import Agent, Step, StepKind
-
-MOST_DIFFERENCES = 20
-"""Differences told of one bundle: more would bury the others."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,22 +66,21 @@ Reproduce = Callable[[Recorded], Reproduction]
 class _Comparison:
     """What differs, as findings, and how much was compared."""
 
-    findings: list[Finding] = field(default_factory=list)
+    findings: FindingList = field(default_factory=FindingList)
     compared: list[str] = field(default_factory=list)
 
     def differs(self, path: str, place: str | None, message: str) -> None:
-        """One difference; beyond the most that are told they are only counted by their absence."""
-        if len(self.findings) < MOST_DIFFERENCES:
-            code = Code.REPRODUCTION_DIFFERS
-            self.findings.append(Finding(code=code, path=path, place=place, message=message))
+        """One difference."""
+        self.findings.append(Finding(code=Code.REPRODUCTION_DIFFERS, path=path, place=place, message=message))
 
 
 def check_reproduced(recorded: Recorded, reproduce: Reproduce) -> RungResult:
     """Run our methods again and compare."""
     labels = _our_labels(recorded)
     if faults := [(label, fault) for label in labels if (fault := fault_of(label))] + _taken_names(recorded):
-        findings = [Finding(code=Code.METHOD_UNKNOWN, message=f"{label[:60]}: {fault}") for label, fault in faults]
-        return _result(Verdict.FAILED, "", findings)
+        unknown = FindingList()
+        unknown += (Finding(code=Code.METHOD_UNKNOWN, message=f"{label[:60]}: {fault}") for label, fault in faults)
+        return _result(Verdict.FAILED, "", unknown.told())
     if not labels:
         return _result(Verdict.ABSENT, "nothing here was found by a method of ours", [])
     if newer := [label for label in labels if is_newer(label)]:
@@ -95,7 +92,9 @@ def check_reproduced(recorded: Recorded, reproduce: Reproduce) -> RungResult:
         return _result(Verdict.NOT_CHECKED, f"{error.message}: {error.hint}", [])
     except PressmarkError as error:
         finding = Finding(code=Code.REPRODUCTION_DIFFERS, message=f"the original cannot be read again: {error.message}")
-        return _judged(recorded, (), labels, _Comparison(findings=[finding]))
+        comparison = _Comparison()
+        comparison.findings.append(finding)
+        return _judged(recorded, (), labels, comparison)
     comparison = _compare(recorded, again, _equated(labels))
     return _judged(recorded, again.libraries, labels, comparison)
 
@@ -218,14 +217,14 @@ def _compare_claims(comparison: _Comparison, recorded: Recorded, again: Sequence
 def _compare_reviewed(
     comparison: _Comparison, claims: Sequence[Mapping[str, Any]], again: Sequence[Mapping[str, Any]]
 ) -> None:
-    known = [_bare(claim) for claim in again]
-    relations = [_unnumbered(relation) for claim in again for relation in claim["relations"]]
+    known = {dump(_bare(claim)) for claim in again}
+    relations = {dump(_unnumbered(relation)) for claim in again for relation in claim["relations"]}
     for number, claim in enumerate(claims, 1):
         for relation in claim["relations"]:
-            if _unnumbered(relation) not in relations:
+            if dump(_unnumbered(relation)) not in relations:
                 message = f"{claim['id']} has a relation that is not found again: {relation['type']} {relation['to']}"
                 comparison.differs(CLAIMS, f"line {number}", message)
-        if claim["status"] in ("machine", "reviewed") and _bare(claim) not in known:
+        if claim["status"] in ("machine", "reviewed") and dump(_bare(claim)) not in known:
             message = f"{claim['id']} is no claim that is found again: {_words(claim)}"
             comparison.differs(CLAIMS, f"line {number}", message)
 
@@ -254,9 +253,10 @@ def _judged(recorded: Recorded, libraries: Sequence[str], labels: Sequence[str],
         note = f"the same {', '.join(comparison.compared)}" + (f", though {versions}" if versions else "")
         return _result(Verdict.PASSED, note, [])
     if versions:
-        places = [f"{one.path}{' ' + one.place if one.place else ''}" for one in comparison.findings]
+        told = comparison.findings.told()
+        places = [f"{one.path}{' ' + one.place if one.place else ''}" for one in told if one.path]
         return _result(Verdict.NOT_CHECKED, f"{versions}: they differ in {', '.join(places[:5])}", [])
-    return _result(Verdict.FAILED, "", comparison.findings)
+    return _result(Verdict.FAILED, "", comparison.findings.told())
 
 
 def _relabelled(value: Any, labels: Mapping[str, str]) -> Any:

@@ -14,7 +14,7 @@ from pressmark.errors import DocumentError
 from pressmark.model.findings import Code
 from pressmark.model.identifier import ArchiveId
 from pressmark.model.payload import CLAIMS, METADATA, PROVENANCE, TEXT
-from pressmark.model.report import Finding, Rung, RungResult, Verdict
+from pressmark.model.report import Finding, FindingList, Rung, RungResult, Verdict
 from pressmark.model.steps import Step
 from pressmark.provenance import read_steps
 from pressmark.rungs.intact import Fixity
@@ -41,7 +41,7 @@ class Forms:
 
 def check_well_formed(bag: OpenBag, fixity: Fixity) -> Forms:
     """Read text and documents, only where their digests are as the manifest says, and compute the views again."""
-    findings: list[Finding] = []
+    findings = FindingList()
     reasons: list[str] = []
     text: str | None = None
     documents: dict[str, Any] = {}
@@ -69,7 +69,7 @@ def check_well_formed(bag: OpenBag, fixity: Fixity) -> Forms:
         reasons.append("the views were not computed: not every payload digest is verified")
     verdict = Verdict.FAILED if findings else Verdict.NOT_CHECKED if reasons else Verdict.PASSED
     note = "; ".join(reasons) or f"text, {len(SCHEMAS)} documents, 3 views"
-    result = RungResult(rung=Rung.WELL_FORMED, verdict=verdict, note=note, findings=tuple(findings))
+    result = RungResult(rung=Rung.WELL_FORMED, verdict=verdict, note=note, findings=findings.told())
     return Forms(result=result, text=text, documents=documents, steps=steps)
 
 

@@ -1,0 +1,5 @@
+"""An archive as a page to look at, as a card for notebooks, and the reader script that checks it in a browser."""
+
+from pressmark.pages.page import page
+
+__all__ = ["page"]

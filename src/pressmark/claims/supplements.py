@@ -251,7 +251,10 @@ def _is_afterwards(reading: Reading, place: int, last: int, kept: Part, main: Ve
 
 _PAST_TAGS = (Tag.PAST, Tag.PARTICIPLE)
 _TIMES = words(
-    "second seconds minute minutes hour hours day days week weeks month months year years moment moments time times point stage occasion"
+    """
+    second seconds minute minutes hour hours day days week weeks month months year years moment moments time times point
+    stage occasion
+    """
 )
 
 

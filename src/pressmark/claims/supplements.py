@@ -40,6 +40,9 @@ _CONDITIONS = words(
 """Participles that say under which condition the rest holds, or of what it is said."""
 
 _HAPPENED = words("after as when because")
+_REASONS = words("because since so")
+"""What says why or to what effect, whenever it was."""
+
 _CONCEDED = words("although though")
 _BESIDE = words("including with along amid")
 """Prepositions that set something beside what is said, behind a comma."""
@@ -181,7 +184,7 @@ def _is_beside(reading: Reading, place: int, last: int, main: VerbGroup) -> bool
         return not listed and not main.modal and last - place > 1 and _ends_with(reading, place, last, main)
     if word == "as" and reading.tag(place + 1) is Tag.PARTICIPLE:
         return _ends_with(reading, place, last, main)
-    if word in _CONCEDED:
+    if word in _CONCEDED or (word in _REASONS and not main.negated):
         return any(group.finite for group in _groups(reading, place, last)) and _ends_with(reading, place, last, main)
     return _is_apposed(reading, place, last)
 
@@ -236,7 +239,10 @@ def _is_afterwards(reading: Reading, place: int, last: int, kept: Part, main: Ve
     if word not in _HAPPENED and word not in _CONCEDED:
         return False
     before = reading.tag(place - 1 if reading.lower[place - 1] != "," else place - 2)
-    if before not in (Tag.NOUN, Tag.NAME, Tag.NUMBER, Tag.PRONOUN, *_PAST_TAGS) or not _is_fact(main):
+    if before not in (Tag.NOUN, Tag.NAME, Tag.NUMBER, Tag.PRONOUN, Tag.ADJECTIVE, *_PAST_TAGS):
+        return False
+    holds = word == "because" or (word == "as" and main.tag is Tag.AUXILIARY and not main.modal)
+    if not holds and not _is_fact(main):
         return False
     bare = main.last == place or (word == "as" and main.lemma in _BEING)
     if reading.lower[place - 1] in PERIODS | _TIMES or (bare and not main.passive and main.lemma in _BEING):
@@ -246,7 +252,7 @@ def _is_afterwards(reading: Reading, place: int, last: int, kept: Part, main: Ve
     if word == "after" and _is_gerund(reading, place + 1):
         return True
     clause = _clause(reading, place + 1, last)
-    return clause is not None and (word == "as" or word in _CONCEDED or _is_fact(clause))
+    return clause is not None and (holds or word == "as" or word in _CONCEDED or _is_fact(clause))
 
 
 _PAST_TAGS = (Tag.PAST, Tag.PARTICIPLE)
@@ -274,7 +280,10 @@ def _inserted(reading: Reading, first: int, main: VerbGroup) -> Part | None:
     begin = main.first
     while begin > first and reading.tags[begin - 1] is Tag.ADVERB:
         begin -= 1
-    apposed = reading.tag(core + 1) in _APPOSED or reading.word(core + 1) in ("who", "which", "whose")
+    apposed = reading.tag(core + 1) in _APPOSED or reading.word(core + 1) in ("who", "which", "whose", "including")
+    group = reading.starts.get(core + 1)
+    participle = group is not None and group.form in (Form.GERUND, Form.PARTICIPLE)
+    apposed = apposed or (participle and reading.word(core + 1) not in _CONDITIONS)
     if not (apposed and core < begin - 1 and reading.word(core) == "," and reading.word(begin - 1) == ","):
         return None
     inner = range(core + 1, begin - 1)

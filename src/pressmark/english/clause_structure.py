@@ -92,6 +92,7 @@ class _Scan:
         self.closed_after = False
         self.told = False
         self.broken = False
+        self.unsure = False
         self.mains: list[VerbGroup] = []
         self.joints: list[tuple[int, str]] = []
         self.inner: set[int] = set()
@@ -138,6 +139,7 @@ class _Scan:
                 self.open = False
                 return place + (lower[place + 1] == "that")
             self.broken = self.broken or lower[place] == ";"
+            self.unsure = self.unsure or (bool(self.mains) and lower[place - 1] == ",")
         elif self._opens(place):
             self.pending += 1
             self.told = self.told or (bool(self.mains) and lower[place] == "that")
@@ -250,7 +252,7 @@ class _Scan:
     def _shares(self, joint: int, group: VerbGroup) -> bool:
         """Whether a verb right behind a joint is surely the main clause's second one."""
         reading = self.reading
-        if not group.finite or self.told or self.closed_after or self.closed_at == joint - 1:
+        if not group.finite or self.told or self.unsure or self.closed_after or self.closed_at == joint - 1:
             return False
         if reading.tags[joint - 1] in _VERBAL or not (group.auxiliaries or reading.lower[group.head] in FORMS):
             return False
@@ -264,6 +266,9 @@ class _Scan:
         """Whether what begins behind a joint is surely the subject of this verb, and a clause of its own."""
         told = self.told and self.reading.lower[joint] not in (";", "but")
         if told or not agrees(self.reading, begin, group) or not self._begins_subject(begin, group.first):
+            return False
+        lone = group.first == begin + 1 and self.reading.lower[begin] in FORMS and group.tag is Tag.BASE
+        if lone and self.reading.tags[begin - 1] is Tag.ADVERB and not group.auxiliaries:
             return False
         if not self._is_marked(joint, begin) and "," in self.reading.lower[max(0, joint - _MEMBER) : joint]:
             return False

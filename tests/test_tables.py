@@ -19,7 +19,9 @@ def test_no_section_is_empty_and_no_word_stands_twice_in_one(table):
         if " = " in lines[0]:
             listed = [line.rpartition(" = ")[0] for line in lines]
         else:
-            listed = list(lines) if "|" in lines[0] or table == "acts" else [word for line in lines for word in line.split()]
+            listed = (
+                list(lines) if "|" in lines[0] or table == "acts" else [word for line in lines for word in line.split()]
+            )
         assert listed, name
         assert len(listed) == len(set(listed)), (name, [word for word in listed if listed.count(word) > 1])
 

@@ -26,6 +26,7 @@ COMMANDS = {
     "at": "Remember where a bundle can be had, for its citations.",
     "export": "Write an archive in another form.",
     "excerpt": "Show some claims and prove them, the article withheld.",
+    "crawl": "Build very many sources straight into packs.",
     "pack": "Put the bundles of a store into a few large files.",
     "unpack": "Give the folder of a packed archive back.",
     "site": "Write a store as static files for a web host.",

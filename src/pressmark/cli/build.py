@@ -46,7 +46,8 @@ _SEVERAL = (
 )
 
 
-def _statement_options(command: Any) -> Any:
+def statement_options(command: Any) -> Any:
+    """The options that state something of what is built."""
     for flag, field, what in reversed(_SEVERAL):
         command = click.option(flag, field, multiple=True, help=f"State {what}.")(command)
     for flag, field, what in reversed(_STATEMENTS):
@@ -56,7 +57,7 @@ def _statement_options(command: Any) -> Any:
 
 @click.command("build", short_help="Pack a source into the store and print its archive ID.")
 @click.argument("sources", nargs=-1, metavar="SOURCE...")
-@_statement_options
+@statement_options
 @click.option("--license", "license_alias", hidden=True, help="The same as --licence.")
 @click.option("--metadata", "metadata_file", type=FilePath(path_type=Path), help="State what this JSON file says.")
 @click.option("--stated-by", default=OPERATOR, show_default=True, help="Who makes these statements and curates claims.")
@@ -142,7 +143,7 @@ def command(
         curated=claims_file,
         revises=before,
         encoding=encoding,
-        statements=_statements(stated, basis=basis, stated_by=stated_by, metadata_file=metadata_file),
+        statements=statements_of(stated, basis=basis, stated_by=stated_by, metadata_file=metadata_file),
         extractors=extractors.plugins,
         own_extractor=extractors.ours,
     )
@@ -188,7 +189,10 @@ def _check_usage(
         raise click.UsageError("--claims and --text belong to one source: build it alone")
 
 
-def _statements(given: dict[str, Any], *, basis: str | None, stated_by: str, metadata_file: Path | None) -> Statements:
+def statements_of(
+    given: dict[str, Any], *, basis: str | None, stated_by: str, metadata_file: Path | None
+) -> Statements:
+    """What those options state; nothing of `given` but them is taken."""
     alias = given.pop("license_alias")
     if alias and given["license"]:
         raise click.UsageError("--licence and --license are the same: give one")

@@ -41,6 +41,7 @@ interop: $(READY) $(INTEROP)/.ready ## foreign tools on the bundles of our own s
 bench: $(READY) ## speed, as ratios against peers in the same run
 	$(BIN)/python tests/bench/run.py
 	$(BIN)/python tests/bench/sealed.py
+	$(BIN)/python tests/bench/together.py
 	$(BIN)/python tests/bench/claims.py
 
 catalogue: $(READY) ## ten thousand archives, listed and searched

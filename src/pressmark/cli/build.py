@@ -23,14 +23,18 @@ from pressmark.model.evidence import OPERATOR
 from pressmark.model.statements import Stated, Statements
 from pressmark.readers.live import is_address
 from pressmark.readers.sources import MAX_SOURCE_BYTES, read_source
-from pressmark.readers.statements import read_statements
+from pressmark.readers.statements import read_statements, statement
 from pressmark.store.targets import resolve_target, too_long
 
 _STATEMENTS = (
     ("--headline", "headline", "the headline"),
     ("--publisher", "publisher", "the publisher"),
     ("--agency", "source_organization", "the news agency the text came from"),
-    ("--published", "date_published", "the date of publication (2020-05-25, or with time 2020-05-25T14:05+02:00)"),
+    (
+        "--published",
+        "date_published",
+        "the date of publication (25 May 2020, 2020-05-25, 2020-05-25T14:05+02:00)",
+    ),
     ("--modified", "date_modified", "the date of the last update"),
     ("--accessed", "date_accessed", "the date on which you saw the source"),
     ("--url", "url", "the address of the source"),
@@ -198,7 +202,7 @@ def _statements(given: dict[str, Any], *, basis: str | None, stated_by: str, met
         stated.extend(read_statements(read_source(metadata_file), name=str(metadata_file)))
     for _, field, _ in _STATEMENTS:
         if given[field] is not None:
-            stated.append(Stated(field=field, value=given[field], basis=basis))
+            stated.append(statement(field, given[field], basis=basis))
     for _, field, _ in _SEVERAL:
         stated.extend(Stated(field=field, value=value, basis=basis) for value in given[field])
     return Statements(agent=stated_by, stated=tuple(stated))

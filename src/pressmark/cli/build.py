@@ -12,6 +12,7 @@ from pressmark.bundle.contents import Contents
 from pressmark.cli.building import Run
 from pressmark.cli.cores import jobs_option
 from pressmark.cli.extractors import Extractors, extractor_options
+from pressmark.cli.grouped import GroupedCommand
 from pressmark.cli.invalid import refuse
 from pressmark.cli.options import FilePath, json_option, store_option
 from pressmark.cli.printing import talk
@@ -50,6 +51,25 @@ _SEVERAL = (
 )
 
 
+_GROUPS = {
+    "What you state": (
+        *(flag for flag, _, _ in (*_STATEMENTS, *_SEVERAL)),
+        *("--metadata", "--stated-by", "--basis"),
+    ),
+    "The text": ("--encoding", "--text"),
+    "Many sources": ("--list", "--anywhere", "--again", "--jobs"),
+    "The web and web archives": (
+        *("--page", "--mime", "--limit", "--browser", "--obey-robots", "--allow-private", "--allow-unverified"),
+    ),
+    "Claims": (
+        *("--claims", "--revises", "--extractor", "--extractor-settings", "--extractor-timeout"),
+        "--no-default-extractor",
+    ),
+    "Sealing": ("--seal", "--as", "--name", "--orcid"),
+}
+"""What the help shows under which heading."""
+
+
 def _statement_options(command: Any) -> Any:
     for flag, field, what in reversed(_SEVERAL):
         command = click.option(flag, field, multiple=True, help=f"State {what}.")(command)
@@ -58,7 +78,9 @@ def _statement_options(command: Any) -> Any:
     return command
 
 
-@click.command("build", short_help="Pack a source into the store and print its archive ID.")
+@click.command(
+    "build", cls=GroupedCommand, groups=_GROUPS, short_help="Pack a source into the store and print its archive ID."
+)
 @click.argument("sources", nargs=-1, metavar="SOURCE...")
 @_statement_options
 @click.option("--license", "license_alias", hidden=True, help="The same as --licence.")

@@ -1,7 +1,10 @@
 """The documentation cannot lie: examples run, commands are documented, links lead somewhere."""
 
+import os
 import re
 import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -66,3 +69,21 @@ def test_checking_by_hand_works_as_told(page):
         done = subprocess.run(["sh", "-e", "-c", block], cwd=bundle, capture_output=True, text=True, check=True)
         assert "FAILED" not in done.stdout
         assert bundle.name[-8:] in done.stdout
+
+
+def test_the_commands_for_pages_work(tmp_path):
+    """The block of docs/page.md that is marked to be run, in a folder with our store."""
+    text = (ROOT / "docs" / "page.md").read_text("utf-8")
+    (block,) = re.findall(r"<!-- run -->\n```sh\n(.*?)```", text, re.DOTALL)
+    (tmp_path / "archive").symlink_to(ROOT / "archive")
+    path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
+    done = subprocess.run(
+        ["sh", "-e", "-c", block],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=True,
+        env=os.environ | {"PATH": path},
+    )
+    assert done.stdout.count("valid; 2 values stated") == 2
+    assert "More than 400 foreign gunmen" in done.stdout

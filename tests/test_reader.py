@@ -1,5 +1,6 @@
 """The reader in JavaScript, written from docs/format.md alone, and the format's data agree."""
 
+import html.entities
 import json
 import shutil
 import subprocess
@@ -51,7 +52,25 @@ def test_every_bundle_and_vector_agrees(node: str) -> None:
     assert report["disagreements"] == []
     folders = [*(ROOT / "tests" / "conformance").glob("*valid/*/expected.json")]
     assert report["bundles"]["all"] == report["bundles"]["agree"] == len(folders)
+    assert report["matrix"]["agree"] == report["matrix"]["all"] > 0
     assert report["vectors"]["agree"] == report["vectors"]["all"] > 0
+
+
+@pytest.mark.parametrize("target", sorted((ROOT / "archive").glob("[0-9]*")), ids=lambda path: path.name)
+def test_samples_are_valid(node: str, target: Path) -> None:
+    """Every archive of ours is valid, and nothing of it is left undecided."""
+    assert json.loads(run(node, "validate.mjs", target))["verdict"] == "valid"
+
+
+def test_references_are_those_of_the_standard(node: str) -> None:
+    """The named character references are the standard's, as Python carries them too."""
+    code = (
+        "import { BARE_REFERENCES, REFERENCES } from './check/references.js';"
+        "process.stdout.write(JSON.stringify([[...REFERENCES], [...BARE_REFERENCES]]))"
+    )
+    named, bare_names = json.loads(run(node, "--input-type=module", "--eval", code))
+    found = {f"{name};": signs for name, signs in named} | {name: dict(named)[name] for name in bare_names}
+    assert found == html.entities.html5
 
 
 def test_what_is_not_checked_is_never_passed(node: str) -> None:

@@ -30,6 +30,8 @@ GROUPS = {
         "compare": "Compare what several archives say, or several hands found.",
         "review": "Go through an archive's claims and make the revised archive.",
         "remove": "Take an archive out of the store; its custody stays.",
+        "pack": "Put the bundles of a store into a few large files.",
+        "unpack": "Give the folder of a packed archive back.",
     },
     "For others": {
         "at": "Remember where a bundle can be had, for its citations.",

@@ -49,7 +49,10 @@ def remove_bundle(store: Store, folder: Path, removed: Removed) -> Path:
     if (store.root / CLOSED).exists():
         raise StoreError(f"the store {store.root} is closed: nothing is taken out of it")
     if folder.is_symlink() or folder.resolve().parent != store.root.resolve():
-        raise StoreError(f"{folder} does not stand in the store {store.root}", hint="name its store with --store")
+        raise StoreError(
+            f"{folder} does not stand in the store {store.root}",
+            hint="name its store with --store; of a packed one: archive unpack first",
+        )
     bag = open_bag(folder)
     kept = {
         path: bag.read(path, MAX_KEPT) for path in bag.sizes if path == MANIFEST or is_seal(path) or is_timestamp(path)

@@ -27,7 +27,7 @@ class Budget {
 
 class Overspent extends Error {}
 
-/** Checks a bundle's anchors; gives null, or the reason why something was not looked at. Calls tell(code, path, why). */
+/** Checks a bundle's anchors; gives {unseen, lost}: the reason why something was not looked at, or null, and how many segments no place gives. Calls tell(code, path, why). */
 export async function checkAnchors(parts, tell) {
   const checker = new Anchors(parts, tell);
   checker.checkText();
@@ -35,7 +35,7 @@ export async function checkAnchors(parts, tell) {
   await checker.checkPlaces();
   checkValues(parts.metadata, checker.broken, (at, why) => checker.tell('value-not-quoted', METADATA, `${at}: ${why}`));
   for (const claim of parts.claims) checkClaimValues(claim, checker.broken, claim.id, (at, why) => checker.tell('value-not-quoted', CLAIMS, `${at}: ${why}`));
-  return checker.unseen;
+  return { unseen: checker.unseen, lost: checker.lost };
 }
 
 class Anchors {
@@ -47,6 +47,7 @@ class Anchors {
     this.broken = new Set();
     this.tellOn = tell;
     this.unseen = null;
+    this.lost = 0;
     this.points64 = new Budget(LIMITS.placePoints, 'the places have more code points together than are ever read');
     this.tags = new Budget(LIMITS.placeTags, 'more tags stand between the places than are ever walked through');
   }
@@ -94,7 +95,8 @@ class Anchors {
 
   /** Labels of those who made claims.jsonl or a reply: Map label → whether a person; null where the steps cannot be read. */
   extractors() {
-    if (!this.steps) return null;
+    // Provenance of another payload says nothing of this one's claims.
+    if (!this.steps || !this.isOwnProvenance) return null;
     const out = new Map();
     for (const step of this.steps) {
       if (!step.made.some((path) => path === CLAIMS || path.startsWith('data/replies/'))) continue;
@@ -167,7 +169,10 @@ class Anchors {
       if (!(error instanceof NotLookedUp)) this.broken.add(subject);
       if (error instanceof NotLookedUp) this.unseen ??= error.message;
       else if (error instanceof Overspent) this.tell('anchor-broken', METADATA, error.message);
-      else if (error instanceof PlaceError) this.tell(code, METADATA, `${where}: ${error.message}`);
+      else if (error instanceof PlaceError) {
+        this.tell(code, METADATA, `${where}: ${error.message}`);
+        if (code === 'segment-broken') this.lost += 1;
+      }
       else throw error;
     }
   }
@@ -185,10 +190,6 @@ class Anchors {
   }
 
   async observation({ exact, places }) {
-    if (places.some(({ source }) => !this.payload.has(source))) {
-      this.tell('reference-broken', METADATA, 'an observation is of a file that is not there');
-      return;
-    }
     this.requireOneForm(places);
     const words = await this.wordsOf(places);
     if (words !== exact) throw new PlaceError(`${JSON.stringify(words)} stands there, not ${JSON.stringify(exact)}`);
@@ -204,10 +205,6 @@ class Anchors {
 
   async segment(segment, last) {
     const { places } = segment;
-    if (places.some(({ source }) => !this.payload.has(source))) {
-      this.tell('reference-broken', METADATA, 'a segment is of a file that is not there');
-      return;
-    }
     if (places.some(({ form }) => form === 'page')) return;
     this.requireOneForm(places);
     for (const place of places) this.inOrder(place, last);
@@ -246,9 +243,9 @@ class Anchors {
 const isSameText = (one, other) => one.source === other.source && one.record === other.record && one.part === other.part && one.within === other.within;
 
 /** Every anchor in a claim. */
-function anchorsIn(value) {
-  if (typeof value !== 'object' || value === null) return [];
-  if (Array.isArray(value)) return value.flatMap(anchorsIn);
-  if (typeof value.exact === 'string') return [value];
-  return Object.values(value).flatMap(anchorsIn);
+function anchorsIn(value, out = []) {
+  if (typeof value !== 'object' || value === null) return out;
+  if (typeof value.exact === 'string') out.push(value);
+  else for (const key in value) anchorsIn(value[key], out);
+  return out;
 }

@@ -89,11 +89,15 @@ class Chain {
     const breaches = breachesOf('custody-event', statement);
     const code = (path, keyword) => (path.startsWith('/subject') ? 'custody-subject' : path === '/predicate/event' || (path === '/predicate/detail' && keyword === 'required') ? 'custody-event' : 'custody-statement');
     for (const { path, keyword, message } of breaches) this.tell(code(path, keyword), PATH, `${where}${path} ${message}`);
-    return breaches.length ? null : statement;
+    if (breaches.length) return null;
+    const { agents } = statement.predicate;
+    if (new Set(agents.map(({ key }) => key)).size === agents.length) return statement;
+    this.tell('custody-statement', PATH, `${where} names a key twice`);
+    return null;
   }
 
   checkLinks({ subject, predicate }, where) {
-    if (subject[0].digest.sha256 !== this.archiveId) this.tell('custody-other-archive', PATH, `${where} is about ${subject[0].digest.sha256}`);
+    if (this.archiveId !== null && subject[0].digest.sha256 !== this.archiveId) this.tell('custody-other-archive', PATH, `${where} is about ${subject[0].digest.sha256}`);
     for (const one of predicate.previous) if (!this.names.has(one)) this.tell('custody-link', PATH, `${where} builds on ${one}, which does not stand above it`);
     const there = new Set(predicate.previous.flatMap((one) => this.signaturesOver.get(one) ?? []));
     const said = new Set(predicate.signatures);
@@ -101,11 +105,8 @@ class Chain {
   }
 
   async signatures({ predicate }, name, number, bytes) {
-    const keys = new Set();
     const signers = [];
     for (const [i, agent] of predicate.agents.entries()) {
-      if (keys.has(agent.key)) this.tell('custody-statement', PATH, `line ${number} names a key twice`);
-      keys.add(agent.key);
       signers.push(await this.signer(agent, `signatures/${name}-${i + 1}.sig`, bytes));
     }
     const { event, time, detail } = predicate;
@@ -170,10 +171,10 @@ class Chain {
   }
 
   tellUntrusted() {
-    const statuses = this.seals.flat().map(({ status }) => status);
-    if (statuses.includes('expired')) this.tell('key-expired', PATH, 'the key of its seal is not valid any more');
-    else if (statuses.includes('not yet valid')) this.tell('key-not-yet-valid', PATH, 'the key of its seal is not valid yet');
-    else if (this.seals.length && statuses.every((status) => status === 'unknown')) this.tell('signer-unknown', PATH, 'nobody whom you trust has sealed it');
+    const statuses = new Set(this.seals.flat().map(({ status }) => status));
+    if (statuses.has('expired')) this.tell('key-expired', PATH, 'the key of its seal is not valid any more');
+    if (statuses.has('not yet valid')) this.tell('key-not-yet-valid', PATH, 'the key of its seal is not valid yet');
+    if (statuses.has('unknown')) this.tell('signer-unknown', PATH, 'nobody whom you trust has sealed it');
   }
 
   checkDemands(demands, trusted) {

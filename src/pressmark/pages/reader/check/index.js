@@ -12,7 +12,7 @@ import { LIMITS } from './limits.js';
 import { isProved, leafHash, pathIn, rootOver, saltsOf, treeOver } from './merkle.js';
 import { NotLookedUp, Originals } from './originals.js';
 import { PlaceError } from './places.js';
-import { checkProvenance, isPerson, labelOf, readSteps } from './provenance.js';
+import { checkEntities, checkProvenance, isPerson, labelOf, readSteps } from './provenance.js';
 import { breachesOf } from './schema.js';
 import { fold } from './text.js';
 import { bagInfo, crate, excerptReadme, readme } from './views.js';
@@ -216,7 +216,9 @@ class Examination {
     const step = steps && encodingStep(steps);
     this.originals = new Originals(original, step ? step.encoding : undefined);
     await this.openMain(metadata, step);
-    const parts = { text, metadata, claims, steps, originals: this.originals, payload: this.sizes(), files: this.verified };
+    const payload = this.sizes();
+    const isOwnProvenance = provenance !== null && checkEntities(provenance, withoutProvenance(payload), () => {});
+    const parts = { text, metadata, claims, steps, isOwnProvenance, originals: this.originals, payload, files: this.verified };
     if (text !== null && metadata && claims) await this.runAnchored(parts);
     if (provenance) await this.runDerived(parts, provenance);
   }
@@ -230,12 +232,17 @@ class Examination {
     return new Map(this.payload.map(({ path, digest }) => [path, this.verified.has(path) ? { sha256: digest, size: this.files.get(path).length } : { sha256: null, size: null }]));
   }
 
+  /** The digest that the manifest lists. */
+  digestOfPayload(wanted) {
+    return bytesOfHex(this.payload.find(({ path }) => path === wanted).digest);
+  }
+
   checkCommitment(provenance, lines) {
     const text = this.verified.get('data/text.txt');
     const claims = this.verified.get('data/claims.jsonl');
     const entity = provenance?.entity['bundle:data/claims.jsonl'];
     if (!text || !claims || !lines || !entity) return false;
-    const salts = saltsOf(text, claims, lines.length);
+    const salts = saltsOf(text, this.digestOfPayload('data/claims.jsonl'), lines.length);
     const root = hexOf(rootOver(lines.map(({ line }, i) => leafHash(salts[i], line))));
     if (entity['pressmark:leaves'] !== String(lines.length) || entity['pressmark:root'] !== root) {
       this.tell('commitment-differs', 'data/provenance.json', 'it commits to other lines than claims.jsonl has');
@@ -272,15 +279,15 @@ class Examination {
   }
 
   async runAnchored(parts) {
-    const unseen = await checkAnchors(parts, (code, path, why, rung) => this.tell(code, path, why, rung));
+    const { unseen, lost } = await checkAnchors(parts, (code, path, why, rung) => this.tell(code, path, why, rung));
+    parts.lost = lost;
     this.settle('anchored', unseen ? 'not checked' : 'passed', unseen ?? '');
   }
 
   async runDerived(parts, provenance) {
-    const payload = new Map([...parts.payload].filter(([path]) => path !== 'data/provenance.json'));
-    checkProvenance(provenance, payload, parts.metadata, parts.claims, (code, why) => this.tell(code, 'data/provenance.json', why));
+    checkProvenance(provenance, withoutProvenance(parts.payload), parts.metadata, parts.claims, (code, why) => this.tell(code, 'data/provenance.json', why));
     const unseen = parts.steps ? await checkDerived(parts, (code, path, why) => this.tell(code, path, why)) : 'its steps say nothing';
-    const missing = parts.text === null || !parts.metadata || !parts.claims || this.verified.size < this.listing.filter(({ listed }) => listed).length;
+    const missing = parts.text === null || !parts.metadata || !parts.claims || [...parts.payload.values()].some(({ size }) => size === null);
     if (unseen || missing) this.settle('derived', 'not checked', unseen || 'a document is not to be had');
     else this.settle('derived', 'passed');
     this.transcribed = parts.steps?.some(({ kind }) => kind === 'transcription');
@@ -293,12 +300,14 @@ class Examination {
     const lines = this.lines('excerpt.jsonl', 'excerpt')?.map(({ value }) => value) ?? null;
     const entity = provenance?.entity['bundle:data/claims.jsonl'];
     const isWhole = Boolean(provenance && lines && this.files.has('README.txt')) && (metadata !== null || !this.files.has('data/metadata.json'));
-    if (provenance) this.checkEntities(provenance);
     if (lines && provenance) {
       const claims = lines.map((line) => this.proved(line, entity));
       lines.forEach((line, i) => i && line.index <= lines[i - 1].index && this.tell('commitment-differs', 'excerpt.jsonl', `line ${i + 1} does not rise`));
       Object.assign(this.documents, { excerpt: claims, provenance, metadata, steps: readSteps(provenance)?.map(stepShown) ?? null });
-      if (claims.every(({ proved }) => proved !== null)) this.compareExcerptReadme(lines, entity);
+      if (claims.every(({ proved }) => proved !== null)) {
+        this.compareEntities(provenance);
+        this.compareExcerptReadme(lines, entity);
+      }
     }
     this.settle('well-formed', isWhole ? 'passed' : 'not checked');
   }
@@ -310,7 +319,7 @@ class Examination {
   }
 
   /** An excerpt's provenance names the files that its manifest lists, with these digests. */
-  checkEntities(provenance) {
+  compareEntities(provenance) {
     const named = Object.entries(provenance.entity).filter(([name]) => name.startsWith('bundle:'));
     const wanted = this.payload.filter(({ path }) => path !== 'data/provenance.json').map(({ path, digest }) => `${path} ${digest}`);
     const found = named.map(([name, entity]) => `${name.slice('bundle:'.length)} ${entity['pressmark:sha256']}`);
@@ -400,12 +409,14 @@ class Examination {
     const text = this.verified?.get('data/text.txt');
     const claims = this.verified?.get('data/claims.jsonl');
     if (!text || !claims || !this.claimLines) return [];
-    const salts = saltsOf(text, claims, this.claimLines.length);
+    const salts = saltsOf(text, this.digestOfPayload('data/claims.jsonl'), this.claimLines.length);
     const leaves = this.claimLines.map(({ line }, i) => leafHash(salts[i], line));
     const tree = treeOver(leaves);
     return this.claimLines.map(({ value }, index) => ({ id: value.id, index, salt: hexOf(salts[index]), leaf: hexOf(leaves[index]), path: pathIn(tree, index).map(hexOf) }));
   }
 }
+
+const withoutProvenance = (payload) => new Map([...payload].filter(([path]) => path !== 'data/provenance.json'));
 
 function isOfAnotherFormat(value) {
   const prefix = value?.prefix?.pressmark;

@@ -83,17 +83,18 @@ function payloadOf(files, excerpt, tell) {
     tell('limit-exceeded', MANIFEST, `it lists more than ${LIMITS.files} files`);
     return null;
   }
-  checkPaths(entries, tell);
+  checkPaths(entries, excerpt, tell);
   // What is no path of a bundle is not looked for.
-  return entries.filter(({ path }) => isPath(path));
+  return Object.assign(entries.filter(({ path }) => isPath(path)), { hasOriginal: entries.some(({ path }) => path.startsWith('data/original/source.')) });
 }
 
 /** Each path has its place in a bundle. */
-function checkPaths(entries, tell) {
+function checkPaths(entries, excerpt, tell) {
   let sources = 0;
   let companions = 0;
   for (const { path } of entries) {
-    if (!isPath(path)) tell('manifest-path', path, 'it is no path of a bundle');
+    if (!isPath(path) || !path.startsWith('data/')) tell('manifest-path', path, 'it is no path of a bundle');
+    else if (excerpt) continue;
     else if (SOURCE.test(path)) {
       sources += 1;
       if (sources > 1) tell('manifest-path', path, 'there is more than one original');
@@ -127,7 +128,7 @@ function checkFiles(files, payload, tags, known, tell) {
   const wanted = new Set([...listed, ...TAG_FILES, ...(payload ? REQUIRED : [])]);
   wanted.delete(MANIFEST);
   for (const path of wanted) if (!isThere(path) || (REQUIRED.includes(path) && !listed.has(path))) tell('file-missing', path, listed.has(path) ? 'it is listed, and not there' : 'every bundle has it');
-  if (payload && !payload.some(({ path }) => SOURCE.test(path))) tell('file-missing', 'data/original', 'every bundle has an original; the manifest lists none');
+  if (payload && !payload.hasOriginal) tell('file-missing', 'data/original', 'every bundle has an original; the manifest lists none');
   const bagit = files.get('bagit.txt');
   if (bagit && !sameBytes(bagit, BAGIT)) tell('bagit-txt-wrong', 'bagit.txt', 'it is not the two lines of BagIt 1.0 and UTF-8');
   for (const path of files.keys()) {

@@ -3,6 +3,7 @@
 import { decode } from './decoding.js';
 import { LIMITS } from './limits.js';
 import { bodyOf, fieldPlaces, headFrom, httpHeadOf, partsOf, recordsOf } from './messages.js';
+import { tagsIn } from './pictures.js';
 import { PlaceError, Source } from './places.js';
 
 /** A place that nothing here can look up: it is not checked. */
@@ -89,9 +90,18 @@ export class Originals {
     return { head: head.text, fields: fieldPlaces(`\n${head.text}`).map((field) => ({ ...field, start: field.start - 1, end: field.end - 1 })) };
   }
 
+  /** The one value of a tag embedded in a picture. */
+  async tagAt(place) {
+    const tags = await this.once(`${place.source} ${place.record ?? ''} ${place.part ?? ''} tags`, async () => tagsIn(await this.bodyAt(place)));
+    if (tags === null || place.tag.startsWith('c2pa:') || place.tag.startsWith('png:')) throw new NotLookedUp('tags of this kind of picture are not read here');
+    const values = tags.get(place.tag) ?? [];
+    if (values.length !== 1) throw new PlaceError(`the picture has no ${place.tag}, or several`);
+    return values[0];
+  }
+
   /** The words of a place, not folded. */
   async wordsAt(place) {
-    if (place.form === 'tag') throw new NotLookedUp('embedded tags of pictures are not read here');
+    if (place.form === 'tag') return this.tagAt(place);
     if (place.form === 'page') throw new NotLookedUp('pages of a PDF are not read here');
     if (place.within === undefined) return (await this.sourceAt(place)).words(place.form, place.start, place.end);
     if (place.form !== 'raw') throw new PlaceError(`a place in a head has the form raw, not ${place.form}`);

@@ -153,7 +153,7 @@ function derivation(activity, made, used) {
  * `claims` are null where they cannot be read.
  */
 export function checkProvenance(document, payload, metadata, claims, tell) {
-  checkEntities(document, payload, tell);
+  if (!checkEntities(document, payload, tell)) return;
   const steps = readSteps(document);
   const differs = (why) => tell('derivation-differs', why);
   if (!steps) {
@@ -173,17 +173,24 @@ function entitiesOf(document) {
   return out;
 }
 
-function checkEntities(document, payload, tell) {
+/** Whether the entities are exactly the payload. */
+export function checkEntities(document, payload, tell) {
+  let ok = true;
+  const wrong = (code, why) => {
+    ok = false;
+    tell(code, why);
+  };
   for (const [path, { sha256, size }] of payload) {
     const entity = document.entity[`bundle:${path}`];
-    if (!entity) tell('derivation-missing', `it leaves out ${path}`);
-    else if (sha256 !== null && (entity['pressmark:sha256'] !== sha256 || entity['pressmark:size'] !== String(size))) tell('derivation-differs', `${path} has another digest or size`);
+    if (!entity) wrong('derivation-missing', `it leaves out ${path}`);
+    else if (sha256 !== null && (entity['pressmark:sha256'] !== sha256 || entity['pressmark:size'] !== String(size))) wrong('derivation-differs', `${path} has another digest or size`);
   }
   for (const [name, entity] of Object.entries(document.entity)) {
     const path = pathOf(name);
-    if (name.startsWith('bundle:') && !payload.has(path)) tell('derivation-differs', `it names ${path}, which is not in the payload`);
+    if (name.startsWith('bundle:') && !payload.has(path)) wrong('derivation-differs', `it names ${path}, which is not in the payload`);
     if (path !== CLAIMS && (entity['pressmark:leaves'] ?? entity['pressmark:root']) !== undefined) tell('derivation-differs', `${path} commits to lines`);
   }
+  return ok;
 }
 
 function checkAgents(document, steps, differs) {

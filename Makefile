@@ -64,6 +64,9 @@ reader: $(READY) ## build the script, style and verify.html of pages again (need
 	$(BIN)/python tests/reader_maker.py
 	sha256sum src/pressmark/pages/verify.html src/pressmark/pages/reader.js
 
+release: $(READY) ## wheel, sdist, tried in fresh environments, packed into an archive; in dist/
+	$(BIN)/python tests/release.py
+
 lock: ## pin all dependencies with their hashes (needs uv)
 	uv pip compile -q --no-strip-extras --all-extras --generate-hashes --universal --python-version 3.11 --no-header --no-emit-index-url --no-emit-find-links pyproject.toml -o requirements.lock
 	uv pip compile -q --no-strip-extras --generate-hashes --universal --python-version 3.11 --no-header --no-emit-index-url --no-emit-find-links tests/interop/requirements.in -o tests/interop/requirements.lock

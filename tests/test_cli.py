@@ -199,6 +199,12 @@ def test_show_json(made):
     assert report(out)["results"][0]["quotations"] == ["Scores"]
 
 
+def test_windows_is_told_so_in_a_sentence(tmp_path):
+    code = "import sys; sys.platform = 'win32'; from pressmark.cli import main; main(['list'])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, cwd=tmp_path)
+    assert (done.returncode, "WSL" in done.stderr, "Traceback" in done.stderr) == (4, True, False)
+
+
 def test_a_usage_error_is_a_document_too(made):
     folder, digits = made
     for words in (("find",), ("list", "--sort", "colour"), ("build", "--revises", digits), ("cite",)):

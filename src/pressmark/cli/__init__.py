@@ -84,6 +84,12 @@ def main(arguments: list[str] | None = None) -> None:
     if words == ["--version"]:
         sys.stdout.write(f"archive (pressmark) {__version__}\n")
         return
+    if sys.platform == "win32":
+        sys.stderr.write(
+            "archive: Windows itself is not supported: bundles are opened and locked by what only POSIX systems have\n"
+            "  try: WSL, where everything runs\n"
+        )
+        sys.exit(COULD_NOT)
     from pressmark.cli.dispatch import run
 
     sys.exit(run(words))

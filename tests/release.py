@@ -87,9 +87,10 @@ def smoke(python: str, wheel: Path) -> None:
     """Install the wheel alone in a fresh environment, with the pinned versions of what it needs, and do the main job."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        pinned = re.findall(
-            r"^([A-Za-z0-9_.-]+==[^ ;\\]+)", (ROOT / "requirements.lock").read_text("utf-8"), re.MULTILINE
-        )
+        locked = (ROOT / "requirements.lock").read_text("utf-8")
+        pinned = [
+            f"{name}{rest}" for name, rest in re.findall(r"^([\w.-]+)(?:\[[^\]]*\])?(==[^\\\n]+)", locked, re.MULTILINE)
+        ]
         (folder / "pinned.txt").write_text("\n".join(pinned), "utf-8")
         run([python, "-m", "venv", folder / "env"], folder)
         tools = folder / "env" / "bin"

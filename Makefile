@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 INTEROP := .venv-interop
 SAMPLE := tests/samples/river-bridge-2020-05-25.txt
 
-.PHONY: demo quick test check lint format types arrows interop bench catalogue faults golden conformance reader lock clean help
+.PHONY: demo quick test check lint format types arrows interop bench tex catalogue faults golden conformance reader release lock clean help
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 12
@@ -41,7 +41,11 @@ interop: $(READY) $(INTEROP)/.ready ## foreign tools on the bundles of our own s
 bench: $(READY) ## speed, as ratios against peers in the same run
 	$(BIN)/python tests/bench/run.py
 	$(BIN)/python tests/bench/sealed.py
+	$(BIN)/python tests/bench/together.py
 	$(BIN)/python tests/bench/claims.py
+
+tex: $(READY) ## citations set by LaTeX and pandoc (apt-get install texlive-latex-extra texlive-bibtex-extra biber pandoc)
+	$(BIN)/pytest -n 0 -rs tests/test_cite_latex.py tests/test_cite_papers.py
 
 catalogue: $(READY) ## ten thousand archives, listed and searched
 	$(BIN)/python tests/bench/catalogue.py
@@ -59,6 +63,9 @@ reader: $(READY) ## build the script, style and verify.html of pages again (need
 	cd src/pressmark/pages/reader && npm ci --silent --no-audit --no-fund
 	$(BIN)/python tests/reader_maker.py
 	sha256sum src/pressmark/pages/verify.html src/pressmark/pages/reader.js
+
+release: $(READY) ## wheel, sdist, tried in fresh environments, packed into an archive; in dist/
+	$(BIN)/python tests/release.py
 
 lock: ## pin all dependencies with their hashes (needs uv)
 	uv pip compile -q --no-strip-extras --all-extras --generate-hashes --universal --python-version 3.11 --no-header --no-emit-index-url --no-emit-find-links pyproject.toml -o requirements.lock

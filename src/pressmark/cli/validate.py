@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from pressmark.cli import COULD_NOT, NOT_VALID
-from pressmark.cli.cores import jobs_option, several
+from pressmark.cli.cores import jobs_option
 from pressmark.cli.options import json_option, store_option
 from pressmark.cli.printing import bytes_bar, one_line, print_report, printable, progress, say_error
 from pressmark.cli.trusting import Trusted, trust_options
@@ -18,6 +18,7 @@ from pressmark.cli.warnings import warnings_of
 from pressmark.errors import PressmarkError, TargetError, UsageError
 from pressmark.model.identifier import ArchiveId
 from pressmark.model.report import Report, Rung, Verdict
+from pressmark.processes import several
 from pressmark.store.folders import Store
 from pressmark.store.targets import Target, holds_bundles, is_store, resolve_target
 
@@ -64,7 +65,7 @@ def command(
     store: Path,
     as_json: bool,
 ) -> int:
-    """Check each TARGET: a bundle's folder, an archive ID or 8 of its digits, or a whole store.
+    """Check each TARGET: a bundle's folder, zip or page, an archive ID or 8 of its digits, or a whole store.
 
     Without a TARGET the store itself is checked. Every fault is reported, in one run. Exit code 0: all valid; 3: not.
     """

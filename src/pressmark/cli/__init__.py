@@ -18,6 +18,7 @@ COMMANDS = {
     "validate": "Check archives, rung by rung.",
     "show": "Show what an archive, a claim or a passage says, and who says so.",
     "cite": "Print a citation of an archive, a claim or a passage.",
+    "check": "Check what papers cite, and the words they quote.",
     "export": "Write an archive in another form.",
     "excerpt": "Show some claims and prove them, the article withheld.",
     "seal": "Sign an archive: vouch for it with your key.",
@@ -25,6 +26,7 @@ COMMANDS = {
     "renew": "Have an authority stamp older time stamps before they weaken.",
     "custody": "Show what happened to an archive, add to it, or join copies.",
     "key": "Make a key to sign with, or show one.",
+    "authoring": "Write out what helps to cite while writing: LaTeX, Pandoc, Quarto, CI.",
     "compare": "Compare what several archives say, or several hands found.",
     "review": "Go through an archive's claims and make the revised archive.",
 }

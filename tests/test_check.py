@@ -11,7 +11,7 @@ from pressmark.anchors import anchor
 from pressmark.authoring import FILES
 from pressmark.build import Source, build
 from pressmark.check import GOOD, Outcome, Shelf, check_manuscripts, read_all
-from pressmark.cite import Citation, CitationFormat, render_citations
+from pressmark.cite import Citation, CitationFormat, Link, render_citations
 from pressmark.cli import COULD_NOT, NOT_VALID
 from pressmark.cli.dispatch import run
 from pressmark.documents import schema_faults
@@ -43,7 +43,7 @@ def archives(store):
     """The contents by the article's name, and the number of the claim that has some words."""
     found = {}
     for folder in store.glob("*-*"):
-        contents = examine(folder)[1]
+        contents = examine(folder, reproduced=False)[1]
         name = next(name for name, article in articles().items() if article["text"] == contents.text)
         found[name] = contents
     return found
@@ -65,17 +65,24 @@ def shelf(*places):
     return Shelf(places, lambda folder, wanted: validate(folder, expected=wanted, reproduced=False))
 
 
-def checked(path, *places):
+@pytest.fixture(scope="module")
+def ours():
+    """The archives of our own store, each validated once."""
+    return shelf(ROOT / "archive")
+
+
+def checked(path, *places, on=None):
     manuscripts, errors = read_all([path])
     assert not errors
-    return check_manuscripts(manuscripts, shelf(*places))[0].citations
+    return check_manuscripts(manuscripts, on or shelf(*places))[0].citations
 
 
+@pytest.mark.parametrize("link", Link)
 @pytest.mark.parametrize("form", CitationFormat)
-def test_every_form_that_we_print_is_found_again(form, tmp_path):
+def test_every_form_that_we_print_is_found_again(form, link, tmp_path, ours):
     count = 0
-    for folder in sorted((ROOT / "archive").glob("*-*")):
-        contents = examine(folder)[1]
+    for digits in ours.known:
+        contents = ours.open(digits).contents
         claims = contents.claims.claims
         passage = anchor(contents.text, 5, 40)
         for parts, together in [
@@ -92,10 +99,11 @@ def test_every_form_that_we_print_is_found_again(form, tmp_path):
                 together=together,
                 at="https://doi.org/10.5281/zenodo.1",
                 heads=("ab" * 32,),
+                link=link,
             )
             path = tmp_path / f"x.{SUFFIXES[form.value]}"
             path.write_text(render_citations([citation], form), "utf-8")
-            found = checked(path, ROOT / "archive")
+            found = checked(path, on=ours)
             wanted = {getattr(one, "id", None) or f"char={one.start},{one.end}" for one in parts}
             assert {str(one.part) for one in found if one.part} == wanted
             assert {one.digits for one in found} == {contents.archive_id.hex}
@@ -278,7 +286,10 @@ def test_a_retracted_archive_is_named(archives, tmp_path, capsys):
     shutil.copytree(archives["flood"].folder, copy)
     key = tmp_path / "key"
     assert run(["key", "new", str(key)]) == 0
-    assert run(["custody", "add", str(copy), "retracted", "--detail", "reason=the count was wrong", "--key", str(key)]) == 0
+    assert (
+        run(["custody", "add", str(copy), "retracted", "--detail", "reason=the count was wrong", "--key", str(key)])
+        == 0
+    )
     capsys.readouterr()
     (found,) = one(tmp_path, f"“Eighty patients were taken to Marle” ({nih(archives, 'flood')}).", copy)
     assert found.outcome is Outcome.WITHDRAWN

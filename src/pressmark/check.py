@@ -28,7 +28,7 @@ from pressmark.model.claims import Certainty, Claim, Modality
 from pressmark.model.identifier import ArchiveId, Fragment, check_digit
 from pressmark.model.report import Report
 from pressmark.store.folders import Store, manifest_digest
-from pressmark.store.targets import is_store
+from pressmark.store.targets import holds_bundles
 
 
 class Outcome(StrEnum):
@@ -515,7 +515,7 @@ def _open(folder: Path, digits: str, judge: Judge) -> _Archive:
 
 def _archives_in(place: Path) -> Iterable[tuple[str, Path]]:
     """The archives that a place holds: a store, a folder of zips, a bundle, an excerpt, a zip of one."""
-    if is_store(place):
+    if holds_bundles(place):
         yield from Store(root=place).identifiers().items()
         zips = sorted(one for one in place.iterdir() if one.suffix.lower() == ".zip" and one.is_file())
     elif place.is_dir():

@@ -5,12 +5,12 @@ from pathlib import Path
 import click
 
 from pressmark.authoring import write_authoring
-from pressmark.cli.options import json_option
+from pressmark.cli.options import FilePath, json_option
 from pressmark.cli.printing import print_report, printable, talk
 
 
 @click.command("authoring", short_help="Write out what helps to cite archives while writing.")
-@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@click.argument("folder", type=FilePath(path_type=Path, file_okay=False))
 @json_option
 def command(*, folder: Path, as_json: bool) -> int:
     r"""Write archiveclaim.sty, a Pandoc filter that is a Quarto extension too, and examples for CI into FOLDER.

@@ -9,7 +9,7 @@ import click
 
 from pressmark.check import CheckedCitation, CheckedManuscript, Outcome, Shelf, check_manuscripts, read_all
 from pressmark.cli import COULD_NOT, NOT_VALID
-from pressmark.cli.options import DEFAULT_STORE, json_option, store_option
+from pressmark.cli.options import DEFAULT_STORE, FilePath, json_option, store_option
 from pressmark.cli.printing import (
     console,
     error_report,
@@ -45,12 +45,12 @@ _NOT_COMPARED = frozenset({Outcome.NO_QUOTATION, Outcome.WITHHELD})
 
 
 @click.command("check", short_help="Check what papers cite, and the words they quote.")
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@click.argument("files", nargs=-1, required=True, type=FilePath(path_type=Path), metavar="FILE...")
 @click.option(
     "--from",
     "places",
     multiple=True,
-    type=click.Path(path_type=Path),
+    type=FilePath(path_type=Path),
     metavar="PLACE",
     help="Where archives can be had besides the store: a store, a folder of zips, a bundle, an excerpt.",
 )

@@ -23,6 +23,7 @@ GROUPS = {
         "find": "Find words, speakers and numbers in the archives of a store.",
         "show": "Show what an archive, a claim or a passage says, and who says so.",
         "cite": "Print a citation of an archive, a claim or a passage.",
+        "check": "Check what papers cite, and the words they quote.",
         "validate": "Check archives, rung by rung.",
         "export": "Write an archive in another form.",
     },
@@ -36,6 +37,7 @@ GROUPS = {
     "For others": {
         "at": "Remember where a bundle can be had, for its citations.",
         "excerpt": "Show some claims and prove them, the article withheld.",
+        "authoring": "Write out what helps to cite: LaTeX, pandoc, Quarto.",
         "site": "Write a store as static files for a web host.",
         "serve": "Look at such a site in the browser of this machine.",
         "resolve": "Get an archive by its ID from a folder, a zip, a page or a site.",

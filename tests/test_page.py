@@ -10,6 +10,7 @@ import pytest
 from lxml import html
 
 import handmade
+import pressmark
 import sealing
 from conftest import ROOT
 from pressmark.build import Source, build
@@ -305,3 +306,4 @@ def test_a_card_for_notebooks(tmp_path):
             assert {name for one in tree.iter() for name in one.attrib} <= {"dir", "class", "href"}
     with pytest.raises(KeyError):
         card(contents, "c999")
+    assert pressmark.open(PASTED, reproduced=False)._repr_html_() == card(examine(PASTED)[1])

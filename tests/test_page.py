@@ -227,6 +227,14 @@ def test_custody_is_told_and_not_judged(tmp_path):
     assert "by their own clock" in custody.text_content()
 
 
+def test_that_it_was_retracted_stands_at_the_top():
+    files = files_of(ROOT / "tests" / "conformance" / "valid" / "sealed" / "bundle")
+    assert not tree_of(page(files)).xpath("//div[@id='notices']/p")
+    files["custody.jsonl"] = files["custody.jsonl"].replace(b'"event":"sealed"', b'"event":"retracted"')
+    (notice,) = tree_of(page(files)).xpath("//section[@id='verdict']//div[@id='notices']/p")
+    assert notice.text_content().startswith("This archive was retracted, 20")
+
+
 def test_the_command(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     with pytest.raises(SystemExit) as left:

@@ -19,7 +19,7 @@ from test_page_tampering import SEALED
 
 READER = ROOT / "src" / "pressmark" / "pages" / "reader"
 CONFORMANCE = ROOT / "tests" / "conformance" / "valid"
-SECTIONS = ("top", "text", "cards", "evidence", "tensions", "making", "custody", "files")
+SECTIONS = ("top", "notices", "text", "cards", "evidence", "tensions", "making", "custody", "files")
 
 
 @pytest.fixture(scope="module")

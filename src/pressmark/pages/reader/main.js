@@ -3,7 +3,7 @@
 import { RUNGS, examine, readIdentifier, readListing, readZip } from './check/index.js';
 import { draw, el } from './draw/elements.js';
 import { original, originalOf } from './draw/original.js';
-import { cards, custody, evidence, files as filesOf, making, tensions, text, top } from './draw/sections.js';
+import { cards, custody, evidence, files as filesOf, making, notices, tensions, text, top } from './draw/sections.js';
 import { viewOf } from './draw/view.js';
 import { bundleIn, countedClaims, isPage, pageFaults } from './page.js';
 
@@ -60,7 +60,6 @@ function show(result, faults) {
   at('at-a-glance').textContent = glance;
   draw(at('rungs'), RUNGS.map((name) => rung(result.rungs.find((one) => one.rung === name), faults)));
   if (kind !== 'passed') at('what-was-checked').open = true;
-  draw(at('notices'), result.warnings.map((one) => el('p', { class: 'notice' }, one)));
   at('compare').hidden = false;
   compare();
   return kind;
@@ -84,6 +83,7 @@ function drawAll() {
   state.view = viewOf(files, archiveId, parts, passage);
   const { view } = state;
   draw(at('top'), top(view));
+  draw(at('notices'), notices(view));
   draw(at('text'), text(view));
   draw(at('cards'), cards(view));
   at('claims-name').textContent = countedClaims(view);

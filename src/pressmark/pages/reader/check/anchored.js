@@ -12,16 +12,30 @@ const METADATA = 'data/metadata.json';
 const CLAIMS = 'data/claims.jsonl';
 const SYMMETRIC = new Set(['conflicts-with', 'same-event']);
 
-/** Counts down what is walked through, and breaks off. */
-class Budget {
-  constructor(left, why) {
-    this.left = left;
-    this.why = why;
+/** Counts down the code points of places. */
+class PointBudget {
+  constructor() {
+    this.left = LIMITS.placePoints;
   }
 
-  spend(count = 1) {
+  spend(count) {
     this.left -= count;
-    if (this.left < 0) throw new Overspent(this.why);
+    if (this.left < 0) throw new Overspent('the places have more code points together than are ever read');
+  }
+}
+
+/** Counts down what is walked through between and around places: tags, and texts and comments between tags. */
+class TokenBudget {
+  constructor() {
+    this.tags = LIMITS.placeTags;
+    this.others = LIMITS.placeTokens;
+  }
+
+  spend(isTag) {
+    if (isTag) this.tags -= 1;
+    else this.others -= 1;
+    if (this.tags < 0) throw new Overspent('more tags stand between the places than are ever walked through');
+    if (this.others < 0) throw new NotLookedUp('more comments and texts stand around the places than are walked through here');
   }
 }
 
@@ -48,8 +62,8 @@ class Anchors {
     this.tellOn = tell;
     this.unseen = null;
     this.lost = 0;
-    this.points64 = new Budget(LIMITS.placePoints, 'the places have more code points together than are ever read');
-    this.tags = new Budget(LIMITS.placeTags, 'more tags stand between the places than are ever walked through');
+    this.pointBudget = new PointBudget();
+    this.tokenBudget = new TokenBudget();
   }
 
   /** Tells at most ten findings of one code of a document. */
@@ -183,7 +197,7 @@ class Anchors {
     for (const place of places) {
       if (!this.payload.has(place.source)) throw new PlaceError(`${place.source} is not there`);
       if (!this.originals.files.has(place.source)) throw new NotLookedUp(`${place.source} is not as it was packed`);
-      if (place.start !== undefined) this.points64.spend(Math.max(0, place.end - place.start));
+      if (place.start !== undefined) this.pointBudget.spend(Math.max(0, place.end - place.start));
       out += await this.originals.wordsAt(place);
     }
     return fold(out);
@@ -228,15 +242,15 @@ class Anchors {
   async gaps(places) {
     for (let i = 1; i < places.length; i++) {
       const source = await this.originals.sourceAt(places[i]);
-      const words = source.leftOut(places[i - 1].end, places[i].start, this.tags);
+      const words = source.leftOut(places[i - 1].end, places[i].start, this.tokenBudget);
       if (words !== null) throw new PlaceError(`between its places stands ${JSON.stringify(words)}, in no element of its own`);
     }
   }
 
   async borders(places) {
     const source = await this.originals.sourceAt(places[0]);
-    if (!source.isBorder(places[0].start, false, this.tags)) throw new PlaceError('words stand before it in its block');
-    if (!source.isBorder(places.at(-1).end, true, this.tags)) throw new PlaceError('words stand behind it in its block');
+    if (!source.isBorder(places[0].start, false, this.tokenBudget)) throw new PlaceError('words stand before it in its block');
+    if (!source.isBorder(places.at(-1).end, true, this.tokenBudget)) throw new PlaceError('words stand behind it in its block');
   }
 }
 

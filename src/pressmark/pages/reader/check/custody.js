@@ -44,6 +44,7 @@ class Chain {
   constructor(files, archiveId, trust, tell) {
     Object.assign(this, { files, archiveId, trust, tell, events: [], warnings: [], names: new Set(), expected: new Set(), seals: [], undecided: false });
     this.signaturesOver = new Map();
+    this.judgements = new Map();
     this.isStamped = [...files.keys()].some((path) => path.startsWith('timestamps/'));
     for (const [path, bytes] of files) {
       const line = SIGNATURE.exec(path)?.[1];
@@ -147,10 +148,17 @@ class Chain {
       return { ...signer, status: 'revoked' };
     }
     if (signers === null) return { ...signer, status: 'unknown' };
-    const { status, names, bounded } = judge(signers, signer.key, signer.principal, now);
+    const { status, names, bounded } = this.judged(signer, signers, now);
     if (bounded && hasRoots && this.isStamped) this.undecided = true;
     if (status === 'differs') this.tell('signer-differs', path, `${signer.fingerprint} is known as ${names.join(', ')}, not as ${signer.principal}`);
     return { ...signer, status, names };
+  }
+
+  /** What the verifier's file says of a signer; asked once of each key and name. */
+  judged({ key, principal }, signers, now) {
+    const who = `${key} ${principal ?? ''}`;
+    if (!this.judgements.has(who)) this.judgements.set(who, judge(signers, key, principal, now));
+    return this.judgements.get(who);
   }
 
   verdict() {

@@ -215,12 +215,17 @@ function readAttributes(source, from, attributes) {
 /** The character references from start to end of a source: [{start, end, signs}]. */
 export function referencesIn(source, start, end, inAttribute) {
   const out = [];
-  for (let at = source.indexOf('&', start); at >= 0 && at < end; at = source.indexOf('&', at)) {
+  // Looked for in the stretch alone: a source of many short texts would else be searched to its end for each.
+  const stretch = source.slice(start, end);
+  let at = start;
+  for (;;) {
+    const next = stretch.indexOf('&', at - start);
+    if (next < 0) return out;
+    at = start + next;
     const found = source[at + 1] === '#' ? numberedReference(source, at, end) : namedReference(source, at, end, inAttribute);
     if (found) out.push(found);
     at = found ? found.end : at + 1;
   }
-  return out;
 }
 
 function numberedReference(source, start, limit) {

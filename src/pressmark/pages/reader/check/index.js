@@ -129,7 +129,8 @@ class Examination {
       else this.tell('digest-mismatch', path, 'its bytes are not those that the manifest lists');
       this.listing.push({ path, size: bytes.length, digest: found, listed: true, ok: found === digest });
     }
-    for (const [path, bytes] of this.files) if (!this.listing.some((one) => one.path === path)) this.listing.push({ path, size: bytes.length, digest: null, listed: false, ok: false });
+    const listed = new Set(this.listing.map(({ path }) => path));
+    for (const [path, bytes] of this.files) if (!listed.has(path)) this.listing.push({ path, size: bytes.length, digest: null, listed: false, ok: false });
     this.settle('intact', all ? 'passed' : 'not checked');
   }
 

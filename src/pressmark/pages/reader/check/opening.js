@@ -153,9 +153,9 @@ function withoutFolder(files, entries, problems) {
   const names = entries.map(({ name }) => name);
   const folder = commonFolder(names);
   if (!folder) throw new ZipError('a zip of a bundle holds one folder, and nothing beside it');
+  const parents = new Set(names.map((name) => name.replace(/[^/]+\/?$/, '')));
   for (const name of names) {
-    const isEmpty = name.endsWith('/') && !names.some((other) => other !== name && other.startsWith(name));
-    if (isEmpty && !mayBeEmpty(name.slice(folder.length))) problems.push({ code: 'empty-folder', path: name, detail: 'it holds nothing' });
+    if (name.endsWith('/') && !parents.has(name) && !mayBeEmpty(name.slice(folder.length))) problems.push({ code: 'empty-folder', path: name, detail: 'it holds nothing' });
   }
   const inside = (path) => (path.startsWith(folder) ? path.slice(folder.length) : path);
   return { files: new Map([...files].map(([path, content]) => [inside(path), content])), problems: problems.map((one) => ({ ...one, path: inside(one.path) })) };

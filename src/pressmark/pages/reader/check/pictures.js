@@ -7,6 +7,7 @@ import { XmlError, parseXml } from './xml.js';
 
 const BLOCK = 8 * 1024 * 1024;
 const MOST_VALUES = 2000;
+const MOST_ENTRIES = 20_000;
 const RDF = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#';
 const XML = 'http://www.w3.org/XML/1998/namespace';
 /** Prefixes that name a namespace in a tag, whatever the file calls it. */
@@ -26,7 +27,12 @@ const PREFIXES = {
 
 /** The tags of a picture: Map name → [values]; null where its kind or its form is not read here. */
 export async function tagsIn(bytes) {
-  const blocks = await blocksOf(bytes);
+  let blocks = null;
+  try {
+    blocks = await blocksOf(bytes);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+  }
   if (blocks === null) return null;
   const tags = new Map();
   const add = (name, value) => {
@@ -186,6 +192,7 @@ function directories(bytes) {
     if (seen.has(start)) continue;
     seen.add(start);
     const count = view.getUint16(start, little);
+    if (out.length + count > MOST_ENTRIES) throw new RangeError('too many entries');
     for (let i = 0; i < count; i++) {
       const at = start + 2 + 12 * i;
       const tag = view.getUint16(at, little);

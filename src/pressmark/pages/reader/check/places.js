@@ -108,7 +108,7 @@ export class Source {
 
   /**
    * Tells where words that two places leave out between them (code points) lie in no element of their own: those words, or null. `budget` counts
-   * the tags that were walked through.
+   * the tags, and what stands between tags, that were walked through.
    */
   leftOut(end, start, budget) {
     const from = this.points.unit(end);
@@ -117,8 +117,8 @@ export class Source {
     const open = { elements: [], counts: new Map() };
     for (let i = this.tokenAt(from); i < this.tokens.length && this.tokens[i].start < to; i++) {
       const token = this.tokens[i];
+      budget.spend(token.kind === TAG);
       if (token.kind === TAG) {
-        budget.spend();
         step(open, token, words);
       } else if (token.kind === TEXT && !token.dropped) {
         const text = this.textOf(token, Math.max(from, token.start), Math.min(to, token.end));
@@ -136,8 +136,8 @@ export class Source {
     if (!forwards && (i === this.tokens.length || this.tokens[i].start >= unit)) i -= 1;
     for (; i >= 0 && i < this.tokens.length; i += forwards ? 1 : -1) {
       const token = this.tokens[i];
+      budget.spend(token.kind === TAG);
       if (token.kind === TAG) {
-        budget.spend();
         if (!WITHIN_A_LINE.has(token.name)) return true;
       } else if (token.kind === TEXT && !token.dropped) {
         const from = forwards ? Math.max(unit, token.start) : token.start;

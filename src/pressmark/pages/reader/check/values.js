@@ -76,12 +76,14 @@ function isEndOf(letters, words) {
   return words.letters.endsWith(letters) && words.cuts.has(words.letters.length - letters.length);
 }
 
-/** Whether letters are some words with a credit cut out, perhaps less what stands before or behind. */
+/** Whether letters are some words with a credit cut out, perhaps less what stands before or behind; of a credit that stands there very often the first places are tried. */
 function isWithout(letters, words, credit) {
   if (credit === '' || letters === '') return false;
-  for (let at = words.indexOf(credit); at >= 0; at = words.indexOf(credit, at + 1)) {
+  let at = words.indexOf(credit);
+  for (let tries = 0; at >= 0 && tries < 100; tries++) {
     const rest = words.slice(0, at) + words.slice(at + credit.length);
     if (rest.startsWith(letters) || rest.endsWith(letters)) return true;
+    at = words.indexOf(credit, at + 1);
   }
   return false;
 }

@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 INTEROP := .venv-interop
 SAMPLE := tests/samples/river-bridge-2020-05-25.txt
 
-.PHONY: demo quick test check lint format types arrows interop bench catalogue faults golden conformance lock clean help
+.PHONY: demo quick test check lint format types arrows interop bench catalogue faults golden conformance reader lock clean help
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 12
@@ -54,6 +54,11 @@ golden: $(READY) ## build the sample's bundle in archive/ again (look at the dif
 
 conformance: $(READY) ## make tests/conformance/ again (look at the diff)
 	$(BIN)/python tests/conformance_maker.py
+
+reader: $(READY) ## build the script, style and verify.html of pages again (needs Node 20)
+	cd src/pressmark/pages/reader && npm ci --silent --no-audit --no-fund
+	$(BIN)/python tests/reader_maker.py
+	sha256sum src/pressmark/pages/verify.html src/pressmark/pages/reader.js
 
 lock: ## pin all dependencies with their hashes (needs uv)
 	uv pip compile -q --no-strip-extras --all-extras --generate-hashes --universal --python-version 3.11 --no-header --no-emit-index-url --no-emit-find-links pyproject.toml -o requirements.lock

@@ -43,7 +43,6 @@ WHOLE = [
     "The town will need money and no doubt will ask for it.",
     "The court found that the firm had lied and fined it.",
     "The state must pay and the firm must leave, the mayor decreed.",
-    "The only vote was in Vik, which Brandt won; the polls in Marram, Alder and Quill were closed.",
     "The dam both held the water and fed the mill.",
 ]
 
@@ -78,6 +77,10 @@ CUT = {
         "The mayor, who has denied taking bribes, resigned",
         "The mayor … resigned",
         "The mayor … has denied taking bribes",
+    ],
+    "The only vote was in Vik, which Brandt won; the polls in Marram, Alder and Quill were closed.": [
+        "The only vote was in Vik, which Brandt won; the polls in Marram, Alder and Quill were closed",
+        "The only vote was in Vik",
     ],
     "The plan failed because the state did not pay and the banks refused to lend.": [
         "The plan failed because the state did not pay and the banks refused to lend",

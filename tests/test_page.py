@@ -16,10 +16,11 @@ from pressmark.build import Source, build
 from pressmark.bundle.opening import open_bag
 from pressmark.bundle.paged import END, MAX_FILE, START, open_paged
 from pressmark.cli import main
+from pressmark.examine import examine
 from pressmark.exports.html import write_page
 from pressmark.exports.zip import write_zip
 from pressmark.model.statements import Stated, Statements
-from pressmark.pages import page
+from pressmark.pages import card, page
 from pressmark.store.folders import Store
 from pressmark.validate import validate
 
@@ -270,3 +271,33 @@ def test_a_handmade_bundle_with_all_kinds_of_evidence(tmp_path):
     handmade.write(tmp_path / "bundle")
     write_page(open_bag(tmp_path / "bundle"), tmp_path / "page.html")
     assert validate(tmp_path / "page.html").valid == validate(tmp_path / "bundle").valid
+
+
+def test_a_card_for_notebooks(tmp_path):
+    """Elements with a meaning alone: untrusted notebooks drop style, scripts and handlers."""
+    for bundle in (PASTED, hostile_bundle(tmp_path)):
+        _, contents = examine(bundle)
+        for made in (card(contents), card(contents, "c1")):
+            tree = html.fragment_fromstring(made)
+            names = {one.tag for one in tree.iter()}
+            assert names <= {
+                "article",
+                "h3",
+                "p",
+                "code",
+                "details",
+                "summary",
+                "ol",
+                "li",
+                "strong",
+                "q",
+                "dl",
+                "dt",
+                "dd",
+                "div",
+                "bdi",
+                "a",
+            }
+            assert {name for one in tree.iter() for name in one.attrib} <= {"dir", "class", "href"}
+    with pytest.raises(KeyError):
+        card(contents, "c999")

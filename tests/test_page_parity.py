@@ -8,10 +8,14 @@ import pytest
 
 import handmade
 from conftest import ROOT
+from page_tampering import KINDS
+from pressmark.bundle.opening import open_bag
+from pressmark.exports.html import write_page
 from pressmark.pages import drawing, original
 from pressmark.pages.elements import write
 from pressmark.pages.view import view
-from test_page import BUNDLES, files_of, hostile_bundle
+from test_page import BUNDLES, PASTED, SAVED, SCANNED, files_of, hostile_bundle
+from test_page_tampering import SEALED
 
 READER = ROOT / "src" / "pressmark" / "pages" / "reader"
 CONFORMANCE = ROOT / "tests" / "conformance" / "valid"
@@ -67,3 +71,27 @@ def test_both_draw_the_same(node, tmp_path):
         if other["original"] is not None:
             assert other["original"] == "".join(map(write, the_original(files))), bundle
     assert sum(other["original"] is not None for other in found) > len(found) - 3
+
+
+def test_the_script_makes_the_same_page_and_finds_what_was_changed(node, tmp_path):
+    """What verify.html says of whole pages: all of every untouched one, and each kind of tampering but with citations."""
+    bundles = {
+        "pasted": PASTED,
+        "saved": SAVED,
+        "sealed": SEALED,
+        "scanned": SCANNED,
+        "hostile": hostile_bundle(tmp_path),
+    }
+    good = {}
+    for name, bundle in bundles.items():
+        write_page(open_bag(bundle), tmp_path / f"{name}.html")
+        good[name] = tmp_path / f"{name}.html"
+    changed = {}
+    for number, kind in enumerate(KINDS):
+        changed[kind] = tmp_path / f"{number}.html"
+        changed[kind].write_text(kind.change(good[kind.page].read_text("utf-8")), "utf-8")
+    files = [*good.values(), *changed.values()]
+    done = subprocess.run([node, "pages.mjs", *map(str, files)], cwd=READER, capture_output=True, text=True, check=True)
+    found = dict(zip(files, json.loads(done.stdout), strict=True))
+    assert {name: found[file] for name, file in good.items()} == {key: [] for key in good}
+    assert [kind.name for kind, file in changed.items() if not found[file]] == ["citation"]

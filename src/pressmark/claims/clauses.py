@@ -24,7 +24,7 @@ WHOLE = "statement.sentence"
 """The rule of a sentence that is left as it stands."""
 
 _JOINTS = words("and but ; while whereas")
-_PAIRED = words("either or both neither nor")
+_PAIRED = words("either or both neither nor whether")
 """Words that bind what stands behind them, and nothing before."""
 
 _NOUNS = frozenset({Tag.NOUN, Tag.NAME, Tag.NUMBER, Tag.ADJECTIVE})
@@ -258,7 +258,7 @@ def _parted(reading: Reading, part: Part, shape: Structure, opaque: dict[int, in
         clause = _joined(reading, shape, subject, at, kind) if apart else None
         if clause is None or (reading.word(at) == ";" and kind != "own"):
             return []
-        found.append(_Clause(start, at - (reading.word(at - 1) == ","), shared))
+        found.append(_Clause(start, at - (reading.word(at - 1) in (",", "—", "–", "--")), shared))
         start, shared = clause
         if shared is None:
             behind = _behind_adverbs(reading, start)
@@ -289,6 +289,8 @@ def _blocked(reading: Reading, part: Part, opaque: dict[int, int]) -> bool:
         if word in UNCUT and not (place > joint and word in _PAIRED) and not _joins_nouns(reading, place):
             return True
         if word == "than" and reading.word(place - 1) not in _COUNTED:
+            return True
+        if word == "not" and reading.word(place + 1) == "only":
             return True
         place += 1
     return reading.word(part[0]) == "only"
@@ -341,8 +343,10 @@ def _core(reading: Reading, subject: Part, main: VerbGroup | None) -> Part | Non
 
 def _may_share(main: VerbGroup, group: VerbGroup, at: int) -> bool:
     """Whether two verbs can have one subject and nothing else in common: no auxiliary, no object."""
-    bare = main.auxiliaries and not group.auxiliaries and main.tag is not Tag.AUXILIARY
-    other = not group.auxiliaries and not main.auxiliaries and group.tag is not main.tag
+    clear = group.tag in (Tag.PRESENT, Tag.AUXILIARY)
+    bare = main.auxiliaries and not group.auxiliaries and main.tag is not Tag.AUXILIARY and not clear
+    tags = {main.tag, group.tag}
+    other = not group.auxiliaries and not main.auxiliaries and len(tags) > 1 and Tag.AUXILIARY not in tags
     return not (main.negated or bare or other or main.last == at)
 
 

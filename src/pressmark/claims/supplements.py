@@ -40,6 +40,9 @@ _CONDITIONS = words(
 """Participles that say under which condition the rest holds, or of what it is said."""
 
 _HAPPENED = words("after as when because")
+_REASONS = words("because since so")
+"""What says why or to what effect, whenever it was."""
+
 _CONCEDED = words("although though")
 _BESIDE = words("including with along amid")
 """Prepositions that set something beside what is said, behind a comma."""
@@ -56,6 +59,10 @@ _ARTICLES = words("a an the")
 _OWNERS = words("the his her its their our my your this that these those")
 _APPROXIMATE = words("around about some roughly nearly almost")
 _GOING_ON = frozenset({Tag.COORDINATOR, Tag.GERUND})
+_LISTED = frozenset({Tag.NAME, Tag.NOUN, Tag.ADJECTIVE, Tag.BASE})
+_GIVING = words("give tell show send offer hand award ask call name appoint make elect pay owe grant")
+"""Verbs with a second object, which may stand behind what is said of the first."""
+
 _LEAST_INSERTED = 4
 """Words between commas that are worth leaving out."""
 
@@ -96,11 +103,12 @@ def _begin(reading: Reading, part: Part, shape: Structure, main: VerbGroup) -> i
     if led is not None and led.form is Form.GERUND and opening not in _CONDITIONS:
         plain = not main.modal and not _holds(reading, UNCUT, first, begin)
         return begin if plain and all(not group.finite for group in _groups(reading, first, begin)) else first
-    if not any(group.finite for group in _groups(reading, first, begin)):
+    finite = [group for group in _groups(reading, first, begin) if group.finite]
+    if not finite or "," in reading.lower[finite[-1].last : begin - 1]:
         return first
     if opening in _CONCEDED and not main.modal and not _holds(reading, UNCUT, first, begin):
         return begin
-    happened = opening in _HAPPENED and _is_past(main) and _is_certain(reading, begin, main, main.last)
+    happened = opening in _HAPPENED and _is_fact(main) and _is_certain(reading, begin, main, main.last)
     return begin if happened and not _holds(reading, UNCUT | DOUBT, first, begin) else first
 
 
@@ -112,10 +120,12 @@ def _holds(reading: Reading, table: frozenset[str], first: int, last: int) -> bo
     return any(reading.lower[place] in table for place in range(first, last))
 
 
-def _is_past(group: VerbGroup) -> bool:
-    """Whether it has happened: a past, or a perfect."""
+def _is_fact(group: VerbGroup) -> bool:
+    """Whether it has happened or is going on: a past, a perfect, a progressive."""
     if group.modal:
         return False
+    if group.progressive and group.auxiliaries[0] in ("is", "are", "am", "'re", "'s"):
+        return True
     if group.auxiliaries:
         return group.auxiliaries[0] in ("was", "were", "did", "had", "'d", "has", "have", "'s", "'ve")
     return group.tag is Tag.PAST or reading_was(group)
@@ -137,7 +147,8 @@ def _tail(reading: Reading, part: Part, shape: Structure, main: VerbGroup) -> in
     for place in range(main.last, last):
         comma = reading.lower[place - 1] == ","
         kept = place - comma
-        if reading.tags[kept - 1] in _UNENDING:
+        bare = reading.tags[kept - 1] is Tag.ADJECTIVE and reading.tags[kept - 2] is Tag.DETERMINER
+        if bare or reading.tags[kept - 1] in _UNENDING or _is_open(reading, begin, kept):
             continue
         within = reading.inside[kept - 1] and reading.inside[place]
         marked = reading.tokens[place].start - reading.tokens[place - 1].end > 1 and not reading.inside[kept - 1]
@@ -154,27 +165,43 @@ def _tail(reading: Reading, part: Part, shape: Structure, main: VerbGroup) -> in
     return None
 
 
+def _is_open(reading: Reading, first: int, last: int) -> bool:
+    """Whether a bracket opens in these words that does not close in them."""
+    return reading.lower[first:last].count("(") != reading.lower[first:last].count(")")
+
+
 def _is_beside(reading: Reading, place: int, last: int, main: VerbGroup) -> bool:
     """Whether a "which" clause, a participle or an apposition begins behind a comma, and nothing else stands behind."""
     word, tag = reading.word(place), reading.tag(place)
     if word in _WHICH:
-        return last - place >= _LEAST_INSERTED and _ends_with(reading, place, last)
+        return last - place >= _LEAST_INSERTED and _ends_with(reading, place, last, main)
     group = reading.starts.get(place if tag is not Tag.ADVERB else place + 1)
-    gerund = group is not None and group.form is Form.GERUND and group.lemma not in FRAMES
+    gerund = group is not None and group.form is Form.GERUND and "-" not in word
+    if _holds(reading, UNCUT, place, last) or _as_long_as(reading, place, last):
+        return False
     if (gerund or word in _BESIDE) and word not in _CONDITIONS:
         listed = reading.tag(place - 2) is Tag.GERUND
-        return not listed and not main.modal and last - place > 1 and _ends_with(reading, place, last)
+        return not listed and not main.modal and last - place > 1 and _ends_with(reading, place, last, main)
     if word == "as" and reading.tag(place + 1) is Tag.PARTICIPLE:
-        return _ends_with(reading, place, last)
-    if word in _CONCEDED:
-        return any(group.finite for group in _groups(reading, place, last)) and _ends_with(reading, place, last)
+        return _ends_with(reading, place, last, main)
+    if word in _CONCEDED or (word in _REASONS and not main.negated):
+        return any(group.finite for group in _groups(reading, place, last)) and _ends_with(reading, place, last, main)
     return _is_apposed(reading, place, last)
 
 
-def _ends_with(reading: Reading, place: int, last: int) -> bool:
+def _as_long_as(reading: Reading, first: int, last: int) -> bool:
+    """Whether a condition of more than one word stands here."""
+    return any(
+        reading.lower[at] in ("long", "soon") and reading.lower[at - 1] == "as" and reading.word(at + 1) == "as"
+        for at in range(first + 1, last)
+    )
+
+
+def _ends_with(reading: Reading, place: int, last: int, main: VerbGroup) -> bool:
     """Whether what begins here goes on to the end: behind a further comma stands no complement of the main verb."""
+    going_on = _GOING_ON if main.lemma in _GIVING else _GOING_ON | _LISTED
     return all(
-        reading.tag(at + 1) in _GOING_ON or reading.word(at + 1) in _WHICH or _is_gerund(reading, at + 1)
+        reading.tag(at + 1) in going_on or reading.word(at + 1) in _WHICH or _is_gerund(reading, at + 1)
         for at in range(place, last)
         if reading.lower[at] == "," and at + 1 < last
     )
@@ -212,19 +239,29 @@ def _is_afterwards(reading: Reading, place: int, last: int, kept: Part, main: Ve
     if word not in _HAPPENED and word not in _CONCEDED:
         return False
     before = reading.tag(place - 1 if reading.lower[place - 1] != "," else place - 2)
-    if before not in (Tag.NOUN, Tag.NAME, Tag.NUMBER, Tag.PRONOUN, *_PAST_TAGS) or not _is_past(main):
+    if before not in (Tag.NOUN, Tag.NAME, Tag.NUMBER, Tag.PRONOUN, Tag.ADJECTIVE, *_PAST_TAGS):
+        return False
+    holds = word == "because" or (word == "as" and main.tag is Tag.AUXILIARY and not main.modal)
+    if not holds and not _is_fact(main):
         return False
     bare = main.last == place or (word == "as" and main.lemma in _BEING)
     if reading.lower[place - 1] in PERIODS | _TIMES or (bare and not main.passive and main.lemma in _BEING):
         return False
     if not _is_certain(reading, kept[0], main, kept[1]) or _holds(reading, UNCUT, place, last):
         return False
+    if word == "after" and _is_gerund(reading, place + 1):
+        return True
     clause = _clause(reading, place + 1, last)
-    return clause is not None and (word == "as" or word in _CONCEDED or _is_past(clause))
+    return clause is not None and (holds or word == "as" or word in _CONCEDED or _is_fact(clause))
 
 
 _PAST_TAGS = (Tag.PAST, Tag.PARTICIPLE)
-_TIMES = words("second seconds minute minutes hour hours day days week weeks month months year years moment moments")
+_TIMES = words(
+    """
+    second seconds minute minutes hour hours day days week weeks month months year years moment moments time times point
+    stage occasion
+    """
+)
 
 
 def _clause(reading: Reading, first: int, last: int) -> VerbGroup | None:
@@ -243,7 +280,10 @@ def _inserted(reading: Reading, first: int, main: VerbGroup) -> Part | None:
     begin = main.first
     while begin > first and reading.tags[begin - 1] is Tag.ADVERB:
         begin -= 1
-    apposed = reading.tag(core + 1) in _APPOSED or reading.word(core + 1) in ("who", "which", "whose")
+    apposed = reading.tag(core + 1) in _APPOSED or reading.word(core + 1) in ("who", "which", "whose", "including")
+    group = reading.starts.get(core + 1)
+    participle = group is not None and group.form in (Form.GERUND, Form.PARTICIPLE)
+    apposed = apposed or (participle and reading.word(core + 1) not in _CONDITIONS)
     if not (apposed and core < begin - 1 and reading.word(core) == "," and reading.word(begin - 1) == ","):
         return None
     inner = range(core + 1, begin - 1)
@@ -262,6 +302,7 @@ def told_of(reading: Reading, who: Part, clause: Part) -> Iterator[tuple[str, tu
     if reading.word(first) not in ("which", "who") or group is None or not group.finite:
         return
     named = reading.tags[who[0]] is Tag.NAME or reading.lower[who[0]] in _OWNERS
+    named = named and not any(reading.tags[place] is Tag.PREPOSITION for place in range(*who))
     if named and last - begin >= _LEAST_KEPT and not _holds(reading, UNCUT, *who):
         yield RELATIVE, (who, (first + 1, last))
 
@@ -274,7 +315,7 @@ def _happened(reading: Reading, first: int, comma: int) -> Iterator[tuple[str, t
     named = group is not None and reading.tags[first + 1] is not Tag.PRONOUN
     if (
         group is not None
-        and _is_past(group)
+        and _is_fact(group)
         and named
         and group.lemma not in FRAMES
         and not _holds(reading, UNCUT | DOUBT, first, comma)
@@ -286,7 +327,8 @@ def _owns_clause(reading: Reading, first: int, last: int) -> bool:
     """Whether a clause begins here with its own subject."""
     group = next((one for one in _groups(reading, first, last) if one.finite), None)
     owner = reading.subject_at(group.first) if group else None
-    return owner is not None and owner.own and owner.first == first and group is not None and group.first > first
+    owned = owner is not None and owner.own and owner.first == first
+    return owned and group is not None and first < group.first < group.last < last - 1
 
 
 def _said_beside(reading: Reading, place: int, last: int, main: VerbGroup) -> Iterator[tuple[str, tuple[Part, ...]]]:

@@ -10,6 +10,7 @@ import click
 from pressmark.build import Source
 from pressmark.bundle.contents import Contents
 from pressmark.cli.building import Run
+from pressmark.cli.cores import jobs_option
 from pressmark.cli.extractors import Extractors, extractor_options
 from pressmark.cli.invalid import refuse
 from pressmark.cli.options import FilePath, json_option, store_option
@@ -90,6 +91,7 @@ def _statement_options(command: Any) -> Any:
 @seal_options
 @web_options
 @extractor_options
+@jobs_option
 @store_option
 @json_option
 def command(
@@ -111,6 +113,7 @@ def command(
     orcid: str | None,
     web: WebChoices,
     extractors: Extractors,
+    jobs: int | None,
     store: Path,
     as_json: bool,
     **stated: Any,
@@ -143,7 +146,7 @@ def command(
         extractors=extractors.plugins,
         own_extractor=extractors.ours,
     )
-    run = Run(store=store, as_json=as_json, again=again, sealing=sealing(seal_key, principal, person, orcid))
+    run = Run(store=store, as_json=as_json, again=again, sealing=sealing(seal_key, principal, person, orcid), jobs=jobs)
     if list_file is None and (not sources or sources == ("-",)):
         content = _pasted() if sources else None
         return run([replace(template, name=sources[0] if sources else template.name, content=content)], total=1)

@@ -19,6 +19,7 @@ _NO_OBJECT = frozenset({Tag.PREPOSITION, Tag.NAME, Tag.NOUN, Tag.TO, Tag.PUNCTUA
 """Classes of what stands behind a verb that has no object of its own, or of a participle."""
 
 _VERBAL = frozenset({Tag.PARTICIPLE, Tag.PAST, Tag.GERUND, Tag.BASE, Tag.PRESENT})
+_SETTING_APART = words(", — – --")
 _PLURAL = words("they we you i these those people police some many most few all both")
 _MEMBER = 3
 """Words before "and" among which a comma shows that a list may end: "Vik, Marram and Quill"."""
@@ -91,6 +92,7 @@ class _Scan:
         self.closed_after = False
         self.told = False
         self.broken = False
+        self.unsure = False
         self.mains: list[VerbGroup] = []
         self.joints: list[tuple[int, str]] = []
         self.inner: set[int] = set()
@@ -137,6 +139,7 @@ class _Scan:
                 self.open = False
                 return place + (lower[place + 1] == "that")
             self.broken = self.broken or lower[place] == ";"
+            self.unsure = self.unsure or (bool(self.mains) and lower[place - 1] == ",")
         elif self._opens(place):
             self.pending += 1
             self.told = self.told or (bool(self.mains) and lower[place] == "that")
@@ -227,7 +230,7 @@ class _Scan:
     def _behind_when(self, joint: int, begin: int) -> int:
         """Behind "on Sunday" or "in the north" at the beginning of a clause that a sign sets apart."""
         reading = self.reading
-        apart = reading.lower[joint] == ";" or reading.lower[joint - 1] == ","
+        apart = reading.lower[joint] == ";" or reading.lower[joint - 1] in _SETTING_APART
         if not apart or reading.tag(begin) is not Tag.PREPOSITION:
             return begin
         end = phrase_end(reading, begin + 1)
@@ -249,7 +252,7 @@ class _Scan:
     def _shares(self, joint: int, group: VerbGroup) -> bool:
         """Whether a verb right behind a joint is surely the main clause's second one."""
         reading = self.reading
-        if not group.finite or self.told or self.closed_after or self.closed_at == joint - 1:
+        if not group.finite or self.told or self.unsure or self.closed_after or self.closed_at == joint - 1:
             return False
         if reading.tags[joint - 1] in _VERBAL or not (group.auxiliaries or reading.lower[group.head] in FORMS):
             return False
@@ -264,6 +267,9 @@ class _Scan:
         told = self.told and self.reading.lower[joint] not in (";", "but")
         if told or not agrees(self.reading, begin, group) or not self._begins_subject(begin, group.first):
             return False
+        lone = group.first == begin + 1 and self.reading.lower[begin] in FORMS and group.tag is Tag.BASE
+        if lone and self.reading.tags[begin - 1] is Tag.ADVERB and not group.auxiliaries:
+            return False
         if not self._is_marked(joint, begin) and "," in self.reading.lower[max(0, joint - _MEMBER) : joint]:
             return False
         return self._is_marked(joint, begin) or not self._may_describe(group, _NO_OBJECT)
@@ -272,7 +278,12 @@ class _Scan:
         """Whether a sign or word shows that what is joined is a clause, and no other member of a list."""
         lower = self.reading.lower
         before = lower[joint - 1] if joint else ""
-        return before == "," or lower[joint] == ";" or begin > joint + 1 or self.reading.tags[begin] is Tag.PRONOUN
+        return (
+            before in _SETTING_APART
+            or lower[joint] == ";"
+            or begin > joint + 1
+            or self.reading.tags[begin] is Tag.PRONOUN
+        )
 
     def _may_describe(self, group: VerbGroup, behind: Container[Tag]) -> bool:
         """Whether a verb may as well be a participle that tells of a noun: "two men and a woman named Ida"."""

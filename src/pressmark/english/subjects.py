@@ -71,7 +71,8 @@ def direct(reading: Reading, place: int) -> Subject | None:
     last = place + 1
     outer = reading.tags[start - 1] if start else Tag.PUNCTUATION
     if outer is Tag.PREPOSITION and reading.lower[start - 1] not in _OPENERS:
-        return behind_relative(reading, start)
+        earlier = behind_relative(reading, start)
+        return Subject(earlier.first, last) if earlier else None
     if outer in _VERBS and (earlier := behind_relative(reading, start)):
         return Subject(earlier.first, last)
     if last - start > 2 and reading.lower[last - 2] == "on" and reading.lower[last - 1] in DAYS:

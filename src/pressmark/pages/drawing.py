@@ -43,7 +43,7 @@ def top(view: View) -> list[Element]:
 
 def text(view: View) -> list[Element]:
     """The text, its claims marked and numbered."""
-    return [_block(block) for block in view["blocks"]]
+    return [el("div", {"class": "reading", "lang": view["language"] or None}, *map(_block, view["blocks"]))]
 
 
 def _block(block: View) -> Element:
@@ -87,9 +87,14 @@ def _card(card: View) -> Element:
             el("span", {"class": f"status {card['status']}"}, _STATUS[card["status"]]),
         ),
         el("blockquote", {"dir": "auto"}, card["words"]),
-        el("dl", {}, *(_row(row) for row in card["rows"])),
+        claim_rows(card),
         el("p", {"class": "id"}, el("code", {}, card["nih"])),
     )
+
+
+def claim_rows(card: View) -> Element:
+    """What is known of a claim, as a list of terms."""
+    return el("dl", {}, *(_row(row) for row in card["rows"]))
 
 
 def _row(row: View) -> Element:

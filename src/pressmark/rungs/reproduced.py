@@ -86,17 +86,30 @@ def check_reproduced(recorded: Recorded, reproduce: Reproduce) -> RungResult:
     if newer := [label for label in labels if is_newer(label)]:
         here = ", ".join(current(label.rpartition(" ")[0]) for label in newer)
         return _result(Verdict.NOT_CHECKED, f"made by {', '.join(newer)}, this is {here}: update to reproduce it", [])
+    again = _again(recorded, labels, reproduce)
+    if isinstance(again, RungResult):
+        return again
+    comparison = _compare(recorded, again, _equated(labels))
+    return _judged(recorded, again.libraries, labels, comparison)
+
+
+def _again(recorded: Recorded, labels: Sequence[str], reproduce: Reproduce) -> Reproduction | RungResult:
+    """What our methods give today, or the verdict where they give nothing."""
     try:
-        again = reproduce(recorded)
+        return reproduce(recorded)
     except LibraryMissingError as error:
         return _result(Verdict.NOT_CHECKED, f"{error.message}: {error.hint}", [])
     except PressmarkError as error:
-        finding = Finding(code=Code.REPRODUCTION_DIFFERS, message=f"the original cannot be read again: {error.message}")
-        comparison = _Comparison()
-        comparison.findings.append(finding)
-        return _judged(recorded, (), labels, comparison)
-    comparison = _compare(recorded, again, _equated(labels))
-    return _judged(recorded, again.libraries, labels, comparison)
+        return _unreadable(recorded, labels, f"the original cannot be read again: {error.message}")
+    except Exception as error:  # noqa: BLE001 - whatever hostile originals do to readers, it is a fault of this bundle
+        why = f"our methods break on it, which is a mistake in them too: {type(error).__name__}: {str(error)[:100]}"
+        return _unreadable(recorded, labels, why)
+
+
+def _unreadable(recorded: Recorded, labels: Sequence[str], why: str) -> RungResult:
+    comparison = _Comparison()
+    comparison.findings.append(Finding(code=Code.REPRODUCTION_DIFFERS, message=why))
+    return _judged(recorded, (), labels, comparison)
 
 
 def _our_labels(recorded: Recorded) -> list[str]:

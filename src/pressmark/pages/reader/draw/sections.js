@@ -29,7 +29,7 @@ export function top(view) {
   ];
 }
 
-export const text = (view) => view.blocks.map(block);
+export const text = (view) => [el('div', { class: 'reading', lang: view.language || null }, view.blocks.map(block))];
 
 function block({ role, runs }) {
   const kind = QUIET_ROLES.has(role) ? `r-${role} quiet` : role ? `r-${role}` : null;

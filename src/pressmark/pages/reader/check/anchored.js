@@ -12,6 +12,24 @@ const METADATA = 'data/metadata.json';
 const CLAIMS = 'data/claims.jsonl';
 const SYMMETRIC = new Set(['conflicts-with', 'same-event']);
 
+/**
+ * Checks a bundle's anchors; gives {unseen, lost}: the reason why something was not looked at, or null, and how many segments no place gives. Of
+ * metadata and claims, either may be null: the other's anchors are looked at. Calls tell(code, path, why, rung).
+ */
+export async function checkAnchors(parts, tell) {
+  const { metadata, claims } = parts;
+  const checker = new Anchors(parts, tell);
+  if (metadata) checker.checkMetadata();
+  if (claims) checker.checkClaims();
+  checker.checkReplies();
+  if (metadata) {
+    await checker.checkPlaces();
+    checkValues(metadata, checker.broken, (at, why) => checker.tell('value-not-quoted', METADATA, `${at}: ${why}`));
+  }
+  for (const claim of claims ?? []) checkClaimValues(claim, checker.broken, claim.id, (at, why) => checker.tell('value-not-quoted', CLAIMS, `${at}: ${why}`));
+  return { unseen: metadata && claims ? checker.unseen : 'a document cannot be read', lost: checker.lost };
+}
+
 /** Counts down the code points of places. */
 class PointBudget {
   constructor() {
@@ -41,17 +59,6 @@ class TokenBudget {
 
 class Overspent extends Error {}
 
-/** Checks a bundle's anchors; gives {unseen, lost}: the reason why something was not looked at, or null, and how many segments no place gives. Calls tell(code, path, why). */
-export async function checkAnchors(parts, tell) {
-  const checker = new Anchors(parts, tell);
-  checker.checkText();
-  checker.checkReferences();
-  await checker.checkPlaces();
-  checkValues(parts.metadata, checker.broken, (at, why) => checker.tell('value-not-quoted', METADATA, `${at}: ${why}`));
-  for (const claim of parts.claims) checkClaimValues(claim, checker.broken, claim.id, (at, why) => checker.tell('value-not-quoted', CLAIMS, `${at}: ${why}`));
-  return { unseen: checker.unseen, lost: checker.lost };
-}
-
 class Anchors {
   constructor(parts, tell) {
     Object.assign(this, parts);
@@ -62,6 +69,7 @@ class Anchors {
     this.tellOn = tell;
     this.unseen = null;
     this.lost = 0;
+    this.overlap = false;
     this.pointBudget = new PointBudget();
     this.tokenBudget = new TokenBudget();
   }
@@ -73,18 +81,44 @@ class Anchors {
     if (this.counts.get(key) <= LIMITS.breaches) this.tellOn(code, path, why, rung);
   }
 
-  checkText() {
+  checkMetadata() {
     for (const one of evidenceIn(this.metadata)) {
       if (one.type === 'quotation') this.anchor(one.anchor, METADATA, one.rule);
       if (one.type === 'computation') for (const passage of one.passages) this.anchor(passage, METADATA, one.rule);
     }
-    for (const claim of this.claims) for (const anchor of anchorsIn(claim)) this.anchor(anchor, CLAIMS, claim.id);
     let end = 0;
     for (const [i, segment] of this.metadata.segments.entries()) {
       if (segment.start >= segment.end || segment.end > this.points.length) this.tell('segment-broken', METADATA, `/segments/${i} lies outside the text`);
       else if (segment.start < end) this.tell('segment-broken', METADATA, `/segments/${i} overlaps the one before it, or stands before it`);
       end = Math.max(end, segment.end);
     }
+    const sorted = [...this.metadata.segments].sort((one, other) => one.start - other.start);
+    this.overlap = sorted.some((segment, i) => i > 0 && segment.start < sorted[i - 1].end);
+    this.checkPictures();
+  }
+
+  checkClaims() {
+    for (const claim of this.claims) for (const anchor of anchorsIn(claim)) this.anchor(anchor, CLAIMS, claim.id);
+    const ids = new Map();
+    for (const { id } of this.claims) {
+      if (ids.has(id)) this.refer(CLAIMS, `${id} stands twice`);
+      ids.set(id, Number(id.slice(1)));
+    }
+    const labels = this.extractors();
+    let before = null;
+    for (const claim of this.claims) {
+      // Of a claim whose first place is broken neither order nor role is told.
+      if (!this.broken.has(claim.target[0])) {
+        this.checkPlaceOf(claim, before);
+        before = claim;
+      }
+      this.checkRelations(claim, ids);
+      if (labels) this.checkExtractor(claim, labels);
+    }
+  }
+
+  refer(path, why, rung) {
+    this.tell('reference-broken', path, why, rung);
   }
 
   anchor(anchor, path, where) {
@@ -92,19 +126,6 @@ class Anchors {
     if (start < end && this.points.slice(start, end) === exact) return;
     this.broken.add(anchor);
     this.tell('anchor-broken', path, `${where}: other words than ${JSON.stringify(exact)} stand at ${start}-${end}`);
-  }
-
-  checkReferences() {
-    const broken = (path, why, rung) => this.tell('reference-broken', path, why, rung);
-    this.checkPictures(broken);
-    this.checkReplies(broken);
-    const ids = new Map();
-    for (const { id } of this.claims) {
-      if (ids.has(id)) broken(CLAIMS, `${id} stands twice`);
-      ids.set(id, Number(id.slice(1)));
-    }
-    const labels = this.extractors();
-    this.claims.forEach((claim, i) => this.claim(claim, this.claims[i - 1], ids, labels, broken));
   }
 
   /** Labels of those who made claims.jsonl or a reply: Map label → whether a person; null where the steps cannot be read. */
@@ -119,19 +140,25 @@ class Anchors {
     return out;
   }
 
-  claim(claim, before, ids, labels, broken) {
-    const { id } = claim;
+  checkPlaceOf({ id, role, target }, before) {
+    const { start } = target[0];
     const isRevised = this.steps?.some(({ kind }) => kind === 'claim-review');
-    if (before && !isRevised && claim.target[0].start < before.target[0].start) broken(CLAIMS, `${id} stands before ${before.id} in the text`);
-    const start = claim.target[0].start;
+    if (before && !isRevised && start < before.target[0].start) this.refer(CLAIMS, `${id} stands before ${before.id} in the text`);
+    if (!this.metadata || this.overlap) return;
     const segment = this.segmentAt(start);
-    if ((segment?.role ?? null) !== (claim.role ?? null)) broken(CLAIMS, `${id} begins in ${segment?.role ?? 'no segment'}, not in ${claim.role ?? 'none'}`);
-    if (labels && !labels.has(claim.extractor)) broken(CLAIMS, `${id}: ${claim.extractor} made no claims`, 'derived');
-    else if (labels && labels.get(claim.extractor) !== (claim.status === 'curated')) broken(CLAIMS, `${id} is ${claim.status}, and ${claim.extractor} is ${labels.get(claim.extractor) ? 'a person' : 'no person'}`, 'derived');
-    for (const { type, to } of claim.relations) {
-      if (!ids.has(to) || to === id) broken(CLAIMS, `${id}: ${to} is no other claim`);
-      else if (SYMMETRIC.has(type) && ids.get(to) < ids.get(id)) broken(CLAIMS, `${id}: ${type} stands on the lower number`);
+    if ((segment?.role ?? null) !== (role ?? null)) this.refer(CLAIMS, `${id} begins in ${segment?.role ?? 'no segment'}, not in ${role ?? 'none'}`);
+  }
+
+  checkRelations({ id, relations }, ids) {
+    for (const { type, to } of relations) {
+      if (!ids.has(to) || to === id) this.refer(CLAIMS, `${id}: ${to} is no other claim`);
+      else if (SYMMETRIC.has(type) && ids.get(to) < ids.get(id)) this.refer(CLAIMS, `${id}: ${type} stands on the lower number`);
     }
+  }
+
+  checkExtractor({ id, extractor, status }, labels) {
+    if (!labels.has(extractor)) this.refer(CLAIMS, `${id}: ${extractor} made no claims`, 'derived');
+    else if (labels.get(extractor) !== (status === 'curated')) this.refer(CLAIMS, `${id} is ${status}, and ${extractor} is ${labels.get(extractor) ? 'a person' : 'no person'}`, 'derived');
   }
 
   segmentAt(point) {
@@ -147,22 +174,22 @@ class Anchors {
     return segment && segment.start <= point ? segment : null;
   }
 
-  checkPictures(broken) {
+  checkPictures() {
     let before = '';
     for (const { file } of this.metadata.image) {
       if (file === undefined) continue;
-      if (!file.startsWith('data/original/') || !this.payload.has(file)) broken(METADATA, `${file} is not there`);
+      if (!file.startsWith('data/original/') || !this.payload.has(file)) this.refer(METADATA, `${file} is not there`);
       else if (file.startsWith('data/original/files/')) {
-        if (file < before) broken(METADATA, `${file} is named behind ${before}`);
+        if (file < before) this.refer(METADATA, `${file} is named behind ${before}`);
         before = file;
       }
     }
   }
 
-  checkReplies(broken) {
+  checkReplies() {
     for (const [path, bytes] of this.files) {
       const digest = /^data\/replies\/([0-9a-f]{64})\.jsonl$/.exec(path)?.[1];
-      if (digest && sha256Hex(bytes) !== digest) broken(path, 'it is not named by its digest');
+      if (digest && sha256Hex(bytes) !== digest) this.refer(path, 'it is not named by its digest');
     }
   }
 

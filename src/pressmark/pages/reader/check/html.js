@@ -268,36 +268,6 @@ export function decoded(source, start, end, inAttribute = false, references = re
   return (out + source.slice(at, end)).replaceAll('\0', '\ufffd');
 }
 
-/** The values of JSON in a script: {strings: Map start → end of each string's content, words: Map start → end of each bare word}. */
-export function jsonIn(source, start, end) {
-  const strings = new Map();
-  const words = new Map();
-  const bare = /[-+.\w]+/y;
-  let at = start;
-  while (at < end) {
-    if (source[at] === '"') {
-      const close = stringEnd(source, at + 1, end);
-      if (close === null) break;
-      strings.set(at + 1, close);
-      at = close + 1;
-      continue;
-    }
-    bare.lastIndex = at;
-    const word = bare.exec(source);
-    if (word) words.set(at, at + word[0].length);
-    at += word ? word[0].length : 1;
-  }
-  return { strings, words };
-}
-
-function stringEnd(source, from, end) {
-  for (let at = from; at < end; at++) {
-    if (source[at] === '\\') at += 1;
-    else if (source[at] === '"') return at;
-  }
-  return null;
-}
-
 const JSON_ESCAPES = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
 
 /** The content of a JSON string: escapes decoded, unknown ones standing for their sign, half a pair as U+FFFD. */

@@ -220,7 +220,7 @@ class Examination {
     const payload = this.sizes();
     const isOwnProvenance = provenance !== null && checkEntities(provenance, withoutProvenance(payload), () => {});
     const parts = { text, metadata, claims, steps, isOwnProvenance, originals: this.originals, payload, files: this.verified };
-    if (text !== null && metadata && claims) await this.runAnchored(parts);
+    if (text !== null && (metadata || claims)) await this.runAnchored(parts);
     if (provenance) await this.runDerived(parts, provenance);
   }
 
@@ -262,8 +262,8 @@ class Examination {
     const sizes = this.sizes();
     const there = [...sizes.values()].every(({ size }) => size !== null);
     compare('bag-info.txt', there ? bagInfo(this.archiveId, [...sizes.values()].map(({ size }) => size)) : null);
-    compare('README.txt', metadata && claims && steps && there ? readme(this.archiveId, metadata, [...sizes.keys()], claims.length) : null);
-    compare('ro-crate-metadata.json', metadata && claims && steps && there ? crate(metadata, steps, sizes) : null);
+    compare('README.txt', metadata && claims && there ? readme(this.archiveId, metadata, [...sizes.keys()], claims.length) : null);
+    compare('ro-crate-metadata.json', metadata && steps && there ? crate(metadata, steps, sizes) : null);
     return all;
   }
 
@@ -287,7 +287,7 @@ class Examination {
 
   async runDerived(parts, provenance) {
     checkProvenance(provenance, withoutProvenance(parts.payload), parts.metadata, parts.claims, (code, why) => this.tell(code, 'data/provenance.json', why));
-    const unseen = parts.steps ? await checkDerived(parts, (code, path, why) => this.tell(code, path, why)) : 'its steps say nothing';
+    const unseen = parts.steps && parts.isOwnProvenance ? await checkDerived(parts, (code, path, why) => this.tell(code, path, why)) : 'its steps say nothing';
     const missing = parts.text === null || !parts.metadata || !parts.claims || [...parts.payload.values()].some(({ size }) => size === null);
     if (unseen || missing) this.settle('derived', 'not checked', unseen || 'a document is not to be had');
     else this.settle('derived', 'passed');

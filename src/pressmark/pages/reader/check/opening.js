@@ -7,6 +7,8 @@ const HEAD = 0x04034b50;
 const ENTRY = 0x02014b50;
 const END = 0x06054b50;
 const DESCRIPTOR = 0x08074b50;
+const LARGE = 16 * 1024 * 1024;
+const MOST_RATIO = 200;
 const LARGEST = 512 * 1024 * 1024;
 
 /** A zip that has more than one reading, or none; the message says why. */
@@ -139,13 +141,14 @@ async function unpack(bytes, entry, files, problems) {
     if (entry.size) throw new ZipError(`the folder ${entry.name} has contents`);
     return;
   }
+  if (entry.size > LARGE && entry.size > MOST_RATIO * entry.packed) throw new ZipError(`${entry.name} becomes too large`);
   if (entry.size > LARGEST) {
     problems.push({ code: 'limit-exceeded', path: entry.name, detail: 'larger than is ever read' });
     return;
   }
   const packed = bytes.subarray(entry.content, entry.content + entry.packed);
   const content = entry.method === 0 ? packed : await inflate(packed, 'deflate-raw', entry.size);
-  if (!content || content.length !== entry.size || crcOf(content) !== entry.crc) problems.push({ code: 'file-unreadable', path: entry.name, detail: 'it cannot be unpacked, or its checksum is wrong' });
+  if (!(content instanceof Uint8Array) || content.length !== entry.size || crcOf(content) !== entry.crc) problems.push({ code: 'file-unreadable', path: entry.name, detail: 'it cannot be unpacked, or its checksum is wrong' });
   else files.set(entry.name, content);
 }
 

@@ -3,7 +3,7 @@
 import { textOfUtf8 } from './bytes.js';
 import { isDay } from './dates.js';
 import { sha256Hex } from './digest.js';
-import { isKey } from './ed25519.js';
+import { isKey, isSmallOrder } from './ed25519.js';
 import { FormError, parseCanonical } from './json.js';
 import { LIMITS } from './limits.js';
 import { breachesOf } from './schema.js';
@@ -214,7 +214,7 @@ function faultOf({ event, time, agents, detail }, archiveId) {
   for (const { key, orcid } of agents) {
     const blob = bytesOfBase64(key.split(' ')[1]);
     const point = blob && keyOfBlob(blob);
-    if (!point || !isKey(point)) return 'names a key that may not sign';
+    if (point && isSmallOrder(point)) return 'names a key of small order';
     if (orcid !== undefined && !isOrcid(orcid.slice(-19))) return `has an ORCID iD with a wrong last digit: ${orcid}`;
   }
   return event === 'superseded' && detail.by === archiveId ? 'says that it is superseded by itself' : null;

@@ -87,7 +87,7 @@ function payloadOf(files, excerpt, tell) {
   }
   checkPaths(entries, excerpt, tell);
   // What is no path of a bundle is not looked for.
-  return Object.assign(entries.filter(({ path }) => isPath(path)), { hasOriginal: entries.some(({ path }) => path.startsWith('data/original/source.')) });
+  return entries.filter(({ path }) => isPath(path));
 }
 
 /** Each path has its place in a bundle. */
@@ -127,10 +127,10 @@ function tagsOf(files, tell) {
 function checkFiles(files, payload, tags, known, tell) {
   const listed = new Set([...(payload ?? []), ...(tags ?? [])].map(({ path }) => path));
   const isThere = (path) => files.has(path) || known.has(path);
-  const wanted = new Set([...listed, ...TAG_FILES, ...(payload ? REQUIRED : [])]);
+  const wanted = new Set([...(payload ?? []).map(({ path }) => path), ...TAG_FILES, ...(payload ? REQUIRED : [])]);
   wanted.delete(MANIFEST);
   for (const path of wanted) if (!isThere(path)) tell('file-missing', path, listed.has(path) ? 'it is listed, and not there' : 'every bundle has it');
-  if (payload && !payload.hasOriginal && ![...files.keys()].some((path) => SOURCE.test(path))) tell('file-missing', 'data/original', 'every bundle has an original; the manifest lists none');
+  if (payload && ![...listed, ...files.keys()].some((path) => SOURCE.test(path))) tell('file-missing', 'data/original', 'every bundle has an original; the manifest lists none');
   const bagit = files.get('bagit.txt');
   if (bagit && !sameBytes(bagit, BAGIT)) tell('bagit-txt-wrong', 'bagit.txt', 'it is not the two lines of BagIt 1.0 and UTF-8');
   for (const path of files.keys()) {

@@ -291,7 +291,8 @@ class Examination {
     const missing = parts.text === null || !parts.metadata || !parts.claims || [...parts.payload.values()].some(({ size }) => size === null);
     if (unseen || missing) this.settle('derived', 'not checked', unseen || 'a document is not to be had');
     else this.settle('derived', 'passed');
-    this.transcribed = parts.steps?.some(({ kind }) => kind === 'transcription');
+    const isPdf = parts.metadata?.segments.some(({ places }) => places.some(({ form }) => form === 'page'));
+    this.isExcepted = isPdf || parts.steps?.some(({ kind }) => kind === 'transcription');
   }
 
   async runExcerpt() {
@@ -391,7 +392,7 @@ class Examination {
   verdict(rungs) {
     if (this.findings.length) return 'not valid';
     const outcome = Object.fromEntries(rungs.map((one) => [one.rung, one.outcome]));
-    const needed = this.excerpt ? ['complete', 'intact', 'well-formed'] : ['complete', 'intact', 'well-formed', 'anchored', ...(this.transcribed ? [] : ['derived'])];
+    const needed = this.excerpt ? ['complete', 'intact', 'well-formed'] : ['complete', 'intact', 'well-formed', 'anchored', ...(this.isExcepted ? [] : ['derived'])];
     if (needed.some((rung) => outcome[rung] !== 'passed')) return 'not decided';
     return this.excerpt ? 'proved excerpt' : 'valid';
   }

@@ -113,6 +113,12 @@ class Archive:
         """
         return _cited([(self, Fragment.parse(part)) for part in parts] or [(self, None)], format, at, link, each=each)
 
+    def _repr_html_(self) -> str:
+        """The archive as notebooks show it."""
+        from pressmark.pages import card
+
+        return card(self.contents)
+
     def validate(self, *, require: Sequence[str] = (), reproduced: bool = True) -> Report:
         """The verdict on the bundle as it lies there now."""
         return validate(self.folder, expected=self.id, require=require, reproduced=reproduced)

@@ -1,8 +1,9 @@
 /** The chain of custody: custody.jsonl and its signatures (docs/custody.md). */
 
 import { textOfUtf8 } from './bytes.js';
+import { isDay } from './dates.js';
 import { sha256Hex } from './digest.js';
-import { isKey } from './ed25519.js';
+import { isKey, isSmallOrder } from './ed25519.js';
 import { FormError, parseCanonical } from './json.js';
 import { LIMITS } from './limits.js';
 import { breachesOf } from './schema.js';
@@ -11,7 +12,7 @@ import { NAMESPACE, bytesOfBase64, fingerprintOf, isOver, keyOfBlob, readSignatu
 
 const PATH = 'custody.jsonl';
 // A file of another name is told of the rung complete.
-const SIGNATURE = /^signatures\/([0-9a-f]{64})-[1-9][0-9]{0,3}\.sig$/;
+const SIGNATURE = /^signatures\/([0-9a-f]{64})-[1-8]\.sig$/;
 
 /**
  * Judges a chain: gives {outcome, note, events, warnings} and calls tell(code, path, why). `files` are all of the bundle, `options` those of
@@ -44,6 +45,8 @@ class Chain {
   constructor(files, archiveId, trust, tell) {
     Object.assign(this, { files, archiveId, trust, tell, events: [], warnings: [], names: new Set(), expected: new Set(), seals: [], undecided: false });
     this.signaturesOver = new Map();
+    this.judgements = new Map();
+    this.incomplete = new Set();
     this.isStamped = [...files.keys()].some((path) => path.startsWith('timestamps/'));
     for (const [path, bytes] of files) {
       const line = SIGNATURE.exec(path)?.[1];
@@ -86,19 +89,27 @@ class Chain {
       this.tell('custody-form', PATH, `${where}: ${error.message}`);
       return null;
     }
+    return this.isStatement(statement, where) ? statement : null;
+  }
+
+  isStatement(statement, where) {
     const breaches = breachesOf('custody-event', statement);
-    const code = (path, keyword) => (path.startsWith('/subject') ? 'custody-subject' : path === '/predicate/event' || (path === '/predicate/detail' && keyword === 'required') ? 'custody-event' : 'custody-statement');
-    for (const { path, keyword, message } of breaches) this.tell(code(path, keyword), PATH, `${where}${path} ${message}`);
-    if (breaches.length) return null;
-    const { agents } = statement.predicate;
-    if (new Set(agents.map(({ key }) => key)).size === agents.length) return statement;
-    this.tell('custody-statement', PATH, `${where} names a key twice`);
-    return null;
+    if (breaches.some(({ path, keyword }) => path === '/predicate/event' && keyword === 'enum')) {
+      this.tell('custody-event', PATH, `${where} tells an event that this reader does not know`);
+      return false;
+    }
+    for (const { path, message } of breaches) this.tell(path.startsWith('/subject') ? 'custody-subject' : 'custody-statement', PATH, `${where}${path} ${message}`);
+    if (breaches.length) return false;
+    const fault = faultOf(statement.predicate, this.archiveId);
+    if (fault) this.tell('custody-statement', PATH, `${where} ${fault}`);
+    return fault === null;
   }
 
   checkLinks({ subject, predicate }, where) {
     if (this.archiveId !== null && subject[0].digest.sha256 !== this.archiveId) this.tell('custody-other-archive', PATH, `${where} is about ${subject[0].digest.sha256}`);
     for (const one of predicate.previous) if (!this.names.has(one)) this.tell('custody-link', PATH, `${where} builds on ${one}, which does not stand above it`);
+    // A signature that is missing is told as that.
+    if (predicate.previous.some((one) => this.incomplete.has(one))) return;
     const there = new Set(predicate.previous.flatMap((one) => this.signaturesOver.get(one) ?? []));
     const said = new Set(predicate.signatures);
     if (there.size !== said.size || [...said].some((one) => !there.has(one))) this.tell('custody-link', PATH, `${where} builds on other signatures than stand there`);
@@ -111,6 +122,7 @@ class Chain {
     }
     const { event, time, detail } = predicate;
     this.events.push({ number, line: name, event, time, detail, signers });
+    if (signers.some(({ status }) => status === 'missing')) this.incomplete.add(name);
     const isGood = signers.every(({ good }) => good);
     if (event === 'sealed' && isGood) this.seals.push(signers);
     if (isGood && (event === 'retracted' || event === 'superseded')) {
@@ -147,10 +159,17 @@ class Chain {
       return { ...signer, status: 'revoked' };
     }
     if (signers === null) return { ...signer, status: 'unknown' };
-    const { status, names, bounded } = judge(signers, signer.key, signer.principal, now);
+    const { status, names, bounded } = this.judged(signer, signers, now);
     if (bounded && hasRoots && this.isStamped) this.undecided = true;
     if (status === 'differs') this.tell('signer-differs', path, `${signer.fingerprint} is known as ${names.join(', ')}, not as ${signer.principal}`);
     return { ...signer, status, names };
+  }
+
+  /** What the verifier's file says of a signer; asked once of each key and name. */
+  judged({ key, principal }, signers, now) {
+    const who = `${key} ${principal ?? ''}`;
+    if (!this.judgements.has(who)) this.judgements.set(who, judge(signers, key, principal, now));
+    return this.judgements.get(who);
   }
 
   verdict() {
@@ -186,6 +205,28 @@ class Chain {
       if (!isMet) this.tell('seal-required', PATH, `the seals do not meet ${demand}`);
     }
   }
+}
+
+/** What a schema cannot say of an event; null where nothing is wrong. */
+function faultOf({ event, time, agents, detail }, archiveId) {
+  if (!isDay(time.slice(0, 10)) || !/^(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z$/.test(time.slice(11))) return `has no such time: ${time}`;
+  if (new Set(agents.map(({ key }) => key)).size < agents.length) return 'names a key twice';
+  for (const { key, orcid } of agents) {
+    const blob = bytesOfBase64(key.split(' ')[1]);
+    const point = blob && keyOfBlob(blob);
+    if (point && isSmallOrder(point)) return 'names a key of small order';
+    if (orcid !== undefined && !isOrcid(orcid.slice(-19))) return `has an ORCID iD with a wrong last digit: ${orcid}`;
+  }
+  return event === 'superseded' && detail.by === archiveId ? 'says that it is superseded by itself' : null;
+}
+
+/** Whether the last digit of an ORCID iD is that of ISO 7064 MOD 11-2. */
+function isOrcid(id) {
+  const digits = id.replaceAll('-', '');
+  let total = 0;
+  for (const digit of digits.slice(0, 15)) total = (total + Number(digit)) * 2;
+  const last = (12 - (total % 11)) % 11;
+  return digits[15] === (last === 10 ? 'X' : String(last));
 }
 
 /** Lines without their LF; null where there is none, or the last has none. */

@@ -16,6 +16,9 @@ function pointOf(bytes) {
   }
 }
 
+/** Whether 32 bytes are a point of small order, which fits signatures that nobody made. */
+export const isSmallOrder = (bytes) => pointOf(bytes)?.isSmallOrder() ?? false;
+
 /** Whether 32 bytes are a public key that may sign. */
 export function isKey(bytes) {
   const point = pointOf(bytes);

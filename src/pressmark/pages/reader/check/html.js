@@ -215,12 +215,17 @@ function readAttributes(source, from, attributes) {
 /** The character references from start to end of a source: [{start, end, signs}]. */
 export function referencesIn(source, start, end, inAttribute) {
   const out = [];
-  for (let at = source.indexOf('&', start); at >= 0 && at < end; at = source.indexOf('&', at)) {
+  // Looked for in the stretch alone: a source of many short texts would else be searched to its end for each.
+  const stretch = source.slice(start, end);
+  let at = start;
+  for (;;) {
+    const next = stretch.indexOf('&', at - start);
+    if (next < 0) return out;
+    at = start + next;
     const found = source[at + 1] === '#' ? numberedReference(source, at, end) : namedReference(source, at, end, inAttribute);
     if (found) out.push(found);
     at = found ? found.end : at + 1;
   }
-  return out;
 }
 
 function numberedReference(source, start, limit) {
@@ -261,36 +266,6 @@ export function decoded(source, start, end, inAttribute = false, references = re
     at = reference.end;
   }
   return (out + source.slice(at, end)).replaceAll('\0', '\ufffd');
-}
-
-/** The values of JSON in a script: {strings: Map start → end of each string's content, words: Map start → end of each bare word}. */
-export function jsonIn(source, start, end) {
-  const strings = new Map();
-  const words = new Map();
-  const bare = /[-+.\w]+/y;
-  let at = start;
-  while (at < end) {
-    if (source[at] === '"') {
-      const close = stringEnd(source, at + 1, end);
-      if (close === null) break;
-      strings.set(at + 1, close);
-      at = close + 1;
-      continue;
-    }
-    bare.lastIndex = at;
-    const word = bare.exec(source);
-    if (word) words.set(at, at + word[0].length);
-    at += word ? word[0].length : 1;
-  }
-  return { strings, words };
-}
-
-function stringEnd(source, from, end) {
-  for (let at = from; at < end; at++) {
-    if (source[at] === '\\') at += 1;
-    else if (source[at] === '"') return at;
-  }
-  return null;
 }
 
 const JSON_ESCAPES = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };

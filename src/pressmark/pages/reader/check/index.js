@@ -129,7 +129,8 @@ class Examination {
       else this.tell('digest-mismatch', path, 'its bytes are not those that the manifest lists');
       this.listing.push({ path, size: bytes.length, digest: found, listed: true, ok: found === digest });
     }
-    for (const [path, bytes] of this.files) if (!this.listing.some((one) => one.path === path)) this.listing.push({ path, size: bytes.length, digest: null, listed: false, ok: false });
+    const listed = new Set(this.listing.map(({ path }) => path));
+    for (const [path, bytes] of this.files) if (!listed.has(path)) this.listing.push({ path, size: bytes.length, digest: null, listed: false, ok: false });
     this.settle('intact', all ? 'passed' : 'not checked');
   }
 
@@ -219,7 +220,7 @@ class Examination {
     const payload = this.sizes();
     const isOwnProvenance = provenance !== null && checkEntities(provenance, withoutProvenance(payload), () => {});
     const parts = { text, metadata, claims, steps, isOwnProvenance, originals: this.originals, payload, files: this.verified };
-    if (text !== null && metadata && claims) await this.runAnchored(parts);
+    if (text !== null && (metadata || claims)) await this.runAnchored(parts);
     if (provenance) await this.runDerived(parts, provenance);
   }
 
@@ -261,8 +262,8 @@ class Examination {
     const sizes = this.sizes();
     const there = [...sizes.values()].every(({ size }) => size !== null);
     compare('bag-info.txt', there ? bagInfo(this.archiveId, [...sizes.values()].map(({ size }) => size)) : null);
-    compare('README.txt', metadata && claims && steps && there ? readme(this.archiveId, metadata, [...sizes.keys()], claims.length) : null);
-    compare('ro-crate-metadata.json', metadata && claims && steps && there ? crate(metadata, steps, sizes) : null);
+    compare('README.txt', metadata && claims && there ? readme(this.archiveId, metadata, [...sizes.keys()], claims.length) : null);
+    compare('ro-crate-metadata.json', metadata && steps && there ? crate(metadata, steps, sizes) : null);
     return all;
   }
 
@@ -286,11 +287,12 @@ class Examination {
 
   async runDerived(parts, provenance) {
     checkProvenance(provenance, withoutProvenance(parts.payload), parts.metadata, parts.claims, (code, why) => this.tell(code, 'data/provenance.json', why));
-    const unseen = parts.steps ? await checkDerived(parts, (code, path, why) => this.tell(code, path, why)) : 'its steps say nothing';
+    const unseen = parts.steps && parts.isOwnProvenance ? await checkDerived(parts, (code, path, why) => this.tell(code, path, why)) : 'its steps say nothing';
     const missing = parts.text === null || !parts.metadata || !parts.claims || [...parts.payload.values()].some(({ size }) => size === null);
     if (unseen || missing) this.settle('derived', 'not checked', unseen || 'a document is not to be had');
     else this.settle('derived', 'passed');
-    this.transcribed = parts.steps?.some(({ kind }) => kind === 'transcription');
+    const isPdf = parts.metadata?.segments.some(({ places }) => places.some(({ form }) => form === 'page'));
+    this.isExcepted = isPdf || parts.steps?.some(({ kind }) => kind === 'transcription');
   }
 
   async runExcerpt() {
@@ -390,7 +392,7 @@ class Examination {
   verdict(rungs) {
     if (this.findings.length) return 'not valid';
     const outcome = Object.fromEntries(rungs.map((one) => [one.rung, one.outcome]));
-    const needed = this.excerpt ? ['complete', 'intact', 'well-formed'] : ['complete', 'intact', 'well-formed', 'anchored', ...(this.transcribed ? [] : ['derived'])];
+    const needed = this.excerpt ? ['complete', 'intact', 'well-formed'] : ['complete', 'intact', 'well-formed', 'anchored', ...(this.isExcepted ? [] : ['derived'])];
     if (needed.some((rung) => outcome[rung] !== 'passed')) return 'not decided';
     return this.excerpt ? 'proved excerpt' : 'valid';
   }

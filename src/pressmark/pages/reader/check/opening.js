@@ -7,6 +7,8 @@ const HEAD = 0x04034b50;
 const ENTRY = 0x02014b50;
 const END = 0x06054b50;
 const DESCRIPTOR = 0x08074b50;
+const LARGE = 16 * 1024 * 1024;
+const MOST_RATIO = 200;
 const LARGEST = 512 * 1024 * 1024;
 
 /** A zip that has more than one reading, or none; the message says why. */
@@ -139,13 +141,14 @@ async function unpack(bytes, entry, files, problems) {
     if (entry.size) throw new ZipError(`the folder ${entry.name} has contents`);
     return;
   }
+  if (entry.size > LARGE && entry.size > MOST_RATIO * entry.packed) throw new ZipError(`${entry.name} becomes too large`);
   if (entry.size > LARGEST) {
     problems.push({ code: 'limit-exceeded', path: entry.name, detail: 'larger than is ever read' });
     return;
   }
   const packed = bytes.subarray(entry.content, entry.content + entry.packed);
   const content = entry.method === 0 ? packed : await inflate(packed, 'deflate-raw', entry.size);
-  if (!content || content.length !== entry.size || crcOf(content) !== entry.crc) problems.push({ code: 'file-unreadable', path: entry.name, detail: 'it cannot be unpacked, or its checksum is wrong' });
+  if (!(content instanceof Uint8Array) || content.length !== entry.size || crcOf(content) !== entry.crc) problems.push({ code: 'file-unreadable', path: entry.name, detail: 'it cannot be unpacked, or its checksum is wrong' });
   else files.set(entry.name, content);
 }
 
@@ -153,9 +156,9 @@ function withoutFolder(files, entries, problems) {
   const names = entries.map(({ name }) => name);
   const folder = commonFolder(names);
   if (!folder) throw new ZipError('a zip of a bundle holds one folder, and nothing beside it');
+  const parents = new Set(names.map((name) => name.replace(/[^/]+\/?$/, '')));
   for (const name of names) {
-    const isEmpty = name.endsWith('/') && !names.some((other) => other !== name && other.startsWith(name));
-    if (isEmpty && !mayBeEmpty(name.slice(folder.length))) problems.push({ code: 'empty-folder', path: name, detail: 'it holds nothing' });
+    if (name.endsWith('/') && !parents.has(name) && !mayBeEmpty(name.slice(folder.length))) problems.push({ code: 'empty-folder', path: name, detail: 'it holds nothing' });
   }
   const inside = (path) => (path.startsWith(folder) ? path.slice(folder.length) : path);
   return { files: new Map([...files].map(([path, content]) => [inside(path), content])), problems: problems.map((one) => ({ ...one, path: inside(one.path) })) };

@@ -16,7 +16,6 @@ export function encodingOf(label) {
   const trimmed = label.replace(/^[\t\n\f\r ]+|[\t\n\f\r ]+$/g, '').toLowerCase();
   if (Object.hasOwn(EXTRA, trimmed)) return EXTRA[trimmed];
   try {
-    // eslint-disable-next-line no-control-regex -- a label is ASCII
     return /^[\u0021-\u007e]+$/.test(trimmed) ? new TextDecoder(trimmed).encoding.toLowerCase() : null;
   } catch {
     return null;

@@ -5,7 +5,7 @@ import { BARE_REFERENCES, LONGEST_REFERENCE, REFERENCES } from './references.js'
 export const TEXT = 'text';
 export const TAG = 'tag';
 /** Comments, document types, and what vanishes at the end of a file. */
-export const COMMENT = 'comment';
+const COMMENT = 'comment';
 
 const SPACES = '\\t\\n\\f\\r ';
 const NAME_END = new RegExp(`[${SPACES}/>]`, 'g');

@@ -61,7 +61,6 @@ export function canonical(value) {
 }
 
 function quoted(text) {
-  // eslint-disable-next-line no-control-regex -- these are the signs that RFC 8785 escapes
   return `"${text.replace(/["\\\u0000-\u001f]/g, (sign) => SHORT[sign] ?? `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`)}"`;
 }
 

@@ -5,7 +5,7 @@ import { LIMITS } from './limits.js';
 import { caseFolded } from './text.js';
 
 export const MANIFEST = 'manifest-sha256.txt';
-export const TAGMANIFEST = 'tagmanifest-sha256.txt';
+const TAGMANIFEST = 'tagmanifest-sha256.txt';
 const TAG_FILES = ['README.txt', 'bag-info.txt', 'bagit.txt', MANIFEST, 'ro-crate-metadata.json'];
 const REQUIRED = ['data/claims.jsonl', 'data/metadata.json', 'data/provenance.json', 'data/text.txt'];
 const SOURCE = /^data\/original\/source\.[a-z0-9]{1,16}$/;

@@ -39,7 +39,7 @@ export function headFrom(bytes, start, most = MOST.head) {
 }
 
 /** The fields of a head by lower-case name, folded lines joined; of several of one name the first. */
-export function fieldsOf(head) {
+function fieldsOf(head) {
   const out = new Map();
   for (const { name, value } of fieldPlaces(head)) if (!out.has(name)) out.set(name, value.replace(/\r?\n[ \t]+/g, ' '));
   return out;

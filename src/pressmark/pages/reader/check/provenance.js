@@ -48,7 +48,7 @@ const MAKERS = {
 };
 
 /** Methods of ours (docs/methods.md): no person may be called like one with anything behind a space. */
-export const OUR_METHODS = [
+const OUR_METHODS = [
   'plain-text-reader', 'web-page-reader', 'capture-reader', 'saved-page-reader', 'picture-reader', 'pdf-reader', 'file-kind', 'claims-en', 'claims-quotations',
   'claims-sentences', 'quote-placing',
 ];
@@ -98,7 +98,7 @@ export const isForeign = (agent) => agent['pressmark:foreign'] === 'true';
 export const labelOf = (agent) => (isPerson(agent) ? agent['pressmark:name'] : `${agent['pressmark:name']} ${agent['pressmark:version']}`);
 
 /** The document that steps give: `entities` are {path: {sha256, size, leaves?, root?}} of the payload. */
-export function documentOf(steps, entities) {
+function documentOf(steps, entities) {
   const agents = new Map();
   for (const step of steps) for (const agent of [...step.acted, ...step.attributed]) if (!agents.has(agent)) agents.set(agent, `agent:${agents.size + 1}`);
   const out = { prefix: { ...PREFIX }, entity: {}, activity: {}, agent: {}, used: {}, wasGeneratedBy: {}, wasDerivedFrom: {}, wasAssociatedWith: {}, wasAttributedTo: {} };

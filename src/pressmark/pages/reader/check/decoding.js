@@ -1,7 +1,13 @@
 /** Character encodings by the labels of the WHATWG Encoding Standard (docs/format.md, section 6). */
 
 // These runtimes may lack; their only labels (Encoding Standard §4.2).
-const EXTRA = { 'iso-8859-16': 'iso-8859-16', 'x-user-defined': 'x-user-defined', 'iso-8859-8-i': 'iso-8859-8-i', csiso88598i: 'iso-8859-8-i', logical: 'iso-8859-8-i' };
+const EXTRA = {
+  'iso-8859-16': 'iso-8859-16',
+  'x-user-defined': 'x-user-defined',
+  'iso-8859-8-i': 'iso-8859-8-i',
+  csiso88598i: 'iso-8859-8-i',
+  logical: 'iso-8859-8-i',
+};
 let upperHalves = {};
 
 /** Gives tables of single-byte encodings (singlebyte.js) to a runtime that does not decode them as the standard says; browsers do. */

@@ -56,7 +56,9 @@ export function canonical(value) {
   if (typeof value === 'string') return quoted(value);
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
   // The default order of strings is that of their UTF-16 units, which RFC 8785 wants.
-  const members = Object.keys(value).filter((key) => value[key] !== undefined).sort();
+  const members = Object.keys(value)
+    .filter((key) => value[key] !== undefined)
+    .sort();
   return `{${members.map((key) => `${quoted(key)}:${canonical(value[key])}`).join(',')}}`;
 }
 

@@ -56,7 +56,9 @@ SPEAKERS = {
         "the roof leaks": ["Ida Brandt"],
         "the council met": [],
     },
-    "Brandt said: “The hall is cold.\n\n“We have asked for help.\n\n“The state must pay.”": {"the state must pay": ["Brandt"]},
+    "Brandt said: “The hall is cold.\n\n“We have asked for help.\n\n“The state must pay.”": {
+        "the state must pay": ["Brandt"]
+    },
     "Brandt told the Daily Echo: ‘The hall is cold. I have a roof.\n\n‘The state pays.’": {
         "i have a roof": ["Brandt"],
     },

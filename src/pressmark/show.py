@@ -13,6 +13,9 @@ from pressmark.model.identifier import Fragment
 from pressmark.model.metadata import Image, Metadata
 from pressmark.model.relations import Relation, RelationType
 
+LEFT_OUT = "furniture.left-out"
+"""The rule of a paragraph that a page's reader kept beside the article."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
@@ -52,6 +55,11 @@ def metadata_rows(metadata: Metadata) -> list[Row]:
     for field in fields(metadata):
         rows.extend(_rows(_words(field.name), getattr(metadata, field.name)))
     return rows
+
+
+def left_out(contents: Contents) -> list[str]:
+    """The paragraphs of a page that are kept beside its article, because they stood in no part of it."""
+    return [contents.text[one.start : one.end] for one in contents.metadata.segments if one.rule == LEFT_OUT]
 
 
 def find_claim(contents: Contents, claim_id: str) -> Claim:

@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 INTEROP := .venv-interop
 SAMPLE := tests/samples/river-bridge-2020-05-25.txt
 
-.PHONY: demo quick test check lint format types arrows interop bench faults golden conformance lock clean help
+.PHONY: demo quick test check lint format types arrows interop bench catalogue faults golden conformance reader lock clean help
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 12
@@ -35,13 +35,16 @@ interop: $(READY) $(INTEROP)/.ready ## foreign tools on the bundles of our own s
 	$(INTEROP)/bin/python tests/interop/run.py archive/*-[0-9a-f]*
 	@folder=$$(mktemp -d) && $(BIN)/python tests/interop/captures.py $$folder && $(INTEROP)/bin/python tests/interop/replay.py $$folder; code=$$?; rm -rf $$folder; exit $$code
 	@folder=$$(mktemp -d) && $(BIN)/python tests/interop/seals.py $$folder && $(INTEROP)/bin/python tests/interop/custody.py $$folder; code=$$?; rm -rf $$folder; exit $$code
-
+	@folder=$$(mktemp -d) && $(BIN)/python tests/interop/exported.py $$folder && $(INTEROP)/bin/python tests/interop/exports.py $$folder; code=$$?; rm -rf $$folder; exit $$code
 	@folder=$$(mktemp -d) && $(BIN)/archive export archive --to claims-jsonl -o $$folder/claims.jsonl && $(BIN)/archive export archive --to claims-parquet -o $$folder/claims.parquet && $(INTEROP)/bin/python tests/interop/tables.py $$folder; code=$$?; rm -rf $$folder; exit $$code
 
 bench: $(READY) ## speed, as ratios against peers in the same run
 	$(BIN)/python tests/bench/run.py
 	$(BIN)/python tests/bench/sealed.py
 	$(BIN)/python tests/bench/claims.py
+
+catalogue: $(READY) ## ten thousand archives, listed and searched
+	$(BIN)/python tests/bench/catalogue.py
 
 faults: $(READY) ## a store when things go wrong: kills, a full disk, ten builders at once
 	$(BIN)/python tests/faults.py
@@ -51,6 +54,11 @@ golden: $(READY) ## build the sample's bundle in archive/ again (look at the dif
 
 conformance: $(READY) ## make tests/conformance/ again (look at the diff)
 	$(BIN)/python tests/conformance_maker.py
+
+reader: $(READY) ## build the script, style and verify.html of pages again (needs Node 20)
+	cd src/pressmark/pages/reader && npm ci --silent --no-audit --no-fund
+	$(BIN)/python tests/reader_maker.py
+	sha256sum src/pressmark/pages/verify.html src/pressmark/pages/reader.js
 
 lock: ## pin all dependencies with their hashes (needs uv)
 	uv pip compile -q --no-strip-extras --all-extras --generate-hashes --universal --python-version 3.11 --no-header --no-emit-index-url --no-emit-find-links pyproject.toml -o requirements.lock

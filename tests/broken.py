@@ -11,6 +11,7 @@ from pathlib import Path
 import handmade
 from pressmark.bundle.opening import open_bag
 from pressmark.documents import dump
+from pressmark.exports.html import write_page
 from pressmark.exports.zip import write_zip
 from pressmark.methods import PUBLISHED
 
@@ -234,6 +235,14 @@ def reproduction_differs(folder):
 def rung_required(folder):
     """Validated with `require` set to the rung `timestamped`."""
     assert folder.is_dir()
+
+
+def page_differs(folder):
+    """A page with another headline over the archive in it."""
+    page = folder.parent / "page.html"
+    write_page(open_bag(folder), page)
+    page.write_bytes(page.read_bytes().replace(b"halted</h1>", b"sunk</h1>"))
+    return page
 
 
 SAMPLES = {

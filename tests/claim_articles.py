@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from pressmark.claims.extraction import extract_claims
 from pressmark.model.claims import Claim
@@ -125,3 +126,20 @@ if __name__ == "__main__":
         for line in wrong:
             print("    " + line)
     print(f"{totals[0]} there, {totals[1]} right of {totals[2]}")
+
+
+def faults_of_cuts(row: dict[str, Any]) -> list[str]:
+    """What is wrong with how a sentence is cut: `must` are claims that have to be there, each in any of its forms.
+
+    `never` are words that no claim but one of those may hold, and `who` the last named source of a claim.
+    """
+    found = {words_of(claim): claim for claim in body(row["text"])}
+    allowed = {bare(form) for forms in row["must"] for form in forms}
+    faults = [f"missing: {forms[0]}" for forms in row["must"] if not any(bare(form) in found for form in forms)]
+    faults += [f"never: {said}" for said in found if said not in allowed and any(bare(w) in said for w in row["never"])]
+    for words, who in row["who"].items():
+        forms = next((forms for forms in row["must"] if words in forms), [words])
+        claim = next((found[bare(form)] for form in forms if bare(form) in found), None)
+        if claim is not None and bare(claim.attribution[-1].who or "" if claim.attribution else "") != bare(who):
+            faults.append(f"who: {words}")
+    return faults

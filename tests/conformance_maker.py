@@ -7,6 +7,7 @@ are signed at random and stand as they were made once, as long as what they are 
 import io
 import json
 import shutil
+import sys
 import tarfile
 import tempfile
 from collections.abc import Callable
@@ -15,7 +16,9 @@ from pathlib import Path
 
 import broken
 import broken_seals
+import conformance_custody
 import conformance_forged
+import conformance_replies
 import conformance_vectors
 import golden
 import handmade
@@ -24,10 +27,11 @@ import plugins
 import sealing
 import test_captures
 import test_pages_pictures
+import zips
 from conformance_cases import LIST, judged
+from conformance_custody import write_chain
 from pressmark.build import Source, build
 from pressmark.bundle.opening import open_bag
-from pressmark.custody.files import signature_path, timestamp_path
 from pressmark.custody.statement import Event
 from pressmark.examine import examine
 from pressmark.excerpt import make_excerpt, write_excerpt
@@ -68,6 +72,21 @@ def main() -> None:
                 folder.mkdir()
                 old = kept / group / name if kept is not None else None
                 put(HERE / group / name, make(folder), old)
+        matrix = Path("matrix") / "custody"
+        conformance_custody.write_matrix(HERE / matrix, kept / matrix if kept and (kept / matrix).is_dir() else None)
+    write_vectors()
+
+
+def judge_again() -> None:
+    """Our verdicts on the bundles as they stand, and the vectors: where a rule changed, and no bundle."""
+    for path in HERE.glob(f"*valid/*/{LIST}"):
+        expected = json.loads(path.read_text("utf-8"))
+        expected = {"what": expected["what"], "options": expected["options"]} | judged(path.parent)
+        path.write_text(json.dumps(expected, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    write_vectors()
+
+
+def write_vectors() -> None:
     for name, document in conformance_vectors.documents().items():
         (HERE / "vectors").mkdir(exist_ok=True)
         (HERE / "vectors" / f"{name}.json").write_text(
@@ -238,15 +257,6 @@ def open_id(bundle: Path) -> str:
     return hashlib.sha256((bundle / "manifest-sha256.txt").read_bytes()).hexdigest()
 
 
-def write_chain(bundle: Path, chain: sealing.History, custody: bytes | None = None) -> None:
-    (bundle / "custody.jsonl").write_bytes(chain.custody if custody is None else custody)
-    files = {signature_path(*name): data for name, data in chain.signatures.items()}
-    files |= {timestamp_path(*name): data for name, data in chain.timestamps.items()}
-    for path, data in files.items():
-        (bundle / path).parent.mkdir(exist_ok=True)
-        (bundle / path).write_bytes(data)
-
-
 def allowed(terms: str = "", **signers) -> bytes:
     """An allowed-signers file in OpenSSH's form."""
     lines = [
@@ -286,6 +296,25 @@ def stamped(folder: Path, *, renewed: bool = False) -> Case:
     return with_seals(folder, grow, what, roots=authority.roots, require=["sealed", "timestamped"])
 
 
+def stamp_case(name: str) -> Callable[[Path], Case]:
+    def make(folder: Path) -> Case:
+        bundle = folder / "bundle"
+        handmade.write(bundle)
+        roots = conformance_custody.stamp(name, folder, bundle, open_id(bundle))
+        options: dict[str, object] = {"now": NOW, "allowedSigners": "allowed_signers", "roots": "roots.pem"}
+        files = {"allowed_signers": allowed(JANE=sealing.JANE), "roots.pem": roots}
+        if name.startswith("valid/"):
+            options["require"] = ["sealed", "timestamped"]
+        return Case(what=conformance_custody.STAMPS[name][0], target=bundle, files=files, options=options)
+
+    return make
+
+
+def stamps(group: str) -> dict[str, Callable[[Path], Case]]:
+    names = (name for name in conformance_custody.STAMPS if name.startswith(f"{group}/"))
+    return {name.partition("/")[2]: stamp_case(name) for name in names}
+
+
 VALID: dict[str, Callable[[Path], Case]] = {
     "by-hand": by_hand,
     "pasted-text": of_golden(golden.PASTED, "a pasted article"),
@@ -307,6 +336,7 @@ VALID: dict[str, Callable[[Path], Case]] = {
     "sealed-then-reviewed": two_lines,
     "stamped": stamped,
     "stamp-renewed": lambda folder: stamped(folder, renewed=True),
+    **stamps("valid"),
 }
 
 
@@ -392,13 +422,54 @@ def excerpt_case(folder: Path) -> Case:
     return case
 
 
+def zip_case(what: str, change: Callable[[list[zips.Part]], None]) -> Callable[[Path], Case]:
+    def make(folder: Path) -> Case:
+        handmade.write(folder / "bundle")
+        paths = sorted(path for path in (folder / "bundle").rglob("*") if path.is_file())
+        parts = [
+            zips.Part(name=path.relative_to(folder).as_posix().encode(), content=path.read_bytes()) for path in paths
+        ]
+        change(parts)
+        (folder / "bundle.zip").write_bytes(zips.zipped(*parts))
+        return Case(what=what, target=folder / "bundle.zip")
+
+    return make
+
+
+def twice(parts: list[zips.Part]) -> None:
+    parts.append(zips.Part(name=b"bundle/bagit.txt", content=b"BagIt-Version: 0.97\n"))
+
+
+def overlapping(parts: list[zips.Part]) -> None:
+    hidden = b"Nothing of this is true.\n"
+    first, text = parts[0], next(part for part in parts if part.name == b"bundle/data/text.txt")
+    inner = zips.zipped(zips.Part(name=text.name, content=hidden))
+    text.content, text.offset = hidden, 30 + len(first.name) + len(first.content)
+    first.content += inner[: inner.index(b"PK\1\2")]
+
+
+def reply_case(change: Callable[[Path], None]) -> Callable[[Path], Case]:
+    def make(folder: Path) -> Case:
+        case = reply(folder)
+        change(case.target)
+        case.what = (change.__doc__ or "").strip(" .\n")
+        return case
+
+    return make
+
+
 INVALID: dict[str, Callable[[Path], Case]] = {
-    **{f"{code}-sample": broken_case(code) for code in broken.SAMPLES},
+    # A page is no form of a bundle: a second implementation need not read it.
+    **{f"{code}-sample": broken_case(code) for code in broken.SAMPLES if code != "page-differs"},
     **{f"{code}-sample": sealed_case(code) for code in broken_seals.SAMPLES},
     **{name: forged_case(change) for name, change in conformance_forged.FORGED.items()},
     "commitment-differs-excerpt": excerpt_case,
+    **stamps("invalid"),
+    **{name: reply_case(change) for name, change in conformance_replies.FORGED.items()},
+    "bundle-unreadable-name-twice": zip_case("a zip in which a name stands twice", twice),
+    "bundle-unreadable-overlap": zip_case("a zip in which one entry's bytes lie within another's", overlapping),
 }
 
 
 if __name__ == "__main__":
-    main()
+    judge_again() if sys.argv[1:] == ["--judge"] else main()

@@ -6,16 +6,23 @@ from typing import Any
 
 import sealing
 from pressmark.bundle.commitments import inclusion_path, leaf, merkle_root, root_from_path, salts
-from pressmark.bundle.readme import shown
+from pressmark.bundle.manifest import render_manifest
+from pressmark.bundle.readme import HIDDEN, shown
+from pressmark.bundle.views import views as view_bytes
 from pressmark.custody.sshsig import sign_ssh
 from pressmark.documents import dump, load
 from pressmark.errors import PressmarkError
 from pressmark.formats.html.encodings import decoded
 from pressmark.formats.white_space import WHITE_SPACE, fold
+from pressmark.language.months import month_names
 from pressmark.model.identifier import ArchiveId, check_digit
+from pressmark.model.payload import CLAIMS, METADATA, PROVENANCE, TEXT, PayloadEntry
 from pressmark.model.places import Form, Place
+from pressmark.model.steps import Agent, Step, StepKind
 from pressmark.places import Originals
+from pressmark.provenance import provenance_document
 from pressmark.rungs.value_forms import UNIT_CODES
+from pressmark.rungs.values import value_faults
 
 SOME = hashlib.sha256(b"some manifest").hexdigest()
 
@@ -264,17 +271,202 @@ def merkle() -> list[dict[str, Any]]:
     return found
 
 
-def views() -> list[dict[str, Any]]:
-    """How words are shown in README.txt."""
+def views() -> dict[str, Any]:
+    """How words are shown in README.txt, and whole views of payloads that are only told of."""
     inputs = {
         "plain": "Ferry to Osmund Point halted",
         "control characters": "a\x00b\x1bc\x7f\x85",
         "signs that turn the direction": "a\u202eb\u2066c",
         "line and paragraph separators": "a\u2028b\u2029c",
-        "private and unassigned": "a\ue000b\U000e0001c",
+        "private, a tag, no character, the last": "a\ue000b\U000e0001c\uffffd\U0010ffffe",
+        "not assigned when this was written": "a\u0378b\U0001fabfc",
+        "a soft hyphen and joiners": "a\u00adb\u200dc\u2060d\ufeffe",
+        "a thousand code points are shown": "\U0001f6a3" * 1001,
         "marks and letters": "e\u0301 é 橋 \U0001f6a3",
     }
-    return [_case(name, input=words, shown=shown(words)) for name, words in inputs.items()]
+    cases = [_case(name, input=words, shown=shown(words)) for name, words in inputs.items()]
+    return {
+        "hidden": HIDDEN.split(),
+        "cases": cases,
+        "files": [_view_files(*one[:4], others=one[4], claims=one[5]) for one in _payloads()],
+    }
+
+
+_STATED = {"type": "statement", "agent": "operator"}
+
+
+def _stated(value: str | None) -> dict[str, Any]:
+    if value is None:
+        rivals = [{"value": rival, "evidence": [_STATED]} for rival in ("1999-01", "1999-02")]
+        return {"value": None, "evidence": [], "alternatives": rivals, "rule": "undecided"}
+    return {"value": value, "evidence": [_STATED], "alternatives": []}
+
+
+_BARE: dict[str, Any] = {"segments": [], "author": [], "keywords": [], "relatedLink": [], "image": [], "robots": []}
+_FULL = _BARE | {
+    name: _stated(value)
+    for name, value in {
+        "headline": 'Ferry \u202e"halted"\n& gone',
+        "alternativeHeadline": "Nobody was hurt",
+        "datePublished": "2020-05-25T14:05+02:00",
+        "dateModified": "2020-05-26?",
+        "publisher": "The Harbour Gazette",
+        "sourceOrganization": "Coast Agency",
+        "inLanguage": "en",
+        "articleSection": "Harbour",
+        "timeRequired": "PT2M",
+        "url": "https://news.example/ferry?a=1&b=\u00fc",
+        "license": "CC BY 4.0",
+        "encodingFormat": "text/html; charset=utf-8",
+    }.items()
+}
+_FULL |= {"author": [_stated("Ines Holm"), _stated(None), _stated("\u6a4b\u672c"), _stated("Ines Holm")]}
+_READER = Agent(name="web-page-reader", version="9000")
+_CLAIMS = Agent(name="claims-en", version="9000", settings="{}", deterministic=True)
+_ANN = Agent(name="Ann Example")
+_HTML = "data/original/source.html"
+
+
+def _steps(original: str, *claims: Step, text: Step | None = None, stated: tuple[Agent, ...] = ()) -> list[Step]:
+    read = Step(kind=StepKind.TEXT_EXTRACTION, made=TEXT, used=(original,), agents=(_READER,), encoding="utf-8")
+    about = Step(kind=StepKind.METADATA_EXTRACTION, made=METADATA, used=(original, TEXT), agents=(_READER, *stated))
+    found = Step(kind=StepKind.CLAIM_EXTRACTION, made=CLAIMS, used=(TEXT, METADATA), agents=(_CLAIMS,))
+    return [text or read, about, *(claims or (found,))]
+
+
+def _payloads() -> list[tuple[str, str, dict[str, Any], list[Step], tuple[str, ...], int]]:
+    """Name, original, metadata, steps, other files, number of claims."""
+    reply = f"data/replies/{SOME}.jsonl"
+    warc, picture = "data/original/source.warc", "data/original/source.tif"
+    foreign = Step(
+        kind=StepKind.FOREIGN_EXTRACTION,
+        made=reply,
+        used=(TEXT,),
+        agents=(Agent(name="some-extractor", version="0.3-beta", foreign=True),),
+        request_digest=SOME,
+        placed_by="quote-placing 9000",
+        refused=1,
+    )
+    both = Step(kind=StepKind.CLAIM_EXTRACTION, made=CLAIMS, used=(TEXT, METADATA, reply), agents=(_CLAIMS,))
+    curated = Step(kind=StepKind.CLAIM_CURATION, made=CLAIMS, used=(TEXT,), agents=(_ANN,))
+    review = Step(
+        kind=StepKind.CLAIM_REVIEW,
+        made=CLAIMS,
+        used=(TEXT,),
+        agents=(_ANN,),
+        attributed=(_CLAIMS,),
+        revises=ArchiveId(hex=SOME),
+        last_number=12,
+    )
+    capture = Step(kind=StepKind.CAPTURE, made=warc, started="2020-05-25T10:00:00Z", software="by hand")
+    transcript = Step(kind=StepKind.TRANSCRIPTION, made=TEXT, used=(picture,), agents=(_ANN,), basis="read aloud")
+    files = ("data/original/files/0001.jpg", "data/original/files/0002.svg")
+    undated = _BARE | {"headline": _stated(None), "dateAccessed": _stated("2020-05"), "datePublished": _stated(None)}
+    season = _BARE | {"datePublished": _stated("2020-21/2021-05"), "headline": _stated("Spring")}
+    return [
+        ("nothing is known of it", "data/original/source.txt", _BARE, _steps("data/original/source.txt"), (), 0),
+        ("all that is shown, and companions", _HTML, _FULL, _steps(_HTML, stated=(_ANN,)), files, 41),
+        ("no date but that of the visit", _HTML, undated, _steps(_HTML), (), 1),
+        ("an interval from a season", _HTML, season, _steps(_HTML), (), 2),
+        ("a capture and a foreign reply", warc, _BARE, [capture, *_steps(warc, foreign, both)], (reply,), 3),
+        ("a transcript and a person's claims", picture, _BARE, _steps(picture, curated, text=transcript), (), 4),
+        ("a revision", _HTML, _FULL, _steps(_HTML, review), (), 5),
+        ("another kind of file", "data/original/source.epub", _BARE, _steps("data/original/source.epub"), (), 0),
+    ]
+
+
+def _view_files(
+    name: str, original: str, metadata: dict[str, Any], steps: list[Step], *, others: tuple[str, ...], claims: int
+) -> dict[str, Any]:
+    paths = sorted((original, TEXT, METADATA, CLAIMS, *others))
+    entries = [
+        PayloadEntry(path=path, size=len(path), sha256=hashlib.sha256(path.encode()).hexdigest()) for path in paths
+    ]
+    provenance = provenance_document(steps, entries, {"leaves": str(claims), "root": SOME})
+    written = dump(provenance)
+    last = PayloadEntry(path=PROVENANCE, size=len(written), sha256=hashlib.sha256(written).hexdigest())
+    entries = sorted((*entries, last), key=lambda one: one.path)
+    archive_id = ArchiveId(hex=hashlib.sha256(render_manifest(entries)).hexdigest())
+    made = view_bytes(archive_id=archive_id, entries=entries, metadata=metadata, steps=steps, claims=claims)
+    return _case(
+        name,
+        manifest=render_manifest(entries).decode(),
+        sizes={one.path: one.size for one in entries},
+        metadata=metadata,
+        provenance=provenance,
+        claims=claims,
+        archiveId=archive_id.hex,
+        views={path: data.decode() for path, data in made.items()},
+    )
+
+
+_FOLLOWING: list[tuple[str, str, str, list[str]]] = [
+    ("the words themselves", "headline", "Ferry halted", ["Ferry halted"]),
+    ("less words behind", "headline", "Ferry halted", ["Ferry halted | The Courier"]),
+    ("less words before", "headline", "Ferry halted", ["Live: Ferry halted"]),
+    ("words at neither end", "headline", "Ferry halted", ["Live: Ferry halted now"]),
+    ("half a word", "headline", "Ferry halt", ["Ferry halted"]),
+    ("other words", "headline", "Ferry sunk", ["Ferry halted"]),
+    ("one of two quotations", "headline", "Ferry halted", ["Ferry", "FERRY HALTED!"]),
+    ("two quotations together", "headline", "Ferry halted", ["Ferry", "halted"]),
+    ("letter case and signs", "publisher", "the harbour\u2019s gazette", ["The Harbour's Gazette"]),
+    ("a page that escaped twice", "headline", "Smith & Sons", ["Smith &amp; Sons"]),
+    ("a page that escaped three times", "headline", "Smith & Sons", ["Smith &amp;amp; Sons"]),
+    ("composed and compatible letters", "headline", "\ufb01lm caf\u00e9", ["film cafe\u0301"]),
+    ("a soft hyphen", "headline", "Hafenbahn", ["Hafen\u00adbahn"]),
+    ("a hyphen is a space", "headline", "Hafen bahn", ["Hafen-bahn"]),
+    ("an author among others", "author", "Ines Holm", ["By Ines Holm and Bo Ek"]),
+    ("an author as part of a word", "author", "\u6a4b\u672c", ["\u8a18\u8005\u6a4b\u672c\u6176"]),
+    ("an author who is not named", "author", "Ines Holm", ["By Bo Ek"]),
+    ("parts of a credit in two places", "creditText", "Ines Holm | Coast Agency", ["Photo: Ines Holm", "Coast Agency"]),
+    ("a part that is nowhere", "creditText", "Ines Holm | Coast Agency", ["Photo: Ines Holm"]),
+    ("a caption without its credit", "caption", "The boat at dawn", ["The boat [Vesna Aliu] at dawn"]),
+    ("a caption without other words", "caption", "The boat at dawn", ["The boat [Bo Ek] at dawn"]),
+    ("a day by numbers", "datePublished", "2020-05-25", ["25.05.20"]),
+    ("a day by a month's name", "datePublished", "2020-05-25", ["Montag, 25. Mai 2020"]),
+    ("a day in one number", "datePublished", "2020-05-25", ["p20200525.html"]),
+    ("a day in two quotations", "datePublished", "2020-05-25", ["25 May", "2020"]),
+    ("another day", "datePublished", "2020-05-26", ["25 May 2020"]),
+    ("another month", "datePublished", "2020-06-25", ["25 May 2020"]),
+    ("a month alone", "datePublished", "2020-05", ["25 May 2020"]),
+    ("a time of day", "datePublished", "2020-05-25T14:05+02:00", ["25 May 2020"]),
+    ("an interval", "datePublished", "2020-05/2020-07", ["in summer"]),
+    ("a season", "datePublished", "2020-21", ["in spring"]),
+    ("no such day", "datePublished", "2021-02-29", ["29 February 2021"]),
+    ("a day of a leap year", "datePublished", "2020-02-29", ["29 February 2020"]),
+    ("a time with seconds", "datePublished", "2020-05-25T14:05:07", ["25 May 2020"]),
+    ("a time of a month", "datePublished", "2020-05T14:05", ["May 2020"]),
+    ("an uncertain day", "datePublished", "2020-05-25?", ["25 May 2020"]),
+    ("an open interval", "datePublished", "2020-05-25/..", ["today"]),
+    ("unspecified digits", "datePublished", "20XX", ["some day"]),
+    ("a decade", "datePublished", "199X", ["the nineties"]),
+    ("a language tag", "inLanguage", "pt-BR", ["Ol\u00e1"]),
+    ("a language's name", "inLanguage", "English, mostly", ["Hello"]),
+    ("an address", "url", "https://news.example/\u00fc?a=1#b", ["x"]),
+    ("an address of another scheme", "url", "javascript:alert(1)", ["x"]),
+    ("a duration", "timeRequired", "PT2M", ["two minutes"]),
+    ("no duration", "timeRequired", "2 min", ["2 min"]),
+    ("a media type", "encodingFormat", "text/html; charset=utf-8", ["x"]),
+]
+
+
+def values() -> dict[str, Any]:
+    """Values and the words quoted for them, each for itself; names of months."""
+    cases = []
+    for name, field, value, words in _FOLLOWING:
+        metadata = _BARE | {"image": []}
+        evidence = [{"type": "quotation", "anchor": {"start": 0, "end": len(one), "exact": one}} for one in words]
+        quoted = {"value": value, "evidence": evidence, "alternatives": []}
+        picture = {"creator": [], "provider": [], "creditText": _stated("Vesna Aliu")}
+        if field in ("author", "keywords"):
+            metadata |= {field: [quoted]}
+        elif field in ("caption", "creditText"):
+            metadata |= {"image": [picture | {field: quoted}]}
+        else:
+            metadata |= {field: quoted}
+        cases.append(_case(name, field=field, value=value, words=words, follows=not list(value_faults(metadata))))
+    months = {name: number for name, (number, _) in sorted(month_names().items())}
+    return {"months": months, "cases": cases}
 
 
 def units() -> dict[str, Any]:
@@ -318,6 +510,7 @@ def documents() -> dict[str, Any]:
         "tokens": tokens(),
         "merkle": merkle(),
         "views": views(),
+        "values": values(),
         "units": units(),
         "custody": custody(),
     }

@@ -1,7 +1,8 @@
-"""The README's examples as they really run: `python tests/readme.py` writes their output anew, the tests compare it.
+"""The documentation's examples as they really run: `python tests/readme.py` writes their output anew, tests compare it.
 
 An example is a fenced block whose first line is `$ archive …`. They run in order, in a folder that holds our sample as
-article.txt and our page as wend-ferry.html; what the command prints on stdout and then on stderr is what the block shows.
+article.txt and our page as wend-ferry.html, on other pages than the README with its first example done; what the
+command prints on stdout and then on stderr is what the block shows.
 """
 
 import os
@@ -15,13 +16,20 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 README = ROOT / "README.md"
+OTHERS = (ROOT / "docs" / "store.md", ROOT / "docs" / "cite.md")
 SAMPLE = ROOT / "tests" / "samples" / "river-bridge-2020-05-25.txt"
 BLOCK = re.compile(r"^```\n\$ (archive [^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
-def examples() -> list[tuple[str, str]]:
+def examples(page: Path = README) -> list[tuple[str, str]]:
     """Each example's command and the output that stands under it."""
-    return [(found[1], found[2]) for found in BLOCK.finditer(README.read_text("utf-8"))]
+    return [(found[1], found[2]) for found in BLOCK.finditer(page.read_text("utf-8"))]
+
+
+def printed(page: Path, folder: Path) -> list[str]:
+    """What the examples of a page print."""
+    before = [] if page == README else [examples()[0][0]]
+    return outputs([*before, *(command for command, _ in examples(page))], folder)[len(before) :]
 
 
 def outputs(commands: list[str], folder: Path) -> list[str]:
@@ -41,15 +49,15 @@ def outputs(commands: list[str], folder: Path) -> list[str]:
 
 def main() -> None:
     """Put what the commands print today under each of them."""
-    text = README.read_text("utf-8")
+    before = examples()[0][1][:8]
     with tempfile.TemporaryDirectory() as folder:
-        digits = outputs([examples()[0][0]], Path(folder))[0][:64]
-    text = re.sub(r"^(\$ archive \w+ )[0-9a-f]{8}", lambda found: found[1] + digits[:8], text, flags=re.MULTILINE)
-    README.write_text(text, "utf-8")
-    with tempfile.TemporaryDirectory() as folder:
-        made = iter(outputs([command for command, _ in examples()], Path(folder)))
-    text = BLOCK.sub(lambda found: f"```\n$ {found[1]}\n{next(made)}```", text)
-    README.write_text(text, "utf-8")
+        digits = outputs([examples()[0][0]], Path(folder))[0][:8]
+    for page in (README, *OTHERS):
+        page.write_text(page.read_text("utf-8").replace(before, digits), "utf-8")
+        with tempfile.TemporaryDirectory() as folder:
+            made = iter(printed(page, Path(folder)))
+        text = page.read_text("utf-8")
+        page.write_text(BLOCK.sub(lambda found: f"```\n$ {found[1]}\n{next(made)}```", text), "utf-8")  # noqa: B023
 
 
 if __name__ == "__main__":

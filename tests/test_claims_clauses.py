@@ -26,11 +26,9 @@ WHOLE = [
     "The man who police say shot the mayor was freed.",
     "If the minister says the bridge is safe, the bridge will open.",
     "Had the pilot turned, the plane would have landed.",
-    "The plan failed because the state did not pay and the banks refused to lend.",
     "The drug may cause fever and can be fatal.",
     "They would have to pay and the town agree to a loan.",
     "Without the pump, the mine floods and the town loses its water.",
-    "Two people were killed and a third was hurt when the wall fell.",
     "Every ship that left port was searched and three were held.",
     "Not all of the victims were named, and some were buried.",
     "Smith said, but Jones denied, that the bridge fell.",
@@ -45,7 +43,6 @@ WHOLE = [
     "The town will need money and no doubt will ask for it.",
     "The court found that the firm had lied and fined it.",
     "The state must pay and the firm must leave, the mayor decreed.",
-    "The only vote was in Vik, which Brandt won; the polls in Marram, Alder and Quill were closed.",
     "The dam both held the water and fed the mill.",
 ]
 
@@ -69,14 +66,29 @@ CUT = {
     "The road, which was built by hand in 1902, fell on Sunday.": [
         "The road, which was built by hand in 1902, fell on Sunday",
         "The road … fell on Sunday",
+        "The road … was built by hand in 1902",
     ],
     "Rain fell on the town, which had no drains at all.": [
         "Rain fell on the town, which had no drains at all",
         "Rain fell on the town",
+        "the town … had no drains at all",
     ],
     "The mayor, who has denied taking bribes, resigned.": [
         "The mayor, who has denied taking bribes, resigned",
         "The mayor … resigned",
+        "The mayor … has denied taking bribes",
+    ],
+    "The only vote was in Vik, which Brandt won; the polls in Marram, Alder and Quill were closed.": [
+        "The only vote was in Vik, which Brandt won; the polls in Marram, Alder and Quill were closed",
+        "The only vote was in Vik",
+    ],
+    "The plan failed because the state did not pay and the banks refused to lend.": [
+        "The plan failed because the state did not pay and the banks refused to lend",
+        "The plan failed",
+    ],
+    "Two people were killed and a third was hurt when the wall fell.": [
+        "Two people were killed and a third was hurt when the wall fell",
+        "Two people were killed and a third was hurt",
     ],
     "The mayor, who has never been to Vik, resigned.": ["The mayor, who has never been to Vik, resigned"],
 }  # fmt: skip
@@ -106,7 +118,7 @@ SAID = {
     "Yesterday's report said the dam was weak.": {"the dam was weak": ["Yesterday's report"]},
     "Officials said the bridge was safe, but it fell on Sunday.": {"the bridge was safe": ["Officials"], "Officials said the bridge was safe, but it fell on Sunday": []},
     "Power is back in Quill, but 300 homes are still dark, according to the grid company.": {"300 homes are still dark": ["the grid company"], "Power is back in Quill, but 300 homes are still dark, according to the grid company": []},
-    "The road was open, said Brandt, who runs the port.": {"the road was open": ["Brandt, who runs the port"], "The road was open, said Brandt, who runs the port": []},
+    "The road was open, said Brandt, who runs the port.": {"the road was open": ["Brandt, who runs the port"], "Brandt … runs the port": []},
     "After the vote ended, the mayor said the law was void.": {"After the vote ended, the mayor said the law was void": [], "the law was void": ["the mayor"]},
 }  # fmt: skip
 

@@ -190,7 +190,32 @@ def test_show_json(made):
     (result,) = report(out)["results"]
     assert result["metadata"]["publisher"]["value"] == "The Example Herald"
     code, out, _ = run("show", f"{digits}#c2", "--json", cwd=folder)
-    assert [claim["id"] for claim in report(out)["results"][0]["claims"]["claims"]] == ["c2"]
+    (result,) = report(out)["results"]
+    assert result["claim"]["id"] == "c2"
+    assert result["verdict"].startswith("valid")
+    assert result["claim"]["target"][0]["exact"] == result["passages"][0]["words"]
+    assert "metadata" not in result
+    _, out, _ = run("show", f"{digits}#char=0,6", "--json", cwd=folder)
+    assert report(out)["results"][0]["quotations"] == ["Scores"]
+
+
+def test_a_usage_error_is_a_document_too(made):
+    folder, digits = made
+    for words in (("find",), ("list", "--sort", "colour"), ("build", "--revises", digits), ("cite",)):
+        code, out, err = run(*words, "--json", cwd=folder)
+        assert (code, report(out)["command"], report(out)["results"]) == (2, words[0], [])
+        assert report(out)["error"]["message"]
+        assert "Usage:" in err
+
+
+def test_a_zip_goes_to_stdout(made, tmp_path):
+    folder, digits = made
+    assert run("export", digits, "--to", "zip", "-o", tmp_path / "a.zip", cwd=folder)[0] == 0
+    done = subprocess.run(
+        [ARCHIVE, "export", digits, "--to", "zip", "-o", "-"], cwd=folder, capture_output=True, check=True
+    )
+    assert done.stdout == (tmp_path / "a.zip").read_bytes()
+    assert run("export", digits, "--to", "zip", "-o", "-", "--json", cwd=folder)[0] == 2
 
 
 @pytest.mark.parametrize("form", ["text", "markdown", "bibtex", "biblatex", "ris", "csl-json"])
@@ -201,7 +226,7 @@ def test_cite_in_every_format(made, form):
     assert ArchiveId(hex=digits).nih in out
     assert "nobody has reviewed" in out
     assert "nobody has reviewed" in err
-    assert "--at" in err
+    assert "archive at" in err
     code, out, err = run(
         "cite", digits, "--format", form, "--at", "https://doi.org/10.5281/zenodo.1", "--json", cwd=folder
     )
@@ -357,3 +382,24 @@ def test_a_file_name_that_is_no_text_is_no_crash(sample, tmp_path):
     code, _, err = run("build", name, "--stated-by", os.fsdecode(b"J\xff"), cwd=tmp_path)
     assert code == 4
     assert "must be words" in err
+
+
+def test_a_place_that_is_remembered_stands_in_every_citation(made, sample):
+    folder, digits = made
+    assert "nothing is remembered" in run("at", digits[:8], cwd=folder)[2]
+    code, _, err = run("cite", digits, "--link", "deposit", cwd=folder)
+    assert (code, "archive at" in err) == (4, True)
+    code, _, err = run("at", digits[:8], "somewhere", cwd=folder)
+    assert (code, "neither a URL nor a DOI" in err) == (4, True)
+    assert run("at", digits[:8], "10.5281/zenodo.7", cwd=folder)[:2] == (0, "10.5281/zenodo.7\n")
+    code, out, err = run("cite", f"{digits[:8]}#c4", cwd=folder)
+    assert "at https://doi.org/10.5281/zenodo.7" in out
+    assert "where readers find" not in err
+    assert "at https://example.org/2" in run("cite", digits, "--at", "https://example.org/2", cwd=folder)[1]
+    bib = run("cite", digits, "--link", "deposit", "--format", "biblatex", cwd=folder)[1]
+    assert "url = {https://doi.org/10.5281/zenodo.7}" in bib
+    _, out, _ = run("at", digits, "--json", cwd=folder)
+    assert report(out)["results"][0]["location"] == "10.5281/zenodo.7"
+    assert run("at", digits, "--forget", cwd=folder)[0] == 0
+    assert "at https://doi.org" not in run("cite", digits, cwd=folder)[1]
+    assert run("at", digits, "https://example.org", "--forget", cwd=folder)[0] == 2

@@ -8,7 +8,7 @@ import time
 import pytest
 
 import handmade
-from pressmark.cli.cores import SMALLEST
+from pressmark.processes import SMALLEST
 from test_cli import ARCHIVE, run
 
 

@@ -1,25 +1,34 @@
 """tests/conformance/ is the format as data: our verdicts and our functions give what stands there. It makes none of it."""
 
+import hashlib
 import json
 import re
+import shutil
+import subprocess
 
 import pytest
 
 import sealing
-from conformance_cases import ROOT, cases, expected, judged
+from conformance_cases import MATRIX, ROOT, cases, expected, judged, judged_as
 from pressmark.bundle.commitments import inclusion_path, leaf, merkle_root, root_from_path, salts
-from pressmark.bundle.readme import shown
+from pressmark.bundle.manifest import parse_manifest
+from pressmark.bundle.readme import HIDDEN, shown
+from pressmark.bundle.views import views
 from pressmark.custody.sshsig import read_ssh_signature
-from pressmark.documents import dump, load
+from pressmark.documents import dump, load, schema_faults
 from pressmark.errors import PressmarkError
 from pressmark.formats.html.encodings import decoded
 from pressmark.formats.white_space import WHITE_SPACE, fold
+from pressmark.language.months import month_names
 from pressmark.methods import PUBLISHED
 from pressmark.model.findings import Code
 from pressmark.model.identifier import ArchiveId, check_digit
+from pressmark.model.payload import PayloadEntry
 from pressmark.model.places import Form, Place
 from pressmark.places import Originals
+from pressmark.provenance import read_steps
 from pressmark.rungs.value_forms import unit_fault
+from pressmark.rungs.values import value_faults
 
 CASES = cases()
 PAGE = (ROOT / "README.md").read_text("utf-8")
@@ -46,8 +55,9 @@ def _is_of_other_methods(folder):
 def test_every_finding_has_a_case():
     found = {code for case in CASES if case.startswith("invalid/") for code in expected(case)["codes"]}
     named = {code.value for code in Code if any(case.startswith(f"invalid/{code.value}-") for case in CASES)}
-    assert found >= {code.value for code in Code}
-    assert named == {code.value for code in Code}
+    wanted = {code.value for code in Code if code is not Code.PAGE_DIFFERS}  # a page is no form of a bundle
+    assert found >= wanted
+    assert named == wanted
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -65,7 +75,7 @@ def test_a_case_is_what_its_name_says(case):
 
 def test_it_stays_small():
     sizes = [path.stat().st_size for path in ROOT.rglob("*") if path.is_file() and not path.is_symlink()]
-    assert sum(sizes) < 2_500_000
+    assert sum(sizes) < 4_000_000
 
 
 def test_one_page_explains_layout_and_fields():
@@ -172,6 +182,101 @@ def test_words_in_a_readme(one):
     assert shown(one["input"]) == one["shown"]
 
 
+def test_the_list_of_hidden_code_points():
+    assert json.loads((ROOT / "vectors" / "views.json").read_text("ascii"))["hidden"] == HIDDEN.split()
+
+
+VIEWS = json.loads((ROOT / "vectors" / "views.json").read_text("ascii"))["files"]
+
+
+@pytest.mark.parametrize("one", VIEWS, ids=lambda one: one["name"])
+def test_whole_views(one):
+    digests = parse_manifest(one["manifest"].encode()).digests
+    entries = [PayloadEntry(path=path, size=one["sizes"][path], sha256=sha256) for path, sha256 in digests.items()]
+    steps = read_steps(one["provenance"])
+    found = views(
+        archive_id=ArchiveId(hex=one["archiveId"]),
+        entries=entries,
+        metadata=one["metadata"],
+        steps=steps,
+        claims=one["claims"],
+    )
+    assert {path: data.decode() for path, data in found.items()} == one["views"]
+
+
+def test_the_payloads_of_the_views_are_true_to_their_schemas():
+    for one in VIEWS:
+        assert schema_faults(one["metadata"], "metadata/1") == []
+        assert schema_faults(one["provenance"], "provenance/1") == []
+        assert hashlib.sha256(one["manifest"].encode()).hexdigest() == one["archiveId"]
+
+
+# --- the matrix ---
+
+ROWS = json.loads((MATRIX / "cases.json").read_text("ascii"))
+
+
+@pytest.mark.parametrize("bundle", ROWS["bundles"])
+def test_the_matrix_of_keys_names_namespaces_and_times(bundle):
+    rows = [one for one in ROWS["cases"] if one["bundle"] == bundle]
+    allowed = {path.name for path in (MATRIX / "allowed").iterdir()}
+    assert {one["allowedSigners"] for one in rows} == allowed
+    assert len(rows) == 3 * len(allowed)
+    for one in rows:
+        options = {"now": one["now"], "allowedSigners": f"allowed/{one['allowedSigners']}", "roots": "roots.pem"}
+        found = judged_as(MATRIX / "bundles" / bundle, MATRIX, options)
+        assert (found["rungs"]["sealed"], found["codes"]) == (one["sealed"], one["codes"]), one
+
+
+def test_the_matrix_has_every_outcome():
+    found = {code for one in ROWS["cases"] for code in one["codes"]}
+    assert found == {
+        "signer-unknown",
+        "signer-differs",
+        "signature-namespace",
+        "key-expired",
+        "key-not-yet-valid",
+    }
+    assert {one["sealed"] for one in ROWS["cases"]} == {"passed", "failed"}
+
+
+@pytest.mark.skipif(shutil.which("ssh-keygen") is None, reason="ssh-keygen is not here")
+@pytest.mark.parametrize("bundle", ["by-jane", "by-jane-as-bob", "by-bob", "for-files", "by-jane-stamped"])
+def test_ssh_keygen_says_the_same_of_the_matrix(bundle):
+    """Its own reading of the same files; who signs under no name, or two at once, it has no word for."""
+    folder = MATRIX / "bundles" / bundle
+    line = (folder / "custody.jsonl").read_bytes().removesuffix(b"\n")
+    (agent,) = json.loads(line)["predicate"]["agents"]
+    (signature,) = folder.glob("signatures/*")
+    words = ["ssh-keygen", "-Y", "verify", "-n", "pressmark", "-I", agent["principal"], "-s", str(signature)]
+    for one in (one for one in ROWS["cases"] if one["bundle"] == bundle):
+        moment = "2025-06-01T12:00:00Z" if bundle == "by-jane-stamped" else one["now"]
+        at = re.sub("[-:T]", "", moment)
+        allowed = MATRIX / "allowed" / one["allowedSigners"]
+        done = subprocess.run(
+            [*words, "-f", str(allowed), f"-Overify-time={at}"], input=line, capture_output=True, check=False
+        )
+        assert (done.returncode == 0) == (one["sealed"] == "passed"), (one, done.stderr)
+
+
+@named("values")
+def test_values_follow_from_the_words_quoted_for_them(one):
+    evidence = [{"type": "quotation", "anchor": {"exact": words}} for words in one["words"]]
+    value = {"value": one["value"], "evidence": evidence, "alternatives": []}
+    credited = {"value": "Vesna Aliu", "evidence": [], "alternatives": []}
+    picture = {"creator": [], "provider": [], "creditText": credited}
+    of_picture = one["field"] in ("caption", "creditText")
+    metadata = {"image": [picture | {one["field"]: value}] if of_picture else []}
+    if not of_picture:
+        metadata[one["field"]] = [value] if one["field"] == "author" else value
+    assert (list(value_faults(metadata)) == []) == one["follows"]
+
+
+def test_the_names_of_months():
+    document = json.loads((ROOT / "vectors" / "values.json").read_text("ascii"))
+    assert document["months"] == {name: number for name, (number, _) in month_names().items()}
+
+
 def test_units():
     for code in json.loads((ROOT / "vectors" / "units.json").read_text("ascii"))["codes"]:
         assert unit_fault(code) is None
@@ -189,8 +294,6 @@ def test_every_unit_that_our_methods_write_is_one():
 
 
 def test_statements_lines_signatures_and_names_of_tokens():
-    import hashlib
-
     found = json.loads((ROOT / "vectors" / "custody.json").read_text("ascii"))
     for one in found["lines"]:
         line, signature = one["line"].encode(), one["signature"].encode()

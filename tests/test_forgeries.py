@@ -22,6 +22,7 @@ from pressmark.validate import validate
 
 PAGE = "saved"
 PASTED = "pasted"
+SCAN = "scan"
 
 
 class Forger:
@@ -180,6 +181,20 @@ def _(one):
         "alternatives": [],
     }
     _add_person(one, "Harbour Courier")
+
+
+@forgery("keywords that a person states, which nobody can")
+def _(one):
+    _state(one, "articleSection", "Riots", "operator")
+    one.metadata["keywords"] = [one.metadata.pop("articleSection") | {"value": "riots"}]
+
+
+@forgery("that robots may do anything, as a person states", PAGE)
+def _(one):
+    one.metadata["robots"] = [
+        {"value": "all", "evidence": [{"type": "statement", "agent": "operator"}], "alternatives": []}
+    ]
+    _add_person(one, "operator")
 
 
 @forgery("a statement by a method")
@@ -358,11 +373,47 @@ def _(one):
 # --- texts ---
 
 
-@forgery(
-    "a transcript by the paper, with a word changed", said=r'the text transcribed by "Harbour Courier" \(unverified'
-)
+TRANSCRIBED = r'the text transcribed by "Harbour Courier" \(unverified name\)'
+
+
+@forgery("a text that was read, called a transcript by the paper", said=TRANSCRIBED)
 def _(one):
     _transcribed(one)
+
+
+@forgery("the same with a word changed, in the text and in all that quotes it", said=TRANSCRIBED)
+def _(one):
+    _change_word(one, "towns", "farms")
+    _transcribed(one)
+
+
+@forgery("the same with a word changed in the text alone")
+def _(one):
+    _change_word(one, "towns", "farms", quoted_too=False)
+    _transcribed(one)
+
+
+@forgery("a word of a transcript, in the text alone", SCAN)
+def _(one):
+    _change_word(one, "Saltby", "Whitby", quoted_too=False)
+
+
+@forgery(
+    "a word of a transcript, in the text and in all that quotes it", SCAN, said='the text transcribed by "Ada Example"'
+)
+def _(one):
+    _change_word(one, "Saltby", "Whitby")
+
+
+def _change_word(one, before, behind, *, quoted_too=True):
+    """Another word of the same length everywhere in the text; and, if wanted, in all that quotes it."""
+    assert before in one.text
+    one.text = one.text.replace(before, behind)
+    (one.folder / TEXT).write_text(one.text, "utf-8")
+    if quoted_too:
+        again = json.JSONDecoder().decode
+        one.metadata = again(json.dumps(one.metadata, ensure_ascii=False).replace(before, behind))
+        one.claims = again(json.dumps(one.claims, ensure_ascii=False).replace(before, behind))
 
 
 def _transcribed(one):
@@ -496,7 +547,7 @@ def _(one):
 def bundles(tmp_path_factory):
     """Good bundles of the real readers, which no test touches."""
     folder = tmp_path_factory.mktemp("forgeries")
-    sources = [golden.PASTED, golden.SAVED]
+    sources = [golden.PASTED, golden.SAVED, golden.SCANNED]
     sources.append(
         Source(
             name="reply",
@@ -505,8 +556,8 @@ def bundles(tmp_path_factory):
         )
     )
     made = list(build(sources, Store.create(folder / "archive")))
-    assert [one.error for one in made] == [None] * 3
-    return dict(zip((PASTED, PAGE, REPLY), (one.folder for one in made), strict=True))
+    assert [one.error for one in made] == [None] * 4
+    return dict(zip((PASTED, PAGE, SCAN, REPLY), (one.folder for one in made), strict=True))
 
 
 @pytest.mark.parametrize("name", FORGERIES)
@@ -522,6 +573,33 @@ def test_a_forgery_is_not_valid_or_its_verdict_says_what_it_rests_on(name, bundl
         return
     assert not report.valid or re.search(said, report.verdict), report.verdict
     assert report.valid or report.findings
+
+
+def test_a_word_changed_in_a_transcript_rests_on_the_word_of_whoever_is_said_to_have_transcribed_it(bundles, tmp_path):
+    """Nobody can see it from the bundle alone: it is valid, and its verdict says whose word it is."""
+    forger = Forger(shutil.copytree(bundles[SCAN], tmp_path / "bundle"))
+    _change_word(forger, "Saltby", "Whitby")
+    forger.write()
+    report = validate(forger.folder)
+    assert report.valid, report.findings
+    assert 'the text transcribed by "Ada Example" (unverified name)' in report.verdict
+    assert report.archive_id != validate(bundles[SCAN]).archive_id
+
+
+def test_where_our_methods_break_on_an_original_the_bundle_is_at_fault_and_nobody_sees_a_traceback(
+    bundles, monkeypatch
+):
+    import pressmark.reproduction
+
+    def breaks(_):
+        raise ValueError("a reader that was not ready for this")
+
+    monkeypatch.setattr(pressmark.reproduction, "reproduce", breaks)
+    report = validate(bundles[PASTED])
+    (finding,) = report.findings
+    assert finding.code.value == "reproduction-differs"
+    assert "ValueError: a reader that was not ready for this" in finding.message
+    assert not report.valid
 
 
 def test_the_good_bundles_are_valid_and_reproduced_as_they_are(bundles):

@@ -12,11 +12,14 @@ from pathlib import Path
 import pytest
 
 from pressmark.build import Source, build
-from pressmark.errors import BundleError, IdentifierError, StoreError, TargetError
+from pressmark.errors import BundleError, IdentifierError, StoreError, TargetError, UsageError
+from pressmark.gathering import Wanted, gather
 from pressmark.model.identifier import ArchiveId
 from pressmark.store.folders import Store
+from pressmark.store.journal import Journal
+from pressmark.store.locations import location_of, remember_location
 from pressmark.store.naming import bundle_name
-from pressmark.store.targets import resolve_target
+from pressmark.store.targets import is_store, resolve_target
 from pressmark.validate import validate
 
 
@@ -61,11 +64,165 @@ def test_nothing_is_looked_up_by_a_folders_name(filled, tmp_path):
     assert resolve_target(first.hex[:8], other).folder.name == "renamed-by-somebody"
 
 
-def test_a_path_wins(filled, tmp_path, monkeypatch):
+@pytest.mark.parametrize("form", ["{0.hex}", "{0.nih}", "{0.ni}", "{short}", "{short}#c1", "{0.hex}#c1"])
+def test_a_path_named_like_an_id_is_not_taken_for_it(filled, tmp_path, monkeypatch, form):
     root, (first, second) = filled
     monkeypatch.chdir(tmp_path)
-    shutil.copytree(resolve_target(second.hex, root).folder, tmp_path / first.hex[:8])
-    assert resolve_target(first.hex[:8], root).folder == Path(first.hex[:8])
+    name = form.format(first, short=first.hex[:8])
+    shutil.copytree(resolve_target(second.hex, root).folder, tmp_path / name.replace("/", ""))
+    found = resolve_target(name, root)
+    assert (found.folder.parent, found.expected) == (root, first.hex)
+    assert resolve_target(f"./{name.replace('/', '')}", root).expected is None
+    with pytest.raises(TargetError, match=r"no store|no archive"):
+        resolve_target(name, tmp_path / "other")
+
+
+def test_a_path_named_like_an_id_that_the_store_lacks_is_named_in_the_hint(filled, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "20200525").mkdir()
+    with pytest.raises(TargetError) as caught:
+        resolve_target("20200525", filled[0])
+    assert "./20200525" in caught.value.hint
+    assert not is_store("20200525")
+    assert is_store("./20200525")
+
+
+@pytest.mark.parametrize("length", [7, 8])
+def test_fewer_digits_than_eight_may_be_a_path(filled, tmp_path, monkeypatch, length):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "abcdef01"[:length]).mkdir()
+    if length < 8:
+        assert resolve_target("abcdef0", filled[0]).folder == Path("abcdef0")
+    else:
+        with pytest.raises(TargetError, match="no archive"):
+            resolve_target("abcdef01", filled[0])
+
+
+@pytest.mark.parametrize(
+    ("name", "good"),
+    [
+        ("a" * 255, True),
+        ("a" * 256, False),
+        ("é" * 127, True),
+        ("é" * 129, False),
+        ("x/" * 2047 + "y", True),
+        ("x/" * 2048, False),
+    ],
+)
+def test_names_that_no_file_can_have(filled, name, good):
+    with pytest.raises(TargetError if good else UsageError):
+        resolve_target("_" + name[1:], filled[0])
+    assert not is_store(name)
+
+
+def test_of_several_folders_with_one_id_an_intact_one_serves(filled, tmp_path):
+    root, (first, second) = filled
+    store = shutil.copytree(root, tmp_path / "store")
+    good = resolve_target(first.hex, store).folder
+    for name in ("0000", "zzzz"):
+        ruin = shutil.copytree(good, store / name)
+        (ruin / "data" / "text.txt").write_text("other words\n")
+    (store / "0001").symlink_to(resolve_target(second.hex, root).folder)
+    assert resolve_target(first.hex, store).folder == good
+    assert resolve_target(second.hex, store).folder.parent == store
+    assert not resolve_target(second.hex, store).folder.is_symlink()
+
+
+@pytest.mark.parametrize("kind", ["link", "dangling", "pipe", "folder"])
+@pytest.mark.parametrize("path", [".gitattributes", "schemas", "schemas/claim", "schemas/claim/1.json", ".built.jsonl"])
+def test_nothing_in_a_store_may_be_a_link_or_a_pipe(filled, tmp_path, kind, path):
+    store = shutil.copytree(filled[0], tmp_path / "store")
+    elsewhere = tmp_path / "elsewhere"
+    if kind == "link":
+        elsewhere.mkdir() if path in ("schemas", "schemas/claim") else elsewhere.write_bytes(b"theirs\n")
+    place = store / path
+    if place.is_dir():
+        if kind == "folder":
+            return
+        shutil.rmtree(place)
+    else:
+        place.unlink(missing_ok=True)
+    if kind == "pipe":
+        os.mkfifo(place)
+    elif kind == "folder":
+        place.mkdir()
+    else:
+        place.symlink_to(elsewhere)
+    with pytest.raises(StoreError):
+        Journal.open(Store.create(store).root).add("key", "digits")
+    if elsewhere.is_dir():
+        assert not list(elsewhere.iterdir())
+    else:
+        assert not elsewhere.exists() or elsewhere.read_bytes() == b"theirs\n"
+
+
+@pytest.mark.parametrize(
+    "line", [b"[" * 900, b'{"key": "a"', b'["key"]', b'{"id": 1}', b"\xff", b"7" * 1000, b'{"key": "' + b"x" * 4000]
+)
+def test_a_line_of_a_journal_that_says_nothing_is_passed_over(tmp_path, line):
+    (tmp_path / ".built.jsonl").write_bytes(line + b'\n{"id": "d", "key": "k"}\n')
+    assert Journal.open(tmp_path).find("k") == "d"
+
+
+@pytest.fixture
+def two(sample, tmp_path):
+    """A store with two archives, its journal, and the sources: what each key was built into."""
+    store = Store.create(tmp_path / "store")
+    files = [sample, tmp_path / "other.txt"]
+    files[1].write_bytes(sample.read_bytes().replace(b"gunmen", b"sailors"))
+    template = Source(name="", content=None)
+    sources = list(gather(Wanted(names=[str(one) for one in files], template=template, address=lambda _: None)))
+    built = build(sources, store, journal=Journal.open(store.root))
+    return store, sources, built
+
+
+def test_a_journal_is_believed_only_for_the_source_itself(two):
+    store, sources, built = two
+    journal = Journal.open(store.root)
+    assert [one.already_there for one in build(sources, store, journal=journal)] == [True, True]
+    for source, other in zip(sources, reversed(built), strict=True):
+        journal.add(source.key, other.archive_id.hex)
+    again = build(sources, store, journal=Journal.open(store.root))
+    assert [one.archive_id for one in again] == [one.archive_id for one in built]
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_a_damaged_bundle_is_never_already_there(two, again):
+    store, sources, built = two
+    (built[0].folder / "data" / "claims.jsonl").unlink()
+    first, second = build(sources, store, journal=None if again else Journal.open(store.root))
+    assert "damaged" in first.error.message
+    assert second.already_there
+
+
+def test_a_bundle_that_another_builder_left_damaged_is_not_already_there(sample, tmp_path, monkeypatch):
+    store = Store.create(tmp_path / "store")
+    source = Source(name="article", content=sample)
+    (built,) = build([source], store)
+    (built.folder / "data" / "text.txt").unlink()
+    monkeypatch.setattr(Store, "identifiers", lambda _: {})  # as if it had come meanwhile
+    (again,) = build([source], store)
+    assert "damaged" in again.error.message
+
+
+def test_a_store_that_goes_away_meanwhile_is_told(sample, tmp_path):
+    store = Store.create(tmp_path / "store")
+
+    def sources():
+        shutil.rmtree(store.root)
+        yield Source(name="article", content=sample)
+
+    with pytest.raises(StoreError):
+        build(sources(), store)
+
+    store = Store.create(tmp_path / "store")
+
+    def vanishing():
+        yield Source(name="article", content=sample)
+        shutil.rmtree(store.root)
+
+    with pytest.raises(StoreError):
+        build(vanishing(), store)
 
 
 def test_a_prefix_that_fits_two_archives_lists_both(filled, monkeypatch):
@@ -85,7 +242,6 @@ def test_a_prefix_that_fits_two_archives_lists_both(filled, monkeypatch):
         ("nih:sha-256", "only a piece"),
         ("ni:///sha-256", "only a piece"),
         ("no-such-thing", "neither a path nor an archive ID"),
-        ("", "neither a path"),
     ],
 )
 def test_what_names_nothing_is_told(filled, name, message):
@@ -199,3 +355,30 @@ def test_a_bundle_that_the_disk_has_no_room_for_leaves_its_place_to_the_next(sam
     assert second.error is None
     assert calls[0] == calls[1]
     assert validate(second.folder).valid
+
+
+def test_where_a_bundle_lies_is_remembered_in_the_store(filled):
+    root, (first, second) = filled
+    store = Store(root=root)
+    assert location_of(root, first.hex) is None
+    remember_location(store, first, "https://example.org/1")
+    remember_location(store, second, "10.5281/zenodo.2")
+    remember_location(store, first, "https://example.org/3")
+    with (root / "locations.jsonl").open("ab") as file:
+        file.write(b'{"archiveId":7}\n[]\ntorn')
+    assert location_of(root, first.hex) == "https://example.org/3"
+    assert location_of(root, second.hex) == "10.5281/zenodo.2"
+    remember_location(store, second, None)
+    (root / "locations.jsonl").unlink()
+    (root / "locations.jsonl").symlink_to(root.parent / "elsewhere")
+    with pytest.raises(StoreError, match="cannot write"):
+        remember_location(store, first, "https://example.org/1")
+    assert location_of(root, first.hex) is None
+    (root / "locations.jsonl").unlink()
+
+
+def test_a_closed_store_remembers_nothing(filled, tmp_path):
+    shutil.copytree(filled[0], tmp_path / "archive")
+    (tmp_path / "archive" / "CLOSED.txt").write_text("closed", "utf-8")
+    with pytest.raises(StoreError, match="closed"):
+        remember_location(Store(root=tmp_path / "archive"), filled[1][0], "https://example.org/1")

@@ -5,7 +5,7 @@ import pytest
 from pressmark.claims.extraction import METHOD, TABLES
 from pressmark.tables import digest, sections, words
 
-PINNED = {2: "e40dc76d9110ca3528b84a5fc036106f59681c43e6bcd36cd45846c61311b9b7"}
+PINNED = {3: "95eaa8ded55a9037dc66c7365990f62bb23d0d46ce644712c5de5e6322714bb8"}
 """Of each version of the English method the digest of its tables: who changes a table raises the version."""
 
 
@@ -16,7 +16,12 @@ def test_other_tables_are_another_version_of_the_method():
 @pytest.mark.parametrize("table", TABLES)
 def test_no_section_is_empty_and_no_word_stands_twice_in_one(table):
     for name, lines in sections(table).items():
-        listed = [word for line in lines for word in line.split()] if "|" not in lines[0] else list(lines)
+        if " = " in lines[0]:
+            listed = [line.rpartition(" = ")[0] for line in lines]
+        else:
+            listed = (
+                list(lines) if "|" in lines[0] or table == "acts" else [word for line in lines for word in line.split()]
+            )
         assert listed, name
         assert len(listed) == len(set(listed)), (name, [word for word in listed if listed.count(word) > 1])
 

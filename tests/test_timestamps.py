@@ -126,6 +126,30 @@ def test_the_command_remembers_whom_it_has_asked(bundle, authority, tmp_path):
     assert len(list((folder / "timestamps").iterdir())) == 1
 
 
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"[" * 60_000,
+        b"[]",
+        b'{"a": 1}',
+        b'{"a": [[]]}',
+        b'{"a": [{}, 1, "b"]}',
+        b"\xff",
+        b'{"a": ["b"]' + b" " * 70_000,
+    ],
+)
+def test_what_is_remembered_is_believed_in_nothing(tmp_path, data):
+    (tmp_path / "known").write_bytes(data)
+    found = request.read_known(tmp_path / "known")
+    assert all(http_authority("https://a.org", names).certificates <= {"b"} for names in found.values())
+
+
+def test_a_pipe_in_the_place_of_what_is_remembered(tmp_path):
+    os.mkfifo(tmp_path / "known")
+    assert request.read_known(tmp_path / "known") == {}
+
+
 # Anybody's certificate can bear an authority's name: a token by another key does not stand in for its own.
 def test_a_time_stamp_by_a_namesake_is_no_reason_not_to_ask(bundle, authority, tmp_path):
     stamped(bundle, Authority(tmp_path / "namesake"))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
+from cryptography.hazmat.primitives.asymmetric import ec, ed25519, padding, rsa
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 from pressmark.custody.timestamps.der import (
@@ -59,6 +59,7 @@ class Authority:
         name="Test Time-Stamping Authority",
         bits=2048,
         curve=None,
+        edwards=False,
     ):
         folder.mkdir(parents=True, exist_ok=True)
         self.folder = folder
@@ -76,6 +77,7 @@ class Authority:
             critical=critical,
             bits=bits,
             curve=curve,
+            edwards=edwards,
         )
         self.roots = root.public_bytes(serialization.Encoding.PEM)
         self.der = [root.public_bytes(serialization.Encoding.DER)]
@@ -102,12 +104,14 @@ class Authority:
         nonce: int | None = None,
         certificates: int = 1,
         accuracy: int | None = None,
+        hashed: str = "sha256",
+        pss: bool = False,
     ) -> bytes:
         """A response over these bytes that openssl would not sign (RFC 5652 §5, RFC 3161 §2.4.2)."""
         certificate = x509.load_pem_x509_certificate((self.folder / "tsa.pem").read_bytes())
         key = serialization.load_pem_private_key((self.folder / "tsa.key").read_bytes(), None)
         encoded = certificate.public_bytes(serialization.Encoding.DER)
-        sha256 = _sequence(write_identifier("2.16.840.1.101.3.4.2.1"), write_der(NULL))
+        signed_over = _sequence(write_identifier(DIGESTS[hashed]), write_der(NULL))
         named = _sequence(write_identifier(digest), write_der(NULL))
         over = _sequence(named, write_der(OCTET_STRING, imprint or hashlib.sha256(data).digest()))
         now = (at or datetime.now(UTC)).strftime("%Y%m%d%H%M%SZ").encode("ascii")
@@ -121,25 +125,22 @@ class Authority:
         attributes = sorted(
             [
                 _attribute("1.2.840.113549.1.9.3", write_identifier("1.2.840.113549.1.9.16.1.4")),
-                _attribute("1.2.840.113549.1.9.4", write_der(OCTET_STRING, hashlib.sha256(attested).digest())),
+                _attribute("1.2.840.113549.1.9.4", write_der(OCTET_STRING, hashlib.new(hashed, attested).digest())),
                 _attribute("1.2.840.113549.1.9.16.2.47", signed_for),
             ]
         )
-        elliptic = isinstance(key, ec.EllipticCurvePrivateKey)
-        how = (ec.ECDSA(hashes.SHA256()),) if elliptic else (padding.PKCS1v15(), hashes.SHA256())
-        signature = key.sign(write_der(SET, *attributes), *how)
-        by = write_identifier("1.2.840.10045.4.3.2" if elliptic else "1.2.840.113549.1.1.1")
+        algorithm, signature = _signed_by(key, write_der(SET, *attributes), hashed, pss=pss)
         signer = _sequence(
             write_integer(1),
             _sequence(certificate.issuer.public_bytes(), write_integer(certificate.serial_number)),
-            sha256,
+            signed_over,
             write_der(0xA0, *attributes),
-            _sequence(by) if elliptic else _sequence(by, write_der(NULL)),
+            algorithm,
             write_der(OCTET_STRING, signature),
         )
         signed = _sequence(
             write_integer(3),
-            write_der(SET, sha256),
+            write_der(SET, signed_over),
             _sequence(
                 write_identifier("1.2.840.113549.1.9.16.1.4"), write_der(0xA0, write_der(OCTET_STRING, attested))
             ),
@@ -166,6 +167,32 @@ class Authority:
         return (self.folder / "reply.tsr").read_bytes()
 
 
+DIGESTS = {
+    "sha1": "1.3.14.3.2.26",
+    "sha256": "2.16.840.1.101.3.4.2.1",
+    "sha384": "2.16.840.1.101.3.4.2.2",
+    "sha512": "2.16.840.1.101.3.4.2.3",
+}
+_ECDSA = {"sha256": "1.2.840.10045.4.3.2", "sha384": "1.2.840.10045.4.3.3", "sha512": "1.2.840.10045.4.3.4"}
+
+
+def _signed_by(key, data, hashed, *, pss):
+    """The algorithm's identifier and the signature (RFC 3370, RFC 4055, RFC 5754, RFC 8419)."""
+    made = getattr(hashes, hashed.upper())()
+    if isinstance(key, ed25519.Ed25519PrivateKey):
+        return _sequence(write_identifier("1.3.101.112")), key.sign(data)
+    if isinstance(key, ec.EllipticCurvePrivateKey):
+        return _sequence(write_identifier(_ECDSA[hashed])), key.sign(data, ec.ECDSA(made))
+    if not pss:
+        signature = key.sign(data, padding.PKCS1v15(), made)
+        return _sequence(write_identifier("1.2.840.113549.1.1.1"), write_der(NULL)), signature
+    over = _sequence(write_identifier(DIGESTS[hashed]), write_der(NULL))
+    mask = _sequence(write_identifier("1.2.840.113549.1.1.8"), over)
+    terms = _sequence(write_der(0xA0, over), write_der(0xA1, mask), write_der(0xA2, write_integer(made.digest_size)))
+    signature = key.sign(data, padding.PSS(mgf=padding.MGF1(made), salt_length=made.digest_size), made)
+    return _sequence(write_identifier("1.2.840.113549.1.1.10"), terms), signature
+
+
 def _sequence(*contents):
     return write_der(SEQUENCE, *contents)
 
@@ -175,9 +202,25 @@ def _attribute(name, value):
 
 
 def _certificate(
-    name, issuer, issuer_key, begins, ends, *, ca=False, purposes=(), critical=True, bits=2048, curve=None
+    name,
+    issuer,
+    issuer_key,
+    begins,
+    ends,
+    *,
+    ca=False,
+    purposes=(),
+    critical=True,
+    bits=2048,
+    curve=None,
+    edwards=False,
 ):
-    key = ec.generate_private_key(curve) if curve else rsa.generate_private_key(public_exponent=65537, key_size=bits)
+    if edwards:
+        key = ed25519.Ed25519PrivateKey.generate()
+    else:
+        key = (
+            ec.generate_private_key(curve) if curve else rsa.generate_private_key(public_exponent=65537, key_size=bits)
+        )
     subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
     builder = (
         x509.CertificateBuilder()

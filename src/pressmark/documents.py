@@ -6,6 +6,7 @@ documents, each is such a line. What `load` accepts and `dump` writes again is t
 
 import json
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal, InvalidOperation
 from functools import cache
@@ -33,6 +34,10 @@ SCHEMA_NAME = re.compile(r"[a-z][a-z-]{0,30}/[1-9][0-9]{0,3}")
 _BEYOND_BMP = (b"\xf0", b"\xf1", b"\xf2", b"\xf3", b"\xf4")
 _NUMBERS_ALONE = bytes(sign if sign in b"0123456789.+-" else ord("x") if sign in b"eE" else 32 for sign in range(256))
 _NO_BRACKETS = bytes(sign for sign in range(256) if sign not in b"[]{}")
+_UNSEEN = re.compile(r"[^\n -~]")
+_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+"""Categories of characters that move a cursor, turn the direction of writing or cannot be seen."""
+
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -44,6 +49,18 @@ def dump(document: object) -> bytes:
 def dump_plain(value: object) -> bytes:
     """Plain JSON data in the one form: `dump` without looking for dataclasses in it."""
     return _written(value)
+
+
+def visible_json(document: object) -> str:
+    r"""The same document for people's screens: the same data, what cannot be seen or steers a screen as `\u…`."""
+    return _UNSEEN.sub(_escaped, dump(document).decode("utf-8"))
+
+
+def _escaped(found: re.Match[str]) -> str:
+    if unicodedata.category(found[0]) not in _HIDDEN:
+        return found[0]
+    units = found[0].encode("utf-16-be").hex()
+    return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
 
 
 def dump_lines(documents: Iterable[object]) -> bytes:

@@ -11,9 +11,12 @@
     ├── ClaimsError                a file of curated claims cannot be used
     ├── ExtractorError             a foreign extractor cannot be run, or its answer cannot be used
     ├── DocumentError              a JSON document is not in the strict form or breaks its schema
+    ├── UsageError                 what was asked for is nothing that can be asked for
     ├── TargetError                a target names no bundle, or more than one
     ├── IdentifierError            an identifier is not in a form we accept
+    ├── InvalidArchiveError        an archive that was to be opened is not valid
     ├── BundleError                a bundle cannot be opened or written at all
+    │   └── UnverifiedError        a file's digest is not verified, so nothing is said of what it holds
     └── StoreError                 the store cannot be written or read
 
 A fact about an archive is never raised: it is a `Finding` in a `Report`. Anything outside this tree is a bug and
@@ -62,6 +65,10 @@ class DocumentError(PressmarkError):
     """A JSON document is not in the strict form or breaks its schema."""
 
 
+class UsageError(PressmarkError):
+    """What was asked for is nothing that can be asked for, whatever is on the disk."""
+
+
 class TargetError(PressmarkError):
     """A target names no bundle, or more than one."""
 
@@ -70,9 +77,25 @@ class IdentifierError(PressmarkError):
     """An identifier is not in a form we accept."""
 
 
+class InvalidArchiveError(PressmarkError):
+    """An archive that was to be opened is not valid: the one fact about an archive that raises, for programs."""
+
+    def __init__(self, message: str, *, hint: str = "", report: object = None) -> None:
+        super().__init__(message, hint=hint)
+        self.report = report
+
+
 class BundleError(PressmarkError):
     """A bundle cannot be opened or written at all."""
 
 
+class UnverifiedError(BundleError):
+    """A file's digest is not verified: nothing is said of what it holds."""
+
+
 class StoreError(PressmarkError):
     """The store cannot be written or read."""
+
+
+class PlaceError(PressmarkError):
+    """A place where an archive might be had (a folder, a host) cannot be read, or gives what was not asked for."""

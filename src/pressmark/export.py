@@ -1,29 +1,88 @@
 """Valid bundles in another form."""
 
+import shutil
 import sys
-from collections.abc import Callable, Sequence
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
 from pressmark.bundle.contents import Contents
 from pressmark.bundle.opening import open_bag
+from pressmark.exports import annotations, datacite, nanopub, prov_n, schema_org, wacz, web_archive
 from pressmark.exports.claims_table import claims_csv, claims_table, rows_of, write_jsonl, write_parquet
+from pressmark.exports.html import write_page
+from pressmark.exports.ocfl import write_ocfl
+from pressmark.exports.rendering import Rendering
 from pressmark.exports.writing import Exported, write_whole
 from pressmark.exports.zip import write_zip
 
 STDOUT = Path("-")
-"""The name under which a table goes to standard output."""
+"""The name under which what is exported goes to standard output."""
 
 TABLES = ("claims-csv", "claims-jsonl", "claims-parquet")
 
+RENDERINGS: Mapping[str, Callable[[Contents], Rendering]] = {
+    "warc": web_archive.render,
+    "wacz": wacz.render,
+    "prov-n": prov_n.render,
+    "annotations": annotations.render,
+    "schema-org": schema_org.render,
+    "datacite-json": datacite.render_json,
+    "datacite-xml": datacite.render_xml,
+    "nanopub": nanopub.render,
+}
+"""The forms of other communities that are one file, each with what makes it."""
 
-def export_zip(folder: Path, *, archive_id: str, output: Path | None) -> Exported:
-    """The bundle in one zip file, by default named after its folder in the current directory.
+
+def export_rendering(contents: Contents, *, form: str, output: Path | None) -> tuple[Exported | None, tuple[str, ...]]:
+    """The archive in one of `RENDERINGS`, and what is lost in it; no file where it went to standard output.
+
+    Raises:
+        PressmarkError: The archive lacks what the form demands, the file is there already or cannot be written.
+    """
+    made = RENDERINGS[form](contents)
+    if output == STDOUT:
+        sys.stdout.buffer.write(made.data)
+        sys.stdout.buffer.flush()
+        return None, made.lost
+    file = output if output is not None else Path(f"{contents.folder.resolve().name}{made.suffix}")
+    return write_whole(file, lambda out: out.write(made.data)), made.lost
+
+
+def export_crate_zip(contents: Contents, *, output: Path | None) -> Exported:
+    """The bundle in a zip file without a top folder, so that RO-Crate's metadata file is found in its root."""
+    file = output if output is not None else Path(f"{contents.folder.resolve().name}.crate.zip")
+    return write_zip(open_bag(contents.folder), file, top="")
+
+
+def export_ocfl(contents: Contents, *, output: Path | None) -> Exported:
+    """The bundle as an OCFL object, a folder: its inventory, which lists all files with their digests."""
+    return write_ocfl(contents, output if output is not None else Path(f"{contents.folder.resolve().name}.ocfl"))
+
+
+def export_zip(folder: Path, *, archive_id: str, output: Path | None) -> Exported | None:
+    """The bundle in one zip file, by default named after its folder in the current directory; None went to stdout.
 
     The top folder inside is named by the archive ID's first 16 digits, not by the folder: same archive, same bytes.
     """
-    file = output if output is not None else Path(f"{folder.resolve().name}.zip")
-    return write_zip(open_bag(folder), file, top=f"archive-{archive_id[:16]}")
+    top = f"archive-{archive_id[:16]}"
+    if output == STDOUT:
+        # A zip's directory stands at its end and is written from what is known then: the file is made first, whole.
+        with tempfile.TemporaryDirectory() as place:
+            made = write_zip(open_bag(folder), Path(place) / "bundle.zip", top=top)
+            with made.file.open("rb") as packed:
+                shutil.copyfileobj(packed, sys.stdout.buffer)
+        sys.stdout.buffer.flush()
+        return None
+    file = output if output is not None else Path(f"{folder.resolve().name.removesuffix('.html')}.zip")
+    return write_zip(open_bag(folder), file, top=top)
+
+
+def export_html(folder: Path, *, output: Path | None) -> Exported:
+    """The archive as one page to look at, by default named after its folder in the current directory."""
+    file = output if output is not None else Path(f"{folder.resolve().name.removesuffix('.zip')}.html")
+    return write_page(open_bag(folder), file)
 
 
 def export_claims(archives: Sequence[Contents], *, form: str, name: str, output: Path | None) -> Exported | None:

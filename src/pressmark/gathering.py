@@ -251,8 +251,8 @@ def _key(path: Path, template: Source, part: str = "") -> str | None:
 
 def _methods() -> tuple[str, ...]:
     """The versions of everything that decides what an archive holds."""
-    from pressmark import __version__
     from pressmark.formats.html.tree import parser_version
     from pressmark.readers.web_pages.body import trafilatura_version
+    from pressmark.version import __version__
 
     return (__version__, parser_version(), trafilatura_version())

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 
 PUBLISHED: Mapping[str, tuple[int, ...]] = {
     "capture-reader": (1,),
-    "claims-en": (2,),
-    "claims-quotations": (2,),
-    "claims-sentences": (2,),
+    "claims-en": (3,),
+    "claims-quotations": (3,),
+    "claims-sentences": (3,),
     "file-kind": (1,),
     "pdf-reader": (1,),
     "picture-reader": (1,),

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
-from pressmark.errors import PressmarkError
+from pressmark.errors import LibraryMissingError, PressmarkError, UnverifiedError
 from pressmark.formats.html.encodings import decoded
 from pressmark.formats.html.script_json import LITERAL, STRING, unescaped
 from pressmark.formats.html.tokens import COMMENT, VOID, Tokens
@@ -74,10 +74,16 @@ class _NowhereError(PressmarkError):
 
 @dataclass(slots=True, kw_only=True)
 class Originals:
-    """The originals of a bundle, opened once each: `read` gives a file's bytes, `encoding` is the label of a page's."""
+    """The originals of a bundle, opened once each: `read` gives a file's bytes.
+
+    `encoding` is the label of a page's, None where the provenance that would say it cannot be read.
+    """
 
     read: Callable[[str], bytes]
-    encoding: str
+    encoding: str | None
+    unchecked: dict[str, None] = field(default_factory=dict)
+    """Why places could not be looked up here, each reason once: that says nothing of them."""
+
     _left: int = MAX_CHARACTERS
     _tags_left: int = MAX_TAGS
     _files: dict[str, bytes] = field(default_factory=dict)
@@ -86,12 +92,22 @@ class Originals:
     _pictures: dict[tuple[str, int | None, int | None], Any] = field(default_factory=dict)
 
     def fault(self, exact: str, places: Sequence[Place]) -> str | None:
-        """What is wrong with places, or None where exactly these words stand there, white space folded."""
+        """What is wrong with places, or None where exactly these words stand there, white space folded.
+
+        None too where that cannot be looked up here: `unchecked` then says why.
+        """
+        return self._looked_up(exact, places)[1]
+
+    def _looked_up(self, exact: str, places: Sequence[Place]) -> tuple[bool, str | None]:
+        """Whether places could be looked up here, and what is wrong with them."""
         try:
             found = self.words(places)
+        except (LibraryMissingError, UnverifiedError) as error:
+            self.unchecked[error.message] = None
+            return False, None
         except PressmarkError as error:
-            return error.message
-        return None if found == fold(exact) else f"there stands {found[:60]!r}, not {exact[:60]!r}"
+            return True, error.message
+        return True, None if found == fold(exact) else f"there stands {found[:60]!r}, not {exact[:60]!r}"
 
     def words(self, places: Sequence[Place]) -> str:
         """The words of places behind each other, nothing between them, white space folded.
@@ -119,15 +135,23 @@ class Originals:
                 if fault := _page_fault(segment.places):
                     yield number, fault
                 continue
-            fault = self.fault(text[segment.start : segment.end], segment.places)
+            looked_up, fault = self._looked_up(text[segment.start : segment.end], segment.places)
             for place in segment.places if fault is None else ():
                 if last is not None and _order(place) < (*_order(last)[:-1], last.end or 0):
                     fault = "it stands before the end of the segment above"
                 last = place
-            if fault is None and segment.role is Role.BODY and segment.places[0].form is Form.TEXT:
+            if looked_up and fault is None and segment.role is Role.BODY and segment.places[0].form is Form.TEXT:
                 fault = self._edge_fault(segment.places[0], segment.places[-1])
             if fault is not None:
                 yield number, fault
+
+    def tokens(self, place: Place) -> Tokens:
+        """The tokens of the page that a place is in.
+
+        Raises:
+            PressmarkError: There is none.
+        """
+        return self._page(place)
 
     def _words(self, place: Place) -> str:
         if place.form is Form.TAG:
@@ -182,6 +206,8 @@ class Originals:
 
     def _page(self, place: Place) -> Tokens:
         key = (place.source, place.record, place.part)
+        if self.encoding is None:
+            raise UnverifiedError("the provenance cannot be read, so nothing says what originals are decoded with")
         if key not in self._pages:
             self._pages[key] = Tokens(decoded(self._content(place), self.encoding))
         return self._pages[key]

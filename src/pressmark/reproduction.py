@@ -18,7 +18,7 @@ from pressmark.model.statements import Stated, Statements
 from pressmark.model.steps import Agent, Step, StepKind
 from pressmark.model.wire import from_wire, to_wire
 from pressmark.provenance import capture_of, extractors_of, text_step
-from pressmark.readers.statements import apply_statements
+from pressmark.readers.statements import SINGLE, apply_statements
 from pressmark.rungs.reproduced import Recorded, Reply, Reproduction
 
 if TYPE_CHECKING:
@@ -115,6 +115,10 @@ def _encoding(reading: Reading) -> str | None:
     return evidence.result if isinstance(evidence, Computation) and evidence.rule != PAGES else None
 
 
+_STATABLE = frozenset({*SINGLE.values(), "author"})
+"""Fields that people may state, beside pictures' credits: of any other, what stands here is not what is read again."""
+
+
 def _with_statements(read: Metadata, recorded: Metadata) -> Metadata:
     """The metadata as read, with the statements that the archive records."""
     for agent, stated in _statements_in(recorded).items():
@@ -134,7 +138,7 @@ def _statements_in(metadata: Metadata) -> dict[str, list[Stated]]:
     for name in (one.name for one in fields(metadata)):
         held = getattr(metadata, name)
         for value in held if isinstance(held, tuple) else (held,):
-            if isinstance(value, Value):
+            if isinstance(value, Value) and name in _STATABLE:
                 add(name, value.value, value.evidence)
             elif isinstance(value, Image) and value.credit_text is not None:
                 add("image_credit", value.credit_text.value, value.credit_text.evidence)

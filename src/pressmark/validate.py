@@ -38,7 +38,8 @@ from typing import TYPE_CHECKING
 from pressmark.bundle.hashing import Watch
 from pressmark.bundle.layout import is_seal, is_timestamp
 from pressmark.bundle.opening import OpenBag, open_bag
-from pressmark.errors import BundleError
+from pressmark.bundle.paged import PagedBag
+from pressmark.errors import BundleError, UnverifiedError
 from pressmark.model.findings import Code
 from pressmark.model.identifier import ArchiveId
 from pressmark.model.payload import CLAIMS, METADATA
@@ -47,7 +48,7 @@ from pressmark.model.steps import StepKind
 from pressmark.places import Originals
 from pressmark.provenance import text_step
 from pressmark.rungs.anchored import check_anchored
-from pressmark.rungs.complete import check_complete
+from pressmark.rungs.complete import Inventory, check_complete
 from pressmark.rungs.derived import MAX_ORIGINAL, check_derived, is_library_reading
 from pressmark.rungs.excerpt import check_excerpt, is_excerpt
 from pressmark.rungs.intact import Fixity, check_intact
@@ -69,7 +70,7 @@ def validate(
     reproduced: bool = True,
     watch: Watch | None = None,
 ) -> Report:
-    """The verdict on a bundle's folder or zip file; a bad one never raises.
+    """The verdict on a bundle's folder, zip file or page; a bad one never raises.
 
     `policy` says whom the verifier trusts, what they demand of the seals, and which heads of the chain must be there;
     without one seals and time stamps are examined, and nobody's is trusted.
@@ -91,13 +92,16 @@ def validate(
         rungs += [_not_checked(rung, "only digests were asked for") for rung in _MIDDLE]
     else:
         forms = check_well_formed(bag, fixity)  # 4
-        anchored = check_anchored(forms, inventory.manifest or {}, _originals(bag, fixity, forms))  # 5
-        derived = check_derived(bag, fixity, forms, anchored)  # 6
+        originals = Originals(read=_reader(bag, fixity), encoding=_encoding(forms))
+        anchored = check_anchored(forms, inventory.manifest or {}, originals)  # 5
+        derived = check_derived(bag, fixity, forms, anchored, unchecked=", ".join(originals.unchecked))  # 6
         rungs += [forms.result, anchored, derived]
         transcribed = derived.verdict is Verdict.NOT_CHECKED and _is_transcript(forms) and not derived.findings
         if len(forms.documents) == len(SCHEMAS):
             testimony = testimonies(forms.documents[METADATA], forms.documents[CLAIMS], forms.steps or ())
         rungs.append(_reproduced(bag, fixity, forms, derived) if reproduced else _not_checked(*_NOT_ASKED))  # 7
+    if isinstance(bag, PagedBag):
+        rungs = [_with_page(bag, rung, inventory, fixity) for rung in rungs]
     grown = _growing(bag, fixity, policy)  # 8
     return Report(
         target=str(target),
@@ -111,6 +115,20 @@ def validate(
     )
 
 
+def _with_page(bag: PagedBag, result: RungResult, inventory: Inventory, fixity: Fixity) -> RungResult:
+    """Of a page: it is made again from the files in it, once these are shown to be what their manifest says."""
+    sound = {Verdict.PASSED, Verdict.NOT_CHECKED}
+    verified = inventory.result.verdict is Verdict.PASSED and fixity.result.verdict is Verdict.PASSED
+    if result.rung is not Rung.WELL_FORMED or not verified or result.verdict not in sound:
+        return result
+    from pressmark.pages.again import page_fault
+
+    fault = page_fault(bag)
+    if fault is None:
+        return result
+    return dataclasses.replace(result, verdict=Verdict.FAILED, findings=(*result.findings, fault))
+
+
 _MIDDLE = (Rung.WELL_FORMED, Rung.ANCHORED, Rung.DERIVED, Rung.REPRODUCED)
 _NOT_ASKED = (Rung.REPRODUCED, "it was left out")
 
@@ -121,7 +139,7 @@ def _reproduced(bag: OpenBag, fixity: Fixity, forms: Forms, derived: RungResult)
 
     sound = derived.verdict is Verdict.PASSED or _is_transcript(forms)
     if forms.text is None or len(forms.documents) < len(SCHEMAS) or not sound or derived.findings:
-        return _not_checked(Rung.REPRODUCED, "what it would be compared with is not sound")
+        return _not_checked(Rung.REPRODUCED, "what it would be compared with is not shown to be sound")
     recorded = Recorded(
         text=forms.text,
         metadata=forms.documents[METADATA],
@@ -139,18 +157,15 @@ def _is_transcript(forms: Forms) -> bool:
     return step is not None and (step.kind is StepKind.TRANSCRIPTION or is_library_reading(step))
 
 
-def _originals(bag: OpenBag, fixity: Fixity, forms: Forms) -> Originals:
-    """The originals, read where something points into them."""
-    return Originals(read=_reader(bag, fixity), encoding=_encoding(forms) or "utf-8")
-
-
 def _reader(bag: OpenBag, fixity: Fixity) -> Callable[[str], bytes]:
     """What reads payload files, only where their digests are as the manifest says."""
     verified = {entry.path: entry.sha256 for entry in fixity.verified}
 
     def read(path: str) -> bytes:
+        if path not in verified and path in fixity.listed:
+            raise UnverifiedError(f"the digest of {path} is not verified")
         if path not in verified:
-            raise BundleError(f"{path} is not there, or its digest is not verified")
+            raise BundleError(f"the payload has no file {path[:200]}")
         data = bag.read(path, MAX_ORIGINAL)
         if hashlib.sha256(data).hexdigest() != verified[path]:
             raise BundleError(f"{path} changed while it was being read")
@@ -160,9 +175,11 @@ def _reader(bag: OpenBag, fixity: Fixity) -> Callable[[str], bytes]:
 
 
 def _encoding(forms: Forms) -> str | None:
-    """What the originals are decoded with, as the provenance says."""
-    step = text_step(forms.steps or ())
-    return step.encoding if step else None
+    """What the originals are decoded with, as the provenance says; UTF-8 where it can be read and names nothing."""
+    if forms.steps is None:
+        return None
+    step = text_step(forms.steps)
+    return (step.encoding if step else None) or "utf-8"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

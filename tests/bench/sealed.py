@@ -22,11 +22,11 @@ from run import SAMPLE, fresh, paired, show
 
 from pressmark.build import Source, build
 from pressmark.bundle.foreign import validate_bagit
-from pressmark.cli.cores import several
 from pressmark.custody.append import Sealing
 from pressmark.custody.ed25519 import verifies
 from pressmark.custody.policy import VerificationPolicy
 from pressmark.model.report import Rung, Verdict
+from pressmark.processes import several
 from pressmark.store.folders import Store
 from pressmark.validate import validate
 from sealing import JANE, JANE_TRUSTED, NOW, clock  # found beside this folder

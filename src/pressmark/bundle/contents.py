@@ -15,7 +15,7 @@ from pressmark.errors import BundleError
 from pressmark.model.claims import Claim, Claims
 from pressmark.model.identifier import ArchiveId
 from pressmark.model.metadata import Metadata
-from pressmark.model.payload import CLAIMS, METADATA, PROVENANCE, TEXT
+from pressmark.model.payload import CLAIMS, METADATA, PROVENANCE, TEXT, is_original
 from pressmark.model.steps import Step
 from pressmark.model.wire import from_wire
 from pressmark.provenance import extractors_of, read_steps
@@ -57,6 +57,16 @@ def read_contents(folder: Path, archive_id: ArchiveId) -> Contents:
         provenance=provenance,
         steps=steps,
     )
+
+
+def source_id(folder: Path) -> str | None:
+    """The SHA-256 (hex) of a valid bundle's original, as its manifest says it.
+
+    Raises:
+        BundleError: It cannot be read.
+    """
+    digests = parse_manifest(open_bag(folder).read(MANIFEST, MAX_MANIFEST)).digests
+    return next((digest for path, digest in digests.items() if is_original(path)), None)
 
 
 def _read(bag: OpenBag, path: str, digests: Mapping[str, str]) -> bytes:

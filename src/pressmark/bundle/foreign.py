@@ -25,7 +25,7 @@ from pressmark.bundle.names import clash_key, is_system_file, printable
 from pressmark.bundle.opening import OpenBag, open_bag
 from pressmark.errors import BundleError
 from pressmark.model.findings import Code
-from pressmark.model.report import Finding, Report, Rung, RungResult, Verdict
+from pressmark.model.report import Finding, FindingList, Report, Rung, RungResult, Verdict
 
 _MANIFEST = re.compile(r"(tag)?manifest-([a-z0-9]+)\.txt")
 _BAG_INFO = "bag-info.txt"
@@ -50,7 +50,7 @@ class _Examination:
     payload: dict[str, Listing] = field(default_factory=dict)
     tags: dict[str, Listing] = field(default_factory=dict)
     found_as: dict[str, str] = field(default_factory=dict)
-    findings: list[Finding] = field(default_factory=list)
+    findings: FindingList = field(default_factory=FindingList)
     warnings: list[str] = field(default_factory=list)
 
     def read(self, path: str) -> bytes | None:
@@ -75,7 +75,9 @@ def validate_bagit(folder: Path, *, watch: Watch | None = None) -> BagItReport:
         bag = open_bag(folder)
     except BundleError as error:
         code = Code.LINK_IN_BUNDLE if folder.is_symlink() else Code.BUNDLE_UNREADABLE
-        return _report(folder, [Finding(code=code, message=error.message)], "", None)
+        unreadable = FindingList()
+        unreadable.append(Finding(code=code, message=error.message))
+        return _report(folder, unreadable, "", None)
     work = _Examination(bag=bag)
     _kinds(work)
     declaration = _declaration(work)
@@ -85,24 +87,25 @@ def validate_bagit(folder: Path, *, watch: Watch | None = None) -> BagItReport:
     _complete(work, declaration)
     _fetch(work, declaration)
     _bag_info(work, declaration)
-    intact = list(_intact(work, watch))
+    intact = FindingList()
+    intact += _intact(work, watch)
     digests = sum(len(listing.digests) for listing in (*work.payload.values(), *work.tags.values()))
     note = f"BagIt {declaration.version}" + "".join(f"; unwise: {one}" for one in work.warnings[:_MOST_NOTES])
     return _report(folder, work.findings, note, (intact, f"{digests} digests ({', '.join(sorted(work.payload))})"))
 
 
-def _report(folder: Path, complete: list[Finding], note: str, intact: tuple[list[Finding], str] | None) -> BagItReport:
+def _report(folder: Path, complete: FindingList, note: str, intact: tuple[FindingList, str] | None) -> BagItReport:
     first = RungResult(
         rung=Rung.COMPLETE,
         verdict=Verdict.FAILED if complete else Verdict.PASSED,
         note=note,
-        findings=tuple(complete),
+        findings=complete.told(),
     )
     if intact is None:
         second = RungResult(rung=Rung.INTACT, verdict=Verdict.NOT_CHECKED, note="the bag cannot be read")
     else:
         verdict = Verdict.FAILED if intact[0] else Verdict.PASSED
-        second = RungResult(rung=Rung.INTACT, verdict=verdict, note=intact[1], findings=tuple(intact[0]))
+        second = RungResult(rung=Rung.INTACT, verdict=verdict, note=intact[1], findings=intact[0].told())
     others = tuple(RungResult(rung=rung, verdict=Verdict.ABSENT) for rung in list(Rung)[2:])
     return BagItReport(target=str(folder), archive_id=None, rungs=(first, second, *others))
 

@@ -1,6 +1,6 @@
 """README.txt: what this folder is, how it is cited and checked, for whoever finds it without us."""
 
-import unicodedata
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -19,8 +19,29 @@ from pressmark.model.payload import (
 VIEW_VERSION = 1
 """Of this page; the same payload gives the same page for as long as it stands. A validator keeps all versions."""
 
-_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
-"""Categories of characters that move the cursor, turn the direction of writing or cannot be seen."""
+HIDDEN = (
+    "0000-001F 007F-009F 00AD 0600-0605 061C 06DD 070F 0890-0891 08E2 180E 200B-200F 2028-202E 2060-206F D800-F8FF FEFF"
+    " FFF0-FFFB FFFE-FFFF 110BD 110CD 13430-1343F 1BCA0-1BCA3 1D173-1D17A E0000-10FFFF"
+)
+"""Code points that move the cursor, turn the direction of writing, cannot be seen or mean something else everywhere.
+
+A closed list, in hex: what Unicode assigns later must not change the page of an older bundle.
+"""
+
+MOST_SHOWN = 1000
+"""Code points of a value that are shown."""
+
+
+def _one_of(ranges: str) -> re.Pattern[str]:
+    pairs = (one.partition("-") for one in ranges.split())
+    return re.compile(f"[{''.join(f'{_escape(first)}{dash}{_escape(last)}' for first, dash, last in pairs)}]")
+
+
+def _escape(digits: str) -> str:
+    return rf"\U{int(digits, 16):08x}" if digits else ""
+
+
+_HIDDEN = _one_of(HIDDEN)
 
 _SHOWN = (("headline", "Headline"), ("publisher", "Publisher"), ("datePublished", "Published"), ("url", "Address"))
 
@@ -66,7 +87,7 @@ def _about(metadata: Mapping[str, Any]) -> list[str]:
 
 def shown(words: str) -> str:
     """Words on one line; what cannot be seen, or changes how the line is seen, as its number in hex."""
-    return "".join(f"\\u{{{ord(sign):x}}}" if unicodedata.category(sign) in _HIDDEN else sign for sign in words[:1000])
+    return _HIDDEN.sub(lambda found: f"\\u{{{ord(found[0]):x}}}", words[:MOST_SHOWN])
 
 
 def _what(path: str) -> str:

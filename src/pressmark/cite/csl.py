@@ -7,12 +7,12 @@ from pressmark.cite.dates import CitedDate
 from pressmark.cite.names import Name
 from pressmark.cite.plain import archive_words, part_words, review_words
 from pressmark.cite.reference import Reference
-from pressmark.documents import dump
+from pressmark.documents import visible_json
 
 
 def render(references: Sequence[Reference]) -> str:
     """The array, ending with one LF."""
-    return dump([_item(reference) for reference in references]).decode("utf-8")
+    return visible_json([_item(reference) for reference in references])
 
 
 def _item(reference: Reference) -> dict[str, Any]:

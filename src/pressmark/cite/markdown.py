@@ -3,10 +3,10 @@
 import re
 
 from pressmark.cite.plain import Markup, paragraph
-from pressmark.cite.reference import Reference
+from pressmark.cite.reference import Reference, is_link
 
 _MARKS = re.compile(r"[\\`*_\[\]<>#~&$^@]")
-_BLOCK = re.compile(r"([+=-]|[0-9]{1,9}[.)])(?=\s|[+=-]|$)")
+_BLOCK = re.compile(r"([+=%|:-]|[0-9]{1,9}[.)])(?=\s|[+=:-]|$)")
 
 
 def render(reference: Reference) -> str:
@@ -23,5 +23,5 @@ def _words(text: str) -> str:
 
 
 def _address(url: str) -> str:
-    """An autolink (CommonMark §6.5); the URL is known to hold no white space or angle brackets."""
-    return f"<{url}>"
+    """An autolink (CommonMark §6.5), which holds no white space or angle brackets; of the web alone."""
+    return f"<{url}>" if is_link(url) else _words(url)

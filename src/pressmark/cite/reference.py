@@ -2,12 +2,14 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
+from urllib.parse import quote
 
 from pressmark.cite.dates import CitedDate, read_date
 from pressmark.cite.names import Name, read_name
-from pressmark.cite.words import CitedPart, cited_part, one_line
+from pressmark.cite.words import CitedPart, cited_part, is_unseen, one_line
 from pressmark.model.anchors import Anchor
 from pressmark.model.claims import Claim
 from pressmark.model.evidence import Value
@@ -18,9 +20,20 @@ UNDATED = "n.d."
 """What stands for a date that nothing gives or settles."""
 
 _DOI = re.compile(r"(?:doi:\s*)?(10\.[0-9]{4,9}/\S+)", re.IGNORECASE)
-_ABSOLUTE = re.compile(r"https?://.+|[A-Za-z][A-Za-z0-9+.-]*:\S+")
+_LINK = re.compile(r"https?://.+", re.IGNORECASE)
 _NEVER_IN_URL = re.compile(r'[\x00-\x20\x7f"<>\\^`{|}]')
+_ENDS = 5
+"""Words at either end of a long quotation that a text fragment names."""
+
 _ARTICLES = frozenset({"a", "an", "the"})
+
+
+class Link(StrEnum):
+    """Where the address of a citation leads: to the page, to the words on it, or to where the bundle lies."""
+
+    PAGE = "page"
+    PASSAGE = "passage"
+    DEPOSIT = "deposit"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +52,7 @@ class Citation:
     together: bool = False
     at: str | None = None
     heads: tuple[str, ...] = ()
+    link: Link = Link.PAGE
 
     @property
     def identifier(self) -> ArchiveId:
@@ -52,10 +66,19 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """The page's own address, if it has one, and when it was seen, where the citation's address is the bundle's."""
+
+    url: str | None
+    accessed: CitedDate | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
     """The fields of a citation, each on one line, nothing invented: what is not known is None.
 
     `digits` are the 64 of the ID, `authors` people, then the agency; `parts` are the claims and passages cited.
+    `url` is the one address that every style prints, `at` where the bundle lies (the same, where that is wanted).
     """
 
     key: str
@@ -69,6 +92,7 @@ class Reference:
     accessed: CitedDate | None
     url: str | None
     at: str | None
+    origin: Origin | None
     heads: tuple[str, ...]
     parts: tuple[CitedPart, ...]
 
@@ -79,7 +103,16 @@ def refer(citation: Citation) -> Reference:
     title, publisher, language = _text(metadata.headline), _text(metadata.publisher), _text(metadata.in_language)
     authors = _authors(metadata, publisher=publisher, language=language)
     issued = _date(metadata.date_published)
-    url = _text(metadata.url)
+    address, accessed = metadata.url.value if metadata.url is not None else None, _date(metadata.date_accessed)
+    url = safe_url(address.strip()) if address else None
+    at = _location(citation.at) if citation.at else None
+    parts = tuple(cited_part(part, citation.text, metadata) for part in citation.parts)
+    origin = None
+    if citation.link is Link.DEPOSIT and at is not None and is_link(at):
+        origin = Origin(url=url, accessed=accessed) if url or accessed else None
+        url, accessed = at, None
+    elif citation.link is Link.PASSAGE and url is not None and is_link(url) and len(parts) == 1:
+        url = passage_url(url, parts[0].quotations)
     return Reference(
         key=_key(citation.identifier, creator=_first_creator(authors, publisher), issued=issued, title=title),
         identifier=citation.identifier.nih,
@@ -89,22 +122,52 @@ def refer(citation: Citation) -> Reference:
         publisher=publisher,
         language=language,
         issued=issued,
-        accessed=_date(metadata.date_accessed),
-        url=safe_url(url) if url else None,
-        at=_location(citation.at) if citation.at else None,
+        accessed=accessed,
+        url=url,
+        at=at,
+        origin=origin,
         heads=citation.heads,
-        parts=tuple(cited_part(part, citation.text, metadata) for part in citation.parts),
+        parts=parts,
     )
 
 
+def passage_url(url: str, quotations: Sequence[str]) -> str:
+    """The address of the page at these words: a text fragment (WICG Scroll to Text Fragment), for a live page.
+
+    A long quotation is named by its first and last words, which browsers find more surely. The page may have changed;
+    the archive has not.
+    """
+    if not quotations:
+        return url
+    pieces = []
+    for quotation in quotations:
+        words = quotation.split()
+        long = len(words) > 2 * _ENDS
+        ends = [" ".join(words[:_ENDS]), " ".join(words[-_ENDS:])] if long else [quotation]
+        # A hyphen or comma inside a text directive would be read as its own (percent-encoded they are not).
+        pieces.append("text=" + ",".join(quote(end, safe="").replace("-", "%2D") for end in ends))
+    base, mark, fragment = url.partition("#")
+    return f"{base}#{fragment if mark else ''}:~:{'&'.join(pieces)}"
+
+
 def safe_url(url: str) -> str:
-    """The URL with what RFC 3986 never allows in one percent-encoded: it then survives quoting in every format."""
-    return _NEVER_IN_URL.sub(lambda found: f"%{ord(found[0]):02X}", url)
+    """The URL with what RFC 3986 never allows in one percent-encoded: it then survives quoting in every format.
+
+    So is what nobody sees: dropped, it would be another address.
+    """
+    safe = _NEVER_IN_URL.sub(lambda found: f"%{ord(found[0]):02X}", url)
+    return safe if safe.isascii() else "".join(quote(sign) if is_unseen(sign) else sign for sign in safe)
 
 
-def is_absolute(location: str) -> bool:
-    """Whether a location is a URL or another URI, not only words."""
-    return _ABSOLUTE.fullmatch(location) is not None
+def is_link(location: str) -> bool:
+    """Whether a location is an address of the web; anything else (`javascript:` too) is printed as words."""
+    return _LINK.fullmatch(location) is not None
+
+
+def is_location(at: str) -> bool:
+    """Whether it is an address of the web, or a DOI."""
+    given = one_line(at) or ""
+    return _DOI.fullmatch(given) is not None or is_link(given)
 
 
 def _location(at: str) -> str | None:
@@ -114,7 +177,7 @@ def _location(at: str) -> str | None:
         return None
     if doi := _DOI.fullmatch(given):
         return "https://doi.org/" + safe_url(doi[1].replace("%", "%25").replace("#", "%23").replace("?", "%3F"))
-    return safe_url(given) if is_absolute(given) else given
+    return safe_url(at.strip()) if is_link(given) else given
 
 
 def _text(value: Value | None) -> str | None:

@@ -17,7 +17,8 @@ UNNAMED = "an unnamed speaker"
 """Who speaks where the text hides them."""
 
 _PRONOUNS = words("he she it they we i who which him her them this that these those someone somebody")
-_DIRECTIONS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF])
+_BLANK = frozenset({"Cc", "Cs", "Zl", "Zp"})
+_UNSEEN = frozenset({"Cf", "Cn", "Co"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,11 +68,22 @@ def unreviewed(claim: Claim) -> str | None:
 def one_line(text: str) -> str | None:
     """The text on one line, or None where nothing is left.
 
-    White space and control characters become single spaces. Characters that change the direction of writing are
-    dropped: one left open would make the archive ID behind it read backwards.
+    White space and control characters become single spaces. What nobody sees is dropped: a mark of direction left
+    open would make the archive ID behind it read backwards, tags and signs of no width carry words that nobody reads.
     """
-    shown = (" " if unicodedata.category(mark) in {"Cc", "Cs", "Zl", "Zp"} else mark for mark in text)
-    return " ".join("".join(shown).translate(_DIRECTIONS).split()) or None
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split()) or None
+    return " ".join("".join(map(_shown, text)).split()) or None
+
+
+def is_unseen(mark: str) -> bool:
+    """Whether nobody sees a character, or it is none of any text: controls, marks of direction, tags, private ones."""
+    return unicodedata.category(mark) in _BLANK | _UNSEEN
+
+
+def _shown(mark: str) -> str:
+    category = unicodedata.category(mark)
+    return " " if category in _BLANK else "" if category in _UNSEEN else mark
 
 
 def _lines(stretches: Sequence[str]) -> tuple[str, ...]:

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pressmark.claims.attribution.relation import Attribution, Draft
-from pressmark.claims.plain_speech import SPEECH, contents, is_plain, remainder_states, stands_alone
+from pressmark.claims.plain_speech import SPEECH, contents, is_plain, outside, remainder_states, stands_alone
+from pressmark.claims.supplements import DOUBT, UNCUT, told_of, without_supplements
 from pressmark.english.clause_structure import Structure, structure
 from pressmark.english.frames import FRAMES
 from pressmark.english.nouns import phrase_end
@@ -22,21 +23,13 @@ from pressmark.language.tables import words
 WHOLE = "statement.sentence"
 """The rule of a sentence that is left as it stands."""
 
-_JOINING = words("and but yet ;")
+_JOINTS = words("and but ; while whereas")
+_PAIRED = words("either or both neither nor whether")
+"""Words that bind what stands behind them, and nothing before."""
+
+_NOUNS = frozenset({Tag.NOUN, Tag.NAME, Tag.NUMBER, Tag.ADJECTIVE})
 _SIDE_BY_SIDE = words("while whereas")
 _CONNECTIVES = words("and but so yet , however meanwhile also still then now instead moreover nevertheless nonetheless")
-_UNCUT = words("if unless whether lest neither nor either both not-only only-if provided assuming rather whatever or")
-"""Words across whose scope nothing is cut."""
-
-_DOUBT = words(
-    """
-    not n't never no nobody nothing none hardly barely scarcely rarely seldom only just almost nearly reportedly
-    allegedly purportedly supposedly apparently possibly probably perhaps maybe likely unlikely may might could would
-    should must can
-    """
-)
-"""Words that may count for both of two verbs with one subject; none may stand between two places of a claim."""
-
 _ELLIPTIC = words(
     """
     one ones some many most few several others another both all each any none more less half rest first second third
@@ -44,16 +37,14 @@ _ELLIPTIC = words(
     """
 )
 _COUNTED = words("more less fewer other later earlier rather")
-_TAILS = words("which who where whose")
+_WATCHING = words("see hear feel watch notice let make help have")
+"""Verbs whose objects have verbs of their own: "saw the tree fall and the wires break"."""
+
 _OPENING = frozenset({Tag.COORDINATOR, Tag.SUBORDINATOR, Tag.RELATIVE})
-_APPOSED = frozenset({Tag.DETERMINER, Tag.NAME, Tag.NOUN, Tag.NUMBER, Tag.ADJECTIVE})
-_SHORT_QUOTE = 8
+_SHORT_QUOTE = 4
 """Words and signs of a quotation that says nothing without a verb."""
 
 _SHORT_SUBJECT = 2
-_LEAST_INSERTED = 4
-"""Words between commas that are worth leaving out."""
-
 _DEEPEST = 6
 """Speech within speech."""
 
@@ -139,14 +130,19 @@ class _Cutter:
             yield from said
             if not remainder_states(reading, place, frames[0].draft):
                 return
+            described = list(_of_speaker(reading, place, frames[0].draft))
+            yield from (Statement(reading=reading, parts=parts, chain=chain, rule=named) for named, parts in described)
+            if described:
+                return
         rule = "statement.conjunct" if split else "statement.content" if chain else WHOLE
         parts = (place,) if piece.subject is None else (piece.subject, place)
         if piece.subject is not None:
             rule = "statement.shared-subject"
         yield Statement(reading=reading, parts=parts, chain=chain, rule=rule)
         if not said and piece.subject is None:
-            for main in _main_clause(reading, place):
-                yield Statement(reading=reading, parts=main, chain=chain, rule="statement.main-clause")
+            for named, beside in without_supplements(reading, place):
+                apart = self._said(reading, _Clause(*beside[0]), chain, frames[0]) if _frames(frames, beside) else None
+                yield from apart or [Statement(reading=reading, parts=beside, chain=chain, rule=named)]
 
     def _said(
         self, reading: Reading, piece: _Clause, chain: tuple[Attribution, ...], frame: Attribution
@@ -155,20 +151,51 @@ class _Cutter:
         if not stands_alone(reading, (piece.first, piece.last), frame.draft):
             return []
         longer = (*chain, frame)
-        parts = contents(reading, frame.draft)
+        parts = contents(reading, frame.draft, piece.last)
         blocks = [part for part in parts if reading.is_block(part[0]) and part[1] == part[0] + 1]
         if len(parts) == 1 and not blocks:
             return list(self.clauses(reading, parts[0], longer))
         if len(blocks) == len(parts):
-            inner = [self.sentence.quoted.get(reading.quotation[first]) for first, _ in parts]
-            readings = [one for one in inner if one is not None]
-            if len(readings) == len(parts) and all(_is_statement(one) for one in readings):
-                return [found for one in readings for found in self.clauses(one, (0, one.last), longer)]
-            return []
+            readings = self._quotations(reading, parts)
+            return [found for one in readings for found in self.clauses(one, (0, one.last), longer)]
         inserted = len(parts) == 2 and not reading.has_finite(*parts[0]) and not blocks
         if inserted and reading.tags[parts[1][0]] not in _OPENING and not _doubtful(reading, *parts):
             return [Statement(reading=reading, parts=tuple(parts), chain=longer, rule="statement.inserted-source")]
         return []
+
+    def _quotations(self, reading: Reading, parts: Sequence[Part]) -> list[Reading]:
+        """The quotations that these words are, where each says something; none where one does not."""
+        inner = [self.sentence.quoted.get(reading.quotation[first]) for first, _ in parts]
+        found = [one for one in inner if one is not None and _is_statement(one)]
+        return found if len(found) == len(parts) and not any(_continues(one) for one in found[1:]) else []
+
+
+def _of_speaker(reading: Reading, place: Part, draft: Draft) -> Iterator[tuple[str, tuple[Part, ...]]]:
+    """What is left of a clause where that is no more than what "who" says of the speaker."""
+    first, last = draft.source or place
+    comma = next((at for at in range(first, last - 1) if reading.lower[at] == ","), None)
+    if comma is None or reading.word(comma + 1) != "who":
+        return
+    last -= reading.lower[last - 1] == ","
+    if all(comma < at < last for at in outside(reading, place, draft)):
+        yield from told_of(reading, (first, comma), (comma + 1, last))
+
+
+def _continues(reading: Reading) -> bool:
+    """Whether a quotation goes on with the sentence of the one before, and has no subject of its own."""
+    first = int(reading.word(0) in _CONNECTIVES)
+    if not reading.tokens or not reading.tokens[0].word[:1].islower():
+        return False
+    shape = structure(reading, (first, reading.last))
+    return shape.main is None or shape.subject is None or shape.subject[0] != first
+
+
+def _frames(frames: Sequence[Attribution], parts: Sequence[Part]) -> bool:
+    """Whether these words hold the cue of the one attribution of their clause, and begin of all that it holds."""
+    if len(frames) != 1 or len(parts) != 1:
+        return False
+    (first, last), draft = parts[0], frames[0].draft
+    return _within(draft.cue, parts[0]) and all(first <= begin < last - 1 for begin, _ in draft.parts)
 
 
 def _is_statement(reading: Reading) -> bool:
@@ -189,7 +216,7 @@ def _holds(outer: Draft, inner: Draft) -> bool:
 
 
 def _doubtful(reading: Reading, *parts: Part) -> bool:
-    return any(reading.lower[place] in _UNCUT for first, last in parts for place in range(first, last))
+    return any(reading.lower[place] in UNCUT for first, last in parts for place in range(first, last))
 
 
 def conjuncts(reading: Reading, part: Part, opaque: dict[int, int]) -> list[_Clause]:
@@ -203,6 +230,7 @@ def conjuncts(reading: Reading, part: Part, opaque: dict[int, int]) -> list[_Cla
     while begin < last and reading.word(begin) in _CONNECTIVES:
         begin += 1
     shape = structure(reading, (begin, last), opaque)
+    begin += reading.word(begin) == "not" and reading.word(begin + 1) in ("all", "every")
     if shape.main is None or shape.subject is None or shape.subject[0] != begin or _is_told_last(reading, part):
         return []
     return _parted(reading, part, shape, opaque)
@@ -230,7 +258,7 @@ def _parted(reading: Reading, part: Part, shape: Structure, opaque: dict[int, in
         clause = _joined(reading, shape, subject, at, kind) if apart else None
         if clause is None or (reading.word(at) == ";" and kind != "own"):
             return []
-        found.append(_Clause(start, at - (reading.word(at - 1) == ","), shared))
+        found.append(_Clause(start, at - (reading.word(at - 1) in (",", "—", "–", "--")), shared))
         start, shared = clause
         if shared is None:
             behind = _behind_adverbs(reading, start)
@@ -252,17 +280,28 @@ def _may_be_said(reading: Reading, verb: int, joint: int, opaque: dict[int, int]
 def _blocked(reading: Reading, part: Part, opaque: dict[int, int]) -> bool:
     """Whether a word stands here across whose scope nothing is cut."""
     place, last = part
+    joint = max((at for at in range(*part) if reading.lower[at] in _JOINTS), default=last)
     while place < last:
         if place in opaque:
             place = max(opaque[place], place + 1)
             continue
         word = reading.lower[place]
-        if word in _UNCUT and not (word == "or" and reading.tag(place + 1) in (Tag.NUMBER, Tag.NAME)):
+        if word in UNCUT and not (place > joint and word in _PAIRED) and not _joins_nouns(reading, place):
             return True
         if word == "than" and reading.word(place - 1) not in _COUNTED:
             return True
+        if word == "not" and reading.word(place + 1) == "only":
+            return True
         place += 1
     return reading.word(part[0]) == "only"
+
+
+def _joins_nouns(reading: Reading, place: int) -> bool:
+    """Whether an "or" joins no more than two nouns: "for gold or silver", "two or three"."""
+    if reading.lower[place] != "or":
+        return False
+    end = phrase_end(reading, place + 1)
+    return reading.tag(place - 1) in _NOUNS and end > place + 1 and not reading.finite_at(end)
 
 
 def _behind_adverbs(reading: Reading, place: int) -> int:
@@ -275,20 +314,16 @@ def _joined(reading: Reading, shape: Structure, subject: Part, at: int, kind: st
     """Where the clause behind a joint begins and the subject it shares; None where it may not be cut off."""
     begin = at + 1 + (reading.word(at + 1) == "that")
     verb = shape.verb_behind(at)
+    bare = reading.starts[verb].tag is Tag.BASE and not reading.starts[verb].auxiliaries
     if kind == "shared":
         main, group = shape.main_before(at), reading.starts[verb]
         core = _core(reading, subject, main)
-        doubtful = any(reading.lower[place] in _DOUBT for place in range(subject[0], at))
+        doubtful = any(reading.lower[place] in DOUBT for place in range(subject[0], at))
         return (begin, core) if main and core and not doubtful and _may_share(main, group, at) else None
     main = shape.main_before(at)
     if main is not None and main.last in (at, at - 1) and main.lemma in FRAMES and not main.passive:
         return None
-    if (
-        main is not None
-        and main.modal
-        and reading.starts[verb].tag is Tag.BASE
-        and not reading.starts[verb].auxiliaries
-    ):
+    if main is not None and bare and (main.modal or main.lemma in _WATCHING):
         return None
     named = range(begin, verb)
     nominal = [place for place in named if reading.tags[place] in (Tag.NOUN, Tag.NAME, Tag.PRONOUN, Tag.ADJECTIVE)]
@@ -308,8 +343,10 @@ def _core(reading: Reading, subject: Part, main: VerbGroup | None) -> Part | Non
 
 def _may_share(main: VerbGroup, group: VerbGroup, at: int) -> bool:
     """Whether two verbs can have one subject and nothing else in common: no auxiliary, no object."""
-    bare = main.auxiliaries and not group.auxiliaries and main.tag is not Tag.AUXILIARY
-    other = not group.auxiliaries and not main.auxiliaries and group.tag is not main.tag
+    clear = group.tag in (Tag.PRESENT, Tag.AUXILIARY)
+    bare = main.auxiliaries and not group.auxiliaries and main.tag is not Tag.AUXILIARY and not clear
+    tags = {main.tag, group.tag}
+    other = not group.auxiliaries and not main.auxiliaries and len(tags) > 1 and Tag.AUXILIARY not in tags
     return not (main.negated or bare or other or main.last == at)
 
 
@@ -324,36 +361,3 @@ def _opened_by_while(reading: Reading, part: Part) -> list[_Clause]:
         if shape.main is None or shape.subject is None or shape.subject[0] != begin or shape.joints:
             return []
     return [_Clause(first + 1, comma), _Clause(comma + 1, last)]
-
-
-def _main_clause(reading: Reading, part: Part) -> Iterator[tuple[Part, ...]]:
-    """The main clause apart from a "which" or "who" clause, or an apposition, between commas or at the end."""
-    first, last = part
-    shape = structure(reading, part)
-    if shape.main is None or _blocked(reading, part, {}):
-        return
-    tail = _relative_tail(reading, part, shape)
-    if tail is not None:
-        yield ((first, tail),)
-        return
-    if shape.subject is None or shape.subject[0] != first:
-        return
-    core = phrase_end(reading, first)
-    begin = shape.main.first
-    while begin > first and reading.tags[begin - 1] is Tag.ADVERB:
-        begin -= 1
-    apposed = reading.tag(core + 1) in _APPOSED or reading.word(core + 1) in ("who", "which", "whose")
-    if apposed and core < begin - 1 and reading.word(core) == "," and reading.word(begin - 1) == ",":
-        inserted = range(core + 1, begin - 1)
-        if len(inserted) >= _LEAST_INSERTED and not any(reading.lower[place] in _DOUBT for place in inserted):
-            yield (first, core), (begin, last)
-
-
-def _relative_tail(reading: Reading, part: Part, shape: Structure) -> int | None:
-    """The comma before the "which", "who" or "where" clause with which the words end."""
-    last = part[1]
-    for place in range(shape.main.last if shape.main else last, last):
-        if reading.word(place) == "," and reading.word(place + 1) in _TAILS and place not in shape.inner:
-            closed = all(reading.word(at) != "," for at in range(place + 1, last))
-            return place if closed and last - place > _LEAST_INSERTED and not shape.joints else None
-    return None

@@ -5,7 +5,7 @@ A pronoun is taken for one person only where one of fitting gender and number st
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 
 from pressmark.anchors import anchor
 from pressmark.claims.attribution.kinds import kind_of
@@ -27,6 +27,7 @@ _HE, _SHE = words("he him his himself"), words("she her hers herself")
 _THEY = words("they them their theirs themselves")
 _IT = words("it its itself")
 _OWNING = words("its their")
+_THEM = words("them")
 _SPEAKER = words("i me my mine myself we us our ours ourselves")
 _POINTING = words("this that these those both")
 _PERSONAL = _HE | _SHE | _THEY | _IT
@@ -69,7 +70,8 @@ class Mentions:
         """Note who is named in each sentence."""
         self._text = text
         self._numbers = {sentence.number: place for place, sentence in enumerate(sentences)}
-        surnames = _surnames(text, sentences)
+        surnames = _with_pronouns(_surnames(text, sentences), sentences)
+        self._quoted = [sentence.outline.is_quotation for sentence in sentences]
         self._found = [list(_mentions(text, sentence, surnames)) for sentence in sentences]
         self._roles: dict[str, dict[str, _Mention]] = {}
         for those in self._found:
@@ -117,7 +119,7 @@ class Mentions:
         if word in _SPEAKER:
             return self._speaker(statement, span)
         if word in _PERSONAL:
-            owned = word in _OWNING and _owner_inside(reading, statement, place)
+            owned = word in _OWNING | _THEM and _owner_inside(reading, statement, place)
             if owned or self._inside(word, span, reading.number, places) or (word in _IT and _is_empty(reading, place)):
                 return None
             return self._reference(span, self._pronoun(word, span, reading.number, places), "pronoun")
@@ -132,7 +134,8 @@ class Mentions:
             return None if exists else self._reference(span, [], "place")
         if after in _DAYS and reading.tag(place + 2) in _BEHIND_DAYS:
             return self._reference((span[0], reading.tokens[place + 1].end), [], "day")
-        alone = word != "both" and reading.tags[place] is Tag.PRONOUN and after != "who"
+        leads = word == "that" and place == 0 and reading.tag(1) in _EXISTING
+        alone = word != "both" and (reading.tags[place] is Tag.PRONOUN or leads) and after != "who"
         return self._reference(span, [], "pointing") if alone else None
 
     def _described(self, reading: Reading, place: int, places: Sequence[Span]) -> OpenReference | None:
@@ -144,6 +147,8 @@ class Mentions:
         if at >= reading.last or reading.tags[at] is not Tag.NOUN or not (low in _ROLES or low in _GROUPS):
             return None
         after, tag = reading.word(at + 1), reading.tag(at + 1)
+        if any(reading.tokens[place].word[:1].isupper() for place in range(place + 1, at)):
+            return None
         if after in _NOT_FOLLOWED or tag in (Tag.NAME, Tag.NOUN, Tag.POSSESSIVE):
             return None
         if after == "," and reading.tag(at + 2) is Tag.NAME:
@@ -167,8 +172,11 @@ class Mentions:
 
     def _near(self, number: int, back: int) -> list[_Mention]:
         """Those named in a sentence and in so many before it."""
-        place = self._numbers[number]
-        return [one for those in self._found[max(0, place - back) : place + 1] for one in those]
+        place = first = self._numbers[number]
+        while first and back:
+            first -= 1
+            back -= not self._quoted[first]
+        return [one for those in self._found[first : place + 1] for one in those]
 
     def _inside(self, word: str, span: Span, number: int, places: Sequence[Span]) -> bool:
         """Whether whom a pronoun means is named before it in the claim itself."""
@@ -189,7 +197,7 @@ class Mentions:
         """Those who are introduced with this title, or as one of this kind, before these words; one place of each."""
         found = []
         for one in islice(self._roles.get(head, {}).values(), _MOST):
-            before = one.place[0] < span[0] or one.named
+            before = one.place[0] < span[0] or (one.named and one.person)
             if before and not (one.place[0] < span[1] and span[0] < one.place[1]):
                 found.append(one.place)
         return found
@@ -197,7 +205,7 @@ class Mentions:
 
 def _owner_inside(reading: Reading, statement: Statement, place: int) -> bool:
     """Whether a noun stands before "its" or "their" in the claim that it may belong to."""
-    plural = reading.lower[place] == "their"
+    plural = reading.lower[place] in ("their", "them")
     for first, last in statement.parts:
         for at in range(first, min(place, last)):
             if reading.tags[at] is Tag.NAME or (
@@ -261,6 +269,19 @@ def _surnames(text: str, sentences: Sequence[Sentence]) -> dict[str, str]:
                     if kind_of(text[start:end], text[start:end]) is SourceKind.PERSON:
                         likely.setdefault(low, "")
     return {**{low: "" for low in likely if low in alone and low not in places}, **sure}
+
+
+def _with_pronouns(surnames: Mapping[str, str], sentences: Sequence[Sentence]) -> dict[str, str]:
+    """The surnames with the gender of the pronoun that begins the sentence behind one in which they alone are named."""
+    votes: dict[str, set[str]] = {}
+    for one, after in pairwise(sentences):
+        opening = after.outline.word(0)
+        if opening in ("he", "she"):
+            named = {one.outline.lower[last - 1] for _, last, _ in _names(one.outline)} & surnames.keys()
+            if len(named) == 1:
+                votes.setdefault(named.pop(), set()).add("m" if opening == "he" else "f")
+    told = {name: next(iter(voted)) for name, voted in votes.items() if len(voted) == 1}
+    return {name: gender or told.get(name, "") for name, gender in surnames.items()}
 
 
 def _names(reading: Reading) -> Iterator[tuple[int, int, str]]:
@@ -332,6 +353,8 @@ def _subjects(text: str, reading: Reading) -> Iterator[_Mention]:
         if last <= subject.first or reading.tags[last - 1] not in (Tag.NOUN, Tag.NAME):
             continue
         head = reading.lower[last - 1]
+        if head.removesuffix("s") in _DAYS:
+            continue
         start, end = reading.span(subject.first, last)
         joined = any(reading.lower[place] == "and" for place in range(subject.first, last))
         plural = joined or (

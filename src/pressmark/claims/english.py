@@ -13,9 +13,11 @@ from pressmark.claims.links import Span
 from pressmark.claims.quantities import quantities_in
 from pressmark.claims.sentences import Repeated
 from pressmark.claims.stance import stance_of
-from pressmark.claims.times import reference_days, times_in
+from pressmark.claims.times import OtherYears, reference_days, times_in
+from pressmark.english.clause_structure import structure
 from pressmark.english.quotes import with_plain_marks
 from pressmark.english.sentences import Sentence, read_sentences
+from pressmark.english.tokens import Tag
 from pressmark.language.quantities import find_quantities
 from pressmark.language.times import find_times
 from pressmark.model.anchors import Anchor
@@ -40,6 +42,16 @@ _NEAR = 60
 _OPINION = re.compile(
     r"(?<!\w)(?:opinions?|comment(?:ary)?|editorials?|columns?|columnists?|op-ed|letters?)(?!\w)", re.IGNORECASE
 )
+_SIGN = Tag.PUNCTUATION
+_OBJECTS = frozenset({Tag.DETERMINER, Tag.PRONOUN, Tag.ADJECTIVE})
+"""Classes of what stands behind a verb that tells the reader to do something: "Take the pills"."""
+
+_LONGEST_LABEL, _LONGEST_NAME = 10, 4
+"""Words of a sentence of the body that may be a label and its value, or a name, where it has no verb."""
+
+_RUNS = re.compile(r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})? ")
+"""How long a film runs, before its title."""
+
 _SIGNS = frozenset([",", ";", ":", "–", "—", "-", "--", ".", "!", "…", "•", "*"])
 """Signs that no claim begins or ends with."""
 
@@ -82,6 +94,7 @@ class _Maker:
         self.mentions = mentions
         self.method = method
         self.days = reference_days(text, metadata)
+        self.years = OtherYears.of(text, metadata)
         self.author = _author(metadata)
 
     def long(self, one: Repeated) -> Claim:
@@ -98,10 +111,11 @@ class _Maker:
 
     def claims(self, one: Repeated, sentence: Sentence, attributions: Sequence[Attribution]) -> Iterator[Claim]:
         """The claims of a sentence; a caption that only names what is seen states nothing."""
-        if one.sentence.role is Role.CAPTION and not _tells(sentence):
+        if not _states(self.text, one.sentence.role, sentence):
             return
         amounts = find_quantities(self.text, *sentence.place)
         times = find_times(self.text, *sentence.place, published=self.days.at(sentence.place[0]))
+        times = self.years.without_guesses(self.text, times)
         named = times_in(self.text, [sentence.place], times)
         found = statements(sentence, attributions, cut=one.sentence.role not in _UNCUT)
         for statement in found:
@@ -191,6 +205,21 @@ class _Maker:
         return tuple(anchor(self.text, *place) for place in places)
 
 
+def _states(text: str, role: Role, sentence: Sentence) -> bool:
+    """Whether a caption or sentence says that something is so, and does not only name it or ask for something."""
+    if role is Role.CAPTION:
+        return _tells(sentence) and not _RUNS.match(text, sentence.start)
+    reading = sentence.outline
+    if role is not Role.BODY or sentence.quoted:
+        return True
+    if not any(group.finite for group in reading.groups):
+        return reading.last > (_LONGEST_LABEL if ":" in reading.lower[:_LONGEST_LABEL] else _LONGEST_NAME)
+    first = next((place for place, one in enumerate(reading.tags) if one is not Tag.NUMBER and one is not _SIGN), 0)
+    group = reading.starts.get(first)
+    asks = group is not None and group.tag is Tag.BASE and not group.auxiliaries
+    return not (asks and reading.tag(first + 1) in _OBJECTS and structure(reading, (0, reading.last)).main == group)
+
+
 def _tells(sentence: Sentence) -> bool:
     """Whether a caption says what somebody does, and does not only name what is seen."""
     reading = sentence.outline
@@ -202,6 +231,8 @@ def _tells(sentence: Sentence) -> bool:
 
 def _paired(text: str, start: int, end: int, within: Span) -> Span:
     """The place with the mark that a quotation in it lacks at its end or beginning; without one that has no partner."""
+    if text[end : end + 1] == "’" and text.rfind("‘", start, end) > text.rfind("’", start, end):
+        end += 1
     for opening, closing in (('"', '"'), ("“", "”"), ("«", "»")):
         if opening == closing:
             odd = text.count(opening, start, end) % 2

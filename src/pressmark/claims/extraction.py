@@ -29,16 +29,19 @@ from pressmark.model.claims import Claim, Claims, ClaimStatus, Extractor
 from pressmark.model.evidence import Method
 from pressmark.model.metadata import Metadata
 
-METHOD = Method(name="claims-en", version=2)
+METHOD = Method(name="claims-en", version=3)
 """English: statements, who says them in a chain, how surely, when, how many, and where they are at odds."""
 
-TABLES = ("english-attribution", "english-persons", "english-stance", "english-verbs", "english-words")
-"""The word tables that the English method reads: other words there are another version of it."""
+TABLES = (
+    *("acts", "english-attribution", "english-persons", "english-stance", "english-verbs", "english-words"),
+    *("quantities", "times"),
+)
+"""The word tables that the English method reads, all there are: other words there are another version of it."""
 
-QUOTATIONS_METHOD = Method(name="claims-quotations", version=2)
+QUOTATIONS_METHOD = Method(name="claims-quotations", version=3)
 """The other languages of the page reader: sentences, with those who are quoted in them."""
 
-SENTENCES_METHOD = Method(name="claims-sentences", version=2)
+SENTENCES_METHOD = Method(name="claims-sentences", version=3)
 """Any other language: sentences, without asking who says them."""
 
 SETTINGS: dict[str, str] = {}

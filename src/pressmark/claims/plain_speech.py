@@ -28,6 +28,9 @@ _DEPENDING = words("your its their his her our my plan schedule size type")
 
 _DOING = frozenset({Tag.PAST, Tag.PARTICIPLE, Tag.PRESENT})
 _OBJECTS = words("it him her them")
+_THINGS = words("it this that there")
+"""Subjects of what is said to which a second verb seldom belongs: "admitted that it was hard and had not tried"."""
+
 _BARELY = words("hardly barely scarcely rarely seldom never not n't only falsely wrongly")
 _BELIED = words("only falsely wrongly")
 _PLAIN_AUXILIARIES = words("has have had 've 's is are was were 're did do does 'd")
@@ -74,36 +77,48 @@ def is_plain(one: Attribution) -> bool:
         return reading.lower[first] not in _DEPENDING or reading.word(draft.cue[0] - 1) in (",", "")
     clear = one.kind is SourceKind.DOCUMENT or one.rule in ("that-clause", "behind")
     shows = clear and group.lemma in _SHOWING and one.kind in (SourceKind.DOCUMENT, SourceKind.ORGANISATION)
-    return (group.lemma in SPEECH or shows) and _is_affirmed(reading, group)
+    return (group.lemma in SPEECH or shows) and _is_affirmed(reading, group, quoted=one.rule == "quotation")
 
 
-def _is_affirmed(reading: Reading, group: VerbGroup) -> bool:
-    """Whether a verb says that somebody does or did it, without "not", "may", "never" or "only"."""
+def _is_affirmed(reading: Reading, group: VerbGroup, *, quoted: bool) -> bool:
+    """Whether a verb says that somebody does or did it, without "not", "may" or "never", and "only" of a quotation."""
     if not group.finite or group.passive or group.negated or not _PLAIN_AUXILIARIES.issuperset(group.auxiliaries):
         return False
     begin = group.first
     while begin and reading.tags[begin - 1] in (Tag.ADVERB, Tag.NEGATION):
         begin -= 1
     barely = any(reading.lower[place] in _BARELY for place in range(begin, group.last))
-    return not barely and reading.word(group.last) not in _BELIED
+    belied = reading.word(group.last) in _BELIED and not (quoted and reading.word(group.last) == "only")
+    return not (barely or belied)
 
 
-def contents(reading: Reading, draft: Draft) -> list[Part]:
-    """What is surely said, without the word that introduces it and the signs around.
+def contents(reading: Reading, draft: Draft, until: int) -> list[Part]:
+    """What is surely said before word `until`, without the word that introduces it and the signs around.
 
     Where a clause is joined behind a comma to one that is said, it is not sure whose it is.
     """
     found: list[Part] = []
     for first, last in draft.parts:
-        end = min(last, reading.last)
+        end = min(last, until)
         begin = first + (reading.word(first) == "that")
         while begin < end and reading.lower[begin] in (",", ":", "—", "–"):
             begin += 1
+        if draft.rule in ("bare-clause", "that-clause"):
+            end = _before_manner(reading, begin, end)
         while end > begin and reading.lower[end - 1] in (",", ";", "—", "–"):
             end -= 1
         if begin < end:
             found.append(_surely(reading, draft, (begin, end)) if len(draft.parts) == 1 else (begin, end))
     return found
+
+
+def _before_manner(reading: Reading, begin: int, end: int) -> int:
+    """The comma before how it was said, with which the words end: ", without giving details"."""
+    for place in range(end - 1, begin, -1):
+        if reading.lower[place] == ",":
+            manner = reading.word(place + 1) == "without" and reading.tag(place + 2) is Tag.GERUND
+            return place if manner else end
+    return end
 
 
 def _surely(reading: Reading, draft: Draft, part: Part) -> Part:
@@ -122,7 +137,7 @@ def _surely(reading: Reading, draft: Draft, part: Part) -> Part:
 
 def stands_alone(reading: Reading, clause: Part, draft: Draft) -> bool:
     """Whether what is said has its own subject and finite verb, and nothing around it takes back that it was said."""
-    parts = contents(reading, draft)
+    parts = contents(reading, draft, clause[1])
     if not parts or draft.source is None or _is_subordinate(reading, clause, draft):
         return False
     for first, last in parts:
@@ -131,9 +146,12 @@ def stands_alone(reading: Reading, clause: Part, draft: Draft) -> bool:
         shape = structure(reading, (first, last))
         if shape.main is None or (shape.subject is None and draft.rule not in _BEFORE):
             return len(parts) == 2 and reading.has_finite(first, parts[1][1])
+        if shape.main.tag is Tag.AUXILIARY and shape.main.last >= last:
+            return False
         begin = shape.subject[0] if shape.subject else first
         led = begin > first and reading.tags[begin - 1] is Tag.PREPOSITION
         loose = led or reading.finite_at(first) or _turns_back(reading, (first, last))
+        loose = loose or (reading.lower[begin] in _THINGS and any(kind == "shared" for _, kind in shape.joints))
         if draft.rule in ("bare-clause", "that-clause") and loose:
             return False
     return not _other_main(reading, clause, draft)
@@ -162,9 +180,9 @@ def _is_subordinate(reading: Reading, clause: Part, draft: Draft) -> bool:
     return reading.lower[place] in _OPENERS or reading.tags[place] in (Tag.RELATIVE, Tag.SUBORDINATOR)
 
 
-def _outside(reading: Reading, clause: Part, draft: Draft) -> list[int]:
+def outside(reading: Reading, clause: Part, draft: Draft) -> list[int]:
     """The finite verbs of a clause that stand neither in what is said nor are its cue."""
-    held = [*contents(reading, draft), draft.cue]
+    held = [*contents(reading, draft, clause[1]), draft.cue]
     return [
         group.first
         for group in reading.groups
@@ -177,7 +195,7 @@ def _outside(reading: Reading, clause: Part, draft: Draft) -> list[int]:
 def _other_main(reading: Reading, clause: Part, draft: Draft) -> bool:
     """Whether a verb besides the cue may be the clause's main one."""
     source = draft.source or (0, 0)
-    for place in _outside(reading, clause, draft):
+    for place in outside(reading, clause, draft):
         if source[0] <= place < source[1]:
             continue
         if place < source[0] and reading.lower[clause[0]] in _LEADING:
@@ -202,4 +220,4 @@ def _is_joined(reading: Reading, place: int, draft: Draft) -> bool:
 
 def remainder_states(reading: Reading, clause: Part, draft: Draft) -> bool:
     """Whether what is left of a clause says something more: a verb in the speaker's description or beside."""
-    return bool(_outside(reading, clause, draft))
+    return bool(outside(reading, clause, draft))

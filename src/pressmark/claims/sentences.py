@@ -19,6 +19,11 @@ _OF_THE_PAGE = re.compile(
     r"skip\s+past|enter\s+your|we\s+use\s+(?:cookies|google)|privacy\s+(?:notice|policy)|free\s+(?:\w+\s+)?newsletter"
     r"|after\s+newsletter|by\s+(?:submitting|signing\s+up|clicking)|newsletters\s+may|thank\s+you\s+for\s+(?:reading|subscribing)|"
     r"(?:time\s+to\s+read|reading\s+time|[0-9]{1,2}[\s-]min(?:ute)?s?[\s-]read)(?!\w)|write\s+to\s+us(?!\w)"
+    r"|[^.\n]{0,80}?(?:earn|receive|get)\s+(?:us\s+)?(?:an?\s+)?(?:\w+\s+)?commission"
+    r"|[^.\n]{0,40}?independently\s+(?:select|review|chos|choos)|[^.\n]{0,80}?at\s+(?:the\s+)?time\s+of\s+publication"
+    r"|(?:the\s+)?(?:views|opinions)\s+(?:and\s+\w+\s+)?expressed|this\s+(?:article|story|post|piece)\s+"
+    r"(?:was|is|has\s+been|first|originally)(?!\w)|(?:buy|shop|order)\s+(?:it\s+)?(?:now|here|from|at)(?!\w)"
+    r"|[^.\n]{0,120}?(?:sign(?:ing)?\s+up\s+(?:to|for)\s+(?:our|the)|subscrib(?:e|ing)\s+to\s+our)(?!\w)"
     r"|[^.\n]{0,120}?contribut(?:ed|ing)\s+(?:to\s+)?(?:this|the)\s+(?:report|story|article|reporting)(?!\w)",
     re.IGNORECASE,
 )
@@ -26,7 +31,7 @@ _OF_THE_PAGE = re.compile(
 
 _DATELINE_END = re.compile(r"[^.!?\n]{0,60}?\s?[-–—:][ \t\u00a0]+")
 _PLACE_LINE = re.compile(
-    r"[^\W\d_a-z][^\W\d_a-z.'’ -]{2,30}(?:,\s[^\W\d_][\w. ]{2,30})?(?:\s?\([^()\n]{2,30}\))?"
+    r"[^\W\d_a-z](?:[^\W\d_a-z]|[.'’ -]){2,30}(?:,\s[^\W\d_][\w. ]{2,30})?(?:\s?\([^()\n]{2,30}\))?"
     r"\s?(?::|–|—|-|--)[ \t\u00a0]+(?=[^\W\d_a-z\"“‘])"
 )
 """A place in capitals before a colon or dash, as much of the press of Asia and Africa has it: "MARSHPORT: …"."""

@@ -1,8 +1,9 @@
 """The times that a claim names, and the day that its words are told from."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from pressmark.anchors import anchor
@@ -55,6 +56,45 @@ def reference_days(text: str, metadata: Metadata) -> ReferenceDays:
         starts=tuple(start for start, _ in stamps),
         days=tuple(day for _, day in stamps),
     )
+
+
+_MONTH = (
+    "January|February|March|April|May|June|July|August|September|October|November|December"
+    "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+)
+_WITH_YEAR = re.compile(
+    rf"\b(?:{_MONTH})\.?(?: [0-9]{{1,2}})?,? ((?:19|20)[0-9]{{2}})\b|\b((?:19|20)[0-9]{{2}}) (?:{_MONTH})\b"
+)
+_WITHOUT_YEAR = re.compile(rf"(?:[0-9]{{1,2}} )?(?:{_MONTH})\b\.?(?: [0-9]{{1,2}})?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherYears:
+    """Where a text first names a month of a year before that of publication: "in May" behind it may be of that one."""
+
+    first: int | None
+
+    @classmethod
+    def of(cls, text: str, metadata: Metadata) -> "OtherYears":
+        """Look for it in a text."""
+        published = _day(metadata.date_published)
+        if published is None:
+            return cls(first=None)
+        near = {str(published.year), str(published.year + 1)}
+        found = (match for match in _WITH_YEAR.finditer(text) if (match[1] or match[2]) not in near)
+        match = next(found, None)
+        return cls(first=match.start() if match else None)
+
+    def without_guesses(self, text: str, found: Sequence[FoundTime]) -> list[FoundTime]:
+        """The times, of which a month or day without a year has no value behind a month of another year."""
+        return [
+            replace(one, value=None, edtf=None, earliest=None, latest=None) if self._is_guess(text, one) else one
+            for one in found
+        ]
+
+    def _is_guess(self, text: str, one: FoundTime) -> bool:
+        behind = self.first is not None and one.start > self.first
+        return behind and _WITHOUT_YEAR.fullmatch(text, one.start, one.end) is not None
 
 
 def _stamps(text: str) -> Iterator[tuple[int, date]]:

@@ -5,21 +5,32 @@ What the command says of itself stands here, so that `archive --help` imports no
 
 import sys
 
-from pressmark import __version__
+from pressmark.version import __version__
 
 COULD_NOT = 4
 """Exit code for work that could not be done; 0 done or valid, 2 usage, 3 examined and not valid, 1 a bug."""
+
+USAGE = 2
+"""Exit code for what cannot be asked for like this."""
 
 NOT_VALID = 3
 """Exit code for what was examined and is not valid."""
 
 COMMANDS = {
     "build": "Pack a source into the store and print its archive ID.",
-    "validate": "Check archives, rung by rung.",
+    "list": "List the archives of a store.",
     "show": "Show what an archive, a claim or a passage says, and who says so.",
     "cite": "Print a citation of an archive, a claim or a passage.",
+    "validate": "Check archives, rung by rung.",
+    "find": "Find words, speakers and numbers in the archives of a store.",
+    "at": "Remember where a bundle can be had, for its citations.",
     "export": "Write an archive in another form.",
     "excerpt": "Show some claims and prove them, the article withheld.",
+    "pack": "Put the bundles of a store into a few large files.",
+    "unpack": "Give the folder of a packed archive back.",
+    "site": "Write a store as static files for a web host.",
+    "serve": "Look at such a site in the browser of this machine.",
+    "resolve": "Get an archive by its ID from a folder, a zip, a page or a site.",
     "seal": "Sign an archive: vouch for it with your key.",
     "timestamp": "Have an authority prove when an archive was sealed.",
     "renew": "Have an authority stamp older time stamps before they weaken.",

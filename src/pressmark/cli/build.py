@@ -10,9 +10,10 @@ import click
 from pressmark.build import Source
 from pressmark.bundle.contents import Contents
 from pressmark.cli.building import Run
+from pressmark.cli.cores import jobs_option
 from pressmark.cli.extractors import Extractors, extractor_options
 from pressmark.cli.invalid import refuse
-from pressmark.cli.options import json_option, store_option
+from pressmark.cli.options import FilePath, json_option, store_option
 from pressmark.cli.printing import talk
 from pressmark.cli.signing import seal_options, sealing
 from pressmark.cli.web import WebChoices, web_options
@@ -20,9 +21,10 @@ from pressmark.examine import examine
 from pressmark.gathering import count, gather, gather_list
 from pressmark.model.evidence import OPERATOR
 from pressmark.model.statements import Stated, Statements
+from pressmark.readers.live import is_address
 from pressmark.readers.sources import MAX_SOURCE_BYTES, read_source
 from pressmark.readers.statements import read_statements
-from pressmark.store.targets import resolve_target
+from pressmark.store.targets import resolve_target, too_long
 
 _STATEMENTS = (
     ("--headline", "headline", "the headline"),
@@ -56,13 +58,13 @@ def _statement_options(command: Any) -> Any:
 @click.argument("sources", nargs=-1, metavar="SOURCE...")
 @_statement_options
 @click.option("--license", "license_alias", hidden=True, help="The same as --licence.")
-@click.option("--metadata", "metadata_file", type=click.Path(path_type=Path), help="State what this JSON file says.")
+@click.option("--metadata", "metadata_file", type=FilePath(path_type=Path), help="State what this JSON file says.")
 @click.option("--stated-by", default=OPERATOR, show_default=True, help="Who makes these statements and curates claims.")
 @click.option("--basis", help="Why: the reason for the statements made here, in your words.")
 @click.option(
     "--claims",
     "claims_file",
-    type=click.Path(path_type=Path),
+    type=FilePath(path_type=Path),
     help="Take the claims of this CSV, JSON or W3C annotation file instead of extracting them.",
 )
 @click.option(
@@ -73,14 +75,14 @@ def _statement_options(command: Any) -> Any:
 @click.option(
     "--text",
     "transcript",
-    type=click.Path(path_type=Path),
+    type=FilePath(path_type=Path),
     help="Keep SOURCE, whatever it is, with this transcript as its reading text.",
 )
 @click.option("--encoding", help="Character encoding of the text, where it is not UTF-8.")
 @click.option(
     "--list",
     "list_file",
-    type=click.Path(path_type=Path),
+    type=FilePath(path_type=Path),
     help="Build what this table (CSV, .xlsx) or JSON Lines file lists, with what its columns state "
     "(source,publisher,published,…).",
 )
@@ -89,6 +91,7 @@ def _statement_options(command: Any) -> Any:
 @seal_options
 @web_options
 @extractor_options
+@jobs_option
 @store_option
 @json_option
 def command(
@@ -110,6 +113,7 @@ def command(
     orcid: str | None,
     web: WebChoices,
     extractors: Extractors,
+    jobs: int | None,
     store: Path,
     as_json: bool,
     **stated: Any,
@@ -142,7 +146,7 @@ def command(
         extractors=extractors.plugins,
         own_extractor=extractors.ours,
     )
-    run = Run(store=store, as_json=as_json, again=again, sealing=sealing(seal_key, principal, person, orcid))
+    run = Run(store=store, as_json=as_json, again=again, sealing=sealing(seal_key, principal, person, orcid), jobs=jobs)
     if list_file is None and (not sources or sources == ("-",)):
         content = _pasted() if sources else None
         return run([replace(template, name=sources[0] if sources else template.name, content=content)], total=1)
@@ -165,6 +169,11 @@ def _check_usage(
         raise click.UsageError("--list names the sources: give it without SOURCE, --claims, --revises and --text")
     if anywhere and list_file is None:
         raise click.UsageError("--anywhere belongs to --list: files that you name yourself may lie anywhere")
+    for name in sources:
+        if not name or (not is_address(name) and too_long(name)):
+            raise click.UsageError(
+                f"no file has so long a name: {name[:60]}…" if name else "an empty SOURCE names none"
+            )
     if "-" in sources and len(sources) > 1:
         raise click.UsageError("- is text pasted on standard input: build it alone")
     if revises is not None and claims_file is None:

@@ -1,60 +1,15 @@
-"""Work on many things by several processes, the answers in the order of the things."""
+"""How many processes a command may use."""
 
-import signal
-import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import TypeVar
 
 import click
 
-from pressmark.bundle.hashing import cores
-
-SMALLEST = 64
-"""Fewer things are done before another process has started."""
-
-PIECE = 16
-"""Things handed to a process at once: enough to make handing cheap, few enough that a progress bar moves."""
-
-Thing = TypeVar("Thing")
-Answer = TypeVar("Answer")
 _Command = TypeVar("_Command", bound=Callable[..., object])
 
 
 def jobs_option(command: _Command) -> _Command:
     """`--jobs`: how many processes."""
     return click.option(
-        "--jobs", "-j", type=click.IntRange(min=1), metavar="N", help="Processes for many archives (all cores)."
+        "--jobs", "-j", type=click.IntRange(min=1), metavar="N", help="Processes that share much work (all cores)."
     )(command)
-
-
-@contextmanager
-def several(
-    work: Callable[[Thing], Answer], things: Sequence[Thing], *, jobs: int | None
-) -> Iterator[Iterable[Answer]]:
-    """The answers of `work` on each thing; processes are started before the block and ended with it.
-
-    Both `work` and its answers are sent between processes, so they are plain functions and data. What it raises is
-    raised when its answer's turn comes.
-    """
-    count = min(jobs or cores(), len(things) // SMALLEST + 1)
-    if count < 2:
-        yield map(work, things)
-        return
-    import multiprocessing
-    from concurrent.futures import ProcessPoolExecutor
-
-    sys.stdout.flush()
-    sys.stderr.flush()
-    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-    pool = ProcessPoolExecutor(count, mp_context=context, initializer=_leave_interrupts_to_the_first)
-    try:
-        # Started now: a process that is copied while a progress bar draws could copy its lock too.
-        pool.submit(int).result()
-        yield pool.map(work, things, chunksize=PIECE)
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
-
-
-def _leave_interrupts_to_the_first() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -15,7 +15,7 @@ from pressmark.cli.options import json_option, store_option
 from pressmark.cli.printing import one_line, print_report, printable, talk
 from pressmark.cli.signing import KEY_FILE, event_signers, signer_options
 from pressmark.cli.trusting import Trusted, trust_options
-from pressmark.documents import dump
+from pressmark.documents import visible_json
 from pressmark.errors import PressmarkError
 from pressmark.examine import examine
 from pressmark.model.identifier import ArchiveId
@@ -71,7 +71,7 @@ def show(
     custody = examine_bag(open_bag(target.folder), contents.archive_id.hex, policy)
     entries = history(custody)
     if form == "prov":
-        click.echo(dump(custody_graph(contents, custody)).decode("utf-8"), nl=False)
+        click.echo(visible_json(custody_graph(contents, custody)), nl=False)
     elif as_json:
         print_report("custody", [_wire(name, contents.archive_id.hex, custody, entries)])
     else:

@@ -7,9 +7,12 @@ from typing import Any
 
 import click
 
-from pressmark.cli import COMMANDS, COULD_NOT, overview
-from pressmark.cli.printing import error_report, print_report, say_error
-from pressmark.errors import PressmarkError
+from pressmark.cli import COMMANDS, COULD_NOT, USAGE, overview
+from pressmark.cli.printing import error_report, print_report, printable, say_error
+from pressmark.errors import PressmarkError, UsageError
+
+_TALKING = frozenset({"review"})
+"""Commands that are a conversation and print no document."""
 
 
 class _Commands(click.Group):
@@ -33,7 +36,23 @@ class _Commands(click.Group):
     def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
         if args and args[0] not in COMMANDS:
             raise click.UsageError(f"no such command: {args[0]}; there are {', '.join(COMMANDS)}", ctx)
-        return super().resolve_command(ctx, args)
+        name, command, rest = super().resolve_command(ctx, args)
+        if command is not None:
+            _refuse_repeated(command, rest, click.Context(command, info_name=name, parent=ctx))
+        return name, command, rest
+
+
+def _refuse_repeated(command: click.Command, words: list[str], context: click.Context) -> None:
+    """An option that takes one value and is given twice is refused: click would drop the first without a word."""
+    _, rest, order = command.make_parser(context).parse_args([*words])
+    if isinstance(command, click.Group):
+        inner = command.get_command(context, rest[0]) if rest else None
+        if inner is not None:
+            _refuse_repeated(inner, rest[1:], click.Context(inner, info_name=rest[0], parent=context))
+    for option in order:
+        single = isinstance(option, click.Option) and not (option.multiple or option.is_flag or option.count)
+        if single and sum(one is option for one in order) > 1:
+            raise click.UsageError(f"{option.opts[-1]} takes one value, and is given several times", context)
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -44,10 +63,13 @@ def archive() -> None:
 def run(words: list[str]) -> int:
     """Run the command with these words; the one place where errors become messages. Gives the exit code."""
     try:
+        if any("\0" in word for word in words):
+            raise UsageError("a NUL stands in an argument: no name and no word can have one")
         code = archive.main(args=words, prog_name="archive", standalone_mode=False)
         sys.stdout.flush()
     except click.ClickException as error:
         error.show()
+        _report_error(words, {"message": printable(error.format_message())})
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         click.echo("archive: stopped; nothing is left half written", err=True)
@@ -59,7 +81,12 @@ def run(words: list[str]) -> int:
         return 0
     except PressmarkError as error:
         say_error(error)
-        if "--json" in words and words[0] in COMMANDS:
-            print_report(words[0], [], error_report(error))
-        return COULD_NOT
+        _report_error(words, error_report(error))
+        return USAGE if isinstance(error, UsageError) else COULD_NOT
     return code if isinstance(code, int) else 0
+
+
+def _report_error(words: list[str], error: dict[str, str]) -> None:
+    """The error as the one document that `--json` asks for; of a command that has none (`review`) there is none."""
+    if "--json" in words and words[0] in COMMANDS and words[0] not in _TALKING:
+        print_report(words[0], [], error)

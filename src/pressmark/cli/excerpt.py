@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from pressmark.cli.invalid import refuse
-from pressmark.cli.options import json_option, store_option
+from pressmark.cli.options import FilePath, json_option, store_option
 from pressmark.cli.printing import print_report, printable, talk
 from pressmark.cli.warnings import warn, warnings_of
 from pressmark.errors import TargetError
@@ -21,7 +21,7 @@ from pressmark.store.targets import resolve_target
 @click.option(
     "--output",
     "-o",
-    type=click.Path(path_type=Path),
+    type=FilePath(path_type=Path),
     required=True,
     help="A new folder, or a file whose name ends in .zip.",
 )

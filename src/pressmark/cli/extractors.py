@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import click
 
 from pressmark.claims.plugins.plugin import SECONDS, Plugin
+from pressmark.cli.options import FilePath
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -56,7 +57,7 @@ _OPTIONS = (
     click.option(
         "--extractor-settings",
         multiple=True,
-        type=click.Path(path_type=Path),
+        type=FilePath(path_type=Path),
         help="Hand it this JSON file as its settings; the first file is the first extractor's. They are kept.",
     ),
     click.option(

@@ -1,12 +1,32 @@
 """Options that several commands share."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
+from pressmark.store.targets import MAX_NAME, too_long
+
 DEFAULT_STORE = Path("archive")
+
+
+class FilePath(click.Path):
+    """A path that could be some file's: a name that no file can have is a usage error, whatever is done with it."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The path.
+
+        Raises:
+            click.BadParameter: It is empty, or a name in it is longer than any file's.
+        """
+        if not os.fspath(value):
+            self.fail("an empty name is no file's", param, ctx)
+        if too_long(os.fspath(value)):
+            self.fail(f"a name in it is longer than the {MAX_NAME} bytes that a file's may have", param, ctx)
+        return super().convert(value, param, ctx)
+
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -15,7 +35,7 @@ def store_option(command: _Command) -> _Command:
     """`--store`: the folder that holds the bundles."""
     return click.option(
         "--store",
-        type=click.Path(path_type=Path, file_okay=False),
+        type=FilePath(path_type=Path, file_okay=False),
         default=DEFAULT_STORE,
         envvar="PRESSMARK_STORE",
         show_default=True,

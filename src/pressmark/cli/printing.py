@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from pressmark.documents import dump, schema_faults
+from pressmark.documents import schema_faults, visible_json
 from pressmark.errors import PressmarkError
 
 _VISIBLE = {"\n", "\t"}
@@ -41,7 +41,7 @@ def print_report(command: str, results: Iterable[dict[str, Any]], error: dict[st
     faults = schema_faults(document, "report/1")
     if faults:
         raise AssertionError(f"our own report breaks its schema: {faults[0]}")
-    sys.stdout.write(dump(document).decode("utf-8"))
+    sys.stdout.write(visible_json(document))
 
 
 def console(*, stderr: bool = False) -> Any:

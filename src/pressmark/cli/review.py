@@ -7,7 +7,7 @@ import click
 
 from pressmark.claims.curation.cells import claim_cells
 from pressmark.cli.invalid import refuse
-from pressmark.cli.options import store_option
+from pressmark.cli.options import FilePath, store_option
 from pressmark.cli.printing import console, one_line, printable, talk
 from pressmark.errors import PressmarkError
 from pressmark.examine import examine
@@ -24,7 +24,7 @@ from pressmark.store.targets import resolve_target
 @click.option(
     "--from",
     "table",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=FilePath(path_type=Path, dir_okay=False),
     help="Go on from this file: a review that was broken off, or an edited claims-csv.",
 )
 @store_option

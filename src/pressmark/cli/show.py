@@ -7,7 +7,9 @@ from typing import Any
 import click
 
 from pressmark.bundle.contents import Contents
-from pressmark.claims.checkworthiness import ranked, top
+from pressmark.cataloguing import newer_revisions
+from pressmark.cite.words import cited_part
+from pressmark.claims.checkworthiness import Worth, ranked, top
 from pressmark.cli.claim_views import claims_table, show_claim, show_tensions, top_table, words_of
 from pressmark.cli.content_credentials import show_content_credentials
 from pressmark.cli.invalid import refuse
@@ -16,13 +18,12 @@ from pressmark.cli.printing import console, one_line, print_block, print_report,
 from pressmark.cli.warnings import warn, warnings_of
 from pressmark.examine import examine_shown
 from pressmark.ledger import PictureLedger, picture_ledgers
-from pressmark.model.claims import Claims
 from pressmark.model.identifier import ArchiveId, Fragment
 from pressmark.model.payload import TEXT
 from pressmark.model.report import Report, Verdict
 from pressmark.model.steps import Step
 from pressmark.model.wire import to_wire
-from pressmark.show import find_claim, left_out, metadata_rows, passages, tensions
+from pressmark.show import find_claim, left_out, metadata_rows, passages, place_of, tensions
 from pressmark.store.targets import Target, resolve_target
 
 LEFT_OUT_SHOWN = 5
@@ -44,10 +45,13 @@ def command(*, name: str, store: Path, only_tensions: bool, number: int | None, 
     report, contents = examine_shown(target.folder, expected=target.expected)
     if contents is None:
         return refuse(report, name, command="show", as_json=as_json)
+    newer = newer_revisions(store, contents.archive_id.hex)
     if as_json:
-        print_report("show", [_wire(target, contents, number) | warnings_of(report)])
+        part = target.fragment
+        shown = _wire_part(target, contents, part, report) if part else _wire(target, contents, number)
+        print_report("show", [shown | warnings_of(report, newer)])
         return 0
-    warn(report)
+    warn(report, newer)
     if only_tensions:
         show_tensions(console(), contents)
     elif number is not None:
@@ -173,22 +177,50 @@ def _show_part(contents: Contents, fragment: Fragment) -> None:
 
 
 def _wire(target: Target, contents: Contents, number: int | None) -> dict[str, Any]:
-    claims = contents.claims
-    part = target.fragment
-    if part is not None and part.claim is not None:
-        claims = Claims(extractors=claims.extractors, claims=(find_claim(contents, part.claim),))
+    claims = contents.claims.claims
+    return {
+        "target": printable(target.name),
+        "archiveId": contents.archive_id.hex,
+        "identifier": str(contents.archive_id),
+        "metadata": to_wire(contents.metadata),
+        "claims": to_wire(contents.claims),
+        "worth": [_worth(one) for one in (ranked(claims) if number is None else top(claims, number))],
+    }
+
+
+def _wire_part(target: Target, contents: Contents, part: Fragment, report: Report) -> dict[str, Any]:
+    """One claim or passage: its words in their sentences, who says so, where, on whose word, and the verdict."""
+    claim = find_claim(contents, part.claim) if part.claim else None
+    metadata = contents.metadata
+    said = {"headline": metadata.headline, "outlet": metadata.publisher, "date": metadata.date_published}
+    cited = cited_part(claim or place_of(contents, part), contents.text, metadata)
     result: dict[str, Any] = {
         "target": printable(target.name),
         "archiveId": contents.archive_id.hex,
         "identifier": str(ArchiveId(hex=contents.archive_id.hex, fragment=part)),
-        "metadata": to_wire(contents.metadata),
-        "claims": to_wire(claims),
-        "worth": [
-            {"claim": one.claim, "score": one.score, "rule": one.rule}
-            for one in (ranked(contents.claims.claims) if number is None else top(contents.claims.claims, number))
-            if any(one.claim == claim.id for claim in claims.claims)
-        ],
+        "verdict": printable(report.verdict),
+        "folder": printable(str(target.folder)),
+        "quotations": [printable(one) for one in cited.quotations],
+        **({"speaker": printable(cited.speaker)} if cited.speaker else {}),
+        **{name: one_line(one.value) for name, one in said.items() if one is not None and one.value},
     }
-    if part is not None and part.claim is None:
-        result["passage"] = passages(contents, part)[0].words
+    if contents.text:
+        result["passages"] = [
+            {
+                "role": one.role,
+                "before": printable(one.before),
+                "words": printable(one.words),
+                "after": printable(one.after),
+                "start": one.start,
+                "end": one.end,
+            }
+            for one in passages(contents, part)
+        ]
+    if claim is not None:
+        result["claim"] = to_wire(claim)
+        result["worth"] = next(_worth(one) for one in ranked(contents.claims.claims) if one.claim == claim.id)
     return result
+
+
+def _worth(one: Worth) -> dict[str, Any]:
+    return {"claim": one.claim, "score": one.score, "rule": one.rule}

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from pressmark.cli.options import FilePath
 from pressmark.errors import PressmarkError
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
-KEY_FILE = click.Path(path_type=Path, dir_okay=False)
+KEY_FILE = FilePath(path_type=Path, dir_okay=False)
 
 
 _AS = "The name that allowed-signers files know your key by."

@@ -52,7 +52,7 @@ def stamp(
     from pressmark.custody.atomic_files import locked
     from pressmark.custody.timestamps.request import http_authority, read_known, write_known
 
-    memory = Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache").expanduser() / "pressmark" / "authorities.json"
+    memory = Path(os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache"), "pressmark", "authorities.json")  # noqa: PTH111 - Path raises where there is no home
     known = read_known(memory)
     asked = {url: http_authority(url, known.get(url, ())) for url in authorities}
     results: list[dict[str, Any]] = []

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from pressmark.cli.options import FilePath
 from pressmark.errors import PressmarkError
 
 if TYPE_CHECKING:
     from pressmark.custody.keys import PublicKey
     from pressmark.custody.trust import Signers
 
-_FILE = click.Path(path_type=Path, dir_okay=False)
+_FILE = FilePath(path_type=Path, dir_okay=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,16 +10,17 @@ from typing import Any
 import click
 
 from pressmark.cli import COULD_NOT, NOT_VALID
-from pressmark.cli.cores import jobs_option, several
+from pressmark.cli.cores import jobs_option
 from pressmark.cli.options import json_option, store_option
 from pressmark.cli.printing import bytes_bar, one_line, print_report, printable, progress, say_error
 from pressmark.cli.trusting import Trusted, trust_options
 from pressmark.cli.warnings import warnings_of
-from pressmark.errors import PressmarkError, TargetError
+from pressmark.errors import PressmarkError, TargetError, UsageError
 from pressmark.model.identifier import ArchiveId
 from pressmark.model.report import Report, Rung, Verdict
+from pressmark.processes import several
 from pressmark.store.folders import Store
-from pressmark.store.targets import Target, is_store, resolve_target
+from pressmark.store.targets import Target, holds_bundles, is_store, resolve_target
 
 _MARKS = {Verdict.PASSED: "✓", Verdict.FAILED: "✗", Verdict.ABSENT: "·", Verdict.NOT_CHECKED: "?"}
 
@@ -64,7 +65,7 @@ def command(
     store: Path,
     as_json: bool,
 ) -> int:
-    """Check each TARGET: a bundle's folder, an archive ID or 8 of its digits, or a whole store.
+    """Check each TARGET: a bundle's folder, zip or page, an archive ID or 8 of its digits, or a whole store.
 
     Without a TARGET the store itself is checked. Every fault is reported, in one run. Exit code 0: all valid; 3: not.
     """
@@ -74,14 +75,7 @@ def command(
         raise click.UsageError(f"--bagit checks nothing but fixity: it cannot be given with {', '.join(given)}")
     rungs, demands = _required(required)
     policy = _policy(demands, heads, trust)
-    failed = False
-    found: list[Target] = []
-    for name in targets or (str(store),):
-        try:
-            found.extend(_bundles(name, store, foreign=bagit))
-        except PressmarkError as error:
-            failed = True
-            say_error(error)
+    found, failed = _found(targets, store, foreign=bagit)
     judge = partial(_examine, rungs=rungs, policy=policy, foreign=bagit, fixity=fixity, reproduced=not skipped)
     reports: list[Report] = []
     word = "intact" if fixity else "valid"
@@ -145,17 +139,32 @@ def _policy(demands: list[str], heads: tuple[str, ...], trust: Trusted) -> Any:
     )
 
 
-def _bundles(name: str, store: Path, *, foreign: bool) -> list[Target]:
-    """The bundles a target names: itself, or every one of a store."""
-    folder = Path(name)
-    if folder == store and not folder.is_dir():
+def _found(targets: tuple[str, ...], store: Path, *, foreign: bool) -> tuple[list[Target], bool]:
+    """The bundles of all targets, and whether one names none, which is told."""
+    found: list[Target] = []
+    failed = False
+    for name in targets or (None,):
+        try:
+            found.extend(_bundles(name, store, foreign=foreign))
+        except UsageError:
+            raise
+        except PressmarkError as error:
+            failed = True
+            say_error(error)
+    return found, failed
+
+
+def _bundles(name: str | None, store: Path, *, foreign: bool) -> list[Target]:
+    """The bundles a target names: itself, or every one of a store; without a name, of the store itself."""
+    folder = store if name is None else Path(name)
+    if folder == store and not store.is_dir():
         raise TargetError(f"no store at {store}", hint="name one with --store, or give a bundle's folder")
-    if not foreign and is_store(folder):
+    if not foreign and (holds_bundles(folder) if name is None else is_store(name)):
         found = [Target(name=str(bundle), folder=bundle) for bundle in Store(root=folder).folders()]
         if not found:
-            raise TargetError(f"no bundle in {name}")
+            raise TargetError(f"no bundle in {folder}")
         return found
-    return [resolve_target(name, store)]
+    return [Target(name=str(store), folder=store) if name is None else resolve_target(name, store)]
 
 
 def _examine(

@@ -23,7 +23,7 @@ def with_ancestors(contents: Contents, store: Path) -> list[Contents]:
 
 def _find(digits: str, store: Path) -> Contents | None:
     try:
-        folder = Store(root=store).find(digits)
+        _, folder = Store(root=store).find(digits)
     except (PressmarkError, OSError):
         return None
     return examine(folder, expected=digits)[1]

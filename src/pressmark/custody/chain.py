@@ -7,13 +7,13 @@ head holds the whole history below it.
 
 import hashlib
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from pressmark.bundle.layout import CUSTODY
-from pressmark.custody.errors import CustodyError
 from pressmark.custody.files import MAX_CHAIN
 from pressmark.custody.statement import Statement, read_statement
+from pressmark.errors import UsageError
 from pressmark.model.findings import Code
 from pressmark.model.report import Finding
 
@@ -23,9 +23,6 @@ signatures to build on fifty thousand."""
 
 MAX_LINES = 10_000
 """Lines of a chain: one fixity check a day for a quarter of a century stays below."""
-
-MOST_FAULTS = 50
-"""Faults told of one chain: more would bury the others."""
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
@@ -67,6 +64,7 @@ def read_chain(data: bytes, archive_id: str) -> Chain:
     lines: list[Line] = []
     above: dict[str, None] = {}
     findings: list[Finding] = []
+    others: dict[str, list[int]] = {}
     for number, raw in enumerate(data.removesuffix(b"\n").split(b"\n"), 1):
         digest = sha256(raw)
         if digest in above:
@@ -75,10 +73,14 @@ def read_chain(data: bytes, archive_id: str) -> Chain:
         line, faults = _read_line(number, raw, digest)
         findings += faults
         if line is not None:
-            findings += _link_faults(line, above, archive_id)
+            findings += _link_faults(line, above)
+            if line.statement.archive_id != archive_id:
+                others.setdefault(line.statement.archive_id, []).append(number)
             lines.append(line)
         above[digest] = None
-    return Chain(lines=tuple(lines), digests=tuple(above), findings=tuple(findings[:MOST_FAULTS]))
+    # Where the manifest was changed all lines are about another archive: that is one fault.
+    findings[:0] = [_other_archive(other, numbers) for other, numbers in others.items()]
+    return Chain(lines=tuple(lines), digests=tuple(above), findings=tuple(findings))
 
 
 def missing_heads(chain: Chain, pinned: Iterable[str]) -> list[Finding]:
@@ -98,10 +100,10 @@ def pinned_head(text: str) -> str:
     """A head as somebody gives it: 64 hex digits.
 
     Raises:
-        CustodyError: It is something else.
+        UsageError: It is something else.
     """
     if not _DIGEST.fullmatch(text.lower()):
-        raise CustodyError(f"not the digest of a line: {text[:80]}", hint="give its 64 hex digits")
+        raise UsageError(f"not the digest of a line: {text[:80]}", hint="give its 64 hex digits")
     return text.lower()
 
 
@@ -127,16 +129,17 @@ def _read_line(number: int, raw: bytes, digest: str) -> tuple[Line | None, list[
     return Line(number=number, raw=raw, digest=digest, statement=statement), []
 
 
-def _link_faults(line: Line, above: Container[str], archive_id: str) -> list[Finding]:
-    faults = [
+def _link_faults(line: Line, above: Container[str]) -> list[Finding]:
+    return [
         _fault(Code.CUSTODY_LINK, line.number, f"it builds on {digest}, which is no line above it")
         for digest in line.statement.previous
         if digest not in above
     ]
-    if line.statement.archive_id != archive_id:
-        message = f"it is about another archive: {line.statement.archive_id}"
-        faults.append(_fault(Code.CUSTODY_OTHER_ARCHIVE, line.number, message))
-    return faults
+
+
+def _other_archive(archive_id: str, numbers: Sequence[int]) -> Finding:
+    others = f"; so are {len(numbers) - 1} other lines" if len(numbers) > 1 else ""
+    return _fault(Code.CUSTODY_OTHER_ARCHIVE, numbers[0], f"it is about another archive: {archive_id}{others}")
 
 
 def _fault(code: Code, number: int, message: str) -> Finding:

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from pressmark.custody.errors import CustodyError
 from pressmark.custody.keys import PublicKey
 from pressmark.custody.trust import Signers, plain_names
+from pressmark.errors import UsageError
 from pressmark.model.findings import Code
 from pressmark.model.report import Finding
 
@@ -57,7 +57,7 @@ def requirements(words: Sequence[str]) -> tuple[Requirement, ...]:
     """What words like `sealed-by=jane@example.org` and `seals=2` demand.
 
     Raises:
-        CustodyError: A word demands nothing we know.
+        UsageError: A word demands nothing we know.
     """
     return tuple(_requirement(word) for word in words)
 
@@ -77,9 +77,7 @@ def _requirement(word: str) -> Requirement:
         return Requirement(by=value.strip())
     if name == SEALS and re.fullmatch(r"[1-9][0-9]{0,3}", value):
         return Requirement(count=int(value))
-    raise CustodyError(
-        f"no such requirement: {word[:80]}", hint=f"for example {SEALED_BY}=jane@example.org or {SEALS}=2"
-    )
+    raise UsageError(f"no such requirement: {word[:80]}", hint=f"for example {SEALED_BY}=jane@example.org or {SEALS}=2")
 
 
 def _met(one: Requirement, seals: Sequence[TrustedSeal], signers: Signers) -> bool:

@@ -32,7 +32,7 @@ from pressmark.custody.statement import Agent, Event
 from pressmark.custody.timestamps.verify import check_timestamps
 from pressmark.custody.trust import Judgement, KeyStatus, Signers, judge
 from pressmark.model.findings import Code
-from pressmark.model.report import Finding, Rung, RungResult, Verdict
+from pressmark.model.report import Finding, FindingList, Rung, RungResult, Verdict
 
 _CODES = {
     KeyStatus.UNKNOWN: Code.SIGNER_UNKNOWN,
@@ -57,8 +57,8 @@ class VerifiedSignature:
 class SignatureCheck:
     """What the signatures of a chain show: those that hold, line by line (by its digest), and all that is wrong."""
 
+    findings: FindingList
     verified: dict[str, list[VerifiedSignature]] = field(default_factory=dict)
-    findings: list[Finding] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,12 +104,13 @@ def examine_bag(bag: OpenBag, archive_id: str, policy: VerificationPolicy) -> Cu
 def examine_custody(files: CustodyFiles, archive_id: str, policy: VerificationPolicy) -> Custody:
     """The chain in these files, with the verdicts on its seals and its time stamps."""
     chain = read_chain(files.custody, archive_id) if files.custody is not None else Chain()  # 1, 2
-    check = check_signatures(chain, files)  # 3
+    findings = FindingList()
+    findings += (*files.findings, *limit_faults(files), *chain.findings)
+    check = _check_signatures(chain, files, findings)  # 3
     stamps = check_timestamps(files, policy.authorities)  # 4
     proved = _proved(check, stamps.proved)
     judged = tuple(_judged(one, policy, proved) for signed in check.verified.values() for one in signed)  # 5
     seals = _trusted_seals(judged)
-    findings = [*files.findings, *limit_faults(files), *chain.findings, *check.findings]
     findings += _untrusted(judged, named=policy.signers is not None, sealed=bool(seals))
     findings += missing_heads(chain, policy.pinned)  # 6
     findings += unmet(policy, seals)  # 7
@@ -117,14 +118,14 @@ def examine_custody(files: CustodyFiles, archive_id: str, policy: VerificationPo
         rung=Rung.SEALED,
         verdict=_verdict(findings, judged, seals),
         note=_note(chain, judged, seals) if files.custody is not None else "",
-        findings=tuple(findings),
+        findings=findings.told(),
     )
     return Custody(chain=chain, sealed=sealed, timestamped=stamps.result, judged=judged, proved=proved)
 
 
-def check_signatures(chain: Chain, files: CustodyFiles) -> SignatureCheck:
-    """Verify every signature of a chain, once; nobody's is trusted yet."""
-    check = SignatureCheck()
+def _check_signatures(chain: Chain, files: CustodyFiles, findings: FindingList) -> SignatureCheck:
+    """Verify every signature of a chain, once; nobody's is trusted yet. What is wrong goes to `findings`."""
+    check = SignatureCheck(findings=findings)
     expected: set[tuple[str, int]] = set()
     for line in chain.lines:
         signed = []
@@ -238,7 +239,7 @@ def _untrusted(judged: Sequence[JudgedSignature], *, named: bool, sealed: bool) 
     return findings
 
 
-def _verdict(findings: Sequence[Finding], judged: Sequence[JudgedSignature], seals: Sequence[TrustedSeal]) -> Verdict:
+def _verdict(findings: FindingList, judged: Sequence[JudgedSignature], seals: Sequence[TrustedSeal]) -> Verdict:
     if findings:
         return Verdict.FAILED
     if seals:

@@ -19,6 +19,7 @@ _NO_OBJECT = frozenset({Tag.PREPOSITION, Tag.NAME, Tag.NOUN, Tag.TO, Tag.PUNCTUA
 """Classes of what stands behind a verb that has no object of its own, or of a participle."""
 
 _VERBAL = frozenset({Tag.PARTICIPLE, Tag.PAST, Tag.GERUND, Tag.BASE, Tag.PRESENT})
+_SETTING_APART = words(", — – --")
 _PLURAL = words("they we you i these those people police some many most few all both")
 _MEMBER = 3
 """Words before "and" among which a comma shows that a list may end: "Vik, Marram and Quill"."""
@@ -91,6 +92,7 @@ class _Scan:
         self.closed_after = False
         self.told = False
         self.broken = False
+        self.unsure = False
         self.mains: list[VerbGroup] = []
         self.joints: list[tuple[int, str]] = []
         self.inner: set[int] = set()
@@ -121,6 +123,9 @@ class _Scan:
     def _step(self, place: int) -> int:
         """Note what a word closes, joins or opens; the word itself, or the next where it belongs to the joint."""
         lower = self.reading.lower
+        if self._goes_on(place) and (joint := self._joint(place)):
+            self.joints.append((place, joint))
+            return place + 1
         if lower[place] == "," and self.open and not self.pending:
             self.open, self.closed_at = False, place
             self.closed_after = self.closed_after or bool(self.mains)
@@ -134,10 +139,19 @@ class _Scan:
                 self.open = False
                 return place + (lower[place + 1] == "that")
             self.broken = self.broken or lower[place] == ";"
+            self.unsure = self.unsure or (bool(self.mains) and lower[place - 1] == ",")
         elif self._opens(place):
             self.pending += 1
             self.told = self.told or (bool(self.mains) and lower[place] == "that")
         return place
+
+    def _goes_on(self, place: int) -> bool:
+        """Whether a comma stands between things said: "that the mine was old, that it had flooded and that …"."""
+        reading, (first, last) = self.reading, self.part
+        if reading.lower[place] != "," or reading.word(place + 1) != "that" or reading.word(first - 1) != "that":
+            return False
+        pairs = ((reading.lower[at], reading.word(at + 1)) for at in range(place + 2, last))
+        return any(word in ("and", "but") and after == "that" for word, after in pairs)
 
     def _take(self, group: VerbGroup) -> None:
         """Give a finite verb to the clause that waits for one."""
@@ -198,6 +212,7 @@ class _Scan:
         if not self.mains or self.pending or self.open or self.broken or waits:
             return ""
         begin = place + 1 + (reading.word(place + 1) == "that" and reading.tags[place + 1] is Tag.SUBORDINATOR)
+        begin = self._behind_when(place, begin)
         while begin < self.part[1] and reading.tags[begin] in _BEFORE_VERB and begin not in reading.starts:
             begin += 1
         group = reading.starts.get(begin)
@@ -212,6 +227,18 @@ class _Scan:
         self.verbs[place] = verb.first
         return "own"
 
+    def _behind_when(self, joint: int, begin: int) -> int:
+        """Behind "on Sunday" or "in the north" at the beginning of a clause that a sign sets apart."""
+        reading = self.reading
+        apart = reading.lower[joint] == ";" or reading.lower[joint - 1] in _SETTING_APART
+        if not apart or reading.tag(begin) is not Tag.PREPOSITION:
+            return begin
+        end = phrase_end(reading, begin + 1)
+        if end == begin + 1 or any(at in reading.starts for at in range(begin, end)):
+            return begin
+        behind = end + (reading.word(end) == ",")
+        return behind if phrase_end(reading, behind) > behind else begin
+
     def _verb_of(self, begin: int) -> VerbGroup | None:
         """The first finite verb behind a joint, with nothing said before it."""
         for at in range(begin, min(self.part[1], begin + _AHEAD)):
@@ -225,7 +252,7 @@ class _Scan:
     def _shares(self, joint: int, group: VerbGroup) -> bool:
         """Whether a verb right behind a joint is surely the main clause's second one."""
         reading = self.reading
-        if not group.finite or self.told or self.closed_after or self.closed_at == joint - 1:
+        if not group.finite or self.told or self.unsure or self.closed_after or self.closed_at == joint - 1:
             return False
         if reading.tags[joint - 1] in _VERBAL or not (group.auxiliaries or reading.lower[group.head] in FORMS):
             return False
@@ -240,6 +267,9 @@ class _Scan:
         told = self.told and self.reading.lower[joint] not in (";", "but")
         if told or not agrees(self.reading, begin, group) or not self._begins_subject(begin, group.first):
             return False
+        lone = group.first == begin + 1 and self.reading.lower[begin] in FORMS and group.tag is Tag.BASE
+        if lone and self.reading.tags[begin - 1] is Tag.ADVERB and not group.auxiliaries:
+            return False
         if not self._is_marked(joint, begin) and "," in self.reading.lower[max(0, joint - _MEMBER) : joint]:
             return False
         return self._is_marked(joint, begin) or not self._may_describe(group, _NO_OBJECT)
@@ -248,7 +278,12 @@ class _Scan:
         """Whether a sign or word shows that what is joined is a clause, and no other member of a list."""
         lower = self.reading.lower
         before = lower[joint - 1] if joint else ""
-        return before == "," or lower[joint] == ";" or begin > joint + 1 or self.reading.tags[begin] is Tag.PRONOUN
+        return (
+            before in _SETTING_APART
+            or lower[joint] == ";"
+            or begin > joint + 1
+            or self.reading.tags[begin] is Tag.PRONOUN
+        )
 
     def _may_describe(self, group: VerbGroup, behind: Container[Tag]) -> bool:
         """Whether a verb may as well be a participle that tells of a noun: "two men and a woman named Ida"."""

@@ -72,7 +72,8 @@ def _joins(reading: Reading, before: int, place: int, floor: int, last: int) -> 
     one, after = tags[before], tags[place]
     if one in _CORE or lower[before] in _SIGNS:
         number = one in (Tag.NOUN, Tag.NAME) and after is Tag.NUMBER and place != last and lower[before] not in MONTHS
-        day = lower[before] in DAYS and one is not Tag.ADJECTIVE and after not in (Tag.NAME, Tag.POSSESSIVE)
+        led = before > floor and lower[before - 1] == "on" and after is Tag.NAME
+        day = lower[before] in DAYS and one is not Tag.ADJECTIVE and (led or after not in (Tag.NAME, Tag.POSSESSIVE))
         return not number and not day
     if one is Tag.ADVERB:
         return after is Tag.POSSESSIVE or (before > floor and after in (Tag.ADJECTIVE, Tag.NUMBER))

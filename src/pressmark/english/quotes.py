@@ -8,6 +8,8 @@ from pressmark.language.quotations import quotations
 
 _PAIRED = re.compile(r"(?<!')''(?!')")
 _PARAGRAPH = re.compile(r"[^\n]+")
+_SINGLE = re.compile(r"[a-z]: (?P<mark>['‘])(?=[A-Z])")
+_CLOSED_SINGLE = re.compile(r"[.,!?…]['’](?!\w)")
 _FEWEST = 3
 """Words of a quotation that can be a sentence."""
 
@@ -66,6 +68,10 @@ def _unclosed(text: str, start: int, end: int, found: Sequence[Quote]) -> Iterat
         last = paragraph.start()
         while one is not None and one.start < paragraph.end():
             last, one = max(last, one.end), next(held, None)
+        single = _SINGLE.search(text, last, paragraph.end())
+        if single is not None and not _CLOSED_SINGLE.search(text, single.end(), paragraph.end()):
+            yield Quote(single.start("mark"), paragraph.start() + len(paragraph[0].rstrip()), block=True)
+            continue
         mark = following if following in ("“", '"') else "“"
         opened = text.find(mark, last, paragraph.end())
         led = opened >= 0 and (

@@ -27,6 +27,8 @@ _FINITE = frozenset({Tag.PAST, Tag.PRESENT, Tag.BASE, Tag.AUXILIARY, Tag.MODAL})
 _QUANTITIES = words("another half some many most all both few several neither none")
 _PLURALS = words("people police they we i some")
 _OBJECTS = words("that the a his her")
+_BOTH = words("both all each")
+_BEFORE_CLAUSE = words(", ; and but that week month year spring summer autumn winter today yesterday")
 _MARKS = frozenset({"'", "’", "‘", "''", "`", "``"})
 
 
@@ -216,9 +218,17 @@ def _said(reading: Reading, place: int) -> Tag | None:
 def _verb(reading: Reading, place: int) -> Tag | None:
     """A verb that looks like a noun or adjective: "the mayor alleged that", ", polls show."."""
     tags, lower, low = reading.tags, reading.lower, reading.lower[place]
+    if tags[place] is Tag.PARTICIPLE and place > 1 and "D" in FORMS.get(low, ""):
+        both = lower[place - 1] in _BOTH and tags[place - 2] in (Tag.PRONOUN, Tag.DETERMINER)
+        if both or _has_object(reading, place):
+            return Tag.PAST
+    if tags[place] is Tag.GERUND and lower[place - 1] in ("and", "or") and tags[place - 2] is Tag.NOUN:
+        return Tag.NOUN if tags[place + 1 : place + 2] == [Tag.AUXILIARY] else None
+    after = lower[place + 1] if place + 1 < len(lower) else "."
+    if low == "claims" and after == "that" and lower[place - 1] == "," and place > 1:
+        return Tag.PRESENT if tags[place - 2] in _SUBJECTS else None
     if tags[place - 1] not in _SUBJECTS or tags[place] not in (Tag.NOUN, Tag.ADJECTIVE) or low not in FORMS:
         return None
-    after = lower[place + 1] if place + 1 < len(lower) else "."
     if after in _OBJECTS:
         return Tag.PAST if "D" in FORMS[low] else None
     if low in _CLOSING and after in ".," and place > 2 and "," in lower[max(0, place - 8) : place]:
@@ -227,10 +237,19 @@ def _verb(reading: Reading, place: int) -> Tag | None:
     return Tag.BASE if "B" in FORMS[low] and plural and after in ".,!?" else None
 
 
+def _has_object(reading: Reading, place: int) -> bool:
+    """Whether a participle behind "the firm" has an object, and so is a past: "the firm sold its yard"."""
+    noun = reading.tags[place - 1] in (Tag.ADJECTIVE, Tag.NOUN) and reading.tags[place - 2] is Tag.DETERMINER
+    opens = place == 2 or reading.lower[place - 3] in _BEFORE_CLAUSE
+    return noun and opens and reading.tags[place + 1 : place + 2] == [Tag.DETERMINER]
+
+
 def _subject(reading: Reading, place: int) -> Tag | None:
     """A name or pronoun that looks like something else: "Jolly said", "Mr. Brown said", "another said"."""
     one, word = reading.tags[place], reading.tokens[place].word
     after = reading.tags[place + 1] if place + 1 < len(reading.tags) else Tag.PUNCTUATION
+    if one is Tag.DETERMINER and reading.lower[place] == "her" and after in (Tag.AUXILIARY, Tag.MODAL):
+        return Tag.PRONOUN
     if one is Tag.DETERMINER:
         verbal = after in _FINITE or reading.lower[place + 1 : place + 2] == ["said"]
         return Tag.PRONOUN if verbal and reading.lower[place] in _QUANTITIES else None

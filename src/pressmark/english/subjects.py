@@ -20,6 +20,11 @@ _OPENERS = words("as than after before since until because like")
 _ABOUT = words("around about over under nearly almost some roughly")
 """Words that bind a number."""
 
+_BOUNDS = frozenset(
+    [*((word, "than") for word in ("more", "less", "fewer")), ("at", "least"), ("at", "most"), ("up", "to")]
+)
+"""Pairs of words that bind a number."""
+
 _BELONGING = words("including at of from")
 """Prepositions that tell who somebody is."""
 
@@ -57,14 +62,17 @@ def direct(reading: Reading, place: int) -> Subject | None:
     period = place - start == 1 and reading.lower[place] in PERIODS
     if period and start and reading.lower[start] in ("this", "last", "that"):
         return direct(reading, start - 1) if is_nominal(reading, start - 1) else None
-    if start > 1 and reading.lower[start - 1] == "than" and reading.lower[start - 2] in ("more", "less", "fewer"):
+    if start and (reading.lower[start - 1], reading.lower[start]) in _BOUNDS:
+        start -= 1
+    if start > 1 and (reading.lower[start - 2], reading.lower[start - 1]) in _BOUNDS:
         start -= 2
     if start and reading.tags[start] is Tag.NUMBER and reading.lower[start - 1] in _ABOUT:
         start -= 1
     last = place + 1
     outer = reading.tags[start - 1] if start else Tag.PUNCTUATION
     if outer is Tag.PREPOSITION and reading.lower[start - 1] not in _OPENERS:
-        return behind_relative(reading, start)
+        earlier = behind_relative(reading, start)
+        return Subject(earlier.first, last) if earlier else None
     if outer in _VERBS and (earlier := behind_relative(reading, start)):
         return Subject(earlier.first, last)
     if last - start > 2 and reading.lower[last - 2] == "on" and reading.lower[last - 1] in DAYS:

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, BinaryIO
 
 from pressmark.bundle.contents import Contents
-from pressmark.claims.curation.cells import COLUMNS, GAP, UNNAMED, claim_cells, guarded
-from pressmark.documents import dump
+from pressmark.claims.curation.cells import COLUMNS, GAP, UNNAMED, claim_cells, guarded, seen
+from pressmark.documents import visible_json
 from pressmark.errors import PressmarkError
 from pressmark.model.claims import Claim, Claims
 from pressmark.model.evidence import Value
@@ -68,7 +68,7 @@ def claims_csv(rows: Iterable[Mapping[str, str]]) -> bytes:
     writer = csv.writer(out, lineterminator="\r\n", quoting=csv.QUOTE_MINIMAL)
     writer.writerow([*COLUMNS, *about])
     for row in rows:
-        writer.writerow([guarded(row.get(column, "")) for column in (*COLUMNS, *about)])
+        writer.writerow([guarded(seen(row.get(column, ""))) for column in (*COLUMNS, *about)])
     return (MARK + out.getvalue()).encode("utf-8")
 
 
@@ -113,8 +113,8 @@ def rows_of(archives: Iterable[Contents]) -> Iterator[dict[str, Any]]:
 
 
 def write_jsonl(rows: Iterable[Mapping[str, Any]], out: BinaryIO) -> None:
-    """A line a row, each RFC 8785; every key in every line."""
-    out.writelines(dump(dict(row)) for row in rows)
+    """A line a row, keys sorted, every key in every line; what cannot be seen stands as an escape."""
+    out.writelines(visible_json(dict(row)).encode("utf-8") for row in rows)
 
 
 def write_parquet(rows: Iterable[Mapping[str, Any]], out: BinaryIO) -> None:

@@ -19,7 +19,7 @@ _PIECE = 1024 * 1024
 
 
 def write_zip(bag: OpenBag, file: Path, *, top: str) -> Exported:
-    """The files of an open bundle in a zip file, all of it or nothing.
+    """The files of an open bundle in a zip file, all of it or nothing; without a top folder where `top` is empty.
 
     Raises:
         BundleError: The file is there already, or cannot be written.
@@ -37,23 +37,24 @@ def write_zip_of(files: Mapping[str, bytes], file: Path, *, top: str) -> Exporte
     def write(out: BinaryIO) -> None:
         with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
             for path in sorted(files, key=lambda name: name.encode("utf-8")):
-                archive.writestr(_entry(f"{top}/{path}"), files[path])
+                archive.writestr(entry(f"{top}/{path}"), files[path])
 
     return write_whole(file, write)
 
 
-def _entry(name: str) -> zipfile.ZipInfo:
-    entry = zipfile.ZipInfo(name, date_time=_EPOCH)
-    entry.create_system = _UNIX
-    entry.external_attr = _MODE
-    return entry
+def entry(name: str) -> zipfile.ZipInfo:
+    """An entry of that form, under a name."""
+    made = zipfile.ZipInfo(name, date_time=_EPOCH)
+    made.create_system = _UNIX
+    made.external_attr = _MODE
+    return made
 
 
 def _write(bag: OpenBag, out: BinaryIO, top: str) -> None:
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
         for path in sorted(bag.sizes, key=lambda name: name.encode("utf-8")):
-            entry = _entry(f"{top}/{path}")
-            entry.file_size = bag.sizes[path]
-            with archive.open(entry, "w") as place:
+            here = entry(f"{top}/{path}" if top else path)
+            here.file_size = bag.sizes[path]
+            with archive.open(here, "w") as place:
                 for piece in bag.pieces(path, _PIECE):
                     place.write(piece)

@@ -125,7 +125,6 @@ class Wacz:
             raise WaczError(f"{self.name}: {PACKAGE} has not the SHA-256 that {DIGEST} states")
         if "signedData" in stated:
             self.signature = {PACKAGE: data, DIGEST: self._zip.read(DIGEST, limit=MAX_PACKAGE_BYTES)}
-            self._note(f"{DIGEST} has a signature, which is kept but not checked")
 
     def _holds_only_others(self) -> bool:
         """Whether the only web archives in it are WACZ files."""

@@ -144,7 +144,7 @@ class _Stop:
             ends = not (_CLOCK.fullmatch(folded) and word.casefold() in abbreviations.AFTER_TIMES)
         elif folded in abbreviations.CLOSING:
             ends = starts or (token.isascii() and token.islower() and "." not in token)
-        elif _INITIALS.fullmatch(token):
+        elif _INITIALS.fullmatch(_JOINED.split(token)[-1]):
             ends = starts and not self._spaced_abbreviation()
         elif _ORDINAL.fullmatch(token) and self._ordinal(word):
             ends = starts

@@ -1,7 +1,9 @@
 """What was found out about a bundle: findings on rungs, never one standing for another."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Self
 
 from pressmark.model.findings import Code
 
@@ -36,6 +38,46 @@ class Finding:
     path: str | None = None
     place: str | None = None
     message: str
+
+
+MOST_OF_A_CODE = 5
+"""Findings of one code that a rung tells: a fault made a thousand times is one fault, and must not bury the next."""
+
+MOST_TOLD = 40
+"""Findings that a rung tells before only the first of each further code is told."""
+
+
+@dataclass(slots=True, kw_only=True)
+class FindingList:
+    """The findings of a rung as they come up: the first few of each code are kept, the others only counted."""
+
+    _kept: list[Finding] = field(default_factory=list)
+    _counts: dict[Code, int] = field(default_factory=dict)
+    _told: dict[Code, int] = field(default_factory=dict)
+
+    def append(self, finding: Finding) -> None:
+        """One finding more."""
+        told = self._told.get(finding.code, 0)
+        self._counts[finding.code] = self._counts.get(finding.code, 0) + 1
+        if not told or (told < MOST_OF_A_CODE and len(self._kept) < MOST_TOLD):
+            self._told[finding.code] = told + 1
+            self._kept.append(finding)
+
+    def __iadd__(self, findings: Iterable[Finding]) -> Self:
+        for finding in findings:
+            self.append(finding)
+        return self
+
+    def __bool__(self) -> bool:
+        return bool(self._kept)
+
+    def told(self) -> tuple[Finding, ...]:
+        """Those kept, in their order, and of each code that had more a last one that says how many."""
+        more = ((code, count - self._told[code]) for code, count in self._counts.items())
+        return (
+            *self._kept,
+            *(Finding(code=code, message=f"{count} more of these were found") for code, count in more if count),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +144,7 @@ class Report:
         if self.excerpt:
             return "proved excerpt" if self.proved else "NOT PROVED"
         if not self.valid:
-            return "NOT VALID"
+            return self._not_valid()
         reproduced = next((one for one in self.rungs if one.rung is Rung.REPRODUCED), None)
         parts = ["valid"]
         if reproduced is not None and reproduced.verdict is Verdict.NOT_CHECKED:
@@ -112,6 +154,13 @@ class Report:
         if self.testimonies:
             parts.append(f"; {', '.join(map(str, self.testimonies))}")
         return "".join(parts)
+
+    def _not_valid(self) -> str:
+        """Not valid, or, where nothing failed and something could not be looked at, what that was."""
+        if any(one.verdict is Verdict.FAILED for one in self.rungs):
+            return "NOT VALID"
+        unchecked = (one for one in self.rungs[:5] if one.verdict is Verdict.NOT_CHECKED)
+        return f"NOT SHOWN TO BE VALID{''.join(f'; {one.rung} not checked ({one.note})' for one in unchecked)}"
 
     @property
     def intact(self) -> bool:

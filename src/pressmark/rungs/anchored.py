@@ -1,7 +1,7 @@
 """The fourth rung: every selector of every claim and metadata value gives its quote, and every reference its thing."""
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -11,7 +11,7 @@ from pressmark.model.findings import Code
 from pressmark.model.metadata import Segment
 from pressmark.model.payload import CLAIMS, METADATA, PROVENANCE, TEXT, is_companion, is_reply
 from pressmark.model.places import Place
-from pressmark.model.report import Finding, Rung, RungResult, Verdict
+from pressmark.model.report import Finding, FindingList, Rung, RungResult, Verdict
 from pressmark.model.steps import StepKind
 from pressmark.model.wire import from_wire
 from pressmark.places import Originals
@@ -32,34 +32,37 @@ def check_anchored(forms: Forms, digests: Mapping[str, str], originals: Original
     if forms.text is None or len(missing) > 1:
         return _not_checked(missing)
     count = 0
-    findings: list[Finding] = []
+    findings = FindingList()
+    broken: dict[int, str] = {}
     for path in (METADATA, CLAIMS):
         document = forms.documents.get(path, [])
         anchors = _without_places(document)
         count += len(anchors)
-        # Where each stands is worked out only once one of them is wrong: nearly all bundles are sound.
-        if any(_fault(anchor, forms.text, originals) for anchor in anchors):
-            findings += _broken(document, path, forms.text, originals)
-    misplaced = {finding.path for finding in findings}
+        faults = {id(one): fault for one in anchors if (fault := _fault(one, forms.text, originals))}
+        if faults:
+            broken |= faults
+            # Where each stands is worked out only once one of them is wrong: nearly all bundles are sound.
+            findings += _broken(document, path, faults)
     if METADATA in forms.documents:
         findings += _segments(forms.documents[METADATA], len(forms.text))
-        located, faults = _located(forms.documents[METADATA], forms.text, originals)
-        count += located
-        findings += faults
-        # Of words that do not even stand there it need not be said that a value does not follow from them.
-        findings += value_faults(forms.documents[METADATA]) if METADATA not in misplaced else ()
+        segments = [from_wire(Segment, one) for one in forms.documents[METADATA]["segments"]]
+        count += sum(1 for one in segments if one.places)
+        findings += _located(segments, forms.text, originals)
+        findings += value_faults(forms.documents[METADATA], broken)
         findings += _image_files(forms.documents[METADATA], digests)
     if CLAIMS in forms.documents:
-        findings += _claims(forms.documents[CLAIMS], forms.documents.get(METADATA))
-        if CLAIMS not in misplaced:
-            findings += claim_faults(forms.documents[CLAIMS])
-            findings += _order(forms.documents[CLAIMS]) if not _is_revision(forms.documents) else ()
+        findings += _claims(forms.documents[CLAIMS], forms.documents.get(METADATA), broken)
+        findings += claim_faults(forms.documents[CLAIMS], broken)
+        findings += _order(forms.documents[CLAIMS], broken) if not _is_revision(forms.documents) else ()
         findings += _replies(digests)
     note = f"{count} anchors"
     if missing:
         note = f"{note}; those of {missing[0]} were not resolved: it is not well-formed"
-    verdict = Verdict.FAILED if findings else Verdict.NOT_CHECKED if missing else Verdict.PASSED
-    return RungResult(rung=Rung.ANCHORED, verdict=verdict, note=note, findings=tuple(findings))
+    if originals.unchecked:
+        note = f"{note}; not all could be looked up: {', '.join(list(originals.unchecked)[:3])}"
+    unchecked = missing or originals.unchecked
+    verdict = Verdict.FAILED if findings else Verdict.NOT_CHECKED if unchecked else Verdict.PASSED
+    return RungResult(rung=Rung.ANCHORED, verdict=verdict, note=note, findings=findings.told())
 
 
 def anchors_in(document: Any) -> Iterator[tuple[str, Mapping[str, Any]]]:
@@ -93,9 +96,9 @@ def _without_places(document: Any) -> list[Mapping[str, Any]]:
     return found
 
 
-def _broken(document: Any, path: str, text: str, originals: Originals) -> Iterator[Finding]:
+def _broken(document: Any, path: str, faults: Mapping[int, str]) -> Iterator[Finding]:
     for place, anchor in anchors_in(document):
-        if fault := _fault(anchor, text, originals):
+        if fault := faults.get(id(anchor)):
             yield Finding(code=Code.ANCHOR_BROKEN, path=path, place=place, message=fault)
 
 
@@ -128,14 +131,10 @@ def _segments(metadata: Mapping[str, Any], length: int) -> Iterator[Finding]:
             yield Finding(code=Code.SEGMENT_BROKEN, path=METADATA, place=f"/segments/{number}", message=fault)
 
 
-def _located(metadata: Mapping[str, Any], text: str, originals: Originals) -> tuple[int, list[Finding]]:
-    """The segments that point into the original say what stands there; gives how many do."""
-    segments = [from_wire(Segment, one) for one in metadata["segments"]]
-    findings = []
+def _located(segments: Sequence[Segment], text: str, originals: Originals) -> Iterator[Finding]:
+    """The segments that point into the original say what stands there."""
     for number, fault in originals.segment_faults(segments, text):
-        place = f"/segments/{number}"
-        findings.append(Finding(code=Code.SEGMENT_BROKEN, path=METADATA, place=place, message=fault))
-    return sum(1 for one in segments if one.places), findings
+        yield Finding(code=Code.SEGMENT_BROKEN, path=METADATA, place=f"/segments/{number}", message=fault)
 
 
 def _image_files(metadata: Mapping[str, Any], digests: Mapping[str, str]) -> Iterator[Finding]:
@@ -151,7 +150,9 @@ def _image_files(metadata: Mapping[str, Any], digests: Mapping[str, str]) -> Ite
         yield Finding(code=Code.REFERENCE_BROKEN, path=METADATA, place="/image", message=message)
 
 
-def _claims(claims: Sequence[Mapping[str, Any]], metadata: Mapping[str, Any] | None) -> Iterator[Finding]:
+def _claims(
+    claims: Sequence[Mapping[str, Any]], metadata: Mapping[str, Any] | None, broken: Container[int]
+) -> Iterator[Finding]:
     """Claims have numbers of their own, the role of the segment they begin in, relations to claims that are here."""
     seen: set[str] = set()
     roles = _Roles(metadata["segments"]) if metadata is not None else None
@@ -161,9 +162,17 @@ def _claims(claims: Sequence[Mapping[str, Any]], metadata: Mapping[str, Any] | N
             message = f"the number {claim['id']} is another claim's already"
             yield Finding(code=Code.REFERENCE_BROKEN, path=CLAIMS, place=f"{place} /id", message=message)
         seen.add(claim["id"])
-        if roles is not None and (role := roles.at(claim["target"][0]["start"])) != claim.get("role"):
+        first = claim["target"][0]
+        if roles is None or id(first) in broken:
+            continue
+        if (role := roles.at(first["start"])) != claim.get("role"):
             message = f"it begins in a segment of the role {role}, not {claim.get('role')}"
             yield Finding(code=Code.REFERENCE_BROKEN, path=CLAIMS, place=f"{place} /role", message=message)
+    yield from _relations(claims, seen)
+
+
+def _relations(claims: Sequence[Mapping[str, Any]], seen: Container[str]) -> Iterator[Finding]:
+    """Relations lead to other claims that are here, and stand on the side where they belong."""
     for number, claim in enumerate(claims, 1):
         for count, relation in enumerate(claim["relations"]):
             fault = None
@@ -183,10 +192,11 @@ def _is_revision(documents: Mapping[str, Any]) -> bool:
     return any(one["pressmark:kind"] == StepKind.CLAIM_REVIEW for one in steps.values())
 
 
-def _order(claims: Sequence[Mapping[str, Any]]) -> Iterator[Finding]:
+def _order(claims: Sequence[Mapping[str, Any]], broken: Container[int]) -> Iterator[Finding]:
     """Claims stand in text order; only a revision may have put some behind others."""
     for number, (before, claim) in enumerate(pairwise(claims), 2):
-        if claim["target"][0]["start"] < before["target"][0]["start"]:
+        above, here = before["target"][0], claim["target"][0]
+        if here["start"] < above["start"] and id(above) not in broken and id(here) not in broken:
             message = "it begins before the claim above: claims stand in text order"
             yield Finding(code=Code.REFERENCE_BROKEN, path=CLAIMS, place=f"line {number}", message=message)
 

@@ -21,9 +21,10 @@ from pressmark.bundle.limits import read_limited
 from pressmark.bundle.manifest import Manifest, parse_manifest, parse_tagmanifest
 from pressmark.bundle.names import clash_key, is_system_file, name_fault, path_fault, printable
 from pressmark.bundle.opening import OpenBag
+from pressmark.bundle.paged import MAX_FILE, PagedBag
 from pressmark.model.findings import Code
 from pressmark.model.payload import is_companion, is_original
-from pressmark.model.report import Finding, Rung, RungResult, Verdict
+from pressmark.model.report import Finding, FindingList, Rung, RungResult, Verdict
 
 _OTHER_MANIFEST = re.compile(r"(?:tag)?manifest-[^/]*\.txt")
 _FETCH = "fetch.txt"
@@ -51,7 +52,9 @@ class Inventory:
 
 def check_complete(bag: OpenBag) -> Inventory:
     """Compare what stands in the folder with what the manifests and the format say should."""
-    findings = [*_kinds(bag), *_names(bag)]
+    findings = FindingList()
+    findings += _kinds(bag)
+    findings += _names(bag)
     read: dict[str, bytes] = {}
     for name, limit in _READ.items():
         if name in bag.sizes:
@@ -75,7 +78,7 @@ def check_complete(bag: OpenBag) -> Inventory:
             rung=Rung.COMPLETE,
             verdict=Verdict.FAILED if findings else Verdict.PASSED,
             note=f"{len(bag.sizes)} files",
-            findings=tuple(findings),
+            findings=findings.told(),
         ),
         manifest=manifest,
         tagmanifest=tagmanifest,
@@ -128,9 +131,7 @@ def _badly_named(path: str) -> bool:
     )
 
 
-def _parsed(
-    data: bytes | None, parse: Callable[[bytes], Manifest], findings: list[Finding]
-) -> Mapping[str, str] | None:
+def _parsed(data: bytes | None, parse: Callable[[bytes], Manifest], findings: FindingList) -> Mapping[str, str] | None:
     """What a manifest says; None where there is none or its form is wrong."""
     if data is None:
         return None
@@ -169,7 +170,7 @@ def _payload(bag: OpenBag, manifest: Mapping[str, str]) -> Iterator[Finding]:
             message = f"the manifest lists {path}, which has no place in a bundle"
             yield Finding(code=Code.MANIFEST_PATH, path=MANIFEST, message=message)
         if path not in bag.sizes and not _told(bag, path):
-            yield Finding(code=Code.FILE_MISSING, path=path, message="the manifest lists it, but it is not there")
+            yield Finding(code=Code.FILE_MISSING, path=path, message=_missing(bag, path))
     for path in REQUIRED_PAYLOAD:
         if path not in manifest and path not in bag.sizes:
             yield Finding(code=Code.FILE_MISSING, path=path, message="every bundle has it; the manifest lists none")
@@ -181,6 +182,12 @@ def _payload(bag: OpenBag, manifest: Mapping[str, str]) -> Iterator[Finding]:
     if not originals and not any(is_original(path) for path in bag.sizes):
         message = "every bundle has an original; the manifest lists none"
         yield Finding(code=Code.FILE_MISSING, path="data/original", message=message)
+
+
+def _missing(bag: OpenBag, path: str) -> str:
+    if isinstance(bag, PagedBag) and (is_original(path) or is_companion(path)):
+        return f"left out of the page, which holds none above {MAX_FILE} bytes: validate the archive's folder or zip"
+    return "the manifest lists it, but it is not there"
 
 
 def _companions(manifest: Mapping[str, str]) -> Iterator[Finding]:

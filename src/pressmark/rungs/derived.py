@@ -18,7 +18,7 @@ from pressmark.model.payload import (
     is_original,
     is_reply,
 )
-from pressmark.model.report import Finding, Rung, RungResult, Verdict
+from pressmark.model.report import Finding, FindingList, Rung, RungResult, Verdict
 from pressmark.model.steps import Step, StepKind
 from pressmark.provenance import provenance_document, read_steps, text_step
 from pressmark.rungs.intact import Fixity
@@ -38,8 +38,13 @@ _MAKERS: Mapping[str, frozenset[StepKind]] = {
 """Which steps make which file; originals are captured or given, replies come from foreign extractors."""
 
 
-def check_derived(bag: OpenBag, fixity: Fixity, forms: Forms, anchored: RungResult) -> RungResult:
-    """Whether the provenance is this payload's, and the text the original's."""
+def check_derived(
+    bag: OpenBag, fixity: Fixity, forms: Forms, anchored: RungResult, *, unchecked: str = ""
+) -> RungResult:
+    """Whether the provenance is this payload's, and the text the original's.
+
+    `unchecked` says why places in the original could not all be looked up, where that is so.
+    """
     document = forms.documents.get(PROVENANCE)
     if document is None or not fixity.whole:
         note = "provenance or payload cannot be believed or read"
@@ -47,15 +52,25 @@ def check_derived(bag: OpenBag, fixity: Fixity, forms: Forms, anchored: RungResu
     steps = forms.steps
     if steps is None:
         return _result("", [_differs(PROVENANCE, _why_no_steps(document))])
-    findings = derivation_faults(steps, document, fixity.verified, forms.documents)
+    findings = FindingList()
+    findings += derivation_faults(steps, document, fixity.verified, forms.documents)
     step = text_step(steps)
     if step is None or findings:
-        return _result("", findings)
-    if note := _reading_note(step):
+        return _result("", findings.told())
+    if note := _why_not_checked(step, forms, unchecked):
         return RungResult(rung=Rung.DERIVED, verdict=Verdict.NOT_CHECKED, note=note)
     if step.segmented:
         return _result(*_text_of_segments(forms, anchored))
     return _result(*_text_from_original(bag, fixity, forms, step.encoding or ""))
+
+
+def _why_not_checked(step: Step, forms: Forms, unchecked: str) -> str:
+    """Why nobody here can say whether the text is the original's; empty where it can be looked at."""
+    if missing := [path for path in (METADATA, CLAIMS) if path not in forms.documents]:
+        return f"{', '.join(missing)} cannot be believed or read"
+    if note := _reading_note(step):
+        return note
+    return f"the original could not be looked into: {unchecked}" if step.segmented and unchecked else ""
 
 
 def _why_no_steps(document: Mapping[str, Any]) -> str:
@@ -68,27 +83,29 @@ def _why_no_steps(document: Mapping[str, Any]) -> str:
 
 def derivation_faults(
     steps: Sequence[Step], document: Mapping[str, Any], entries: Sequence[PayloadEntry], documents: Mapping[str, Any]
-) -> list[Finding]:
+) -> Iterator[Finding]:
     """Where the provenance is not that of this payload, or leaves a step untold; `documents` are metadata and claims.
 
     It must be, byte for byte, what its own steps give for these files: what is no step cannot stand in it.
     """
     payload = [entry for entry in entries if entry.path != PROVENANCE]
-    faults = list(_entity_faults(document, payload))
-    if faults:
-        return faults
+    wrong = False
+    for fault in _entity_faults(document, payload):
+        wrong = True
+        yield fault
+    if wrong:
+        return
     claims = document["entity"].get(f"bundle:{CLAIMS}", {})
     stated = {name: claims[f"pressmark:{name}"] for name in ("leaves", "root") if f"pressmark:{name}" in claims}
     again = provenance_document(steps, payload, stated)
     if again != document:
-        return [_differs(PROVENANCE, "it is not what its own steps give", place=_first_difference(document, again))]
-    return [
-        *_step_faults(steps, payload),
-        *(_differs(path, fault) for path, fault in field_faults(steps)),
-        *(_differs(PROVENANCE, fault) for fault in agent_faults(steps)),
-        *_metadata_faults(steps, documents.get(METADATA)),
-        *_claims_faults(steps, documents.get(CLAIMS)),
-    ]
+        yield _differs(PROVENANCE, "it is not what its own steps give", place=_first_difference(document, again))
+        return
+    yield from _step_faults(steps, payload)
+    yield from (_differs(path, fault) for path, fault in field_faults(steps))
+    yield from (_differs(PROVENANCE, fault) for fault in agent_faults(steps))
+    yield from _metadata_faults(steps, documents.get(METADATA))
+    yield from _claims_faults(steps, documents.get(CLAIMS))
 
 
 def _reading_note(step: Step) -> str:
@@ -244,7 +261,8 @@ def _text_from_original(bag: OpenBag, fixity: Fixity, forms: Forms, encoding: st
     """Decode the original again."""
     from pressmark.readers.decoding import reading_text
 
-    original = next((entry for entry in fixity.verified if is_original(entry.path)), None)
+    used = (text_step(forms.steps or ()) or Step(kind=StepKind.TEXT_EXTRACTION, made=TEXT)).used
+    original = next((entry for entry in fixity.verified if is_original(entry.path) and entry.path in used), None)
     if original is None or forms.text is None:
         return "the text was not decoded again: original or text is missing", []
     try:

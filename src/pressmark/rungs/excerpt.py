@@ -6,6 +6,7 @@ Nothing is ever called valid here, since the text is withheld: *proved excerpt* 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from pressmark.bundle.excerpts import ProvedClaim, excerpt_readme
@@ -14,12 +15,12 @@ from pressmark.bundle.limits import read_limited
 from pressmark.bundle.manifest import parse_manifest
 from pressmark.bundle.names import printable
 from pressmark.bundle.opening import OpenBag
-from pressmark.documents import load, load_lines, schema_faults
+from pressmark.documents import MOST_FAULTS, load, load_lines, schema_faults
 from pressmark.errors import DocumentError
 from pressmark.model.findings import Code
 from pressmark.model.identifier import ArchiveId
 from pressmark.model.payload import CLAIMS, METADATA, PROVENANCE
-from pressmark.model.report import Finding, Report, Rung, RungResult, Verdict
+from pressmark.model.report import Finding, FindingList, Report, Rung, RungResult, Verdict
 
 _LIMITS = {MANIFEST: MAX_MANIFEST, README: MAX_BAG_INFO, EXCERPT: MAX_DOCUMENT, PROVENANCE: MAX_DOCUMENT}
 _WITHHELD = "the text is withheld"
@@ -46,7 +47,8 @@ def is_excerpt(bag: OpenBag) -> bool:
 
 def check_excerpt(bag: OpenBag, *, target: str, expected: ArchiveId | None = None) -> Excerpt:
     """The verdict on an excerpt, with what it shows where that is proved."""
-    complete = list(_completeness(bag))
+    complete = FindingList()
+    complete += _completeness(bag)
     read: dict[str, bytes] = {}
     for path in (*_LIMITS, METADATA):
         if path in bag.sizes:
@@ -58,7 +60,8 @@ def check_excerpt(bag: OpenBag, *, target: str, expected: ArchiveId | None = Non
     archive_id = hashlib.sha256(read[MANIFEST]).hexdigest() if MANIFEST in read else None
     digests = parse_manifest(read[MANIFEST]) if MANIFEST in read else None
     complete += digests.findings if digests else ()
-    intact = list(_fixity(read, digests.digests if digests else {}, archive_id, expected))
+    intact = FindingList()
+    intact += _fixity(read, digests.digests if digests else {}, archive_id, expected)
     formed, documents, proved = _forms(read, digests.digests if digests else {}, archive_id)
     rungs = (
         _rung(Rung.COMPLETE, complete, f"{len(bag.sizes)} files of an excerpt"),
@@ -95,6 +98,11 @@ def _completeness(bag: OpenBag) -> Iterator[Finding]:
         yield Finding(code=Code.NOT_A_FILE, path=printable(path), message="neither a file nor a folder")
     for path in sorted(bag.empty_folders):
         yield Finding(code=Code.EMPTY_FOLDER, path=printable(path), message="an empty folder")
+    for path, reason in sorted(bag.unreadable.items()):
+        message = f"the folder cannot be listed: {reason}"
+        yield Finding(code=Code.FILE_UNREADABLE, path=printable(path), message=message)
+    for what in sorted(bag.cut):
+        yield Finding(code=Code.LIMIT_EXCEEDED, message=f"{what}; the rest was not looked at")
 
 
 def _fixity(
@@ -111,9 +119,9 @@ def _fixity(
 
 def _forms(
     read: Mapping[str, bytes], digests: Mapping[str, str], archive_id: str | None
-) -> tuple[list[Finding], dict[str, Any], list[ProvedClaim]]:
+) -> tuple[FindingList, dict[str, Any], list[ProvedClaim]]:
     """The documents, and the claims whose paths lead to the root that the provenance states."""
-    findings: list[Finding] = []
+    findings = FindingList()
     documents: dict[str, Any] = {}
     for path, schema in ((PROVENANCE, "provenance/1"), (METADATA, "metadata/1")):
         if path in read:
@@ -153,15 +161,16 @@ def _lines(data: bytes) -> tuple[list[ProvedClaim], list[Finding]]:
         documents = load_lines(data, name=EXCERPT)
     except DocumentError as error:
         return [], [Finding(code=Code.JSON_FORM, path=EXCERPT, message=error.message)]
-    findings = [
+    faults = (
         Finding(code=Code.SCHEMA_VIOLATED, path=EXCERPT, place=f"line {number} {place}"[:200], message=rule)
         for number, document in enumerate(documents, 1)
         for place, rule in _line_faults(document)
-    ]
+    )
+    findings = list(islice(faults, MOST_FAULTS))
     if not documents:
         findings.append(Finding(code=Code.SCHEMA_VIOLATED, path=EXCERPT, message="it shows no claim"))
     if findings:
-        return [], findings[:20]
+        return [], findings
     proved = [
         ProvedClaim(index=one["index"], salt=one["salt"], path=tuple(one["path"]), claim=one["claim"])
         for one in documents
@@ -204,6 +213,6 @@ def _proofs(lines: Sequence[ProvedClaim], count: int, root: str) -> Iterator[Fin
             yield Finding(code=Code.COMMITMENT_DIFFERS, path=EXCERPT, place=f"line {number}", message=fault)
 
 
-def _rung(rung: Rung, findings: Sequence[Finding], note: str) -> RungResult:
+def _rung(rung: Rung, findings: FindingList, note: str) -> RungResult:
     verdict = Verdict.FAILED if findings else Verdict.PASSED
-    return RungResult(rung=rung, verdict=verdict, note=note, findings=tuple(findings))
+    return RungResult(rung=rung, verdict=verdict, note=note, findings=findings.told())

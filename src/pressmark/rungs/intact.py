@@ -4,7 +4,7 @@ What the upper rungs will parse is kept as the very bytes that were hashed, so n
 """
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from pressmark.bundle.hashing import LARGE, Task, Watch, large_checksums
@@ -15,7 +15,7 @@ from pressmark.errors import BundleError
 from pressmark.model.findings import Code
 from pressmark.model.identifier import ArchiveId
 from pressmark.model.payload import PayloadEntry
-from pressmark.model.report import Finding, Rung, RungResult, Verdict
+from pressmark.model.report import Finding, FindingList, Rung, RungResult, Verdict
 from pressmark.rungs.complete import Inventory
 
 _SHA_256 = "sha256"
@@ -25,13 +25,14 @@ _SHA_256 = "sha256"
 class Fixity:
     """What the digests show.
 
-    `verified` has size and digest of each payload file whose digest is as listed; `whole` says that these are all
-    the manifest lists. `kept` has the bytes of `LIMITS`' files as they were hashed.
+    `verified` has size and digest of each payload file whose digest is as listed, `listed` the paths of all that the
+    manifest lists; `whole` says that these are the same. `kept` has the bytes of `LIMITS`' files as they were hashed.
     """
 
     result: RungResult
     archive_id: str | None
     verified: tuple[PayloadEntry, ...]
+    listed: Collection[str]
     whole: bool
     kept: Mapping[str, bytes]
 
@@ -86,7 +87,7 @@ def check_intact(
 ) -> Fixity:
     """Compare every digest of both manifests, and the archive ID with the expected one where there is one."""
     work = _Work(bag=bag, keep=keep, read=inventory.read, large=_large(bag, inventory, keep=keep, watch=watch))
-    findings: list[Finding] = []
+    findings = FindingList()
     archive_id = None
     if (manifest := inventory.read.get(MANIFEST)) is not None:
         archive_id = hashlib.sha256(manifest).hexdigest()
@@ -104,10 +105,11 @@ def check_intact(
     verdict = Verdict.FAILED if findings else Verdict.NOT_CHECKED if reason else Verdict.PASSED
     return Fixity(
         result=RungResult(
-            rung=Rung.INTACT, verdict=verdict, note=reason or f"{work.digests} digests", findings=tuple(findings)
+            rung=Rung.INTACT, verdict=verdict, note=reason or f"{work.digests} digests", findings=findings.told()
         ),
         archive_id=archive_id,
         verified=tuple(work.verified),
+        listed=frozenset(inventory.manifest or ()),
         whole=inventory.manifest is not None and len(work.verified) == len(inventory.manifest),
         kept=work.kept,
     )

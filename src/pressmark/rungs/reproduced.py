@@ -9,16 +9,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from pressmark.documents import dump
 from pressmark.errors import LibraryMissingError, PressmarkError
 from pressmark.methods import PUBLISHED, current, fault_of, is_newer
 from pressmark.model.claims import Extractor
 from pressmark.model.findings import Code
 from pressmark.model.payload import CLAIMS, METADATA, PROVENANCE, TEXT
-from pressmark.model.report import Finding, Rung, RungResult, Verdict
+from pressmark.model.report import Finding, FindingList, Rung, RungResult, Verdict
 from pressmark.model.steps import Agent, Step, StepKind
-
-MOST_DIFFERENCES = 20
-"""Differences told of one bundle: more would bury the others."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,36 +66,50 @@ Reproduce = Callable[[Recorded], Reproduction]
 class _Comparison:
     """What differs, as findings, and how much was compared."""
 
-    findings: list[Finding] = field(default_factory=list)
+    findings: FindingList = field(default_factory=FindingList)
     compared: list[str] = field(default_factory=list)
 
     def differs(self, path: str, place: str | None, message: str) -> None:
-        """One difference; beyond the most that are told they are only counted by their absence."""
-        if len(self.findings) < MOST_DIFFERENCES:
-            code = Code.REPRODUCTION_DIFFERS
-            self.findings.append(Finding(code=code, path=path, place=place, message=message))
+        """One difference."""
+        self.findings.append(Finding(code=Code.REPRODUCTION_DIFFERS, path=path, place=place, message=message))
 
 
 def check_reproduced(recorded: Recorded, reproduce: Reproduce) -> RungResult:
     """Run our methods again and compare."""
     labels = _our_labels(recorded)
     if faults := [(label, fault) for label in labels if (fault := fault_of(label))] + _taken_names(recorded):
-        findings = [Finding(code=Code.METHOD_UNKNOWN, message=f"{label[:60]}: {fault}") for label, fault in faults]
-        return _result(Verdict.FAILED, "", findings)
+        unknown = FindingList()
+        unknown += (Finding(code=Code.METHOD_UNKNOWN, message=f"{label[:60]}: {fault}") for label, fault in faults)
+        return _result(Verdict.FAILED, "", unknown.told())
     if not labels:
         return _result(Verdict.ABSENT, "nothing here was found by a method of ours", [])
     if newer := [label for label in labels if is_newer(label)]:
         here = ", ".join(current(label.rpartition(" ")[0]) for label in newer)
         return _result(Verdict.NOT_CHECKED, f"made by {', '.join(newer)}, this is {here}: update to reproduce it", [])
+    again = _again(recorded, labels, reproduce)
+    if isinstance(again, RungResult):
+        return again
+    comparison = _compare(recorded, again, _equated(labels))
+    return _judged(recorded, again.libraries, labels, comparison)
+
+
+def _again(recorded: Recorded, labels: Sequence[str], reproduce: Reproduce) -> Reproduction | RungResult:
+    """What our methods give today, or the verdict where they give nothing."""
     try:
-        again = reproduce(recorded)
+        return reproduce(recorded)
     except LibraryMissingError as error:
         return _result(Verdict.NOT_CHECKED, f"{error.message}: {error.hint}", [])
     except PressmarkError as error:
-        finding = Finding(code=Code.REPRODUCTION_DIFFERS, message=f"the original cannot be read again: {error.message}")
-        return _judged(recorded, (), labels, _Comparison(findings=[finding]))
-    comparison = _compare(recorded, again, _equated(labels))
-    return _judged(recorded, again.libraries, labels, comparison)
+        return _unreadable(recorded, labels, f"the original cannot be read again: {error.message}")
+    except Exception as error:  # noqa: BLE001 - whatever hostile originals do to readers, it is a fault of this bundle
+        why = f"our methods break on it, which is a mistake in them too: {type(error).__name__}: {str(error)[:100]}"
+        return _unreadable(recorded, labels, why)
+
+
+def _unreadable(recorded: Recorded, labels: Sequence[str], why: str) -> RungResult:
+    comparison = _Comparison()
+    comparison.findings.append(Finding(code=Code.REPRODUCTION_DIFFERS, message=why))
+    return _judged(recorded, (), labels, comparison)
 
 
 def _our_labels(recorded: Recorded) -> list[str]:
@@ -218,14 +230,14 @@ def _compare_claims(comparison: _Comparison, recorded: Recorded, again: Sequence
 def _compare_reviewed(
     comparison: _Comparison, claims: Sequence[Mapping[str, Any]], again: Sequence[Mapping[str, Any]]
 ) -> None:
-    known = [_bare(claim) for claim in again]
-    relations = [_unnumbered(relation) for claim in again for relation in claim["relations"]]
+    known = {dump(_bare(claim)) for claim in again}
+    relations = {dump(_unnumbered(relation)) for claim in again for relation in claim["relations"]}
     for number, claim in enumerate(claims, 1):
         for relation in claim["relations"]:
-            if _unnumbered(relation) not in relations:
+            if dump(_unnumbered(relation)) not in relations:
                 message = f"{claim['id']} has a relation that is not found again: {relation['type']} {relation['to']}"
                 comparison.differs(CLAIMS, f"line {number}", message)
-        if claim["status"] in ("machine", "reviewed") and _bare(claim) not in known:
+        if claim["status"] in ("machine", "reviewed") and dump(_bare(claim)) not in known:
             message = f"{claim['id']} is no claim that is found again: {_words(claim)}"
             comparison.differs(CLAIMS, f"line {number}", message)
 
@@ -254,9 +266,10 @@ def _judged(recorded: Recorded, libraries: Sequence[str], labels: Sequence[str],
         note = f"the same {', '.join(comparison.compared)}" + (f", though {versions}" if versions else "")
         return _result(Verdict.PASSED, note, [])
     if versions:
-        places = [f"{one.path}{' ' + one.place if one.place else ''}" for one in comparison.findings]
+        told = comparison.findings.told()
+        places = [f"{one.path}{' ' + one.place if one.place else ''}" for one in told if one.path]
         return _result(Verdict.NOT_CHECKED, f"{versions}: they differ in {', '.join(places[:5])}", [])
-    return _result(Verdict.FAILED, "", comparison.findings)
+    return _result(Verdict.FAILED, "", comparison.findings.told())
 
 
 def _relabelled(value: Any, labels: Mapping[str, str]) -> Any:

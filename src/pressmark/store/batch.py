@@ -10,7 +10,7 @@ import fcntl
 import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -26,12 +26,16 @@ INCOMING = ".incoming-"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Staged:
-    """A bundle that is written but not yet in the store, or was there before (`already_there`)."""
+    """A bundle that is written but not yet in the store, or was there before (`already_there`).
+
+    `overtaken`: it is there, because another builder was faster; nobody has looked into it yet.
+    """
 
     archive_id: ArchiveId
     folder: Path
     name: str
     already_there: bool
+    overtaken: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,14 +73,22 @@ class Batch:
             # The next bundle takes the same place; what a full disk left of this one would be in its way.
             shutil.rmtree(folder, ignore_errors=True)
             raise
-        digits = written.archive_id.hex
-        there = self.known.get(digits)
+        name = f"{bundle_name(date=date, title=title)}-{written.archive_id.hex[:8]}"
+        return self.adopt(Staged(archive_id=written.archive_id, folder=folder, name=name, already_there=False))
+
+    def apart(self, number: int) -> "Batch":
+        """A batch in a folder of its own inside this one, which knows nothing of the store: for another process.
+
+        What is staged in it is adopted here.
+        """
+        return Batch(store=self.store, folder=self.folder / f"apart-{number:06d}", known={})
+
+    def adopt(self, staged: Staged) -> Staged:
+        """Take a staged bundle into this batch, or the store's own in its place, where the store has the archive."""
+        there = self.known.get(staged.archive_id.hex)
         if there is not None:
-            shutil.rmtree(folder)
-            staged = Staged(archive_id=written.archive_id, folder=there, name=there.name, already_there=True)
-        else:
-            name = f"{bundle_name(date=date, title=title)}-{digits[:8]}"
-            staged = Staged(archive_id=written.archive_id, folder=folder, name=name, already_there=False)
+            shutil.rmtree(staged.folder, ignore_errors=True)
+            staged = Staged(archive_id=staged.archive_id, folder=there, name=there.name, already_there=True)
         self.staged.append(staged)
         return staged
 
@@ -95,7 +107,8 @@ class Batch:
 
     def discard(self, staged: Staged) -> None:
         """Take back a staged bundle."""
-        self.staged.remove(staged)
+        if staged in self.staged:
+            self.staged.remove(staged)
         if not staged.already_there:
             shutil.rmtree(staged.folder, ignore_errors=True)
 
@@ -109,11 +122,14 @@ class Batch:
             os.sync()
         placed = [staged if staged.already_there else self._place(staged) for staged in self.staged]
         self.staged.clear()
-        root = os.open(self.store.root, os.O_RDONLY | os.O_DIRECTORY)
         try:
-            os.fsync(root)
-        finally:
-            os.close(root)
+            root = os.open(self.store.root, os.O_RDONLY | os.O_DIRECTORY)
+            try:
+                os.fsync(root)
+            finally:
+                os.close(root)
+        except OSError as error:
+            raise StoreError(f"cannot write into the store {self.store.root}: {_reason(error)}") from error
         return placed
 
     def _place(self, staged: Staged) -> Staged:
@@ -127,7 +143,7 @@ class Batch:
                     raise StoreError(f"cannot put {name} into the store: {_reason(error)}") from error
                 if manifest_digest(place) == digits:
                     # Another build of the same thing was faster.
-                    return Staged(archive_id=staged.archive_id, folder=place, name=name, already_there=True)
+                    return replace(staged, folder=place, name=name, already_there=True, overtaken=True)
                 continue
             self.known[digits] = place
             return Staged(archive_id=staged.archive_id, folder=place, name=name, already_there=False)

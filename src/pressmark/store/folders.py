@@ -3,18 +3,28 @@
 Nothing looks a bundle up by its folder's name: the digest of its manifest is what counts.
 """
 
+import errno
 import hashlib
 import os
+import stat
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Self
 
 from pressmark.bundle.layout import MANIFEST, MAX_MANIFEST
+from pressmark.bundle.segments import Segment, is_segment, manifest_of, segments_in
 from pressmark.documents import schema_bytes, schema_names
-from pressmark.errors import StoreError, TargetError
+from pressmark.errors import BundleError, StoreError, TargetError
+from pressmark.model.report import Verdict
 
+_FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
 SCHEMAS = "schemas"
+PACKS = "packs"
+"""Where a store keeps its packs (`bundle.segments`)."""
+
 CLOSED = "CLOSED.txt"
 """A store that holds this file says of itself that it takes nothing more."""
 
@@ -42,10 +52,9 @@ class Store:
             )
         try:
             root.mkdir(parents=True, exist_ok=True)
-            _write_once(root / ".gitattributes", b"* -text\n")
+            _write_once(root, ".gitattributes", b"* -text\n")
             for name in schema_names():
-                (root / SCHEMAS / name).parent.mkdir(parents=True, exist_ok=True)
-                _write_once(root / SCHEMAS / f"{name}.json", schema_bytes(name))
+                _write_once(root, f"{SCHEMAS}/{name}.json", schema_bytes(name))
         except OSError as error:
             raise StoreError(
                 f"cannot make a store in {root}: {_reason(error)}", hint="choose another folder with --store"
@@ -53,36 +62,65 @@ class Store:
         return cls(root=root)
 
     def folders(self) -> Iterator[Path]:
-        """Every subfolder but the schemas' and hidden ones, by name: what is no bundle must be found, not skipped."""
+        """What stands in the store, by name: what is no bundle (a link, a pipe) must be found, not skipped.
+
+        Left out are the schemas' folder, hidden names and files. Bundles in packs come last, each as a path below its
+        segment's file.
+        """
+        return chain(self._unpacked(), self._packed())
+
+    def segments(self) -> list[Segment]:
+        """The segments of the store's packs."""
+        return segments_in(self.root / PACKS)
+
+    def _packed(self, prefix: str = "") -> Iterator[Path]:
+        for segment in self.segments():
+            yield from (segment.file / digits for digits in segment.identifiers(prefix))
+
+    def _unpacked(self) -> Iterator[Path]:
         try:
             with os.scandir(self.root) as entries:
                 names = sorted(
                     entry.name
                     for entry in entries
-                    if not entry.name.startswith(".") and entry.name != SCHEMAS and not entry.is_file()
+                    if not entry.name.startswith(".")
+                    and not (entry.name in {SCHEMAS, PACKS} and entry.is_dir(follow_symlinks=False))
+                    and not entry.is_file(follow_symlinks=False)
                 )
         except OSError as error:
             raise StoreError(f"cannot read the store {self.root}: {_reason(error)}") from error
         return iter([self.root / name for name in names])
 
     def identifiers(self) -> dict[str, Path]:
-        """Every archive ID in the store (64 hex digits, from the manifests themselves) and its folder."""
-        found: dict[str, Path] = {}
+        """Every archive ID in the store (64 hex digits, from the manifests themselves) and its folder.
+
+        Of several folders with one ID an intact one serves, the first by name: copies may have been damaged.
+        """
+        found: dict[str, list[Path]] = {}
         for folder in self.folders():
             digits = manifest_digest(folder)
             if digits is not None:
-                found.setdefault(digits, folder)
-        return found
+                found.setdefault(digits, []).append(folder)
+        return {digits: _serving(folders) for digits, folders in found.items()}
 
-    def find(self, digits: str) -> Path:
-        """The folder of the one bundle whose archive ID begins with these hex digits.
+    def _fitting(self, digits: str) -> dict[str, Path]:
+        """The archives whose IDs begin with these digits. Packs are asked by their indexes, not read through."""
+        found: dict[str, list[Path]] = {}
+        for folder in chain(self._unpacked(), self._packed(digits)):
+            full = manifest_digest(folder)
+            if full is not None and full.startswith(digits):
+                found.setdefault(full, []).append(folder)
+        return {full: _serving(folders) for full, folders in found.items()}
+
+    def find(self, digits: str) -> tuple[str, Path]:
+        """The archive ID that begins with these hex digits, whole, and its folder.
 
         Raises:
             TargetError: None, or more than one.
         """
         if len(digits) < SHORTEST_PREFIX:
             raise TargetError(f"too short for an archive ID: {digits}", hint=f"give at least {SHORTEST_PREFIX} digits")
-        fitting = {full: folder for full, folder in self.identifiers().items() if full.startswith(digits)}
+        fitting = self._fitting(digits)
         if not fitting:
             raise TargetError(
                 f"no archive in {self.root} has an ID beginning with {digits}",
@@ -91,27 +129,108 @@ class Store:
         if len(fitting) > 1:
             listed = "\n".join(f"  {full}  {folder.name}" for full, folder in sorted(fitting.items()))
             raise TargetError(f"{digits} fits {len(fitting)} archives:\n{listed}", hint="give more digits")
-        return next(iter(fitting.values()))
+        return next(iter(fitting.items()))
 
 
 def manifest_digest(folder: Path) -> str | None:
     """SHA-256 of a bundle's manifest (its archive ID, 64 hex digits), or None where it cannot be read."""
+    if is_segment(folder.parent):
+        try:
+            packed = manifest_of(Segment(folder.parent), folder.name)
+        except (BundleError, OSError):
+            return None
+        return folder.name if packed is not None else None
     try:
-        descriptor = os.open(folder / MANIFEST, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
-        with open(descriptor, "rb") as file:  # noqa: PTH123 - a descriptor has no path
-            data = file.read(MAX_MANIFEST + 1)
+        above = os.open(folder, _FOLDER)
+        try:
+            data = read_in_store(above, MANIFEST, MAX_MANIFEST)
+        finally:
+            os.close(above)
     except OSError:
         return None
-    return hashlib.sha256(data).hexdigest() if len(data) <= MAX_MANIFEST else None
+    return hashlib.sha256(data).hexdigest() if data is not None else None
 
 
-def _write_once(path: Path, data: bytes) -> None:
-    """Write a file that is not there yet, whole or not at all."""
-    if path.exists():
-        return
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    draft.write_bytes(data)
-    draft.replace(path)
+def read_in_store(above: int, name: str, most: int) -> bytes | None:
+    """A file's bytes in an opened folder; None where it is a link, a pipe, a device, or larger than `most`.
+
+    Raises:
+        OSError: It is not there, or cannot be read.
+    """
+    try:
+        descriptor = os.open(name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC, dir_fd=above)
+    except OSError as error:
+        if error.errno in (errno.ELOOP, errno.ENXIO):  # a link, a socket
+            return None
+        raise
+    found = os.fstat(descriptor)
+    if not stat.S_ISREG(found.st_mode) or found.st_size > most:
+        os.close(descriptor)
+        return None
+    with os.fdopen(descriptor, "rb") as file:
+        data = file.read(most + 1)
+    return data if len(data) <= most else None
+
+
+def _serving(folders: list[Path]) -> Path:
+    """The folder that stands for an archive: of several, the first whose files are all there and intact."""
+    return next((folder for folder in folders if _intact(folder)), folders[0]) if len(folders) > 1 else folders[0]
+
+
+def _intact(folder: Path) -> bool:
+    from pressmark.bundle.opening import open_bag
+    from pressmark.rungs.complete import check_complete
+    from pressmark.rungs.intact import check_intact
+
+    try:
+        bag = open_bag(folder)
+    except BundleError:
+        return False
+    inventory = check_complete(bag)
+    if inventory.result.verdict is not Verdict.PASSED:
+        return False
+    return check_intact(bag, inventory, expected=None, keep=False).result.verdict is Verdict.PASSED
+
+
+def _write_once(root: Path, path: str, data: bytes) -> None:
+    """Write a file of a store that is not there yet, whole or not at all; nothing on the way to it may be a link.
+
+    Raises:
+        OSError: It cannot be written, or what stands under its name is no file.
+    """
+    above = os.open(root, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        *folders, name = path.split("/")
+        for folder in folders:
+            with suppress(FileExistsError):
+                os.mkdir(folder, dir_fd=above)
+            inner = os.open(folder, _FOLDER, dir_fd=above)
+            os.close(above)
+            above = inner
+        try:
+            there = os.stat(name, dir_fd=above, follow_symlinks=False)
+        except FileNotFoundError:
+            _write_new(above, name, data)
+            return
+        if not stat.S_ISREG(there.st_mode):
+            raise OSError(errno.EEXIST, f"{path} in it is no file, but a link, a folder or a pipe")
+    finally:
+        os.close(above)
+
+
+def _write_new(above: int, name: str, data: bytes) -> None:
+    draft = f".{name}.{os.urandom(8).hex()}"
+    descriptor = os.open(
+        draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o666, dir_fd=above
+    )
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+        os.rename(draft, name, src_dir_fd=above, dst_dir_fd=above)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(draft, dir_fd=above)
+        raise
 
 
 def _reason(error: OSError) -> str:

@@ -75,6 +75,8 @@ def _one(reading: Reading, at: int) -> int:
         return at + 1
     if word in DAYS:
         return at + 1 + (after in _PARTS_OF_DAYS)
+    if word in ("late", "early") and after in DAYS:
+        return at + 2
     if word in ("late", "early") and after in ("on", "in"):
         return _prepositional(reading, at + 1)
     if word in _POINTERS and (after in DAYS or after in _PERIODS):

@@ -157,6 +157,8 @@ def behind(cue: Cue) -> Draft | None:
     half = rest(reading, at)
     continued = bool(half) and reading.word(at) == "," and not reading.is_block(half[0][0])
     parts = before(reading, subject.first, whole=continued)
+    if half and parts and reading.tag(half[0][0]) is Tag.GERUND and reading.has_finite(*parts[0]):
+        half = []
     if not parts or (at < reading.last and reading.word(at) not in _BEHIND):
         return None
     return cue.draft([*parts, *half], "behind", listener=listener, open_end=True)
@@ -365,7 +367,7 @@ def _noun(cue: Cue, at: int) -> Draft | None:
 
 def _begins_object(cue: Cue, at: int) -> bool:
     reading = cue.reading
-    if reading.word(at) in DAYS:
+    if reading.word(at + (reading.word(at) in ("late", "early"))) in DAYS:
         return False
     one = reading.tag(at)
     return (

@@ -7,6 +7,7 @@ row at another one.
 """
 
 import re
+import unicodedata
 
 from pressmark.claims.curation.locating import collapse
 from pressmark.model.claims import Claim
@@ -51,7 +52,8 @@ _ARROW = re.compile(r"→|->")
 _FORMULA = "=+@\\-＝＋＠－"
 _BEFORE = re.compile(rf"\A(?=['\"\s]*[{_FORMULA}])|(?<=[,;\t\r\n])(?=['\"]*[{_FORMULA}])")
 _GUARDED = re.compile(rf"\A'(?=['\"\s]*[{_FORMULA}])|(?<=[,;\t\r\n])'(?=['\"]*[{_FORMULA}])")
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
+_MAYBE_UNSEEN = re.compile(r"[^\t\n\r -~]")
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 
 def guarded(cell: str) -> str:
@@ -65,8 +67,13 @@ def unguarded(cell: str) -> str:
 
 
 def comparable(cell: str) -> str:
-    """What of a cell survives a spreadsheet: its words, whatever white space and control characters became."""
-    return collapse(_CONTROL.sub("", cell))
+    """What of a cell survives a spreadsheet: its words, whatever white space and unseen characters became."""
+    return collapse(seen(cell))
+
+
+def seen(cell: str) -> str:
+    """The cell without what nobody sees: controls, marks of direction, tags, signs of no width."""
+    return _MAYBE_UNSEEN.sub(lambda found: "" if unicodedata.category(found[0]) in _UNSEEN else found[0], cell)
 
 
 def names_in(cell: str) -> list[str]:
@@ -106,5 +113,5 @@ def _quantity(quantity: Quantity) -> str:
 
 
 def _shortened(words: str) -> str:
-    cell, half = _CONTROL.sub("", words), LONGEST_CELL // 2
+    cell, half = seen(words), LONGEST_CELL // 2
     return cell if len(cell) <= LONGEST_CELL else cell[:half] + GAP + cell[-half:]

@@ -120,14 +120,19 @@ def _hung_up_after(connected: Any, seconds: float) -> Iterator[None]:
 
 
 def read_known(path: Path) -> dict[str, list[str]]:
-    """Which certificates the authorities at which addresses signed with, as it was remembered; nothing in doubt."""
+    """Which certificates the authorities at which addresses signed with, as it was remembered; nothing in doubt.
+
+    Nothing rests on it but whether an authority is asked once more: each kept time stamp is judged by itself.
+    """
     try:
-        with path.open("rb") as file:
+        with os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC), "rb") as file:
             found = json.loads(file.read(MAX_KNOWN))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
     known = found if isinstance(found, dict) else {}
-    return {url: names for url, names in known.items() if isinstance(names, list)}
+    return {
+        url: [name for name in names if isinstance(name, str)] for url, names in known.items() if type(names) is list
+    }
 
 
 def write_known(path: Path, known: Mapping[str, Iterable[str]]) -> None:

@@ -18,7 +18,7 @@ from pressmark.custody.timestamps.certificate_path import find_path, misfit
 from pressmark.custody.timestamps.signatures import Fault, is_over, signature_fault
 from pressmark.custody.timestamps.tokens import Token, read_token
 from pressmark.model.findings import Code
-from pressmark.model.report import Finding, Rung, RungResult, Verdict
+from pressmark.model.report import Finding, FindingList, Rung, RungResult, Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +47,7 @@ def check_timestamps(files: CustodyFiles, roots: Sequence[bytes] | None) -> Time
     """The verdict on the time stamps of a bundle; `roots` (DER) are the authorities that the verifier trusts."""
     if not files.timestamps:
         return TimestampCheck(result=RungResult(rung=Rung.TIMESTAMPED, verdict=Verdict.ABSENT))
-    findings: list[Finding] = []
+    findings = FindingList()
     kept = _kept(files, roots or (), findings)
     return TimestampCheck(result=_result(kept, findings, named=roots is not None), proved=_proved(kept))
 
@@ -75,7 +75,7 @@ def _judge_certificates(token: Token, roots: Sequence[bytes]) -> Fault | bool:
     return Fault(code=Code.TIMESTAMP_WRONG, why=path.why) if path.known and not path.good else path.good
 
 
-def _kept(files: CustodyFiles, roots: Sequence[bytes], findings: list[Finding]) -> list[KeptTimestamp]:
+def _kept(files: CustodyFiles, roots: Sequence[bytes], findings: FindingList) -> list[KeptTimestamp]:
     """The tokens that can be read and hold, whoever's they are; what is wrong with the others goes to `findings`."""
     stamped = {sha256(data): data for data in (*files.signatures.values(), *files.timestamps.values())}
     kept: list[KeptTimestamp] = []
@@ -118,7 +118,7 @@ def _proved(kept: Sequence[KeptTimestamp]) -> dict[str, datetime]:
     return proved
 
 
-def _result(kept: Sequence[KeptTimestamp], findings: list[Finding], *, named: bool) -> RungResult:
+def _result(kept: Sequence[KeptTimestamp], findings: FindingList, *, named: bool) -> RungResult:
     good = [one for one in kept if one.trusted]
     told = [f"{one.token.time:%Y-%m-%d %H:%M:%S} UTC by {one.token.authority}" for one in good]
     if findings:
@@ -130,4 +130,4 @@ def _result(kept: Sequence[KeptTimestamp], findings: list[Finding], *, named: bo
         who = ", ".join(sorted({one.token.authority for one in kept}))
         why = "the roots given do not vouch for it" if named else "no roots of authorities were given"
         told = [f"{len(kept)} time stamps by {who}: {why}"]
-    return RungResult(rung=Rung.TIMESTAMPED, verdict=verdict, note="; ".join(told), findings=tuple(findings))
+    return RungResult(rung=Rung.TIMESTAMPED, verdict=verdict, note="; ".join(told), findings=findings.told())

@@ -47,11 +47,14 @@ class Block:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewRecord:
-    """What is to be written: type, ID (a URI without angle brackets), time (UTC), block and all further fields."""
+    """What is to be written: type, ID (a URI without angle brackets), time (UTC), block and all further fields.
+
+    A time that is known less exactly than to the second is given as it is to be written (§5.4).
+    """
 
     type: str
     record_id: str
-    date: datetime
+    date: datetime | str
     content_type: str
     block: Block
     fields: Sequence[tuple[str, str]] = ()
@@ -76,7 +79,7 @@ class RecordWriter:
         fields = [
             ("WARC-Type", record.type),
             ("WARC-Record-ID", in_brackets(record.record_id)),
-            ("WARC-Date", written_date(record.date)),
+            ("WARC-Date", record.date if isinstance(record.date, str) else written_date(record.date)),
             *record.fields,
             ("WARC-Block-Digest", f"sha256:{block.sha256}"),
             *([("WARC-Payload-Digest", f"sha256:{block.payload_sha256}")] if block.payload_sha256 else []),

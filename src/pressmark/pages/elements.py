@@ -1,0 +1,56 @@
+"""Elements of a page as plain trees, and the one way in which they are written: escaped, once, in one place."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from html import escape
+
+VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "wbr"})
+"""Elements that have no end tag."""
+
+_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufff9-\ufffb\U000e0000-\U000e007f]")
+"""Characters that move the cursor, turn the direction of writing, or cannot be seen and say something."""
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """An element: its name, its attributes (None: left out; "": bare), its elements and words."""
+
+    name: str
+    attributes: Mapping[str, str | None]
+    children: tuple["Element | str", ...]
+
+
+Content = Element | str | None
+
+
+def el(name: str, attributes: Mapping[str, str | None] | None = None, /, *children: Content) -> Element:
+    """An element; children that are None are left out."""
+    return Element(name, attributes or {}, tuple(child for child in children if child is not None))
+
+
+def visible(words: str) -> str:
+    """Words as they are shown: a character that hides, or turns the words around it, stands as its number."""
+    return _HIDDEN.sub(lambda found: f"⟨U+{ord(found[0]):04X}⟩", words)
+
+
+def write(content: Element | str) -> str:
+    """The HTML of an element or of words."""
+    return "".join(_pieces(content))
+
+
+def _pieces(content: Element | str) -> Iterator[str]:
+    if isinstance(content, str):
+        yield escape(content, quote=False)
+        return
+    marks = "".join(
+        f" {name}" if value == "" else f' {name}="{escape(value)}"'
+        for name, value in content.attributes.items()
+        if value is not None
+    )
+    yield f"<{content.name}{marks}>"
+    if content.name in VOID:
+        return
+    for child in content.children:
+        yield from _pieces(child)
+    yield f"</{content.name}>"

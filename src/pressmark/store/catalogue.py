@@ -1,0 +1,444 @@
+"""The catalogue of a store: what its bundles say of themselves, so that thousands are listed and searched at once.
+
+It stands beside the bundles, is made from them and never the truth: it can be deleted and comes back. A row counts
+only for the very files it was made from (inode, size and times of manifest and chain of custody as they are on this
+machine), so that a catalogue from elsewhere says nothing here; and whoever shows what it names opens the bundle again.
+A file in its place that is no catalogue of ours, by its kind, its schema or its bytes, is thrown away.
+"""
+
+import contextlib
+import json
+import os
+import sqlite3
+import stat
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from types import TracebackType
+from typing import Self, TypeVar
+
+from pressmark.bundle.layout import CUSTODY, MANIFEST
+from pressmark.bundle.segments import is_segment, mark_of
+from pressmark.store.folders import CLOSED, Store
+from pressmark.store.queries import Phrase
+
+NAME = ".catalogue.sqlite3"
+APPLICATION = 0x50726D6B
+"""Marks the file as a catalogue of ours (SQLite's application_id)."""
+
+VERSION = 1
+"""Of the tables below, and of what is put into them: a catalogue of another version is made anew."""
+
+WAIT = 20
+"""Seconds to wait for another process that writes."""
+
+BATCH = 256
+"""Bundles read between two transactions: nobody waits long, and little is lost where the work is broken off."""
+
+_TABLES = """
+    CREATE TABLE archive (number INTEGER PRIMARY KEY, folder TEXT NOT NULL UNIQUE, fingerprint TEXT NOT NULL,
+      added INTEGER NOT NULL, id TEXT NOT NULL, source TEXT NOT NULL, headline TEXT NOT NULL, outlet TEXT NOT NULL,
+      date TEXT NOT NULL, language TEXT NOT NULL, claims INTEGER NOT NULL, revises TEXT NOT NULL, notes TEXT NOT NULL)
+      STRICT;
+    CREATE INDEX archive_by_id ON archive (id);
+    CREATE INDEX archive_by_revised ON archive (revises);
+    CREATE TABLE passage (number INTEGER PRIMARY KEY, archive INTEGER NOT NULL, role TEXT NOT NULL,
+      claim TEXT NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL) STRICT;
+    CREATE INDEX passage_by_archive ON passage (archive);
+    CREATE TABLE amount (passage INTEGER NOT NULL, low REAL NOT NULL, high REAL NOT NULL) STRICT;
+    CREATE INDEX amount_by_passage ON amount (passage);
+    CREATE INDEX amount_by_size ON amount (low, high);
+    CREATE VIRTUAL TABLE words USING fts5 (body, speaker, tokenize = 'unicode61 remove_diacritics 0')
+"""
+_SCHEMA = tuple(" ".join(statement.split()) for statement in _TABLES.split(";"))
+_NOT_ITS_FAULT = frozenset(
+    {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR}
+)
+
+Answer = TypeVar("Answer")
+_ROW = "folder, id, source, headline, outlet, date, language, claims, revises, notes, added, number"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexedPassage:
+    """A stretch of a text that can be found: a segment, or a claim (`claim` is its number).
+
+    `words` and `speaker` are folded words, `amounts` the least and the most that its numbers can mean.
+    """
+
+    role: str
+    claim: str = ""
+    start: int
+    end: int
+    words: str
+    speaker: str = ""
+    amounts: tuple[tuple[float, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """What a bundle says of itself; an empty string where it says nothing.
+
+    `archive_id` and `source_id` are 64 hex digits; `revises` the archive that it revises; `notes` what a reader should
+    know before they rely on it. What is not valid has a note, and an ID only where it has a manifest.
+    """
+
+    archive_id: str = ""
+    source_id: str = ""
+    headline: str = ""
+    outlet: str = ""
+    date: str = ""
+    language: str = ""
+    claims: int = 0
+    revises: str = ""
+    notes: tuple[str, ...] = ()
+    passages: tuple[IndexedPassage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """An entry as the catalogue has it: without its passages, with its folder's name.
+
+    `added` is when its manifest was written, in nanoseconds since 1970; `number` is its key in this catalogue.
+    """
+
+    folder: str
+    archive_id: str
+    source_id: str
+    headline: str
+    outlet: str
+    date: str
+    language: str
+    claims: int
+    revises: str
+    notes: tuple[str, ...]
+    added: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """Where the catalogue says that what was looked for stands; the bundle has to be asked whether it does."""
+
+    archive: int
+    role: str
+    claim: str
+    start: int
+    end: int
+
+
+class CatalogueError(Exception):
+    """The file is no catalogue of ours, or a damaged one."""
+
+
+class CatalogueBusyError(CatalogueError):
+    """The catalogue cannot be used now, through no fault of its own: locked, on a full disk, not to be written."""
+
+
+class Catalogue:
+    """The open catalogue of a store; a context manager.
+
+    What goes wrong with it raises `CatalogueError`; `ask` then takes another one.
+    """
+
+    def __init__(self, store: Store, connection: sqlite3.Connection) -> None:
+        self._store = store
+        self._connection = connection
+
+    @classmethod
+    def open(cls, store: Store) -> Self:
+        """The catalogue that stands in the store, made where it is not there.
+
+        Raises:
+            CatalogueBusyError: It cannot be written; a closed store takes nothing, and so no catalogue.
+            CatalogueError: Something else stands in its place.
+        """
+        if (store.root / CLOSED).exists() or not os.access(store.root, os.W_OK):
+            raise CatalogueBusyError
+        with _guarded():
+            return cls(store, _connected(store.root / NAME))
+
+    @classmethod
+    def in_memory(cls, store: Store) -> Self:
+        """An empty catalogue that is gone when it is closed."""
+        return cls(store, _made(sqlite3.connect(":memory:", isolation_level=None)))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._connection.close()
+
+    def refresh(self, read: Callable[[Sequence[Path]], Iterable[Entry]], *, most: int | None = None) -> int:
+        """Read what is new or changed, in the order of the folders' names, and forget what is gone.
+
+        `most` limits how many bundles are read; gives how many are left. `read` gives the entries of folders, in their
+        order.
+        """
+        with _guarded():
+            there = _fingerprints(self._store)
+            known = {
+                _named(folder): _word(fingerprint)
+                for folder, fingerprint in self._connection.execute("SELECT folder, fingerprint FROM archive")
+            }
+        gone = [name for name in known if name not in there]
+        new = [name for name, (fingerprint, _) in there.items() if known.get(name) != fingerprint]
+        if gone:
+            with self._writing():
+                self._forget(gone)
+        taken = new if most is None else new[:most]
+        entries = (
+            iter(zip(taken, read([self._store.root / name for name in taken]), strict=True)) if taken else iter(())
+        )
+        while batch := list(islice(entries, BATCH)):
+            with self._writing():
+                self._forget([name for name, _ in batch])
+                for name, entry in batch:
+                    self._put(name, *there[name], entry)
+        return len(new) - len(taken)
+
+    def rows(self) -> list[Row]:
+        """Every archive, by the names of the folders."""
+        return self._rows(f"SELECT {_ROW} FROM archive ORDER BY folder")  # noqa: S608 - a constant
+
+    def revisions(self, archive_id: str) -> list[Row]:
+        """The archives that revise this one (64 hex digits), themselves revised or not."""
+        return self._rows(f"SELECT {_ROW} FROM archive WHERE revises = ? ORDER BY id", archive_id)  # noqa: S608 - a constant
+
+    def _rows(self, query: str, *given: str) -> list[Row]:
+        with _guarded():
+            return [_row(one) for one in self._connection.execute(query, given)]
+
+    def hits(
+        self,
+        archives: Collection[int],
+        *,
+        phrases: Sequence[Phrase] = (),
+        speaker: Sequence[Phrase] = (),
+        amounts: tuple[float, float] | None = None,
+        claims: bool = False,
+    ) -> list[Hit]:
+        """Passages of these archives that hold all of it, the best first; `claims`: claims alone, else segments.
+
+        Of all that is found only places are given, however many there are.
+        """
+        terms = [f"body : {phrase.expression}" for phrase in phrases]
+        terms += [f"speaker : {phrase.expression}" for phrase in speaker]
+        query = "SELECT passage.archive, role, claim, first, last FROM passage"
+        where = ["claim != ''" if claims else "claim = ''"]
+        given: list[str | float] = []
+        if terms:
+            query += " JOIN words ON words.rowid = passage.number"
+            where.append("words MATCH ?")
+            given.append(" AND ".join(terms))
+        if amounts is not None:
+            where.append("passage.number IN (SELECT passage FROM amount WHERE low <= ? AND high >= ?)")
+            given += [amounts[1], amounts[0]]
+        order = "words.rank, passage.number" if terms else "passage.number"
+        wanted = frozenset(archives)
+        with _guarded():
+            return [
+                Hit(archive=archive, role=_word(role), claim=_word(claim), start=_number(first), end=_number(last))
+                for archive, role, claim, first, last in self._connection.execute(
+                    f"{query} WHERE {' AND '.join(where)} ORDER BY {order}", given
+                )
+                if archive in wanted
+            ]
+
+    @contextlib.contextmanager
+    def _writing(self) -> Iterator[None]:
+        with _guarded():
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._connection.execute("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+
+    def _forget(self, names: Iterable[str]) -> None:
+        run = self._connection.execute
+        for name in names:
+            for (number,) in run("SELECT number FROM archive WHERE folder = ?", (_stored(name),)).fetchall():
+                inside = "(SELECT number FROM passage WHERE archive = ?)"
+                run(f"DELETE FROM amount WHERE passage IN {inside}", (number,))  # noqa: S608 - constants
+                run(f"DELETE FROM words WHERE rowid IN {inside}", (number,))  # noqa: S608 - constants
+                run("DELETE FROM passage WHERE archive = ?", (number,))
+                run("DELETE FROM archive WHERE number = ?", (number,))
+
+    def _put(self, name: str, fingerprint: str, added: int, entry: Entry) -> None:
+        run = self._connection.execute
+        said = (entry.archive_id, entry.source_id, entry.headline, entry.outlet, entry.date, entry.language)
+        archive = run(
+            "INSERT INTO archive (folder, fingerprint, added, id, source, headline, outlet, date, language, claims,"
+            " revises, notes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (_stored(name), fingerprint, added, *said, entry.claims, entry.revises, json.dumps(entry.notes)),
+        ).lastrowid
+        for one in entry.passages:
+            number = run(
+                "INSERT INTO passage (archive, role, claim, first, last) VALUES (?, ?, ?, ?, ?)",
+                (archive, one.role, one.claim, one.start, one.end),
+            ).lastrowid
+            run("INSERT INTO words (rowid, body, speaker) VALUES (?, ?, ?)", (number, one.words, one.speaker))
+            for low, high in one.amounts:
+                run("INSERT INTO amount (passage, low, high) VALUES (?, ?, ?)", (number, low, high))
+
+
+def ask(store: Store, question: Callable[[Catalogue], Answer]) -> Answer:
+    """The answer of a store's catalogue; one that is damaged or none of ours is thrown away and made anew.
+
+    Where that helps nothing (a read-only store, a full disk, a folder in its place) the question is put to a catalogue
+    in memory, which knows nothing before it is refreshed.
+    """
+    for _ in range(2):
+        try:
+            with Catalogue.open(store) as catalogue:
+                return question(catalogue)
+        except CatalogueBusyError:
+            break
+        except CatalogueError:
+            if not _removed(store.root / NAME):
+                break
+    with Catalogue.in_memory(store) as catalogue:
+        return question(catalogue)
+
+
+@contextlib.contextmanager
+def _guarded() -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        kind = error.sqlite_errorcode & 0xFF
+        raise (CatalogueBusyError if kind in _NOT_ITS_FAULT else CatalogueError)(str(error)) from error
+    except OSError as error:
+        raise CatalogueBusyError(str(error)) from error
+    except (sqlite3.Error, ValueError) as error:
+        raise CatalogueError(str(error)) from error
+
+
+def _connected(path: Path) -> sqlite3.Connection:
+    """The catalogue at a path, made where nothing is there.
+
+    Raises:
+        CatalogueError: Something else is there.
+    """
+    for beside in ("", "-journal", "-wal", "-shm"):
+        # A pipe would block whoever opens it, a link lead elsewhere, and a file of two names is somebody else's too.
+        with contextlib.suppress(FileNotFoundError):
+            found = os.lstat(f"{path}{beside}")
+            if not stat.S_ISREG(found.st_mode) or found.st_nlink > 1:
+                raise CatalogueError
+    # Made by the system, not by SQLite, which would follow a link that came meanwhile.
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o666))
+    connection = sqlite3.connect(path, timeout=WAIT, isolation_level=None)
+    try:
+        connection.execute("PRAGMA trusted_schema = OFF")
+        connection.execute("PRAGMA cell_size_check = ON")
+        return _made(connection)
+    except BaseException:
+        connection.close()
+        raise
+
+
+def _made(connection: sqlite3.Connection) -> sqlite3.Connection:
+    """The connection to a catalogue, its tables made where it is empty."""
+    run = connection.execute
+    if not run("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
+        run("BEGIN IMMEDIATE")
+        if not run("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
+            for statement in _SCHEMA:
+                run(statement)
+            run(f"PRAGMA application_id = {APPLICATION}")
+            run(f"PRAGMA user_version = {VERSION}")
+        run("COMMIT")
+    marks = (run("PRAGMA application_id").fetchone()[0], run("PRAGMA user_version").fetchone()[0])
+    # What FTS5 makes for itself begins with the name of its table; no trigger, view or table beside that is ours.
+    own = [
+        sql for name, sql in run("SELECT name, sql FROM sqlite_schema") if sql and not str(name).startswith("words_")
+    ]
+    made = run("SELECT count(*) FROM sqlite_schema WHERE type IN ('trigger', 'view')").fetchone()[0]
+    if marks != (APPLICATION, VERSION) or sorted(map(str, own)) != sorted(_SCHEMA) or made:
+        raise CatalogueError
+    return connection
+
+
+def _removed(path: Path) -> bool:
+    """Take away what stands in the catalogue's place; False where that cannot be done, as with a folder."""
+    try:
+        for beside in ("-journal", "-wal", "-shm", ""):
+            Path(f"{path}{beside}").unlink(missing_ok=True)
+    except OSError:
+        return False
+    return True
+
+
+def _fingerprints(store: Store) -> dict[str, tuple[str, int]]:
+    """Each folder of the store: what its row must have been made from to count, and when its manifest was written."""
+    found: dict[str, tuple[str, int]] = {}
+    for folder in store.folders():
+        packed = is_segment(folder.parent)
+        files = (folder.parent, mark_of(folder.parent)) if packed else (folder / MANIFEST, folder / CUSTODY)
+        marks = [_stat(str(file)) for file in files]
+        printed = ";".join(
+            f"{one.st_dev}.{one.st_ino}.{one.st_size}.{one.st_mtime_ns}.{one.st_ctime_ns}" if one else "-"
+            for one in marks
+        )
+        found[str(folder.relative_to(store.root))] = printed, marks[0].st_mtime_ns if marks[0] else 0
+    return found
+
+
+def _stat(path: str) -> os.stat_result | None:
+    try:
+        return os.lstat(path)
+    except OSError:
+        return None
+
+
+def _row(values: Sequence[object]) -> Row:
+    """A row of the table; in a forged catalogue a column may hold anything.
+
+    Raises:
+        CatalogueError: It holds something else.
+    """
+    notes = json.loads(_word(values[9])) if values[9] != "[]" else []
+    if not isinstance(notes, list):
+        raise CatalogueError
+    return Row(
+        folder=_named(values[0]),
+        archive_id=_word(values[1]),
+        source_id=_word(values[2]),
+        headline=_word(values[3]),
+        outlet=_word(values[4]),
+        date=_word(values[5]),
+        language=_word(values[6]),
+        claims=_number(values[7]),
+        revises=_word(values[8]),
+        notes=tuple(_word(one) for one in notes),
+        added=_number(values[10]),
+        number=_number(values[11]),
+    )
+
+
+def _stored(folder: str) -> str:
+    """A folder's name as text that SQLite takes, whatever bytes it has."""
+    return os.fsencode(folder).decode("latin-1")
+
+
+def _named(stored: object) -> str:
+    return os.fsdecode(_word(stored).encode("latin-1"))
+
+
+def _word(value: object) -> str:
+    if isinstance(value, str):
+        return value
+    raise CatalogueError
+
+
+def _number(value: object) -> int:
+    if isinstance(value, int):
+        return value
+    raise CatalogueError

@@ -1,0 +1,110 @@
+"""The reader in JavaScript, written from docs/format.md alone, and the format's data agree."""
+
+import html.entities
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+READER = ROOT / "src" / "pressmark" / "pages" / "reader"
+ANNOTATIONS = ("description", "title")
+NAMED = ("properties", "patternProperties", "$defs")
+
+
+@pytest.fixture(scope="module")
+def node() -> str:
+    """Path of Node, where it is there with what the reader imports."""
+    found = shutil.which("node")
+    if found is None:
+        pytest.skip("needs Node 20 or newer")
+    if not (READER / "node_modules" / "@noble").is_dir():
+        pytest.skip("needs `npm ci` in src/pressmark/pages/reader")
+    return found
+
+
+def run(node: str, *arguments: object) -> str:
+    """Standard output of a script of the reader."""
+    command = [node, *map(str, arguments)]
+    ran = subprocess.run(command, cwd=READER, capture_output=True, text=True, check=False, timeout=300)
+    assert not ran.stderr, ran.stderr
+    return ran.stdout
+
+
+def bare(schema: object) -> object:
+    """A schema without what only tells."""
+    if isinstance(schema, list):
+        return [bare(one) for one in schema]
+    if not isinstance(schema, dict):
+        return schema
+    return {
+        key: {name: bare(one) for name, one in value.items()} if key in NAMED else bare(value)
+        for key, value in schema.items()
+        if not (key in ANNOTATIONS and isinstance(value, str))
+    }
+
+
+def test_every_bundle_and_vector_agrees(node: str) -> None:
+    """No bundle gets another verdict, code or archive ID where the reader looks, and no vector another answer."""
+    report = json.loads(run(node, "conformance.mjs", ROOT / "tests" / "conformance", "--json"))
+    assert report["disagreements"] == []
+    folders = [*(ROOT / "tests" / "conformance").glob("*valid/*/expected.json")]
+    assert report["bundles"]["all"] == report["bundles"]["agree"] == len(folders)
+    assert report["matrix"]["agree"] == report["matrix"]["all"] > 0
+    assert report["vectors"]["agree"] == report["vectors"]["all"] > 0
+
+
+@pytest.mark.parametrize("target", sorted((ROOT / "archive").glob("[0-9]*")), ids=lambda path: path.name)
+def test_samples_are_valid(node: str, target: Path) -> None:
+    """Every archive of ours is valid, and nothing of it is left undecided."""
+    assert json.loads(run(node, "validate.mjs", target))["verdict"] == "valid"
+
+
+def test_references_are_those_of_the_standard(node: str) -> None:
+    """The named character references are the standard's, as Python carries them too."""
+    code = (
+        "import { BARE_REFERENCES, REFERENCES } from './check/references.js';"
+        "process.stdout.write(JSON.stringify([[...REFERENCES], [...BARE_REFERENCES]]))"
+    )
+    named, bare_names = json.loads(run(node, "--input-type=module", "--eval", code))
+    found = {f"{name};": signs for name, signs in named} | {name: dict(named)[name] for name in bare_names}
+    assert found == html.entities.html5
+
+
+def test_what_is_not_checked_is_never_passed(node: str) -> None:
+    """Methods are not run here, so nothing is called reproduced."""
+    target = next((ROOT / "archive").glob("2020-05-25-scores-*"))
+    report = json.loads(run(node, "validate.mjs", target))
+    outcomes = {one["rung"]: one["outcome"] for one in report["rungs"]}
+    assert report["verdict"] == "valid"
+    assert outcomes["reproduced"] == "not checked"
+    assert outcomes["derived"] == "passed"
+
+
+def test_a_damaged_copy_is_told(node: str, tmp_path: Path) -> None:
+    """One byte of the text changed: the digest is told, and nothing that is not verified is judged."""
+    target = tmp_path / "bundle"
+    shutil.copytree(next((ROOT / "archive").glob("2020-05-25-scores-*")), target)
+    text = target / "data" / "text.txt"
+    text.write_bytes(text.read_bytes().replace(b"Scores", b"Dozens", 1))
+    report = json.loads(run(node, "validate.mjs", target))
+    assert report["verdict"] == "not valid"
+    assert [one["code"] for one in report["findings"]] == ["digest-mismatch"]
+
+
+def test_schemas_are_those_of_the_format(node: str) -> None:
+    """The reader carries the published schemas, without titles and descriptions."""
+    code = "import { SCHEMAS } from './check/schemas.js'; process.stdout.write(JSON.stringify(SCHEMAS))"
+    carried = json.loads(run(node, "--input-type=module", "--eval", code))
+    assert set(carried) == {"claim", "custody-event", "excerpt", "metadata", "provenance"}
+    for name, schema in carried.items():
+        published = json.loads((ROOT / "schemas" / name / "1.json").read_text(encoding="utf-8"))
+        assert schema == bare(published), name
+
+
+def test_no_address_of_a_registry_stands_in_the_lock() -> None:
+    """The lock names versions and digests, and no server."""
+    lock = json.loads((READER / "package-lock.json").read_text(encoding="utf-8"))
+    assert all("resolved" not in package for package in lock["packages"].values())

@@ -13,6 +13,9 @@ from pressmark.model.identifier import Fragment
 from pressmark.model.metadata import Image, Metadata
 from pressmark.model.relations import Relation, RelationType
 
+LEFT_OUT = "furniture.left-out"
+"""The rule of a paragraph that a page's reader kept beside the article."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
@@ -62,6 +65,11 @@ _LISTED = frozenset({"keywords", "related_link", "robots"})
 def _joined_row(name: str, rows: Sequence[Row]) -> Row:
     origins = dict.fromkeys(row.origin for row in rows)
     return Row(field=name, value=" · ".join(row.value for row in rows if row.value), origin="; ".join(origins))
+
+
+def left_out(contents: Contents) -> list[str]:
+    """The paragraphs of a page that are kept beside its article, because they stood in no part of it."""
+    return [contents.text[one.start : one.end] for one in contents.metadata.segments if one.rule == LEFT_OUT]
 
 
 def find_claim(contents: Contents, claim_id: str) -> Claim:

@@ -28,6 +28,7 @@ from pressmark.show import (
     by_speaker,
     disputed,
     find_claim,
+    left_out,
     metadata_rows,
     passages,
     place_of,
@@ -35,6 +36,12 @@ from pressmark.show import (
     with_numbers,
 )
 from pressmark.store.targets import Target, resolve_target
+
+LEFT_OUT_SHOWN = 5
+"""Paragraphs left out of an article that are quoted."""
+
+OPENING = 80
+"""Code points of each."""
 
 
 @click.command("show", short_help="Show what an archive, a claim or a passage says, and who says so.")
@@ -112,6 +119,13 @@ def _show_all(contents: Contents, report: Report) -> None:
         out.print()
     print_block(out, claims_table(contents))
     show_content_credentials(out, contents)
+    if paragraphs := left_out(contents):
+        out.print()
+        out.print("left out of the article, and kept as furniture:")
+        for words in paragraphs[:LEFT_OUT_SHOWN]:
+            out.print(f"  “{one_line(words[:OPENING])}…”", soft_wrap=True)
+        if (more := len(paragraphs) - LEFT_OUT_SHOWN) > 0:
+            out.print(f"  and {more} more paragraphs")
     if found := len(tensions(contents)):
         out.print()
         counted = "one tension" if found == 1 else f"{found} tensions"

@@ -206,6 +206,10 @@ def _without_prefix(line: str, start: int, end: int, stop: int) -> Byline | None
     return found or name_and_job(line, start, end)
 
 
+_SAYS = re.compile(r"\b(?:is|are|was|were|has|have|after|before|how|why)\b", re.IGNORECASE)
+"""A word of a title, where a name and an office might stand."""
+
+
 def _goes_on(line: str, end: int, stop: int) -> bool:
     """Whether a sentence stands behind the dash or bar that ends a name: "Oum Jarra – When the horn sounded, …"."""
     rest = line[end:stop].split()
@@ -214,7 +218,8 @@ def _goes_on(line: str, end: int, stop: int) -> bool:
 
 def _scored_without_prefix(words: str, start: int, end: int, names: BylineNames) -> Byline | None:
     authors, organisations = tuple(names.authors), tuple(names.organisations)
-    if len(authors) == 1 and not organisations and looks_like_a_place(authors[0].value):
+    place = len(authors) == 1 and not organisations and looks_like_a_place(authors[0].value)
+    if place or (organisations and _SAYS.search(words)):
         return None
     if authors and names.placed:
         known_place = any(city in words.upper() for city in CITIES)

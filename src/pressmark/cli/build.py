@@ -12,6 +12,7 @@ from pressmark.bundle.contents import Contents
 from pressmark.cli.building import Run
 from pressmark.cli.cores import jobs_option
 from pressmark.cli.extractors import Extractors, extractor_options
+from pressmark.cli.grouped import GroupedCommand
 from pressmark.cli.invalid import refuse
 from pressmark.cli.options import FilePath, json_option, store_option
 from pressmark.cli.printing import talk
@@ -23,14 +24,18 @@ from pressmark.model.evidence import OPERATOR
 from pressmark.model.statements import Stated, Statements
 from pressmark.readers.live import is_address
 from pressmark.readers.sources import MAX_SOURCE_BYTES, read_source
-from pressmark.readers.statements import read_statements
+from pressmark.readers.statements import read_statements, statement
 from pressmark.store.targets import resolve_target, too_long
 
 _STATEMENTS = (
     ("--headline", "headline", "the headline"),
     ("--publisher", "publisher", "the publisher"),
     ("--agency", "source_organization", "the news agency the text came from"),
-    ("--published", "date_published", "the date of publication (2020-05-25, or with time 2020-05-25T14:05+02:00)"),
+    (
+        "--published",
+        "date_published",
+        "the date of publication (25 May 2020, 2020-05-25, 2020-05-25T14:05+02:00)",
+    ),
     ("--modified", "date_modified", "the date of the last update"),
     ("--accessed", "date_accessed", "the date on which you saw the source"),
     ("--url", "url", "the address of the source"),
@@ -46,6 +51,25 @@ _SEVERAL = (
 )
 
 
+_GROUPS = {
+    "What you state": (
+        *(flag for flag, _, _ in (*_STATEMENTS, *_SEVERAL)),
+        *("--metadata", "--stated-by", "--basis"),
+    ),
+    "The text": ("--encoding", "--text"),
+    "Many sources": ("--list", "--anywhere", "--again", "--jobs"),
+    "The web and web archives": (
+        *("--page", "--mime", "--limit", "--browser", "--obey-robots", "--allow-private", "--allow-unverified"),
+    ),
+    "Claims": (
+        *("--claims", "--revises", "--extractor", "--extractor-settings", "--extractor-timeout"),
+        "--no-default-extractor",
+    ),
+    "Sealing": ("--seal", "--as", "--name", "--orcid"),
+}
+"""What the help shows under which heading."""
+
+
 def statement_options(command: Any) -> Any:
     """The options that state something of what is built."""
     for flag, field, what in reversed(_SEVERAL):
@@ -55,7 +79,9 @@ def statement_options(command: Any) -> Any:
     return command
 
 
-@click.command("build", short_help="Pack a source into the store and print its archive ID.")
+@click.command(
+    "build", cls=GroupedCommand, groups=_GROUPS, short_help="Pack a source into the store and print its archive ID."
+)
 @click.argument("sources", nargs=-1, metavar="SOURCE...")
 @statement_options
 @click.option("--license", "license_alias", hidden=True, help="The same as --licence.")
@@ -202,7 +228,7 @@ def statements_of(
         stated.extend(read_statements(read_source(metadata_file), name=str(metadata_file)))
     for _, field, _ in _STATEMENTS:
         if given[field] is not None:
-            stated.append(Stated(field=field, value=given[field], basis=basis))
+            stated.append(statement(field, given[field], basis=basis))
     for _, field, _ in _SEVERAL:
         stated.extend(Stated(field=field, value=value, basis=basis) for value in given[field])
     return Statements(agent=stated_by, stated=tuple(stated))

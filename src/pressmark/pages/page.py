@@ -73,7 +73,7 @@ def page(files: Mapping[str, bytes]) -> bytes:
     return "".join(filled[piece] if number % 2 else piece for number, piece in enumerate(pieces)).encode("utf-8")
 
 
-_DRAWN = ("top", "text", "cards", "evidence", "tensions", "making", "custody", "files")
+_DRAWN = ("top", "notices", "text", "cards", "evidence", "tensions", "making", "custody", "files")
 """The sections that are drawn from the view alone; the script in the page has the same functions."""
 
 
@@ -294,7 +294,7 @@ def _verdict(nih: str, why: tuple[Content, ...]) -> Element:
         {"id": "verdict", "class": "verdict", "aria-labelledby": "verdict-words"},
         el("h2", {"id": "verdict-words", "aria-live": "polite"}, "Nothing on this page has been checked yet"),
         el("p", {"id": "verdict-why"}, *why),
-        el("div", {"id": "notices"}),
+        el("div", {"id": "notices"}, _hole("notices")),
         el("p", {}, "Archive ID ", el("code", {"class": "nih", "id": "nih"}, nih)),
         el(
             "div",

@@ -34,9 +34,10 @@ SHORTEST_PREFIX = 8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Store:
-    """A folder that holds bundles."""
+    """A folder that holds bundles; what stands in one that is not `lasting` need not outlast a crash."""
 
     root: Path
+    lasting: bool = True
 
     @classmethod
     def create(cls, root: Path) -> Self:

@@ -380,7 +380,7 @@ def _(one):
     del one.step("text-extraction")["pressmark:libraries"]
 
 
-@forgery("a library more", PAGE)
+@forgery("a library more", PAGE, said=r"not reproduced \(made by oracle 1.0")
 def _(one):
     one.step("text-extraction")["pressmark:libraries"] += ", oracle 1.0"
 

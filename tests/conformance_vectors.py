@@ -14,6 +14,7 @@ from pressmark.documents import dump, load
 from pressmark.errors import PressmarkError
 from pressmark.formats.html.encodings import decoded
 from pressmark.formats.white_space import WHITE_SPACE, fold
+from pressmark.language.months import month_names
 from pressmark.model.identifier import ArchiveId, check_digit
 from pressmark.model.payload import CLAIMS, METADATA, PROVENANCE, TEXT, PayloadEntry
 from pressmark.model.places import Form, Place
@@ -21,6 +22,7 @@ from pressmark.model.steps import Agent, Step, StepKind
 from pressmark.places import Originals
 from pressmark.provenance import provenance_document
 from pressmark.rungs.value_forms import UNIT_CODES
+from pressmark.rungs.values import value_faults
 
 SOME = hashlib.sha256(b"some manifest").hexdigest()
 
@@ -398,6 +400,75 @@ def _view_files(
     )
 
 
+_FOLLOWING: list[tuple[str, str, str, list[str]]] = [
+    ("the words themselves", "headline", "Ferry halted", ["Ferry halted"]),
+    ("less words behind", "headline", "Ferry halted", ["Ferry halted | The Courier"]),
+    ("less words before", "headline", "Ferry halted", ["Live: Ferry halted"]),
+    ("words at neither end", "headline", "Ferry halted", ["Live: Ferry halted now"]),
+    ("half a word", "headline", "Ferry halt", ["Ferry halted"]),
+    ("other words", "headline", "Ferry sunk", ["Ferry halted"]),
+    ("one of two quotations", "headline", "Ferry halted", ["Ferry", "FERRY HALTED!"]),
+    ("two quotations together", "headline", "Ferry halted", ["Ferry", "halted"]),
+    ("letter case and signs", "publisher", "the harbour\u2019s gazette", ["The Harbour's Gazette"]),
+    ("a page that escaped twice", "headline", "Smith & Sons", ["Smith &amp; Sons"]),
+    ("a page that escaped three times", "headline", "Smith & Sons", ["Smith &amp;amp; Sons"]),
+    ("composed and compatible letters", "headline", "\ufb01lm caf\u00e9", ["film cafe\u0301"]),
+    ("a soft hyphen", "headline", "Hafenbahn", ["Hafen\u00adbahn"]),
+    ("a hyphen is a space", "headline", "Hafen bahn", ["Hafen-bahn"]),
+    ("an author among others", "author", "Ines Holm", ["By Ines Holm and Bo Ek"]),
+    ("an author as part of a word", "author", "\u6a4b\u672c", ["\u8a18\u8005\u6a4b\u672c\u6176"]),
+    ("an author who is not named", "author", "Ines Holm", ["By Bo Ek"]),
+    ("parts of a credit in two places", "creditText", "Ines Holm | Coast Agency", ["Photo: Ines Holm", "Coast Agency"]),
+    ("a part that is nowhere", "creditText", "Ines Holm | Coast Agency", ["Photo: Ines Holm"]),
+    ("a caption without its credit", "caption", "The boat at dawn", ["The boat [Vesna Aliu] at dawn"]),
+    ("a caption without other words", "caption", "The boat at dawn", ["The boat [Bo Ek] at dawn"]),
+    ("a day by numbers", "datePublished", "2020-05-25", ["25.05.20"]),
+    ("a day by a month's name", "datePublished", "2020-05-25", ["Montag, 25. Mai 2020"]),
+    ("a day in one number", "datePublished", "2020-05-25", ["p20200525.html"]),
+    ("a day in two quotations", "datePublished", "2020-05-25", ["25 May", "2020"]),
+    ("another day", "datePublished", "2020-05-26", ["25 May 2020"]),
+    ("another month", "datePublished", "2020-06-25", ["25 May 2020"]),
+    ("a month alone", "datePublished", "2020-05", ["25 May 2020"]),
+    ("a time of day", "datePublished", "2020-05-25T14:05+02:00", ["25 May 2020"]),
+    ("an interval", "datePublished", "2020-05/2020-07", ["in summer"]),
+    ("a season", "datePublished", "2020-21", ["in spring"]),
+    ("no such day", "datePublished", "2021-02-29", ["29 February 2021"]),
+    ("a day of a leap year", "datePublished", "2020-02-29", ["29 February 2020"]),
+    ("a time with seconds", "datePublished", "2020-05-25T14:05:07", ["25 May 2020"]),
+    ("a time of a month", "datePublished", "2020-05T14:05", ["May 2020"]),
+    ("an uncertain day", "datePublished", "2020-05-25?", ["25 May 2020"]),
+    ("an open interval", "datePublished", "2020-05-25/..", ["today"]),
+    ("unspecified digits", "datePublished", "20XX", ["some day"]),
+    ("a decade", "datePublished", "199X", ["the nineties"]),
+    ("a language tag", "inLanguage", "pt-BR", ["Ol\u00e1"]),
+    ("a language's name", "inLanguage", "English, mostly", ["Hello"]),
+    ("an address", "url", "https://news.example/\u00fc?a=1#b", ["x"]),
+    ("an address of another scheme", "url", "javascript:alert(1)", ["x"]),
+    ("a duration", "timeRequired", "PT2M", ["two minutes"]),
+    ("no duration", "timeRequired", "2 min", ["2 min"]),
+    ("a media type", "encodingFormat", "text/html; charset=utf-8", ["x"]),
+]
+
+
+def values() -> dict[str, Any]:
+    """Values and the words quoted for them, each for itself; names of months."""
+    cases = []
+    for name, field, value, words in _FOLLOWING:
+        metadata = _BARE | {"image": []}
+        evidence = [{"type": "quotation", "anchor": {"start": 0, "end": len(one), "exact": one}} for one in words]
+        quoted = {"value": value, "evidence": evidence, "alternatives": []}
+        picture = {"creator": [], "provider": [], "creditText": _stated("Vesna Aliu")}
+        if field in ("author", "keywords"):
+            metadata |= {field: [quoted]}
+        elif field in ("caption", "creditText"):
+            metadata |= {"image": [picture | {field: quoted}]}
+        else:
+            metadata |= {field: quoted}
+        cases.append(_case(name, field=field, value=value, words=words, follows=not list(value_faults(metadata))))
+    months = {name: number for name, (number, _) in sorted(month_names().items())}
+    return {"months": months, "cases": cases}
+
+
 def units() -> dict[str, Any]:
     """The codes of units; one over another is one too, and money in braces: `{EUR}`, `{EUR}/[bbl_us]`."""
     return {"codes": sorted(UNIT_CODES)}
@@ -439,6 +510,7 @@ def documents() -> dict[str, Any]:
         "tokens": tokens(),
         "merkle": merkle(),
         "views": views(),
+        "values": values(),
         "units": units(),
         "custody": custody(),
     }

@@ -1,6 +1,7 @@
 """What tests share: the sample, the foreign data where it is there, a store of one's own, and no network."""
 
 import ipaddress
+import os
 import socket
 from pathlib import Path
 
@@ -8,8 +9,12 @@ import hypothesis
 import pytest
 
 # How long an example takes says nothing: the machine may be busy with others.
-hypothesis.settings.register_profile("house", deadline=None)
-hypothesis.settings.load_profile("house")
+SLOW = [hypothesis.HealthCheck.too_slow, hypothesis.HealthCheck.data_too_large]
+hypothesis.settings.register_profile("house", deadline=None, suppress_health_check=SLOW)
+hypothesis.settings.register_profile(
+    "quick", deadline=None, max_examples=10, derandomize=True, database=None, suppress_health_check=SLOW
+)
+hypothesis.settings.load_profile(os.environ.get("PRESSMARK_HYPOTHESIS", "house"))
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLE = ROOT / "tests" / "samples" / "river-bridge-2020-05-25.txt"

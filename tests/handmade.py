@@ -8,7 +8,9 @@ from pathlib import Path
 from pressmark.anchors import anchor
 from pressmark.build import payload_of, provenance_of
 from pressmark.bundle.commitments import commitment
-from pressmark.bundle.views import bag_info, views
+from pressmark.bundle.crate import render_crate
+from pressmark.bundle.readme import render_readme
+from pressmark.bundle.views import bag_info
 from pressmark.bundle.writing import payload_entry, write_bag
 from pressmark.claims.numbering import with_roles
 from pressmark.documents import dump
@@ -175,17 +177,18 @@ def reseal(folder: Path):
     (folder / "manifest-sha256.txt").write_bytes(manifest)
     archive_id = ArchiveId(hex=hashlib.sha256(manifest).hexdigest())
     entries = [payload_entry(PayloadFile(path=path, content=(folder / path).read_bytes())) for path in sorted(paths)]
-    found = {"bag-info.txt": bag_info(archive_id, entries)}
-    # From some forged documents no other view can be computed.
-    with contextlib.suppress(KeyError, TypeError, ValueError, AttributeError, RecursionError, DocumentError):
-        found = views(
-            archive_id=archive_id,
-            entries=entries,
-            metadata=json.loads((folder / METADATA).read_bytes()),
-            steps=read_steps(json.loads((folder / PROVENANCE).read_bytes())),
-            claims=(folder / CLAIMS).read_bytes().count(b"\n"),
-        )
-    for name, data in found.items():
-        (folder / name).write_bytes(data)
+    (folder / "bag-info.txt").write_bytes(bag_info(archive_id, entries))
+    # From some forged documents one or both of the other views cannot be computed.
+    unreadable = (KeyError, TypeError, ValueError, AttributeError, RecursionError, OSError, DocumentError)
+    with contextlib.suppress(*unreadable):
+        metadata = json.loads((folder / METADATA).read_bytes())
+        claims = (folder / CLAIMS).read_bytes().count(b"\n")
+        readme = render_readme(archive_id=archive_id, entries=entries, metadata=metadata, claims=claims)
+        (folder / "README.txt").write_bytes(readme)
+    with contextlib.suppress(*unreadable):
+        metadata = json.loads((folder / METADATA).read_bytes())
+        steps = read_steps(json.loads((folder / PROVENANCE).read_bytes()))
+        crate = render_crate(entries=entries, metadata=metadata, steps=steps)
+        (folder / "ro-crate-metadata.json").write_bytes(crate)
     reseal_tags(folder)
     return archive_id

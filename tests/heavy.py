@@ -1,6 +1,7 @@
 """Bundles that are true to their digests and made to cost whoever checks them time or memory: each by its size."""
 
 import base64
+import hashlib
 import json
 from pathlib import Path
 
@@ -191,6 +192,54 @@ def repeats(folder: Path, size: int) -> None:
     handmade.forge(folder)
 
 
+def parts_of_a_credit(folder: Path, size: int) -> None:
+    """A credit of many parts, each looked for in many quotations."""
+    handmade.write(folder)
+    document = json.loads((folder / "data/metadata.json").read_bytes())
+    credit = document["image"][0]["creditText"]
+    credit["value"] = " | ".join(f"Ann {number}" for number in range(size))
+    credit["evidence"] *= size // 10
+    (folder / "data/metadata.json").write_bytes(dump(document))
+    handmade.forge(folder)
+
+
+def replies(folder: Path, size: int) -> None:
+    """Many foreign replies, and many claims."""
+    handmade.write(folder)
+    path = folder / "data/claims.jsonl"
+    lines = [json.loads(line) for line in path.read_bytes().splitlines()]
+    lines += [lines[-1] | {"id": f"c{number}"} for number in range(3, 10 * size)]
+    path.write_bytes(b"".join(map(dump, lines)))
+    document = json.loads((folder / "data/provenance.json").read_bytes())
+    (folder / "data/replies").mkdir()
+    for number in range(size):
+        content = b"%d" % number
+        name = f"data/replies/{hashlib.sha256(content).hexdigest()}.jsonl"
+        (folder / name).write_bytes(content)
+        entity = {"prov:label": name, "pressmark:sha256": name[13:77], "pressmark:size": str(len(content))}
+        document["entity"][f"bundle:{name}"] = entity
+        activity, agent = f"activity:{number + 10}", f"agent:{number + 10}"
+        document["activity"][activity] = {
+            "prov:label": "foreign extraction",
+            "pressmark:kind": "foreign-extraction",
+            "pressmark:requestDigest": "0" * 64,
+            "pressmark:placedBy": "quote-placing 9000",
+            "pressmark:refused": "0",
+        }
+        document["agent"][agent] = {
+            "prov:label": f"heavy {number}",
+            "prov:type": "prov:SoftwareAgent",
+            "pressmark:name": "heavy",
+            "pressmark:version": str(number),
+            "pressmark:foreign": "true",
+        }
+        document["used"][f"_:u{number + 100}"] = {"prov:activity": activity, "prov:entity": "bundle:data/text.txt"}
+        document["wasGeneratedBy"][f"_:g{number + 100}"] = {"prov:activity": activity, "prov:entity": f"bundle:{name}"}
+        document["wasAssociatedWith"][f"_:w{number + 100}"] = {"prov:activity": activity, "prov:agent": agent}
+    (folder / "data/provenance.json").write_bytes(dump(document))
+    handmade.forge(folder)
+
+
 HEAVY = {
     siblings: 100_000,
     joined: 32_000,
@@ -205,5 +254,7 @@ HEAVY = {
     borders: 10_000,
     credits_of_a_caption: 5_000,
     repeats: 200,
+    parts_of_a_credit: 20_000,
+    replies: 1_000,
 }
 """Each with the size that a validator must bear within two seconds and 200 MB."""

@@ -418,7 +418,7 @@ def main() -> None:
         if found:
             print(f"{name} {what}\n    {'; '.join(found)}")
             for who, said in (("command", ours[name]), ("reader", theirs[name])):
-                for detail in said["details"][:4]:
+                for detail in said["details"][:12]:
                     print(f"        {who}: {' | '.join(map(str, detail))[:220]}")
     undecided = sum(one["valid"] == "not decided" for one in theirs.values())
     print(f"{count - kinds.total()} of {count} agree; not decided by the reader: {undecided}")

@@ -16,7 +16,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 README = ROOT / "README.md"
-OTHERS = (ROOT / "docs" / "store.md",)
+OTHERS = (ROOT / "docs" / "store.md", ROOT / "docs" / "cite.md")
 SAMPLE = ROOT / "tests" / "samples" / "river-bridge-2020-05-25.txt"
 BLOCK = re.compile(r"^```\n\$ (archive [^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
@@ -49,15 +49,14 @@ def outputs(commands: list[str], folder: Path) -> list[str]:
 
 def main() -> None:
     """Put what the commands print today under each of them."""
+    before = examples()[0][1][:8]
     with tempfile.TemporaryDirectory() as folder:
-        digits = outputs([examples()[0][0]], Path(folder))[0][:64]
+        digits = outputs([examples()[0][0]], Path(folder))[0][:8]
     for page in (README, *OTHERS):
-        text = re.sub(
-            r"^(\$ archive \w+ )[0-9a-f]{8}", rf"\g<1>{digits[:8]}", page.read_text("utf-8"), flags=re.MULTILINE
-        )
-        page.write_text(text, "utf-8")
+        page.write_text(page.read_text("utf-8").replace(before, digits), "utf-8")
         with tempfile.TemporaryDirectory() as folder:
             made = iter(printed(page, Path(folder)))
+        text = page.read_text("utf-8")
         page.write_text(BLOCK.sub(lambda found: f"```\n$ {found[1]}\n{next(made)}```", text), "utf-8")  # noqa: B023
 
 

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from pressmark.anchors import anchor
-from pressmark.cite import Citation, CitationFormat, render_citation
+from pressmark.cite import Citation, CitationFormat, Link, render_citation
 from pressmark.cite.dates import read_date
 from pressmark.cite.names import read_name
-from pressmark.cite.reference import refer
+from pressmark.cite.reference import passage_url, refer
 from pressmark.cite.words import one_line
 from pressmark.model.anchors import Anchor
 from pressmark.model.claims import Attribution, Claim, ClaimStatus, Modality, Reference
@@ -192,6 +192,33 @@ def test_the_agency_is_an_author_unless_it_is_named_already(agency: str, authors
 )
 def test_where_the_bundle_lies_stands_beside_its_id(at: str, shown: str) -> None:
     assert plain(FULL, at=at).endswith(f";d ({shown}).\n")
+
+
+def test_the_address_can_lead_to_the_deposit_and_names_the_page_then() -> None:
+    values = metadata(url="https://example.org/a", date_accessed="2020-05-26", headline="Bridge falls")
+    text = plain(values, at="10.5281/zenodo.1234", link=Link.DEPOSIT)
+    assert "https://doi.org/10.5281/zenodo.1234 Archive nih:" in text
+    assert "(of https://example.org/a, accessed 26 May 2020)" in text
+    assert text.count("zenodo") == 1
+    # Words are no address: what they name stands where it always does.
+    assert "(at Reading room)" in plain(values, at="Reading room", link=Link.DEPOSIT)
+
+
+@pytest.mark.parametrize(
+    ("url", "quotations", "shown"),
+    [
+        ("https://e.org/a", ("The bridge fell.",), "https://e.org/a#:~:text=The%20bridge%20fell."),
+        ("https://e.org/a#top", ("x-y, z & w",), "https://e.org/a#top:~:text=x%2Dy%2C%20z%20%26%20w"),
+        (
+            "https://e.org/a",
+            ("one two three four five six seven eight nine ten eleven", "Und so."),
+            "https://e.org/a#:~:text=one%20two%20three%20four%20five,seven%20eight%20nine%20ten%20eleven&text=Und%20so.",
+        ),
+        ("https://e.org/a", (), "https://e.org/a"),
+    ],
+)
+def test_the_address_can_lead_to_the_words(url: str, quotations: tuple[str, ...], shown: str) -> None:
+    assert passage_url(url, quotations) == shown
 
 
 def test_no_full_stop_is_glued_to_an_address() -> None:

@@ -190,7 +190,38 @@ def test_show_json(made):
     (result,) = report(out)["results"]
     assert result["metadata"]["publisher"]["value"] == "The Example Herald"
     code, out, _ = run("show", f"{digits}#c2", "--json", cwd=folder)
-    assert [claim["id"] for claim in report(out)["results"][0]["claims"]["claims"]] == ["c2"]
+    (result,) = report(out)["results"]
+    assert result["claim"]["id"] == "c2"
+    assert result["verdict"].startswith("valid")
+    assert result["claim"]["target"][0]["exact"] == result["passages"][0]["words"]
+    assert "metadata" not in result
+    _, out, _ = run("show", f"{digits}#char=0,6", "--json", cwd=folder)
+    assert report(out)["results"][0]["quotations"] == ["Scores"]
+
+
+def test_windows_is_told_so_in_a_sentence(tmp_path):
+    code = "import sys; sys.platform = 'win32'; from pressmark.cli import main; main(['list'])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, cwd=tmp_path)
+    assert (done.returncode, "WSL" in done.stderr, "Traceback" in done.stderr) == (4, True, False)
+
+
+def test_a_usage_error_is_a_document_too(made):
+    folder, digits = made
+    for words in (("find",), ("list", "--sort", "colour"), ("build", "--revises", digits), ("cite",)):
+        code, out, err = run(*words, "--json", cwd=folder)
+        assert (code, report(out)["command"], report(out)["results"]) == (2, words[0], [])
+        assert report(out)["error"]["message"]
+        assert "Usage:" in err
+
+
+def test_a_zip_goes_to_stdout(made, tmp_path):
+    folder, digits = made
+    assert run("export", digits, "--to", "zip", "-o", tmp_path / "a.zip", cwd=folder)[0] == 0
+    done = subprocess.run(
+        [ARCHIVE, "export", digits, "--to", "zip", "-o", "-"], cwd=folder, capture_output=True, check=True
+    )
+    assert done.stdout == (tmp_path / "a.zip").read_bytes()
+    assert run("export", digits, "--to", "zip", "-o", "-", "--json", cwd=folder)[0] == 2
 
 
 @pytest.mark.parametrize("form", ["text", "markdown", "bibtex", "biblatex", "ris", "csl-json"])
@@ -201,7 +232,7 @@ def test_cite_in_every_format(made, form):
     assert ArchiveId(hex=digits).nih in out
     assert "nobody has reviewed" in out
     assert "nobody has reviewed" in err
-    assert "--at" in err
+    assert "archive at" in err
     code, out, err = run(
         "cite", digits, "--format", form, "--at", "https://doi.org/10.5281/zenodo.1", "--json", cwd=folder
     )
@@ -357,3 +388,54 @@ def test_a_file_name_that_is_no_text_is_no_crash(sample, tmp_path):
     code, _, err = run("build", name, "--stated-by", os.fsdecode(b"J\xff"), cwd=tmp_path)
     assert code == 4
     assert "must be words" in err
+
+
+def test_a_place_that_is_remembered_stands_in_every_citation(made, sample):
+    folder, digits = made
+    assert "nothing is remembered" in run("at", digits[:8], cwd=folder)[2]
+    code, _, err = run("cite", digits, "--link", "deposit", cwd=folder)
+    assert (code, "archive at" in err) == (4, True)
+    code, _, err = run("at", digits[:8], "somewhere", cwd=folder)
+    assert (code, "neither a URL nor a DOI" in err) == (4, True)
+    assert run("at", digits[:8], "10.5281/zenodo.7", cwd=folder)[:2] == (0, "10.5281/zenodo.7\n")
+    code, out, err = run("cite", f"{digits[:8]}#c4", cwd=folder)
+    assert "at https://doi.org/10.5281/zenodo.7" in out
+    assert "where readers find" not in err
+    assert "at https://example.org/2" in run("cite", digits, "--at", "https://example.org/2", cwd=folder)[1]
+    bib = run("cite", digits, "--link", "deposit", "--format", "biblatex", cwd=folder)[1]
+    assert "url = {https://doi.org/10.5281/zenodo.7}" in bib
+    _, out, _ = run("at", digits, "--json", cwd=folder)
+    assert report(out)["results"][0]["location"] == "10.5281/zenodo.7"
+    assert run("at", digits, "--forget", cwd=folder)[0] == 0
+    assert "at https://doi.org" not in run("cite", digits, cwd=folder)[1]
+    assert run("at", digits, "https://example.org", "--forget", cwd=folder)[0] == 2
+
+
+def test_a_new_store_is_told_and_the_environment_names_it(sample, tmp_path):
+    surroundings = {**os.environ, "PRESSMARK_STORE": str(tmp_path / "mine")}
+    code, out, err = run("build", sample, cwd=tmp_path, environment=surroundings)
+    assert (code, f"a new store: {tmp_path / 'mine'}" in err) == (0, True)
+    assert "a new store" not in run("build", sample, cwd=tmp_path, environment=surroundings)[2]
+    assert run("show", out[:8], cwd=tmp_path, environment=surroundings)[0] == 0
+    assert not (tmp_path / "archive").exists()
+
+
+def test_the_help_of_build_is_grouped(tmp_path):
+    _, out, _ = run("build", "--help", cwd=tmp_path, environment={**os.environ, "COLUMNS": "80"})
+    headings = [line for line in out.splitlines() if line.endswith(":") and not line.startswith(" ")]
+    assert headings[:2] == ["What you state:", "The text:"]
+    assert headings[-2:] == ["Sealing:", "Options:"]
+    assert max(map(len, out.splitlines())) <= 80
+    assert out.count("--publisher") == out.count("--seal ") == 1
+
+
+def test_short_values_share_a_row(tmp_path):
+    page = "<html><head><title>Bridge shut</title><meta name='keywords' content='bridge, mayor, flood'></head><body><article><h1>Bridge shut</h1>"
+    page += (
+        "<p>The bridge was shut on Monday, the mayor said, and will stay shut until June.</p>" * 6
+        + "</article></body></html>"
+    )
+    (tmp_path / "page.html").write_text(page, "utf-8")
+    digits = run("build", "page.html", cwd=tmp_path)[1].strip()
+    _, out, _ = run("show", digits, cwd=tmp_path)
+    assert "bridge · mayor · flood" in " ".join(out.split())

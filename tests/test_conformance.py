@@ -19,6 +19,7 @@ from pressmark.documents import dump, load, schema_faults
 from pressmark.errors import PressmarkError
 from pressmark.formats.html.encodings import decoded
 from pressmark.formats.white_space import WHITE_SPACE, fold
+from pressmark.language.months import month_names
 from pressmark.methods import PUBLISHED
 from pressmark.model.findings import Code
 from pressmark.model.identifier import ArchiveId, check_digit
@@ -27,6 +28,7 @@ from pressmark.model.places import Form, Place
 from pressmark.places import Originals
 from pressmark.provenance import read_steps
 from pressmark.rungs.value_forms import unit_fault
+from pressmark.rungs.values import value_faults
 
 CASES = cases()
 PAGE = (ROOT / "README.md").read_text("utf-8")
@@ -255,6 +257,24 @@ def test_ssh_keygen_says_the_same_of_the_matrix(bundle):
             [*words, "-f", str(allowed), f"-Overify-time={at}"], input=line, capture_output=True, check=False
         )
         assert (done.returncode == 0) == (one["sealed"] == "passed"), (one, done.stderr)
+
+
+@named("values")
+def test_values_follow_from_the_words_quoted_for_them(one):
+    evidence = [{"type": "quotation", "anchor": {"exact": words}} for words in one["words"]]
+    value = {"value": one["value"], "evidence": evidence, "alternatives": []}
+    credited = {"value": "Vesna Aliu", "evidence": [], "alternatives": []}
+    picture = {"creator": [], "provider": [], "creditText": credited}
+    of_picture = one["field"] in ("caption", "creditText")
+    metadata = {"image": [picture | {one["field"]: value}] if of_picture else []}
+    if not of_picture:
+        metadata[one["field"]] = [value] if one["field"] == "author" else value
+    assert (list(value_faults(metadata)) == []) == one["follows"]
+
+
+def test_the_names_of_months():
+    document = json.loads((ROOT / "vectors" / "values.json").read_text("ascii"))
+    assert document["months"] == {name: number for name, (number, _) in month_names().items()}
 
 
 def test_units():

@@ -148,8 +148,9 @@ def test_a_manifest_that_fits_a_forged_provenance_is_another_archive(excerpt, co
         (lambda folder: (folder / "manifest-sha256.txt").unlink(), "file-missing"),
         (lambda folder: (folder / "data" / "provenance.json").unlink(), "file-missing"),
         (lambda folder: (folder / "data" / "metadata.json").write_text("{}\n"), "digest-mismatch"),
+        (lambda folder: (folder / "/".join("abcdefghij")).mkdir(parents=True), "limit-exceeded"),
     ],
-    ids=["readme", "a text", "no line", "an empty line", "no json", "no manifest", "no provenance", "other metadata"],
+    ids=["readme", "a text", "no line", "an empty line", "no json", "no manifest", "no provenance", "metadata", "deep"],
 )
 def test_what_is_no_excerpt(excerpt, change, code):
     change(excerpt)

@@ -183,6 +183,20 @@ def _(one):
     _add_person(one, "Harbour Courier")
 
 
+@forgery("keywords that a person states, which nobody can")
+def _(one):
+    _state(one, "articleSection", "Riots", "operator")
+    one.metadata["keywords"] = [one.metadata.pop("articleSection") | {"value": "riots"}]
+
+
+@forgery("that robots may do anything, as a person states", PAGE)
+def _(one):
+    one.metadata["robots"] = [
+        {"value": "all", "evidence": [{"type": "statement", "agent": "operator"}], "alternatives": []}
+    ]
+    _add_person(one, "operator")
+
+
 @forgery("a statement by a method")
 def _(one):
     _state(one, "articleSection", "Riots", f"plain-text-reader {PUBLISHED['plain-text-reader'][-1]}")
@@ -570,6 +584,22 @@ def test_a_word_changed_in_a_transcript_rests_on_the_word_of_whoever_is_said_to_
     assert report.valid, report.findings
     assert 'the text transcribed by "Ada Example" (unverified name)' in report.verdict
     assert report.archive_id != validate(bundles[SCAN]).archive_id
+
+
+def test_where_our_methods_break_on_an_original_the_bundle_is_at_fault_and_nobody_sees_a_traceback(
+    bundles, monkeypatch
+):
+    import pressmark.reproduction
+
+    def breaks(_):
+        raise ValueError("a reader that was not ready for this")
+
+    monkeypatch.setattr(pressmark.reproduction, "reproduce", breaks)
+    report = validate(bundles[PASTED])
+    (finding,) = report.findings
+    assert finding.code.value == "reproduction-differs"
+    assert "ValueError: a reader that was not ready for this" in finding.message
+    assert not report.valid
 
 
 def test_the_good_bundles_are_valid_and_reproduced_as_they_are(bundles):

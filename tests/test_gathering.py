@@ -267,7 +267,7 @@ def test_a_second_run_builds_only_what_is_missing(tmp_path, monkeypatch):
     write(tmp_path / "in", *(f"{number}.txt" for number in range(5)))
     store = tmp_path / "store"
     first = outcomes(gather(wanted(tmp_path / "in")), store, journal=Journal.open(Store.create(store).root))
-    monkeypatch.setattr("pressmark.build.read", lambda _: pytest.fail("it was read again"))
+    monkeypatch.setattr(sys.modules["pressmark.build"], "read", lambda _: pytest.fail("it was read again"))
     second = outcomes(gather(wanted(tmp_path / "in")), store, journal=Journal.open(store))
     assert [one.archive_id for one in second] == [one.archive_id for one in first]
     assert all(one.already_there for one in second)

@@ -71,6 +71,15 @@ def test_an_identifier_broken_by_white_space_is_read(gap):
     assert ArchiveId.parse(identifier.nih.replace("-7", gap + "7").replace(";", f";{gap.strip('-')}")) == identifier
 
 
+@pytest.mark.parametrize("gap", [" ", "\n", "-", "- ", "\u00ad", "\u200b", "\u2010", "\u2011\n", "\u2013"])
+@pytest.mark.parametrize("before", ["", "nih:sha-256;"])
+def test_what_was_copied_from_a_pdf_is_read(gap, before):
+    digits = gap.join(DIGITS[place : place + 8] for place in range(0, 64, 8)).upper()
+    tail = f";{check_digit(DIGITS)}" if before else ""
+    wanted = ArchiveId(hex=DIGITS, fragment=Fragment(claim="c6"))
+    assert ArchiveId.parse(f" {before}{digits}{tail}\n# c6 ") == wanted
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -92,7 +101,6 @@ def test_an_identifier_broken_by_white_space_is_read(gap):
         f"{DIGITS}#char=9,9",
         f"{DIGITS}#char=9,4",
         f"{DIGITS}#c7#c8",
-        f"{DIGITS}\n",
     ],
 )
 def test_other_forms_are_refused(text):

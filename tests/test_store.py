@@ -17,6 +17,7 @@ from pressmark.gathering import Wanted, gather
 from pressmark.model.identifier import ArchiveId
 from pressmark.store.folders import Store
 from pressmark.store.journal import Journal
+from pressmark.store.locations import location_of, remember_location
 from pressmark.store.naming import bundle_name
 from pressmark.store.targets import is_store, resolve_target
 from pressmark.validate import validate
@@ -354,3 +355,30 @@ def test_a_bundle_that_the_disk_has_no_room_for_leaves_its_place_to_the_next(sam
     assert second.error is None
     assert calls[0] == calls[1]
     assert validate(second.folder).valid
+
+
+def test_where_a_bundle_lies_is_remembered_in_the_store(filled):
+    root, (first, second) = filled
+    store = Store(root=root)
+    assert location_of(root, first.hex) is None
+    remember_location(store, first, "https://example.org/1")
+    remember_location(store, second, "10.5281/zenodo.2")
+    remember_location(store, first, "https://example.org/3")
+    with (root / "locations.jsonl").open("ab") as file:
+        file.write(b'{"archiveId":7}\n[]\ntorn')
+    assert location_of(root, first.hex) == "https://example.org/3"
+    assert location_of(root, second.hex) == "10.5281/zenodo.2"
+    remember_location(store, second, None)
+    (root / "locations.jsonl").unlink()
+    (root / "locations.jsonl").symlink_to(root.parent / "elsewhere")
+    with pytest.raises(StoreError, match="cannot write"):
+        remember_location(store, first, "https://example.org/1")
+    assert location_of(root, first.hex) is None
+    (root / "locations.jsonl").unlink()
+
+
+def test_a_closed_store_remembers_nothing(filled, tmp_path):
+    shutil.copytree(filled[0], tmp_path / "archive")
+    (tmp_path / "archive" / "CLOSED.txt").write_text("closed", "utf-8")
+    with pytest.raises(StoreError, match="closed"):
+        remember_location(Store(root=tmp_path / "archive"), filled[1][0], "https://example.org/1")

@@ -5,7 +5,9 @@ source → reader → Reading(original, text, metadata) → + the operator's sta
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 from pathlib import Path
@@ -18,7 +20,7 @@ from pressmark.claims.extraction import extract_claims
 from pressmark.claims.numbering import with_roles
 from pressmark.claims.plugins.plugin import Plugin
 from pressmark.documents import dump, dump_lines
-from pressmark.errors import BundleError, PressmarkError
+from pressmark.errors import BundleError, PressmarkError, StoreError
 from pressmark.model.claims import Claims
 from pressmark.model.identifier import ArchiveId
 from pressmark.model.payload import CLAIMS, METADATA, PROVENANCE, TEXT, PayloadEntry, PayloadFile
@@ -42,7 +44,12 @@ from pressmark.store.journal import Journal
 from pressmark.validate import validate
 
 if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
+
     from pressmark.custody.append import Sealing
+
+AHEAD = 16
+"""Sources handed to other processes before the first of them is done: none waits, and few captures lie in memory."""
 
 BATCH = 256
 """Bundles put into the store by one sync: enough to make its price small, few enough to lose little to a crash."""
@@ -85,6 +92,10 @@ class Built:
     error: PressmarkError | None = None
 
 
+_Apart = tuple[Built, Staged | None]
+"""An outcome, and the bundle it is about, staged where only its own process has looked."""
+
+
 def build(
     sources: Iterable[Source],
     store: Store,
@@ -92,12 +103,13 @@ def build(
     done: Callable[[Built], None] = lambda _: None,
     journal: Journal | None = None,
     sealing: "Sealing | None" = None,
+    pool: "ProcessPoolExecutor | None" = None,
 ) -> list[Built]:
     """A bundle in the store for each source; a source that cannot be built never stops the others.
 
     `done` hears of each source when its outcome is known for sure: a bundle only once it outlasts a crash. What the
     `journal` knows and the store holds is not built again. Each archive is sealed where `sealing` says by whom, those
-    too that the store had.
+    too that the store had. With a `pool` several sources are read at once, and nobody can tell from the outcomes.
 
     Raises:
         StoreError: The store itself cannot be written; what `done` has heard of is safe.
@@ -107,10 +119,8 @@ def build(
     coming = iter(sources)
     while (first := next(coming, None)) is not None:
         with new_batch(store) as batch:
-            waiting = [
-                (source.key, _known(source, batch, journal, sealing) or _stage(source, batch, sealing))
-                for source in chain((first,), islice(coming, BATCH - 1))
-            ]
+            batched = chain((first,), islice(coming, BATCH - 1))
+            waiting = list(_staged(batched, batch, journal=journal, sealing=sealing, pool=pool))
             placed = iter(batch.commit())
         for key, outcome in waiting:
             settled = outcome.error is not None or outcome.folder is not None
@@ -240,7 +250,86 @@ def _content(source: Source) -> bytes:
     return read_source(content) if isinstance(content, Path) else b""
 
 
-def _stage(source: Source, batch: Batch, sealing: "Sealing | None" = None) -> Built:
+def _staged(
+    sources: Iterable[Source],
+    batch: Batch,
+    *,
+    journal: Journal | None,
+    sealing: "Sealing | None",
+    pool: "ProcessPoolExecutor | None",
+) -> Iterator[tuple[str | None, Built]]:
+    """Key and outcome of each source, in their order, each bundle staged in the batch in that order too."""
+    ahead = 0 if pool is None else AHEAD
+    waiting: deque[tuple[str | None, Built | Future[_Apart] | _Apart]] = deque()
+    for number, source in enumerate(sources):
+        known = _known(source, batch, journal, sealing)
+        own = batch.apart(number)
+        if known is not None:
+            waiting.append((source.key, known))
+        elif pool is not None and not isinstance(source.content, WebAddress) and not source.extractors:
+            waiting.append((source.key, pool.submit(_stage_apart, _cut(source), own)))
+        else:
+            waiting.append((source.key, _stage_apart(source, own)))
+        while len(waiting) > ahead:
+            yield _settled(*waiting.popleft(), batch, sealing)
+    while waiting:
+        yield _settled(*waiting.popleft(), batch, sealing)
+
+
+def _cut(source: Source) -> Source:
+    """The source with its capture cut out: a web archive is open only in the process that reads it, and only now."""
+    if not callable(source.content):
+        return source
+    try:
+        return replace(source, content=source.content())
+    except PressmarkError as error:
+        return replace(source, content=error)
+
+
+def _settled(
+    key: str | None, result: "Built | Future[_Apart] | _Apart", batch: Batch, sealing: "Sealing | None"
+) -> tuple[str | None, Built]:
+    """The outcome of a source, its bundle adopted by the batch and sealed where that is wanted."""
+    if isinstance(result, Built):
+        return key, result
+    built, staged = _result(result) if isinstance(result, Future) else result
+    if staged is None:
+        return key, built
+    adopted = batch.adopt(staged)
+    try:
+        if adopted.already_there:
+            _as_a_stranger(adopted, batch)
+        if sealing is not None:
+            _seal(adopted, batch, sealing)
+    except PressmarkError as error:
+        batch.discard(adopted)
+        return key, Built(source=built.source, error=error)
+    return key, built
+
+
+def _result(future: "Future[_Apart]") -> "_Apart":
+    from concurrent.futures.process import BrokenProcessPool
+
+    try:
+        return future.result()
+    except BrokenProcessPool as error:
+        raise PressmarkError(
+            "a process that built archives was ended from outside", hint="where memory is short, build with --jobs 1"
+        ) from error
+
+
+def _stage_apart(source: Source, batch: Batch) -> "_Apart":
+    """The outcome of one source and its bundle, staged and validated in a batch of its own: work for any process."""
+    try:
+        batch.folder.mkdir()
+        built = _stage(source, batch)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        return Built(source=source.name, error=StoreError(f"cannot write into the store: {reason}")), None
+    return built, batch.staged[0] if batch.staged else None
+
+
+def _stage(source: Source, batch: Batch) -> Built:
     try:
         reading = read(source)
         if source.revises is not None:
@@ -249,8 +338,6 @@ def _stage(source: Source, batch: Batch, sealing: "Sealing | None" = None) -> Bu
             claims, replies, said = _with_layers(source, reading)
             staged = stage(reading, claims, batch, others=replies)
         _as_a_stranger(staged, batch)
-        if sealing is not None:
-            _seal(staged, batch, sealing)
     except PressmarkError as error:
         return Built(source=source.name, error=error)
     return Built(

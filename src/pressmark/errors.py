@@ -14,6 +14,7 @@
     ├── UsageError                 what was asked for is nothing that can be asked for
     ├── TargetError                a target names no bundle, or more than one
     ├── IdentifierError            an identifier is not in a form we accept
+    ├── InvalidArchiveError        an archive that was to be opened is not valid
     ├── BundleError                a bundle cannot be opened or written at all
     │   └── UnverifiedError        a file's digest is not verified, so nothing is said of what it holds
     └── StoreError                 the store cannot be written or read
@@ -76,6 +77,14 @@ class IdentifierError(PressmarkError):
     """An identifier is not in a form we accept."""
 
 
+class InvalidArchiveError(PressmarkError):
+    """An archive that was to be opened is not valid: the one fact about an archive that raises, for programs."""
+
+    def __init__(self, message: str, *, hint: str = "", report: object = None) -> None:
+        super().__init__(message, hint=hint)
+        self.report = report
+
+
 class BundleError(PressmarkError):
     """A bundle cannot be opened or written at all."""
 
@@ -86,3 +95,7 @@ class UnverifiedError(BundleError):
 
 class StoreError(PressmarkError):
     """The store cannot be written or read."""
+
+
+class PlaceError(PressmarkError):
+    """A place where an archive might be had (a folder, a host) cannot be read, or gives what was not asked for."""

@@ -1,6 +1,8 @@
 """Valid bundles in another form."""
 
+import shutil
 import sys
+import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import BinaryIO
@@ -16,7 +18,7 @@ from pressmark.exports.writing import Exported, write_whole
 from pressmark.exports.zip import write_zip
 
 STDOUT = Path("-")
-"""The name under which a table goes to standard output."""
+"""The name under which what is exported goes to standard output."""
 
 TABLES = ("claims-csv", "claims-jsonl", "claims-parquet")
 
@@ -59,13 +61,22 @@ def export_ocfl(contents: Contents, *, output: Path | None) -> Exported:
     return write_ocfl(contents, output if output is not None else Path(f"{contents.folder.resolve().name}.ocfl"))
 
 
-def export_zip(folder: Path, *, archive_id: str, output: Path | None) -> Exported:
-    """The bundle in one zip file, by default named after its folder in the current directory.
+def export_zip(folder: Path, *, archive_id: str, output: Path | None) -> Exported | None:
+    """The bundle in one zip file, by default named after its folder in the current directory; None went to stdout.
 
     The top folder inside is named by the archive ID's first 16 digits, not by the folder: same archive, same bytes.
     """
+    top = f"archive-{archive_id[:16]}"
+    if output == STDOUT:
+        # A zip's directory stands at its end and is written from what is known then: the file is made first, whole.
+        with tempfile.TemporaryDirectory() as place:
+            made = write_zip(open_bag(folder), Path(place) / "bundle.zip", top=top)
+            with made.file.open("rb") as packed:
+                shutil.copyfileobj(packed, sys.stdout.buffer)
+        sys.stdout.buffer.flush()
+        return None
     file = output if output is not None else Path(f"{folder.resolve().name.removesuffix('.html')}.zip")
-    return write_zip(open_bag(folder), file, top=f"archive-{archive_id[:16]}")
+    return write_zip(open_bag(folder), file, top=top)
 
 
 def export_html(folder: Path, *, output: Path | None) -> Exported:

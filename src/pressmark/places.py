@@ -74,10 +74,13 @@ class _NowhereError(PressmarkError):
 
 @dataclass(slots=True, kw_only=True)
 class Originals:
-    """The originals of a bundle, opened once each: `read` gives a file's bytes, `encoding` is the label of a page's."""
+    """The originals of a bundle, opened once each: `read` gives a file's bytes.
+
+    `encoding` is the label of a page's, None where the provenance that would say it cannot be read.
+    """
 
     read: Callable[[str], bytes]
-    encoding: str
+    encoding: str | None
     unchecked: dict[str, None] = field(default_factory=dict)
     """Why places could not be looked up here, each reason once: that says nothing of them."""
 
@@ -203,6 +206,8 @@ class Originals:
 
     def _page(self, place: Place) -> Tokens:
         key = (place.source, place.record, place.part)
+        if self.encoding is None:
+            raise UnverifiedError("the provenance cannot be read, so nothing says what originals are decoded with")
         if key not in self._pages:
             self._pages[key] = Tokens(decoded(self._content(place), self.encoding))
         return self._pages[key]

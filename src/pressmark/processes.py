@@ -4,9 +4,12 @@ import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from pressmark.bundle.hashing import cores
+
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
 
 SMALLEST = 64
 """Fewer things are done before another process has started."""
@@ -27,9 +30,15 @@ def several(
     Both `work` and its answers are sent between processes, so they are plain functions and data. What it raises is
     raised when its answer's turn comes.
     """
-    count = min(jobs or cores(), len(things) // SMALLEST + 1)
+    with started(min(jobs or cores(), len(things) // SMALLEST + 1)) as pool:
+        yield map(work, things) if pool is None else pool.map(work, things, chunksize=PIECE)
+
+
+@contextmanager
+def started(count: int) -> "Iterator[ProcessPoolExecutor | None]":
+    """So many processes, started before the block and ended with it; None where one, this one, is enough."""
     if count < 2:
-        yield map(work, things)
+        yield None
         return
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
@@ -41,7 +50,7 @@ def several(
     try:
         # Started now: a process that is copied while a progress bar draws could copy its lock too.
         pool.submit(int).result()
-        yield pool.map(work, things, chunksize=PIECE)
+        yield pool
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 

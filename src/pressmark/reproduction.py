@@ -17,8 +17,8 @@ from pressmark.model.reading import PAGES, Reading
 from pressmark.model.statements import Stated, Statements
 from pressmark.model.steps import Agent, Step, StepKind
 from pressmark.model.wire import from_wire, to_wire
-from pressmark.provenance import capture_of, extractors_of, text_step
-from pressmark.readers.statements import apply_statements
+from pressmark.provenance import capture_of, extractors_of, reading_steps, text_step
+from pressmark.readers.statements import SINGLE, apply_statements
 from pressmark.rungs.reproduced import Recorded, Reply, Reproduction
 
 if TYPE_CHECKING:
@@ -49,6 +49,7 @@ def reproduce(recorded: Recorded) -> Reproduction:
         libraries=tuple(sorted(reading.libraries)),
         replies={one.reply.path: _reply(recorded, reading, one) for one in layers},
         extractors=_extractors_again(recorded, reading),
+        steps=reading_steps(reading),
     )
 
 
@@ -115,6 +116,10 @@ def _encoding(reading: Reading) -> str | None:
     return evidence.result if isinstance(evidence, Computation) and evidence.rule != PAGES else None
 
 
+_STATABLE = frozenset({*SINGLE.values(), "author"})
+"""Fields that people may state, beside pictures' credits: of any other, what stands here is not what is read again."""
+
+
 def _with_statements(read: Metadata, recorded: Metadata) -> Metadata:
     """The metadata as read, with the statements that the archive records."""
     for agent, stated in _statements_in(recorded).items():
@@ -134,7 +139,7 @@ def _statements_in(metadata: Metadata) -> dict[str, list[Stated]]:
     for name in (one.name for one in fields(metadata)):
         held = getattr(metadata, name)
         for value in held if isinstance(held, tuple) else (held,):
-            if isinstance(value, Value):
+            if isinstance(value, Value) and name in _STATABLE:
                 add(name, value.value, value.evidence)
             elif isinstance(value, Image) and value.credit_text is not None:
                 add("image_credit", value.credit_text.value, value.credit_text.evidence)

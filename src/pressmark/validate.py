@@ -92,7 +92,7 @@ def validate(
         rungs += [_not_checked(rung, "only digests were asked for") for rung in _MIDDLE]
     else:
         forms = check_well_formed(bag, fixity)  # 4
-        originals = Originals(read=_reader(bag, fixity), encoding=_encoding(forms) or "utf-8")
+        originals = Originals(read=_reader(bag, fixity), encoding=_encoding(forms))
         anchored = check_anchored(forms, inventory.manifest or {}, originals)  # 5
         derived = check_derived(bag, fixity, forms, anchored, unchecked=", ".join(originals.unchecked))  # 6
         rungs += [forms.result, anchored, derived]
@@ -175,9 +175,11 @@ def _reader(bag: OpenBag, fixity: Fixity) -> Callable[[str], bytes]:
 
 
 def _encoding(forms: Forms) -> str | None:
-    """What the originals are decoded with, as the provenance says."""
-    step = text_step(forms.steps or ())
-    return step.encoding if step else None
+    """What the originals are decoded with, as the provenance says; UTF-8 where it can be read and names nothing."""
+    if forms.steps is None:
+        return None
+    step = text_step(forms.steps)
+    return (step.encoding if step else None) or "utf-8"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

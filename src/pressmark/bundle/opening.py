@@ -18,6 +18,9 @@ from pressmark.errors import BundleError
 PIECE = 1024 * 1024
 """Bytes read at once: large enough to be fast, small enough to keep memory flat."""
 
+SEGMENT = ".warc.gz"
+"""How the file of a pack's segment ends (`bundle.segments`)."""
+
 _KEPT_FOLDERS = 16
 """Folders whose descriptors are kept while a bag is open: more than ours have; others are opened again on the way."""
 
@@ -134,12 +137,18 @@ class OpenBag:
 
 
 def open_bag(folder: Path) -> OpenBag:
-    """Everything that stands in a folder, in the one folder of a zip file, or in a page, listed once.
+    """Everything that stands in a folder, in the one folder of a zip file, in a page, or in a pack, listed once.
+
+    A bundle in a pack is named like a file below its segment: `packs/….warc.gz/<64 hex digits>`.
 
     Raises:
         BundleError: The folder itself is none, is a link, or cannot be read; the zip has more than one reading; the
-            page holds no bundle.
+            page or the pack holds no such bundle.
     """
+    if folder.parent.name.endswith(SEGMENT) and folder.parent.is_file():
+        from pressmark.bundle.segmented import open_segmented
+
+        return open_segmented(folder.parent, folder.name)
     if folder.is_file() and not folder.is_symlink():
         from pressmark.bundle.packed import open_packed
         from pressmark.bundle.paged import is_page, open_paged

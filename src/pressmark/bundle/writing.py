@@ -62,23 +62,43 @@ def write_bag(
         entries = tuple(sorted(written, key=lambda entry: entry.path))
         manifest = render_manifest(entries)
         archive_id = ArchiveId(hex=hashlib.sha256(manifest).hexdigest())
-        tags = {
-            BAGIT_TXT: BAGIT_TXT_BYTES,
-            MANIFEST: manifest,
-            **views(
-                archive_id=archive_id,
-                entries=entries,
-                metadata=_document(payload, METADATA),
-                steps=read_steps(_document(payload, PROVENANCE)),
-                claims=_lines(payload, CLAIMS),
-            ),
-        }
-        tags[TAGMANIFEST] = render_lines((name, hashlib.sha256(data).hexdigest()) for name, data in tags.items())
+        tags = tag_files(
+            manifest,
+            entries,
+            metadata=_document(payload, METADATA),
+            provenance=_document(payload, PROVENANCE),
+            claims=_lines(payload, CLAIMS),
+        )
         for name, data in tags.items():
             _write_bytes(root, name, data)
     finally:
         os.close(root)
     return WrittenBag(archive_id=archive_id, entries=entries)
+
+
+def tag_files(
+    manifest: bytes,
+    entries: Sequence[PayloadEntry],
+    *,
+    metadata: Mapping[str, Any],
+    provenance: Mapping[str, Any],
+    claims: int,
+) -> dict[str, bytes]:
+    """Everything beside the payload that follows from it, by name; `claims` is how many lines claims.jsonl has."""
+    archive_id = ArchiveId(hex=hashlib.sha256(manifest).hexdigest())
+    tags = {
+        BAGIT_TXT: BAGIT_TXT_BYTES,
+        MANIFEST: manifest,
+        **views(
+            archive_id=archive_id,
+            entries=entries,
+            metadata=metadata,
+            steps=read_steps(provenance),
+            claims=claims,
+        ),
+    }
+    tags[TAGMANIFEST] = render_lines((name, hashlib.sha256(data).hexdigest()) for name, data in tags.items())
+    return tags
 
 
 def payload_entry(file: PayloadFile) -> PayloadEntry:

@@ -13,7 +13,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from pressmark import __version__
 from pressmark.capture.addresses import Address, parse_address
 from pressmark.capture.connections import Connector, Network
 from pressmark.capture.limits import Budget, Limits
@@ -22,6 +21,7 @@ from pressmark.capture.refusals import AddressError, CaptureError
 from pressmark.capture.rendering import Renderer, render
 from pressmark.capture.visits import Hop, Visit, Visitor
 from pressmark.formats.warc.faults import shown
+from pressmark.version import __version__
 
 USER_AGENT = f"Mozilla/5.0 (compatible; pressmark/{__version__})"
 """How we name ourselves; many sites refuse a name that does not begin as browsers' do."""

@@ -6,9 +6,15 @@ from dataclasses import replace
 from enum import StrEnum
 
 from pressmark.cite import biblatex, bibtex, csl, markdown, plain, ris
-from pressmark.cite.reference import Citation, Reference, refer
+from pressmark.cite.reference import Citation, Link, Reference, refer
 
-__all__ = ["Citation", "CitationFormat", "render_citation", "render_citations"]
+__all__ = [
+    "Citation",
+    "CitationFormat",
+    "Link",
+    "render_citation",
+    "render_citations",
+]
 
 
 class CitationFormat(StrEnum):

@@ -7,7 +7,7 @@ The archive ID stands in `eprint`, which Biber passes on untouched and most styl
 from pressmark.cite.dates import CitedDate
 from pressmark.cite.latex import MARKUP, ascii_url, entry, escape, protect
 from pressmark.cite.names import Name
-from pressmark.cite.plain import part_words, pinned_words, place_words, review_words
+from pressmark.cite.plain import origin_words, part_words, pinned_words, place_words, review_words
 from pressmark.cite.reference import Reference, is_link
 
 
@@ -43,6 +43,8 @@ def _addendum(reference: Reference, *, shown: str | None) -> str:
     passage = f"Passage {escape(', '.join(part.passages))}" if part and part.passages else None
     place = place_words(reference, MARKUP) if reference.at != shown else None
     archived = f"Archived {place}" if place else None
+    origin = origin_words(reference, MARKUP)
+    origin = f"Archive {origin}" if origin else None
     pinned = pinned_words(reference)
     pinned = pinned and pinned.capitalize()
-    return ". ".join(filter(None, [passage, archived, pinned, part_words(reference, MARKUP)]))
+    return ". ".join(filter(None, [passage, archived, origin, pinned, part_words(reference, MARKUP)]))

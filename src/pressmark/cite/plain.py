@@ -50,16 +50,24 @@ def archive_words(reference: Reference, markup: Markup = PLAIN) -> str:
     more = [markup.words(passage) for passage in (part.passages if part else ())]
     if pinned := pinned_words(reference):
         more.append(pinned)
-    if place := place_words(reference, markup):
-        more.append(place)
+    more += filter(None, [place_words(reference, markup), origin_words(reference, markup)])
     return f"Archive {markup.identifier(reference.identifier)}" + (f" ({'; '.join(more)})" if more else "")
 
 
 def place_words(reference: Reference, markup: Markup = PLAIN) -> str | None:
-    """Where the bundle lies."""
-    if not reference.at:
+    """Where the bundle lies, unless that is the citation's address."""
+    if not reference.at or reference.at == reference.url:
         return None
     return f"at {markup.address(reference.at) if is_link(reference.at) else markup.words(reference.at)}"
+
+
+def origin_words(reference: Reference, markup: Markup = PLAIN) -> str | None:
+    """The page's own address, where the citation leads to the bundle instead."""
+    if reference.origin is None:
+        return None
+    page = f"of {markup.address(reference.origin.url)}" if reference.origin.url else "of a source"
+    seen = f", accessed {markup.words(str(reference.origin.accessed))}" if reference.origin.accessed else ""
+    return page + seen
 
 
 def pinned_words(reference: Reference) -> str | None:

@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from urllib.parse import quote
 
 from pressmark.cite.dates import CitedDate, read_date
@@ -21,7 +22,18 @@ UNDATED = "n.d."
 _DOI = re.compile(r"(?:doi:\s*)?(10\.[0-9]{4,9}/\S+)", re.IGNORECASE)
 _LINK = re.compile(r"https?://.+", re.IGNORECASE)
 _NEVER_IN_URL = re.compile(r'[\x00-\x20\x7f"<>\\^`{|}]')
+_ENDS = 5
+"""Words at either end of a long quotation that a text fragment names."""
+
 _ARTICLES = frozenset({"a", "an", "the"})
+
+
+class Link(StrEnum):
+    """Where the address of a citation leads: to the page, to the words on it, or to where the bundle lies."""
+
+    PAGE = "page"
+    PASSAGE = "passage"
+    DEPOSIT = "deposit"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +52,7 @@ class Citation:
     together: bool = False
     at: str | None = None
     heads: tuple[str, ...] = ()
+    link: Link = Link.PAGE
 
     @property
     def identifier(self) -> ArchiveId:
@@ -53,10 +66,19 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """The page's own address, if it has one, and when it was seen, where the citation's address is the bundle's."""
+
+    url: str | None
+    accessed: CitedDate | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
     """The fields of a citation, each on one line, nothing invented: what is not known is None.
 
     `digits` are the 64 of the ID, `authors` people, then the agency; `parts` are the claims and passages cited.
+    `url` is the one address that every style prints, `at` where the bundle lies (the same, where that is wanted).
     """
 
     key: str
@@ -70,6 +92,7 @@ class Reference:
     accessed: CitedDate | None
     url: str | None
     at: str | None
+    origin: Origin | None
     heads: tuple[str, ...]
     parts: tuple[CitedPart, ...]
 
@@ -80,7 +103,16 @@ def refer(citation: Citation) -> Reference:
     title, publisher, language = _text(metadata.headline), _text(metadata.publisher), _text(metadata.in_language)
     authors = _authors(metadata, publisher=publisher, language=language)
     issued = _date(metadata.date_published)
-    url = metadata.url.value if metadata.url is not None else None
+    address, accessed = metadata.url.value if metadata.url is not None else None, _date(metadata.date_accessed)
+    url = safe_url(address.strip()) if address else None
+    at = _location(citation.at) if citation.at else None
+    parts = tuple(cited_part(part, citation.text, metadata) for part in citation.parts)
+    origin = None
+    if citation.link is Link.DEPOSIT and at is not None and is_link(at):
+        origin = Origin(url=url, accessed=accessed) if url or accessed else None
+        url, accessed = at, None
+    elif citation.link is Link.PASSAGE and url is not None and is_link(url) and len(parts) == 1:
+        url = passage_url(url, parts[0].quotations)
     return Reference(
         key=_key(citation.identifier, creator=_first_creator(authors, publisher), issued=issued, title=title),
         identifier=citation.identifier.nih,
@@ -90,12 +122,32 @@ def refer(citation: Citation) -> Reference:
         publisher=publisher,
         language=language,
         issued=issued,
-        accessed=_date(metadata.date_accessed),
-        url=safe_url(url.strip()) if url else None,
-        at=_location(citation.at) if citation.at else None,
+        accessed=accessed,
+        url=url,
+        at=at,
+        origin=origin,
         heads=citation.heads,
-        parts=tuple(cited_part(part, citation.text, metadata) for part in citation.parts),
+        parts=parts,
     )
+
+
+def passage_url(url: str, quotations: Sequence[str]) -> str:
+    """The address of the page at these words: a text fragment (WICG Scroll to Text Fragment), for a live page.
+
+    A long quotation is named by its first and last words, which browsers find more surely. The page may have changed;
+    the archive has not.
+    """
+    if not quotations:
+        return url
+    pieces = []
+    for quotation in quotations:
+        words = quotation.split()
+        long = len(words) > 2 * _ENDS
+        ends = [" ".join(words[:_ENDS]), " ".join(words[-_ENDS:])] if long else [quotation]
+        # A hyphen or comma inside a text directive would be read as its own (percent-encoded they are not).
+        pieces.append("text=" + ",".join(quote(end, safe="").replace("-", "%2D") for end in ends))
+    base, mark, fragment = url.partition("#")
+    return f"{base}#{fragment if mark else ''}:~:{'&'.join(pieces)}"
 
 
 def safe_url(url: str) -> str:
@@ -110,6 +162,12 @@ def safe_url(url: str) -> str:
 def is_link(location: str) -> bool:
     """Whether a location is an address of the web; anything else (`javascript:` too) is printed as words."""
     return _LINK.fullmatch(location) is not None
+
+
+def is_location(at: str) -> bool:
+    """Whether it is an address of the web, or a DOI."""
+    given = one_line(at) or ""
+    return _DOI.fullmatch(given) is not None or is_link(given)
 
 
 def _location(at: str) -> str | None:

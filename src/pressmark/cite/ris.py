@@ -25,7 +25,8 @@ def _fields(reference: Reference) -> Iterator[tuple[str, str | None]]:
         yield "DA", _date(issued)
     yield "LA", reference.language
     yield "UR", reference.url
-    yield "UR", reference.at
+    yield "UR", reference.at if reference.at != reference.url else None
+    yield "UR", reference.origin.url if reference.origin else None
     yield "Y2", _date(reference.accessed)
     yield "AN", reference.identifier
     yield "N1", archive_words(reference)

@@ -7,14 +7,19 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pressmark.build import Built, Source, build
+from pressmark.bundle.hashing import cores
 from pressmark.cli import COULD_NOT
 from pressmark.cli.printing import error_report, one_line, print_report, printable, progress, say_error, talk
 from pressmark.errors import PressmarkError
+from pressmark.processes import started
 from pressmark.store.folders import Store
 from pressmark.store.journal import Journal
 
 if TYPE_CHECKING:
     from pressmark.custody.append import Sealing
+
+FEWEST_SHARED = 12
+"""Sources that are worth other processes: each begins with a second of imports."""
 
 MOST_LISTED = 50
 """Refused sources that the summary repeats: more are in the lines above it, and in --json."""
@@ -23,11 +28,14 @@ MOST_LISTED = 50
 class Run:
     """One run of `archive build`: what to do with each outcome, and what to say at the end."""
 
-    def __init__(self, *, store: Path, as_json: bool, again: bool, sealing: "Sealing | None" = None) -> None:
+    def __init__(
+        self, *, store: Path, as_json: bool, again: bool, sealing: "Sealing | None" = None, jobs: int | None = None
+    ) -> None:
         self._store = store
         self._as_json = as_json
         self._again = again
         self._sealing = sealing
+        self._jobs = jobs
         self._passed_over: list[str] = []
 
     def passed_over(self, line: str) -> None:
@@ -40,7 +48,7 @@ class Run:
         results: list[Built] = []
         failure: PressmarkError | None = None
         try:
-            with progress("building", total) as bar:
+            with started(self._processes(total)) as pool, progress("building", total) as bar:
                 task = bar.add_task("", total=total)
 
                 def done(built: Built) -> None:
@@ -49,9 +57,12 @@ class Run:
                     if not self._as_json:
                         _say(built, several=several)
 
+                fresh = not self._store.exists()
                 store = Store.create(self._store)
+                if fresh and not self._as_json:
+                    talk(f"a new store: {self._store}")
                 journal = Journal.open(store.root) if several and not self._again else None
-                build(sources, store, done=done, journal=journal, sealing=self._sealing)
+                build(sources, store, done=done, journal=journal, sealing=self._sealing, pool=pool)
         except PressmarkError as error:
             failure = error
         if self._as_json:
@@ -61,6 +72,11 @@ class Run:
         if failure and not self._as_json:
             raise failure
         return COULD_NOT if failure or any(built.error for built in results) else 0
+
+    def _processes(self, total: int | None) -> int:
+        """All cores where there is enough for them to do, or nobody knows how much."""
+        enough = total is None or total >= FEWEST_SHARED
+        return (self._jobs or cores()) if enough else 1
 
     def _summary(self, results: list[Built]) -> None:
         refused = [built for built in results if built.error is not None]

@@ -1,27 +1,30 @@
 """`archive cite`."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import click
 
-from pressmark.bundle.contents import Contents
 from pressmark.cataloguing import newer_revisions
-from pressmark.cite import Citation, CitationFormat, render_citation, render_citations
+from pressmark.cite import (
+    Citation,
+    CitationFormat,
+    Link,
+    render_citation,
+    render_citations,
+)
 from pressmark.cite.words import unreviewed
+from pressmark.citing import by_archive, citation_of
 from pressmark.cli.invalid import refuse
 from pressmark.cli.options import json_option, store_option
 from pressmark.cli.printing import print_report, printable, talk
 from pressmark.cli.warnings import warn, warnings_of
 from pressmark.errors import PressmarkError
 from pressmark.examine import examine_shown
-from pressmark.model.anchors import Anchor
 from pressmark.model.claims import Claim
-from pressmark.model.identifier import ArchiveId, Fragment
 from pressmark.model.report import Report
-from pressmark.show import find_claim, place_of
+from pressmark.store.locations import location_of
 from pressmark.store.targets import resolve_target
 
 
@@ -36,19 +39,36 @@ from pressmark.store.targets import resolve_target
     help="Format of the citation.",
 )
 @click.option("--each", is_flag=True, help="One entry for each claim or passage, not for each archive.")
-@click.option("--at", help="Where the bundle can be had: a URL or DOI, printed in the citation.")
+@click.option("--at", help="Where the bundle can be had: a URL or DOI; else what `archive at` remembered.")
+@click.option(
+    "--link",
+    type=click.Choice([link.value for link in Link]),
+    default=Link.PAGE.value,
+    show_default=True,
+    help="Where the address leads: to the page, to the words on it (#:~:text=), or to the bundle.",
+)
 @click.option("--pin", is_flag=True, help="Name the end of the chain of custody, so that a later cut is seen.")
 @store_option
 @json_option
 def command(
-    *, names: tuple[str, ...], form: str, each: bool, at: str | None, pin: bool, store: Path, as_json: bool
+    *,
+    names: tuple[str, ...],
+    form: str,
+    each: bool,
+    at: str | None,
+    link: str,
+    pin: bool,
+    store: Path,
+    as_json: bool,
 ) -> int:
     r"""Print a citation of each TARGET: an archive, one claim in it (ID#c7) or a passage (ID#char=1046,1098).
 
     Several claims of one archive are one entry that quotes them all: cite it with their numbers (\cite[c6]{key}).
     With --each every claim is an entry of its own.
     """
-    cited: list[tuple[str, Citation, Report]] = []
+    cited: list[Citation] = []
+    reports: dict[str, Report] = {}
+    targets: dict[str, list[str]] = {}
     for name in names:
         target = resolve_target(name, store)
         report, contents = examine_shown(target.folder, expected=target.expected)
@@ -57,23 +77,29 @@ def command(
         heads = report.heads if pin else ()
         if pin and not heads:
             raise PressmarkError(f"{name} has no chain of custody to pin", hint=f"archive seal {name} --key KEY")
-        cited.append((name, _citation(contents, target.fragment, at, heads), report))
-    entries = cited if each else _by_archive(cited)
-    if at is not None and len({one.archive_id.hex for _, one, _ in cited}) > 1:
+        digits = contents.archive_id.hex
+        where = at or location_of(store, digits)
+        if link == Link.DEPOSIT and where is None:
+            raise PressmarkError(f"nobody said where the bundle of {name} can be had", hint=f"archive at {name} URL")
+        cited.append(citation_of(contents, target.fragment, at=where, heads=heads, link=Link(link)))
+        reports[digits] = report
+        targets.setdefault(digits, []).append(name)
+    if at is not None and len(reports) > 1:
         raise click.UsageError("--at says where one bundle lies, and several are cited")
-    newer = {digits: newer_revisions(store, digits) for digits in {one.archive_id.hex for _, one, _ in entries}}
+    entries = cited if each else by_archive(cited)
+    labels = list(names) if each else [" ".join(targets[one.archive_id.hex]) for one in entries]
+    newer = {digits: newer_revisions(store, digits) for digits in reports}
+    told = [(reports[one.archive_id.hex], newer[one.archive_id.hex]) for one in entries]
     if as_json:
-        print_report(
-            "cite",
-            [_wire(name, one, form) | warnings_of(report, newer[one.archive_id.hex]) for name, one, report in entries],
-        )
+        results = zip(labels, entries, told, strict=True)
+        print_report("cite", [_wire(name, one, form) | warnings_of(*about) for name, one, about in results])
         return 0
-    for _, one, report in entries:
-        _say(one, report, newer[one.archive_id.hex])
-    words = render_citations([one for _, one, _ in entries], CitationFormat(form))
+    for one, about in zip(entries, told, strict=True):
+        _say(one, *about)
+    words = render_citations(entries, CitationFormat(form))
     click.echo(words, nl=not words.endswith("\n"))
-    if at is None:
-        talk("where readers find the bundle is not said: add --at URL-or-DOI once you have deposited it")
+    if any(one.at is None for one in entries):
+        talk("where readers find the bundle is not said: once it is deposited, archive at ID URL-or-DOI remembers it")
     return 0
 
 
@@ -85,31 +111,6 @@ def _say(citation: Citation, report: Report, newer: Sequence[str]) -> None:
     for part in citation.parts:
         if isinstance(part, Claim) and (note := unreviewed(part)):
             talk(f"note: {note}: archive review {citation.archive_id.hex[:8]}")
-
-
-def _citation(contents: Contents, part: Fragment | None, at: str | None, heads: tuple[str, ...]) -> Citation:
-    """One target as a citation of its own."""
-    parts: tuple[Claim | Anchor, ...] = ()
-    if part is not None:
-        parts = (find_claim(contents, part.claim) if part.claim else place_of(contents, part),)
-    identifier = ArchiveId(hex=contents.archive_id.hex)
-    return Citation(
-        archive_id=identifier, metadata=contents.metadata, text=contents.text, parts=parts, at=at, heads=heads
-    )
-
-
-def _by_archive(cited: Sequence[tuple[str, Citation, Report]]) -> list[tuple[str, Citation, Report]]:
-    """One citation for each archive, with all parts of it that are cited, in the order given."""
-    groups: dict[str, list[tuple[str, Citation, Report]]] = {}
-    for one in cited:
-        groups.setdefault(one[1].archive_id.hex, []).append(one)
-    return [_together(group) if len(group) > 1 else group[0] for group in groups.values()]
-
-
-def _together(group: Sequence[tuple[str, Citation, Report]]) -> tuple[str, Citation, Report]:
-    parts = tuple(dict.fromkeys(part for _, citation, _ in group for part in citation.parts))
-    _, first, report = group[0]
-    return " ".join(name for name, _, _ in group), replace(first, parts=parts, together=True), report
 
 
 def _wire(name: str, citation: Citation, form: str) -> dict[str, Any]:

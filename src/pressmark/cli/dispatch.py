@@ -8,8 +8,11 @@ from typing import Any
 import click
 
 from pressmark.cli import COMMANDS, COULD_NOT, USAGE, overview
-from pressmark.cli.printing import error_report, print_report, say_error
+from pressmark.cli.printing import error_report, print_report, printable, say_error
 from pressmark.errors import PressmarkError, UsageError
+
+_TALKING = frozenset({"review", "mcp"})
+"""Commands that are a conversation and print no document."""
 
 
 class _Commands(click.Group):
@@ -66,6 +69,7 @@ def run(words: list[str]) -> int:
         sys.stdout.flush()
     except click.ClickException as error:
         error.show()
+        _report_error(words, {"message": printable(error.format_message())})
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         click.echo("archive: stopped; nothing is left half written", err=True)
@@ -77,7 +81,12 @@ def run(words: list[str]) -> int:
         return 0
     except PressmarkError as error:
         say_error(error)
-        if "--json" in words and words[0] in COMMANDS:
-            print_report(words[0], [], error_report(error))
+        _report_error(words, error_report(error))
         return USAGE if isinstance(error, UsageError) else COULD_NOT
     return code if isinstance(code, int) else 0
+
+
+def _report_error(words: list[str], error: dict[str, str]) -> None:
+    """The error as the one document that `--json` asks for; of a command that has none (`review`) there is none."""
+    if "--json" in words and words[0] in COMMANDS and words[0] not in _TALKING:
+        print_report(words[0], [], error)

@@ -14,6 +14,7 @@ from pressmark.cli.warnings import warn, warnings_of
 from pressmark.examine import examine
 from pressmark.export import (
     RENDERINGS,
+    STDOUT,
     TABLES,
     export_claims,
     export_crate_zip,
@@ -36,9 +37,7 @@ from pressmark.store.targets import is_store, resolve_target
     required=True,
     help="Form to write.",
 )
-@click.option(
-    "--output", "-o", type=FilePath(path_type=Path, dir_okay=False), help="File to write; - for a table to stdout."
-)
+@click.option("--output", "-o", type=FilePath(path_type=Path, dir_okay=False), help="File to write; - is stdout.")
 @store_option
 @json_option
 def command(*, name: str, form: str, output: Path | None, store: Path, as_json: bool) -> int:
@@ -55,6 +54,8 @@ def command(*, name: str, form: str, output: Path | None, store: Path, as_json: 
     """
     if form in TABLES and is_store(name):
         return _export_store(Path(name), form, output, as_json=as_json)
+    if as_json and output == STDOUT:
+        raise click.UsageError("--output - and --json both want stdout: name a file")
     target = resolve_target(name, store)
     report, contents = examine(target.folder, expected=target.expected)
     if contents is None:

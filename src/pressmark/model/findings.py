@@ -22,12 +22,12 @@ class Code(StrEnum):
     MANIFEST_ALGORITHM = "manifest-algorithm"
     TAGMANIFEST_MISSING = "tagmanifest-missing"
     TAGMANIFEST_FORM = "tagmanifest-form"
-    TAGMANIFEST_COVERAGE = "tagmanifest-coverage"
     FETCH_FILE = "fetch-file"
     FILE_MISSING = "file-missing"
     FILE_UNLISTED = "file-unlisted"
     LIMIT_EXCEEDED = "limit-exceeded"
     # intact: every digest
+    TAGMANIFEST_COVERAGE = "tagmanifest-coverage"
     DIGEST_MISMATCH = "digest-mismatch"
     ID_MISMATCH = "id-mismatch"
     # well-formed: documents and views

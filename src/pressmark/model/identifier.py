@@ -15,7 +15,10 @@ _HEX = re.compile(r"[0-9a-f]{64}")
 _NI = re.compile(r"ni:///sha-256;([A-Za-z0-9_-]{43})")
 _NIH = re.compile(r"nih:sha-256;([0-9A-Fa-f-]+);([0-9A-Fa-f])", re.IGNORECASE)
 _GROUP = 8
-_SPACE = re.compile(r"\s+")
+_GAPS = re.compile("[\\s\u00ad\u200b-\u200d\u2060\ufeff]+")
+"""What a copy from a page or PDF can have between two digits: white space, soft hyphens, characters without width."""
+
+_HYPHENS = re.compile("[\u2010-\u2014\u2212\uff0d]")
 _CLAIM = re.compile(r"c[1-9][0-9]{0,8}")
 _PASSAGE = re.compile(r"char=(0|[1-9][0-9]{0,8}),([1-9][0-9]{0,8})")
 
@@ -92,15 +95,14 @@ class ArchiveId:
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Read a whole identifier: `ni` exactly, `nih` forgiving hyphens, white space and case, or 64 hex digits.
+        """Read a whole identifier: `ni`, `nih` or 64 hex digits.
 
-        A printed `nih` that was copied may be broken over lines; the other forms are for documents and commands.
+        What was copied from a page may be broken over lines; of `nih` and hex digits hyphens and case are forgiven too.
 
         Raises:
             IdentifierError: Cut, not canonical, or the check digit does not fit (a typing error).
         """
-        bare = _SPACE.sub("", text)
-        body, mark, tail = (bare if bare[:4].lower() == "nih:" else text).partition("#")
+        body, mark, tail = _GAPS.sub("", text).partition("#")
         fragment = Fragment.parse(tail) if mark else None
         if found := _NI.fullmatch(body):
             try:
@@ -114,6 +116,7 @@ class ArchiveId:
                     hint=f"the canonical form is {identifier.ni}",
                 )
             return identifier
+        body = _HYPHENS.sub("-", body)
         if found := _NIH.fullmatch(body):
             digits = found[1].replace("-", "").lower()
             if len(digits) != 64:
@@ -123,8 +126,9 @@ class ArchiveId:
                     f"the check digit does not fit: {text}", hint="a digit was mistyped; copy the ID again"
                 )
             return cls(hex=digits, fragment=fragment)
-        if _HEX.fullmatch(body.lower()):
-            return cls(hex=body.lower(), fragment=fragment)
+        digits = body.replace("-", "").lower()
+        if _HEX.fullmatch(digits):
+            return cls(hex=digits, fragment=fragment)
         raise IdentifierError(
             f"not an archive ID: {text}",
             hint="give 64 hex digits, ni:///sha-256;… or nih:sha-256;…;d (in quotes: a shell cuts at the semicolon)",

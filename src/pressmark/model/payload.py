@@ -11,7 +11,7 @@ PROVENANCE = "data/provenance.json"
 
 _EXTENSION = r"[a-z0-9]{1,16}"
 _ORIGINAL = re.compile(rf"data/original/source\.{_EXTENSION}")
-_COMPANION = re.compile(rf"data/original/files/[0-9]{{4,6}}\.{_EXTENSION}")
+_COMPANION = re.compile(rf"data/original/files/[0-9]{{4}}\.{_EXTENSION}")
 _REPLY = re.compile(r"data/replies/[0-9a-f]{64}\.jsonl")
 
 

@@ -14,6 +14,7 @@ View = Mapping[str, Any]
 _HEADINGS = {"headline": "h3", "crosshead": "h3"}
 _QUIET_ROLES = frozenset({"related-link", "tags", "furniture", "footer", "reading-time", "headline-repeat"})
 
+_WARNINGS = frozenset({"retracted", "superseded"})
 _STATUS = {"machine": "found by a machine, unreviewed", "reviewed": "reviewed", "curated": "written by a person"}
 
 _REASONS = {
@@ -43,7 +44,7 @@ def top(view: View) -> list[Element]:
 
 def text(view: View) -> list[Element]:
     """The text, its claims marked and numbered."""
-    return [_block(block) for block in view["blocks"]]
+    return [el("div", {"class": "reading", "lang": view["language"] or None}, *map(_block, view["blocks"]))]
 
 
 def _block(block: View) -> Element:
@@ -87,9 +88,14 @@ def _card(card: View) -> Element:
             el("span", {"class": f"status {card['status']}"}, _STATUS[card["status"]]),
         ),
         el("blockquote", {"dir": "auto"}, card["words"]),
-        el("dl", {}, *(_row(row) for row in card["rows"])),
+        claim_rows(card),
         el("p", {"class": "id"}, el("code", {}, card["nih"])),
     )
+
+
+def claim_rows(card: View) -> Element:
+    """What is known of a claim, as a list of terms."""
+    return el("dl", {}, *(_row(row) for row in card["rows"]))
 
 
 def _row(row: View) -> Element:
@@ -221,6 +227,24 @@ def _event(event: View) -> Element:
             for one in event["detail"]
         ),
     )
+
+
+def notices(view: View) -> list[Element]:
+    """What must not be overlooked: somebody withdrew or replaced the archive. Anybody can write such a line."""
+    return [
+        el(
+            "p",
+            {"class": "notice"},
+            f"This archive was {event['event']}, ",
+            event["time"][:10],
+            " by their word, by ",
+            el("bdi", {}, ", ".join(one["who"] for one in event["agents"])),
+            ": ",
+            el("bdi", {}, "; ".join(one["words"] for one in event["detail"])),
+        )
+        for event in view["custody"]
+        if event["event"] in _WARNINGS
+    ]
 
 
 def files(view: View) -> list[Element]:

@@ -6,8 +6,10 @@ can make a page again and compare it byte for byte.
 
 import base64
 import json
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
+from html import escape
 from importlib import resources
 from typing import Any
 
@@ -53,21 +55,120 @@ def page(files: Mapping[str, bytes]) -> bytes:
         paths=list(parse_manifest(files[MANIFEST]).digests),
     )
     style = _resource("reader.css") + _rules(shown)
+    sections = {name: getattr(drawing, name)(shown) for name in _DRAWN}
+    sections |= {"original": drawing.shown_original(the_original), "citations": citations(files, archive_id)}
+    filled = {
+        "title": write(f"{shown['title']} – archive {shown['id'][:8]}"),
+        "policy": escape(policy(_resource("reader.js"), [style, quiet.STYLE])),
+        "head": "".join(f"{write(one)}\n" for one in machine_head(metadata, archive_id, shown["cards"])),
+        "style": style,
+        "nih": write(shown["nih"]),
+        "tension-count": f"{len(shown['tensions'])}",
+        "claim-count": counted_claims(shown),
+        "bundle": packed(files),
+        "script": _resource("reader.js"),
+        **{name: "".join(map(write, drawn)) for name, drawn in sections.items()},
+    }
+    pieces = template()
+    return "".join(filled[piece] if number % 2 else piece for number, piece in enumerate(pieces)).encode("utf-8")
+
+
+_DRAWN = ("top", "notices", "text", "cards", "evidence", "tensions", "making", "custody", "files")
+"""The sections that are drawn from the view alone; the script in the page has the same functions."""
+
+
+def _hole(name: str) -> str:
+    """Where something of an archive goes; no word that is shown holds a NUL."""
+    return f"\0{name}\0"
+
+
+@cache
+def template() -> list[str]:
+    """The page without an archive: pieces of it, and between any two the name of what goes there."""
     body = el(
         "body",
         {},
-        *_beginning(shown["nih"]),
-        el("header", {"id": "top"}, *drawing.top(shown)),
-        _navigation(shown),
+        *_beginning(_hole("nih")),
+        el("header", {"id": "top"}, _hole("top")),
+        _navigation(cited=True),
+        el("main", {}, _verdict(_hole("nih"), _OWN), *_parts(cited=True)),
+        _foot(_HOLDS),
+    )
+    bundle = f"{START}{_hole('bundle')}{END}\n"
+    holes = {name: _hole(name) for name in ("title", "policy", "head", "style", "script")}
+    return _document(holes, body, bundle).split("\0")
+
+
+def counted_claims(shown: Mapping[str, Any]) -> str:
+    """How many claims there are, in words."""
+    count = len(shown["cards"])
+    return "1 claim" if count == 1 else f"{count} claims"
+
+
+def verify_page() -> bytes:
+    """verify.html: the reader alone, for archives from anywhere. It holds none, and shows what is dropped on it."""
+    style, script = _resource("reader.css"), _resource("reader.js")
+    body = el(
+        "body",
+        {},
+        el("header", {"id": "top"}, el("h1", {}, "Check an archive")),
+        el("div", {"data-until-drawn": "", "hidden": ""}, _navigation(cited=False)),
         el(
             "main",
             {},
-            *_main(shown, drawing.shown_original(the_original), citations(files, archive_id)),
+            _choose(),
+            _verdict("none yet", _ALONE),
+            el("div", {"data-until-drawn": "", "hidden": "", "class": "parts"}, *_parts(cited=False)),
         ),
-        _foot(),
+        _foot(_ASKS_NOTHING),
     )
-    head = machine_head(metadata, archive_id, shown["cards"])
-    return _document(f"{shown['title']} – archive {shown['id'][:8]}", head, style, body, packed(files)).encode("utf-8")
+    filled = {
+        "title": "Check an archive – Pressmark",
+        "policy": escape(policy(script, [style, quiet.STYLE])),
+        "head": "",
+        "style": style,
+        "script": script,
+    }
+    # What an archive would fill stays empty until one is drawn.
+    return re.sub("\0[a-z-]+\0", "", _document(filled, body, "")).encode("utf-8")
+
+
+_OWN: tuple[Content, ...] = (
+    "With scripts switched on, your browser checks this copy itself. To be sure (a page cannot vouch for itself), run ",
+    el("code", {}, "archive validate"),
+    " on this file, or drop it on a copy of verify.html that you have from elsewhere.",
+)
+_ALONE: tuple[Content, ...] = ("Choose or drop an archive. Nothing leaves your computer.",)
+_HOLDS = (
+    "This page holds the archive and asks nothing of the network. It is computed from the archive and adds nothing to "
+    "it; that a claim is shown here does not mean that it is true."
+)
+_ASKS_NOTHING = (
+    "This page asks nothing of the network. Compare the SHA-256 of this file with the one in Pressmark's release "
+    "notes: who gives you an archive and this page could have changed both."
+)
+
+
+def _choose() -> Element:
+    """Where an archive is chosen, or dropped."""
+    return el(
+        "section",
+        {"id": "choose", "aria-labelledby": "choose-name"},
+        el("h2", {"id": "choose-name"}, "Drop an archive anywhere on this page"),
+        el("p", {"class": "why"}, "A zip, a folder, a page, an excerpt; then, to judge its seals, allowed signers."),
+        el(
+            "p",
+            {},
+            el("label", {"for": "a-file"}, "A file: "),
+            el("input", {"type": "file", "id": "a-file"}),
+        ),
+        el(
+            "p",
+            {},
+            el("label", {"for": "a-folder"}, "A folder: "),
+            el("input", {"type": "file", "id": "a-folder", "webkitdirectory": "", "multiple": ""}),
+        ),
+    )
 
 
 def packed(files: Mapping[str, bytes]) -> str:
@@ -83,29 +184,18 @@ def _packed(path: str, data: bytes) -> dict[str, str]:
         return {"base64": base64.b64encode(data).decode("ascii"), "path": path}
 
 
-def _document(title: str, head: list[Element], style: str, body: Element, bundle: str) -> str:
-    script = _resource("reader.js")
-    first = [
-        el("meta", {"charset": "utf-8"}),
-        el(
-            "meta",
-            {"http-equiv": "Content-Security-Policy", "content": policy(script, [style, quiet.STYLE])},
-        ),
-        el("meta", {"name": "viewport", "content": "width=device-width, initial-scale=1"}),
-        el("meta", {"name": "referrer", "content": "no-referrer"}),
-        el("title", {}, title),
-    ]
+def _document(filled: Mapping[str, str], body: Element, bundle: str) -> str:
     words, end = write(body), "</body>"
     return "".join(
         [
             BEGIN,
-            '<html lang="en">\n<head>\n',
-            *(write(one) + "\n" for one in (*first, *head)),
-            f"<style>{style}</style>\n</head>\n",
+            '<html lang="en">\n<head>\n<meta charset="utf-8">\n',
+            f'<meta http-equiv="Content-Security-Policy" content="{filled["policy"]}">\n',
+            '<meta name="viewport" content="width=device-width, initial-scale=1">\n',
+            '<meta name="referrer" content="no-referrer">\n',
+            f"<title>{filled['title']}</title>\n{filled['head']}<style>{filled['style']}</style>\n</head>\n",
             words.removesuffix(end),
-            f"\n{START}{bundle}{END}\n" if bundle else "\n",
-            f"<script>{script}</script>\n" if script else "",
-            f"{end}\n</html>\n",
+            f"\n{bundle}<script>{filled['script']}</script>\n{end}\n</html>\n",
         ]
     )
 
@@ -135,11 +225,11 @@ def _beginning(nih: str) -> Iterator[Element]:
     )
 
 
-def _navigation(shown: Mapping[str, Any]) -> Element:
+def _navigation(*, cited: bool) -> Element:
     parts = {
         "text-part": "Text and claims",
         "evidence": "Metadata and evidence",
-        "tensions": f"Tensions ({len(shown['tensions'])})",
+        "tensions": f"Tensions ({_hole('tension-count')})",
         "original": "The original",
         "making": "How it was made",
         "custody": "Custody",
@@ -149,70 +239,62 @@ def _navigation(shown: Mapping[str, Any]) -> Element:
     return el(
         "nav",
         {"aria-label": "Parts of this page"},
-        *(el("a", {"href": f"#{part}"}, words) for part, words in parts.items()),
+        *(
+            el("a", {"href": f"#{part}", "id": "tensions-link" if part == "tensions" else None}, words)
+            for part, words in parts.items()
+            if cited or part != "cite"
+        ),
     )
 
 
-def _main(shown: Mapping[str, Any], the_original: list[Element], cited: list[Element]) -> Iterator[Content]:
-    yield _verdict(shown["nih"])
-    yield el("div", {"class": "split"}, _text(shown), _claims(shown))
+def _parts(*, cited: bool) -> Iterator[Element]:
+    yield el("div", {"class": "split"}, _text(), _claims())
     yield _section(
         "evidence",
         "Metadata, and what it rests on",
         "Every value with its evidence: the words it was taken from, and by which rule. None was guessed.",
-        drawing.evidence(shown),
     )
     yield _section(
         "tensions",
         "Where the text is at odds with itself",
         "Claims that do not go together, with the words that show it. The text's own; nobody is said to be wrong.",
-        drawing.tensions(shown),
     )
-    yield _section("original", "The original", None, the_original)
+    yield _section("original", "The original", None)
     yield _section(
-        "making",
-        "How it was made",
-        "Every file, from which others it was made, by what. A method carries its version.",
-        drawing.making(shown),
+        "making", "How it was made", "Every file, from which others it was made, by what. A method carries its version."
     )
     yield _section(
         "custody",
         "Custody",
         "What was recorded of this copy since it was packed. Names and times are the signers' own word.",
-        drawing.custody(shown),
     )
-    yield _section(
-        "cite",
-        "Cite it",
-        "The ID cites exactly this reading of this text; with #c7 behind it, exactly that claim.",
-        cited,
-    )
-    yield _section("files", "Files", "What the ID stands for: the SHA-256 of each file.", drawing.files(shown))
+    if cited:
+        yield _section(
+            "cite",
+            "Cite it",
+            "The ID cites exactly this reading of this text; with #c7 behind it, exactly that claim.",
+            hole="citations",
+        )
+    yield _section("files", "Files", "What the ID stands for: the SHA-256 of each file.")
 
 
-def _section(name: str, heading: str, why: str | None, content: list[Element]) -> Element:
+def _section(name: str, heading: str, why: str | None, *, hole: str | None = None) -> Element:
     return el(
         "section",
         {"id": name, "aria-labelledby": f"{name}-name"},
         el("h2", {"id": f"{name}-name"}, heading),
         el("p", {"class": "why"}, why) if why else None,
-        el("div", {"id": f"draw-{name}"}, *content),
+        el("div", {"id": f"draw-{name}"}, _hole(hole or name)),
     )
 
 
-def _verdict(nih: str) -> Element:
+def _verdict(nih: str, why: tuple[Content, ...]) -> Element:
     return el(
         "section",
         {"id": "verdict", "class": "verdict", "aria-labelledby": "verdict-words"},
-        el("h2", {"id": "verdict-words"}, "Nothing on this page has been checked yet"),
-        el(
-            "p",
-            {"id": "verdict-why"},
-            "With scripts switched on, your browser checks this copy itself. A page cannot vouch for itself, though: "
-            "to be sure, run ",
-            el("code", {}, "archive validate"),
-            " on this file, or drop it on a copy of verify.html that you have from elsewhere.",
-        ),
+        el("h2", {"id": "verdict-words", "aria-live": "polite"}, "Nothing on this page has been checked yet"),
+        el("p", {"id": "verdict-why"}, *why),
+        el("div", {"id": "notices"}, _hole("notices")),
         el("p", {}, "Archive ID ", el("code", {"class": "nih", "id": "nih"}, nih)),
         el(
             "div",
@@ -244,35 +326,25 @@ def _verdict(nih: str) -> Element:
     )
 
 
-def _text(shown: Mapping[str, Any]) -> Element:
+def _text() -> Element:
     return el(
         "section",
         {"id": "text-part", "aria-labelledby": "text-name"},
         el("h2", {"id": "text-name"}, "The text"),
-        el("div", {"id": "text", "class": "reading", "lang": shown["language"] or None}, *drawing.text(shown)),
+        el("div", {"id": "text"}, _hole("text")),
     )
 
 
-def _claims(shown: Mapping[str, Any]) -> Element:
-    count = len(shown["cards"])
+def _claims() -> Element:
     return el(
         "aside",
         {"id": "claims", "aria-labelledby": "claims-name"},
         el("a", {"class": "at-a-glance", "id": "at-a-glance", "href": "#verdict"}, "○ Not checked yet"),
-        el("h2", {"id": "claims-name"}, "1 claim" if count == 1 else f"{count} claims"),
+        el("h2", {"id": "claims-name"}, _hole("claim-count")),
         el("a", {"class": "all", "href": "#text"}, "Show all claims"),
-        el("div", {"id": "cards"}, *drawing.cards(shown)),
+        el("div", {"id": "cards"}, _hole("cards")),
     )
 
 
-def _foot() -> Element:
-    return el(
-        "footer",
-        {},
-        el(
-            "p",
-            {},
-            "This page holds the whole archive and asks nothing of the network. It is computed from the archive and "
-            "adds nothing to it; that a claim is shown here does not mean that it is true.",
-        ),
-    )
+def _foot(words: str) -> Element:
+    return el("footer", {}, el("p", {}, words))

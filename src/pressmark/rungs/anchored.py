@@ -1,7 +1,7 @@
 """The fourth rung: every selector of every claim and metadata value gives its quote, and every reference its thing."""
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -33,14 +33,14 @@ def check_anchored(forms: Forms, digests: Mapping[str, str], originals: Original
         return _not_checked(missing)
     count = 0
     findings = FindingList()
-    misplaced: set[str] = set()
+    broken: dict[int, str] = {}
     for path in (METADATA, CLAIMS):
         document = forms.documents.get(path, [])
         anchors = _without_places(document)
         count += len(anchors)
         faults = {id(one): fault for one in anchors if (fault := _fault(one, forms.text, originals))}
         if faults:
-            misplaced.add(path)
+            broken |= faults
             # Where each stands is worked out only once one of them is wrong: nearly all bundles are sound.
             findings += _broken(document, path, faults)
     if METADATA in forms.documents:
@@ -48,14 +48,12 @@ def check_anchored(forms: Forms, digests: Mapping[str, str], originals: Original
         segments = [from_wire(Segment, one) for one in forms.documents[METADATA]["segments"]]
         count += sum(1 for one in segments if one.places)
         findings += _located(segments, forms.text, originals)
-        # Of words that do not even stand there it need not be said that a value does not follow from them.
-        findings += value_faults(forms.documents[METADATA]) if METADATA not in misplaced else ()
+        findings += value_faults(forms.documents[METADATA], broken)
         findings += _image_files(forms.documents[METADATA], digests)
     if CLAIMS in forms.documents:
-        findings += _claims(forms.documents[CLAIMS], forms.documents.get(METADATA))
-        if CLAIMS not in misplaced:
-            findings += claim_faults(forms.documents[CLAIMS])
-            findings += _order(forms.documents[CLAIMS]) if not _is_revision(forms.documents) else ()
+        findings += _claims(forms.documents[CLAIMS], forms.documents.get(METADATA), broken)
+        findings += claim_faults(forms.documents[CLAIMS], broken)
+        findings += _order(forms.documents[CLAIMS], broken) if not _is_revision(forms.documents) else ()
         findings += _replies(digests)
     note = f"{count} anchors"
     if missing:
@@ -152,7 +150,9 @@ def _image_files(metadata: Mapping[str, Any], digests: Mapping[str, str]) -> Ite
         yield Finding(code=Code.REFERENCE_BROKEN, path=METADATA, place="/image", message=message)
 
 
-def _claims(claims: Sequence[Mapping[str, Any]], metadata: Mapping[str, Any] | None) -> Iterator[Finding]:
+def _claims(
+    claims: Sequence[Mapping[str, Any]], metadata: Mapping[str, Any] | None, broken: Container[int]
+) -> Iterator[Finding]:
     """Claims have numbers of their own, the role of the segment they begin in, relations to claims that are here."""
     seen: set[str] = set()
     roles = _Roles(metadata["segments"]) if metadata is not None else None
@@ -162,9 +162,17 @@ def _claims(claims: Sequence[Mapping[str, Any]], metadata: Mapping[str, Any] | N
             message = f"the number {claim['id']} is another claim's already"
             yield Finding(code=Code.REFERENCE_BROKEN, path=CLAIMS, place=f"{place} /id", message=message)
         seen.add(claim["id"])
-        if roles is not None and (role := roles.at(claim["target"][0]["start"])) != claim.get("role"):
+        first = claim["target"][0]
+        if roles is None or id(first) in broken:
+            continue
+        if (role := roles.at(first["start"])) != claim.get("role"):
             message = f"it begins in a segment of the role {role}, not {claim.get('role')}"
             yield Finding(code=Code.REFERENCE_BROKEN, path=CLAIMS, place=f"{place} /role", message=message)
+    yield from _relations(claims, seen)
+
+
+def _relations(claims: Sequence[Mapping[str, Any]], seen: Container[str]) -> Iterator[Finding]:
+    """Relations lead to other claims that are here, and stand on the side where they belong."""
     for number, claim in enumerate(claims, 1):
         for count, relation in enumerate(claim["relations"]):
             fault = None
@@ -184,10 +192,11 @@ def _is_revision(documents: Mapping[str, Any]) -> bool:
     return any(one["pressmark:kind"] == StepKind.CLAIM_REVIEW for one in steps.values())
 
 
-def _order(claims: Sequence[Mapping[str, Any]]) -> Iterator[Finding]:
+def _order(claims: Sequence[Mapping[str, Any]], broken: Container[int]) -> Iterator[Finding]:
     """Claims stand in text order; only a revision may have put some behind others."""
     for number, (before, claim) in enumerate(pairwise(claims), 2):
-        if claim["target"][0]["start"] < before["target"][0]["start"]:
+        above, here = before["target"][0], claim["target"][0]
+        if here["start"] < above["start"] and id(above) not in broken and id(here) not in broken:
             message = "it begins before the claim above: claims stand in text order"
             yield Finding(code=Code.REFERENCE_BROKEN, path=CLAIMS, place=f"line {number}", message=message)
 

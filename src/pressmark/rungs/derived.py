@@ -57,14 +57,20 @@ def check_derived(
     step = text_step(steps)
     if step is None or findings:
         return _result("", findings.told())
-    note = _reading_note(step)
-    if step.segmented and unchecked and not note:
-        note = f"the original could not be looked into: {unchecked}"
-    if note:
+    if note := _why_not_checked(step, forms, unchecked):
         return RungResult(rung=Rung.DERIVED, verdict=Verdict.NOT_CHECKED, note=note)
     if step.segmented:
         return _result(*_text_of_segments(forms, anchored))
     return _result(*_text_from_original(bag, fixity, forms, step.encoding or ""))
+
+
+def _why_not_checked(step: Step, forms: Forms, unchecked: str) -> str:
+    """Why nobody here can say whether the text is the original's; empty where it can be looked at."""
+    if missing := [path for path in (METADATA, CLAIMS) if path not in forms.documents]:
+        return f"{', '.join(missing)} cannot be believed or read"
+    if note := _reading_note(step):
+        return note
+    return f"the original could not be looked into: {unchecked}" if step.segmented and unchecked else ""
 
 
 def _why_no_steps(document: Mapping[str, Any]) -> str:
@@ -255,7 +261,8 @@ def _text_from_original(bag: OpenBag, fixity: Fixity, forms: Forms, encoding: st
     """Decode the original again."""
     from pressmark.readers.decoding import reading_text
 
-    original = next((entry for entry in fixity.verified if is_original(entry.path)), None)
+    used = (text_step(forms.steps or ()) or Step(kind=StepKind.TEXT_EXTRACTION, made=TEXT)).used
+    original = next((entry for entry in fixity.verified if is_original(entry.path) and entry.path in used), None)
     if original is None or forms.text is None:
         return "the text was not decoded again: original or text is missing", []
     try:

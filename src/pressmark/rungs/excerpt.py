@@ -98,6 +98,11 @@ def _completeness(bag: OpenBag) -> Iterator[Finding]:
         yield Finding(code=Code.NOT_A_FILE, path=printable(path), message="neither a file nor a folder")
     for path in sorted(bag.empty_folders):
         yield Finding(code=Code.EMPTY_FOLDER, path=printable(path), message="an empty folder")
+    for path, reason in sorted(bag.unreadable.items()):
+        message = f"the folder cannot be listed: {reason}"
+        yield Finding(code=Code.FILE_UNREADABLE, path=printable(path), message=message)
+    for what in sorted(bag.cut):
+        yield Finding(code=Code.LIMIT_EXCEEDED, message=f"{what}; the rest was not looked at")
 
 
 def _fixity(

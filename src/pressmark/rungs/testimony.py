@@ -55,11 +55,11 @@ def _of_claims(claims: Sequence[Mapping[str, Any]], steps: Sequence[Step]) -> It
         if step.kind is StepKind.CLAIM_REVIEW and (reviewed or not curated):
             what = _counted(reviewed, "claim") + " reviewed, others left out as they saw fit"
             yield Testimony(name=step.agents[0].name, what=what, person=True)
+    found = Counter(claim["extractor"] for claim in claims)
     for step in steps:
         if step.kind is StepKind.FOREIGN_EXTRACTION:
             label = step.agents[0].label
-            found = sum(claim["extractor"] == label for claim in claims)
-            yield Testimony(name=label, what=_counted(found, "claim") + " from its reply", person=False)
+            yield Testimony(name=label, what=_counted(found[label], "claim") + " from its reply", person=False)
 
 
 def _counted(count: int, what: str) -> str:

@@ -12,7 +12,7 @@ _EDTF = re.compile(rf"{_ONE}|{_ONE}/(?:{_ONE}|\.\.)?|(?:\.\.)?/{_ONE}")
 """EDTF, levels 0 and 1 (ISO 8601-2, annex A), without times of day."""
 
 _OFFSET = r"(?:Z|[+-](?:0[0-9]|1[0-4]):[0-5][0-9])"
-_MOMENT = re.compile(rf"{_DAY}T(?:[01][0-9]|2[0-3]):[0-5][0-9]{_OFFSET}?")
+_MOMENT = re.compile(rf"[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}T(?:[01][0-9]|2[0-3]):[0-5][0-9]{_OFFSET}?")
 _REAL = re.compile(r"(?<![0-9Y-])([0-9]{4})-([0-9]{2})-([0-9]{2})(?![0-9])")
 
 _LANGUAGE = re.compile(r"(?:[a-z]{2,8}(?:-[0-9a-z]{1,8})*|x(?:-[0-9a-z]{1,8})+)", re.IGNORECASE)

@@ -6,7 +6,7 @@ name or credit stands among them, and a date's year, month and day are named by 
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from html import unescape
 from itertools import islice
 from typing import Any
@@ -30,34 +30,46 @@ IMAGE_PART = ("creditText", "creator", "provider", "imageSupplier", "collection"
 MOST_CREDITS = 40
 """Different credits of one picture that are cut out of its caption."""
 
+MOST_PARTS = 40
+"""Parts of a credit: each is looked for in all words quoted."""
+
 DATES = ("datePublished", "dateModified", "dateAccessed")
 
-_DATE = re.compile(r"(-?[0-9]{4,})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(?:T.*)?[?~%]?")
+_DATE = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-([0-9]{2}))?)?(?:T.*)?[?~%]?")
 _NUMBER = re.compile(r"[0-9]+")
 _LONG = re.compile(r"((?:19|20)[0-9]{2})([0-9]{2})([0-9]{2})")
 
 
-def value_faults(metadata: Mapping[str, Any]) -> Iterator[Finding]:
-    """Values of metadata.json (true to its schema) that do not follow from their evidence."""
+def value_faults(metadata: Mapping[str, Any], broken: Container[int] = ()) -> Iterator[Finding]:
+    """Values of metadata.json (true to its schema) that do not follow from their evidence.
+
+    `broken` are the `id()` of anchors that do not have their words: of what is quoted there it need not be said that a
+    value does not follow from it.
+    """
     for place, name, value, cut in _values(metadata):
-        fault = _fault(name, value, cut)
+        sound = not any(id(one.get("anchor", one)) in broken for one in value["evidence"])
+        fault = _form_fault(name, value["value"]) or (_quote_fault(name, value, cut) if sound else None)
         if fault:
             yield Finding(code=Code.VALUE_NOT_QUOTED, path=METADATA, place=place, message=fault)
 
 
-def claim_faults(claims: Sequence[Mapping[str, Any]]) -> Iterator[Finding]:
-    """Claims whose speakers, repeats, times or amounts do not follow from their own words."""
+def claim_faults(claims: Sequence[Mapping[str, Any]], broken: Container[int] = ()) -> Iterator[Finding]:
+    """Claims whose speakers, repeats, times or amounts do not follow from their own words; `broken` as above."""
     for number, claim in enumerate(claims, 1):
-        for place, fault in _claim_faults(claim):
+        for place, fault in _claim_faults(claim, broken):
             yield Finding(code=Code.VALUE_NOT_QUOTED, path=CLAIMS, place=f"line {number} {place}", message=fault)
 
 
-def _fault(name: str, value: Mapping[str, Any], cut: Sequence[str]) -> str | None:
+def _form_fault(name: str, value: str | None) -> str | None:
+    if value is None or name not in (*DATES, *FIELDS):
+        return None
+    return moment_fault(value) if name in DATES else form_fault(name, value)
+
+
+def _quote_fault(name: str, value: Mapping[str, Any], cut: Sequence[str]) -> str | None:
     if name in DATES:
         return _date_fault(value)
-    if name in FIELDS:
-        return None if value["value"] is None else form_fault(name, value["value"])
-    return _words_fault(name, value, cut)
+    return None if name in FIELDS else _words_fault(name, value, cut)
 
 
 def _values(metadata: Mapping[str, Any]) -> Iterator[tuple[str, str, Mapping[str, Any], Sequence[str]]]:
@@ -71,7 +83,7 @@ def _values(metadata: Mapping[str, Any]) -> Iterator[tuple[str, str, Mapping[str
         for name in (*IMAGE_WHOLE, *IMAGE_PART):
             held = image.get(name)
             for value in held if isinstance(held, list) else [held] if held else []:
-                yield f"/image/{count}/{name}", name, value, credits_
+                yield f"/image/{count}/{name}", name, value, credits_ if name in IMAGE_WHOLE else ()
 
 
 def _credit_words(image: Mapping[str, Any]) -> list[str]:
@@ -97,7 +109,9 @@ def _words_fault(name: str, value: Mapping[str, Any], cut: Sequence[str]) -> str
     if value["value"] in words:
         return None
     # A credit that the page shows in two places is given as one, its parts set apart by a bar.
-    parts = [value["value"]] if whole else value["value"].split(" | ")
+    parts = [value["value"]] if whole else value["value"].split(" | ", MOST_PARTS)
+    if len(parts) > MOST_PARTS:
+        return f"{value['value'][:60]!r} has more than {MOST_PARTS} parts"
     wanted = [_folded(part) for part in parts]
     # A credit is cut out of a caption only where the caption is not whole without.
     for quoted in (
@@ -130,8 +144,6 @@ def _folded(words: str) -> str:
 def _date_fault(value: Mapping[str, Any]) -> str | None:
     if value["value"] is None:
         return None
-    if fault := moment_fault(value["value"]):
-        return fault
     words = _quoted(value["evidence"])
     computed = any(one["type"] in ("computation", "statement") for one in value["evidence"])
     found = _DATE.fullmatch(value["value"])
@@ -163,20 +175,17 @@ def _months_in(words: str) -> set[int]:
     return {number for name, (number, _) in month_names().items() if name in folded}
 
 
-def _claim_faults(claim: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def _claim_faults(claim: Mapping[str, Any], broken: Container[int]) -> Iterator[tuple[str, str]]:
     for number, link in enumerate(claim["attribution"]):
         source = link.get("source")
-        if (
-            source is not None
-            and link["who"] not in (None, source["exact"])
-            and fold(source["exact"]) != fold(link["who"])
-        ):
+        if source is not None and id(source) not in broken and not _is_said_by(link["who"], source["exact"]):
             place = f"/attribution/{number}/who"
             yield place, f"{link['who'][:60]!r} is not the source's words: {source['exact'][:60]!r}"
         if "time" in link and (fault := _time_fault(link["time"])):
             yield f"/attribution/{number}/time", fault
     for number, anchor in enumerate(claim["repeats"]):
-        if _folded(anchor["exact"]) != _folded(" ".join(one["exact"] for one in claim["target"])):
+        quoted = not any(id(one) in broken for one in (anchor, *claim["target"]))
+        if quoted and _folded(anchor["exact"]) != _folded(" ".join(one["exact"] for one in claim["target"])):
             yield f"/repeats/{number}", f"other words than the claim's: {anchor['exact'][:60]!r}"
     for number, time in enumerate(claim["times"]):
         if fault := _time_fault(time):
@@ -184,6 +193,10 @@ def _claim_faults(claim: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for number, quantity in enumerate(claim["quantities"]):
         if fault := _quantity_fault(quantity):
             yield f"/quantities/{number}", fault
+
+
+def _is_said_by(who: str | None, words: str) -> bool:
+    return who is None or who == words or fold(who) == fold(words)
 
 
 def _quantity_fault(quantity: Mapping[str, Any]) -> str | None:

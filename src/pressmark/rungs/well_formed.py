@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from pressmark.bundle.commitments import commitment
+from pressmark.bundle.crate import render_crate
 from pressmark.bundle.layout import BAG_INFO, CRATE, README
 from pressmark.bundle.limits import LIMITS
 from pressmark.bundle.opening import OpenBag
-from pressmark.bundle.views import bag_info, views
+from pressmark.bundle.readme import render_readme
+from pressmark.bundle.views import bag_info
 from pressmark.documents import MOST_FAULTS, load, load_lines, schema_faults
 from pressmark.errors import DocumentError
 from pressmark.model.findings import Code
@@ -41,6 +43,8 @@ class Forms:
 
 def check_well_formed(bag: OpenBag, fixity: Fixity) -> Forms:
     """Read text and documents, only where their digests are as the manifest says, and compute the views again."""
+    if other := _of_another_format(fixity):
+        return other
     findings = FindingList()
     reasons: list[str] = []
     text: str | None = None
@@ -63,14 +67,32 @@ def check_well_formed(bag: OpenBag, fixity: Fixity) -> Forms:
                 documents[path] = document
     steps = _steps(documents)
     if fixity.whole:
-        findings += _views(bag, fixity, documents, steps)
+        wanted = _views(fixity, documents, steps)
+        findings += _view_faults(bag, fixity, wanted)
         findings += _commitment(fixity, documents)
+        if missing := [name for name in (README, CRATE) if name not in wanted]:
+            reasons.append(f"{', '.join(missing)} could not be computed: what it is computed from cannot be read")
     else:
         reasons.append("the views were not computed: not every payload digest is verified")
     verdict = Verdict.FAILED if findings else Verdict.NOT_CHECKED if reasons else Verdict.PASSED
     note = "; ".join(reasons) or f"text, {len(SCHEMAS)} documents, 3 views"
     result = RungResult(rung=Rung.WELL_FORMED, verdict=verdict, note=note, findings=findings.told())
     return Forms(result=result, text=text, documents=documents, steps=steps)
+
+
+def _of_another_format(fixity: Fixity) -> Forms | None:
+    """What is said of a bundle whose provenance is of a format that is not known: nothing about the rest."""
+    if PROVENANCE not in fixity.kept or PROVENANCE not in {entry.path for entry in fixity.verified}:
+        return None
+    try:
+        fault = _other_format(load(fixity.kept[PROVENANCE], name=PROVENANCE))
+    except DocumentError:
+        return None
+    if fault is None:
+        return None
+    finding = Finding(code=Code.SCHEMA_UNKNOWN, path=PROVENANCE, message=fault)
+    result = RungResult(rung=Rung.WELL_FORMED, verdict=Verdict.FAILED, findings=(finding,))
+    return Forms(result=result, text=None, documents={})
 
 
 def _text(data: bytes) -> tuple[str | None, list[Finding]]:
@@ -93,8 +115,6 @@ def _document(path: str, data: bytes) -> tuple[Any, list[Finding]]:
         document = load_lines(data, name=path) if path == CLAIMS else load(data, name=path)
     except DocumentError as error:
         return None, [Finding(code=Code.JSON_FORM, path=path, message=error.message)]
-    if path == PROVENANCE and (fault := _other_format(document)):
-        return None, [Finding(code=Code.SCHEMA_UNKNOWN, path=path, message=fault)]
     if path != CLAIMS:
         return document, _schema_findings(path, document)
     findings: list[Finding] = []
@@ -135,23 +155,24 @@ def _commitment(fixity: Fixity, documents: Mapping[str, Any]) -> Iterator[Findin
             )
 
 
-def _views(
-    bag: OpenBag, fixity: Fixity, documents: Mapping[str, Any], steps: tuple[Step, ...] | None
-) -> Iterator[Finding]:
-    """Compare the views on disk with what they should be, byte for byte."""
+def _views(fixity: Fixity, documents: Mapping[str, Any], steps: tuple[Step, ...] | None) -> Mapping[str, bytes]:
+    """The views, as far as what they are computed from can be read."""
     if fixity.archive_id is None:
-        return
+        return {}
     archive_id = ArchiveId(hex=fixity.archive_id)
-    if steps is not None and all(path in documents for path in SCHEMAS):
-        wanted = views(
-            archive_id=archive_id,
-            entries=fixity.verified,
-            metadata=documents[METADATA],
-            steps=steps,
-            claims=len(documents.get(CLAIMS, ())),
+    wanted = {BAG_INFO: bag_info(archive_id, fixity.verified)}
+    metadata, claims = documents.get(METADATA), documents.get(CLAIMS)
+    if metadata is not None and claims is not None:
+        wanted[README] = render_readme(
+            archive_id=archive_id, entries=fixity.verified, metadata=metadata, claims=len(claims)
         )
-    else:
-        wanted = {BAG_INFO: bag_info(archive_id, fixity.verified)}
+    if metadata is not None and steps is not None:
+        wanted[CRATE] = render_crate(entries=fixity.verified, metadata=metadata, steps=steps)
+    return wanted
+
+
+def _view_faults(bag: OpenBag, fixity: Fixity, wanted: Mapping[str, bytes]) -> Iterator[Finding]:
+    """Compare the views on disk with what they should be, byte for byte."""
     for name in (README, BAG_INFO, CRATE):
         # What was too large to be kept differs too.
         if name in wanted and name in bag.sizes and fixity.kept.get(name) != wanted[name]:

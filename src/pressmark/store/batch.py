@@ -73,14 +73,22 @@ class Batch:
             # The next bundle takes the same place; what a full disk left of this one would be in its way.
             shutil.rmtree(folder, ignore_errors=True)
             raise
-        digits = written.archive_id.hex
-        there = self.known.get(digits)
+        name = f"{bundle_name(date=date, title=title)}-{written.archive_id.hex[:8]}"
+        return self.adopt(Staged(archive_id=written.archive_id, folder=folder, name=name, already_there=False))
+
+    def apart(self, number: int) -> "Batch":
+        """A batch in a folder of its own inside this one, which knows nothing of the store: for another process.
+
+        What is staged in it is adopted here.
+        """
+        return Batch(store=self.store, folder=self.folder / f"apart-{number:06d}", known={})
+
+    def adopt(self, staged: Staged) -> Staged:
+        """Take a staged bundle into this batch, or the store's own in its place, where the store has the archive."""
+        there = self.known.get(staged.archive_id.hex)
         if there is not None:
-            shutil.rmtree(folder, ignore_errors=True)
-            staged = Staged(archive_id=written.archive_id, folder=there, name=there.name, already_there=True)
-        else:
-            name = f"{bundle_name(date=date, title=title)}-{digits[:8]}"
-            staged = Staged(archive_id=written.archive_id, folder=folder, name=name, already_there=False)
+            shutil.rmtree(staged.folder, ignore_errors=True)
+            staged = Staged(archive_id=staged.archive_id, folder=there, name=there.name, already_there=True)
         self.staged.append(staged)
         return staged
 
@@ -110,7 +118,7 @@ class Batch:
         Raises:
             StoreError: A bundle cannot be put into place; those before it are in the store.
         """
-        if any(not staged.already_there for staged in self.staged):
+        if self.store.lasting and any(not staged.already_there for staged in self.staged):
             os.sync()
         placed = [staged if staged.already_there else self._place(staged) for staged in self.staged]
         self.staged.clear()

@@ -19,6 +19,7 @@ from types import TracebackType
 from typing import Self, TypeVar
 
 from pressmark.bundle.layout import CUSTODY, MANIFEST
+from pressmark.bundle.segments import is_segment, mark_of
 from pressmark.store.folders import CLOSED, Store
 from pressmark.store.queries import Phrase
 
@@ -379,12 +380,14 @@ def _fingerprints(store: Store) -> dict[str, tuple[str, int]]:
     """Each folder of the store: what its row must have been made from to count, and when its manifest was written."""
     found: dict[str, tuple[str, int]] = {}
     for folder in store.folders():
-        marks = [_stat(f"{folder}/{name}") for name in (MANIFEST, CUSTODY)]
+        packed = is_segment(folder.parent)
+        files = (folder.parent, mark_of(folder.parent)) if packed else (folder / MANIFEST, folder / CUSTODY)
+        marks = [_stat(str(file)) for file in files]
         printed = ";".join(
             f"{one.st_dev}.{one.st_ino}.{one.st_size}.{one.st_mtime_ns}.{one.st_ctime_ns}" if one else "-"
             for one in marks
         )
-        found[folder.name] = printed, marks[0].st_mtime_ns if marks[0] else 0
+        found[str(folder.relative_to(store.root))] = printed, marks[0].st_mtime_ns if marks[0] else 0
     return found
 
 
@@ -401,7 +404,7 @@ def _row(values: Sequence[object]) -> Row:
     Raises:
         CatalogueError: It holds something else.
     """
-    notes = json.loads(_word(values[9]))
+    notes = json.loads(_word(values[9])) if values[9] != "[]" else []
     if not isinstance(notes, list):
         raise CatalogueError
     return Row(

@@ -10,16 +10,21 @@ import stat
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Self
 
 from pressmark.bundle.layout import MANIFEST, MAX_MANIFEST
+from pressmark.bundle.segments import Segment, is_segment, manifest_of, segments_in
 from pressmark.documents import schema_bytes, schema_names
 from pressmark.errors import BundleError, StoreError, TargetError
 from pressmark.model.report import Verdict
 
 _FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
 SCHEMAS = "schemas"
+PACKS = "packs"
+"""Where a store keeps its packs (`bundle.segments`)."""
+
 CLOSED = "CLOSED.txt"
 """A store that holds this file says of itself that it takes nothing more."""
 
@@ -29,9 +34,10 @@ SHORTEST_PREFIX = 8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Store:
-    """A folder that holds bundles."""
+    """A folder that holds bundles; what stands in one that is not `lasting` need not outlast a crash."""
 
     root: Path
+    lasting: bool = True
 
     @classmethod
     def create(cls, root: Path) -> Self:
@@ -59,15 +65,27 @@ class Store:
     def folders(self) -> Iterator[Path]:
         """What stands in the store, by name: what is no bundle (a link, a pipe) must be found, not skipped.
 
-        Left out are the schemas' folder, hidden names and files.
+        Left out are the schemas' folder, hidden names and files. Bundles in packs come last, each as a path below its
+        segment's file.
         """
+        return chain(self._unpacked(), self._packed())
+
+    def segments(self) -> list[Segment]:
+        """The segments of the store's packs."""
+        return segments_in(self.root / PACKS)
+
+    def _packed(self, prefix: str = "") -> Iterator[Path]:
+        for segment in self.segments():
+            yield from (segment.file / digits for digits in segment.identifiers(prefix))
+
+    def _unpacked(self) -> Iterator[Path]:
         try:
             with os.scandir(self.root) as entries:
                 names = sorted(
                     entry.name
                     for entry in entries
                     if not entry.name.startswith(".")
-                    and not (entry.name == SCHEMAS and entry.is_dir(follow_symlinks=False))
+                    and not (entry.name in {SCHEMAS, PACKS} and entry.is_dir(follow_symlinks=False))
                     and not entry.is_file(follow_symlinks=False)
                 )
         except OSError as error:
@@ -86,6 +104,15 @@ class Store:
                 found.setdefault(digits, []).append(folder)
         return {digits: _serving(folders) for digits, folders in found.items()}
 
+    def _fitting(self, digits: str) -> dict[str, Path]:
+        """The archives whose IDs begin with these digits. Packs are asked by their indexes, not read through."""
+        found: dict[str, list[Path]] = {}
+        for folder in chain(self._unpacked(), self._packed(digits)):
+            full = manifest_digest(folder)
+            if full is not None and full.startswith(digits):
+                found.setdefault(full, []).append(folder)
+        return {full: _serving(folders) for full, folders in found.items()}
+
     def find(self, digits: str) -> tuple[str, Path]:
         """The archive ID that begins with these hex digits, whole, and its folder.
 
@@ -94,7 +121,7 @@ class Store:
         """
         if len(digits) < SHORTEST_PREFIX:
             raise TargetError(f"too short for an archive ID: {digits}", hint=f"give at least {SHORTEST_PREFIX} digits")
-        fitting = {full: folder for full, folder in self.identifiers().items() if full.startswith(digits)}
+        fitting = self._fitting(digits)
         if not fitting:
             raise TargetError(
                 f"no archive in {self.root} has an ID beginning with {digits}",
@@ -108,6 +135,12 @@ class Store:
 
 def manifest_digest(folder: Path) -> str | None:
     """SHA-256 of a bundle's manifest (its archive ID, 64 hex digits), or None where it cannot be read."""
+    if is_segment(folder.parent):
+        try:
+            packed = manifest_of(Segment(folder.parent), folder.name)
+        except (BundleError, OSError):
+            return None
+        return folder.name if packed is not None else None
     try:
         above = os.open(folder, _FOLDER)
         try:

@@ -41,7 +41,7 @@ class _Exchange:
 def answer_of(command: Sequence[str], request: bytes, *, name: str, seconds: float) -> bytes:
     """What the program writes on its standard output for a request; `name` is what errors call it.
 
-    It and all that it started in its process group are gone when this returns or raises.
+    It and all that it started in its process group are gone when this returns or raises; what left the group is not.
 
     Raises:
         ExtractorError: It cannot be run, takes too long, writes too much, or ends with another status than 0.

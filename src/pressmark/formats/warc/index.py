@@ -11,8 +11,8 @@ from pressmark.formats.warc.scanning import scan
 MAX_INDEXED_RECORDS = 20_000
 """Records of one original: a page with its pictures has some hundred, a browser's visit some thousand."""
 
-MAX_BODIES_BYTES = 4 * MAX_PAYLOAD_BYTES
-"""Bytes that all bodies read from one file may decode to: bombs in a row are no page."""
+MAX_BODIES_BYTES = MAX_PAYLOAD_BYTES
+"""Bytes that all bodies read from one file may decode to, for all are held: bombs in a row are no page."""
 
 
 class RecordIndex:

@@ -64,14 +64,41 @@ async function runBundles(root) {
   return cases;
 }
 
+/** The matrix of custody: a bundle, a file of allowed signers and a time each, with the verdict of `sealed` and the codes. */
+async function runMatrix(folder) {
+  if (!existsSync(folder)) return [];
+  const roots = readFileSync(join(folder, 'roots.pem'), 'utf8');
+  const { cases } = JSON.parse(readFileSync(join(folder, 'cases.json'), 'utf8'));
+  const out = [];
+  for (const { bundle, allowedSigners, now, sealed, codes } of cases) {
+    const options = { allowedSigners: readFileSync(join(folder, 'allowed', allowedSigners), 'utf8'), roots, now: new Date(now) };
+    const result = await examine(await readPath(join(folder, 'bundles', bundle)), options);
+    const told = [...new Set(result.findings.map(({ code }) => code))].sort();
+    const { outcome } = result.rungs.find(({ rung }) => rung === 'sealed');
+    const agrees = outcome === 'not checked' ? told.length === 0 : outcome === sealed && told.join() === [...codes].sort().join();
+    out.push({
+      name: `matrix/custody: ${bundle}, ${allowedSigners}, ${now}`,
+      skipped: outcome === 'not checked' && sealed !== outcome ? ['sealed'] : [],
+      out: agrees ? [] : [`sealed is ${outcome}, not ${sealed}; told ${told}, not ${codes}`],
+    });
+  }
+  return out;
+}
+
 const [root] = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 const bundles = await runBundles(root);
+const matrix = await runMatrix(join(root, 'matrix', 'custody'));
 const vectors = await checkVectors(join(root, 'vectors'));
 const agreeing = (list) => list.filter(({ out }) => out.length === 0).length;
 const report = {
-  bundles: { all: bundles.length, agree: agreeing(bundles), undecided: bundles.filter(({ verdict }) => verdict === 'not decided').map(({ name }) => name) },
+  bundles: {
+    all: bundles.length,
+    agree: agreeing(bundles),
+    undecided: bundles.filter(({ verdict }) => verdict === 'not decided').map(({ name }) => name),
+  },
+  matrix: { all: matrix.length, agree: agreeing(matrix), notChecked: matrix.filter(({ skipped }) => skipped.length).length },
   vectors: { all: vectors.length, agree: agreeing(vectors) },
-  disagreements: [...bundles, ...vectors].filter(({ out }) => out.length).map(({ name, out, findings }) => ({ name, out, findings })),
+  disagreements: [...bundles, ...matrix, ...vectors].filter(({ out }) => out.length).map(({ name, out, findings }) => ({ name, out, findings })),
   notChecked: Object.fromEntries(bundles.filter(({ skipped }) => skipped.length).map(({ name, skipped }) => [name, skipped])),
 };
 if (process.argv.includes('--json')) process.stdout.write(`${JSON.stringify(report)}\n`);
@@ -80,6 +107,8 @@ else {
     console.log(`${name}: ${out.join('; ')}`);
     if (process.argv.includes('--findings')) for (const { code, path, detail } of findings ?? []) console.log(`    ${code} ${path}: ${detail}`);
   }
-  console.log(`bundles: ${report.bundles.agree} of ${report.bundles.all} agree; vectors: ${report.vectors.agree} of ${report.vectors.all}`);
+  console.log(
+    `bundles: ${report.bundles.agree} of ${report.bundles.all} agree; custody: ${report.matrix.agree} of ${report.matrix.all}; vectors: ${report.vectors.agree} of ${report.vectors.all}`,
+  );
 }
 process.exitCode = report.disagreements.length ? 1 : 0;

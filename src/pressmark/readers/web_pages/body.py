@@ -113,6 +113,7 @@ class _Blocks:
         self.keys = [_key(block.full) for block in blocks]
         self.places: dict[str, list[int]] = {}
         self._beginning: dict[str, list[int]] = {}
+        self._onward: dict[str, list[int]] = {}
         self._starts: list[int] = []
         place = 0
         for index, key in enumerate(self.keys):
@@ -126,10 +127,26 @@ class _Blocks:
         """The block or blocks whose text a paragraph is: the next such behind the last, else any that is free."""
         if not key:
             return []
-        free = [index for index in self.places.get(key, ()) if index not in taken]
-        if free:
-            return [next((index for index in free if index > last), free[0])]
+        places = self.places.get(key, [])
+        for begin in (bisect_right(places, last), 0):
+            at = self._free(key, begin, taken)
+            if at < len(places):
+                return [places[at]]
         return next((found for found in self._within(key, last, taken)), [])
+
+    def _free(self, key: str, at: int, taken: Container[int]) -> int:
+        """The first of the places of a key, from one on, that is not taken; what was passed over is remembered."""
+        places = self.places.get(key, [])
+        if key not in self._onward:
+            self._onward[key] = list(range(1, len(places) + 1))
+        onward = self._onward[key]
+        passed = []
+        while at < len(places) and places[at] in taken:
+            passed.append(at)
+            at = onward[at]
+        for one in passed:
+            onward[one] = at
+        return at
 
     def _within(self, key: str, last: int, taken: Container[int]) -> Iterator[list[int]]:
         """Blocks that hold a paragraph, and runs of blocks that together are one, the next behind the last first."""

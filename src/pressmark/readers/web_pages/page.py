@@ -14,7 +14,7 @@ from pressmark.model.evidence import Method, Observation
 from pressmark.model.places import Form, Place
 from pressmark.readers.web_pages.blocks import Block, Piece
 
-METHOD = Method(name="web-page-reader", version=2)
+METHOD = Method(name="web-page-reader", version=3)
 _NO_LINES = frozenset({"script", "style", "body", "html", "main", "article"})
 LONGEST_EXACT = 4000
 """Code points of a raw value that is kept as evidence; a longer one is no value of a field."""

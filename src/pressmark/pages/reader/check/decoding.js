@@ -1,9 +1,20 @@
 /** Character encodings by the labels of the WHATWG Encoding Standard (docs/format.md, section 6). */
 
-import { UPPER_HALVES } from './singlebyte.js';
-
 // These runtimes may lack; their only labels (Encoding Standard §4.2).
-const EXTRA = { 'iso-8859-16': 'iso-8859-16', 'x-user-defined': 'x-user-defined', 'iso-8859-8-i': 'iso-8859-8-i', csiso88598i: 'iso-8859-8-i', logical: 'iso-8859-8-i' };
+const EXTRA = {
+  'iso-8859-16': 'iso-8859-16',
+  'x-user-defined': 'x-user-defined',
+  'iso-8859-8-i': 'iso-8859-8-i',
+  csiso88598i: 'iso-8859-8-i',
+  logical: 'iso-8859-8-i',
+};
+let upperHalves = {};
+
+/** Gives tables of single-byte encodings (singlebyte.js) to a runtime that does not decode them as the standard says; browsers do. */
+export function useTables(tables) {
+  upperHalves = tables;
+}
+
 const UTF = new Set(['utf-8', 'utf-16le', 'utf-16be']);
 
 /** The name of the encoding that a label means; null where it means none, or `replacement`. */
@@ -11,7 +22,6 @@ export function encodingOf(label) {
   const trimmed = label.replace(/^[\t\n\f\r ]+|[\t\n\f\r ]+$/g, '').toLowerCase();
   if (Object.hasOwn(EXTRA, trimmed)) return EXTRA[trimmed];
   try {
-    // eslint-disable-next-line no-control-regex -- a label is ASCII
     return /^[\u0021-\u007e]+$/.test(trimmed) ? new TextDecoder(trimmed).encoding.toLowerCase() : null;
   } catch {
     return null;
@@ -22,7 +32,7 @@ export function encodingOf(label) {
 export function decode(bytes, label) {
   const name = encodingOf(label);
   if (name === null || name === 'replacement') return null;
-  const upper = UPPER_HALVES[name === 'iso-8859-8-i' ? 'iso-8859-8' : name];
+  const upper = upperHalves[name === 'iso-8859-8-i' ? 'iso-8859-8' : name];
   if (upper) return singleByte(bytes, upper);
   if (name === 'x-user-defined') return userDefined(bytes);
   if (!UTF.has(name) && !decodesAsTheStandardSays()) return null;

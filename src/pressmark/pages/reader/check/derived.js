@@ -13,23 +13,24 @@ export function encodingStep(steps) {
 }
 
 /** Checks the text against its original; gives null, or the reason why it was not checked. Calls tell(code, path, why). */
-export async function checkDerived({ text, metadata, steps, originals }, tell) {
+export async function checkDerived({ text, metadata, steps, originals, lost }, tell) {
   const step = encodingStep(steps);
   if (!step) return 'no step made the text';
   if (step.kind === 'transcription') return 'a person transcribed the text';
   if (text === null) return 'the text is not to be had';
   if (step.encoding !== null && encodingOf(step.encoding) === null) return 'nobody can say how the original is decoded';
-  if (step.segmented) return metadata ? checkSegments(text, metadata.segments, tell) : 'the segments are not to be had';
+  if (step.segmented) return metadata ? checkSegments(text, metadata.segments, lost, tell) : 'the segments are not to be had';
   return checkPlain(text, step, originals, tell);
 }
 
-function checkSegments(text, segments, tell) {
+function checkSegments(text, segments, lost, tell) {
   if (segments.some(({ places }) => places.some(({ form }) => form === 'page'))) return 'the words are a library’s reading of a PDF';
   const points = new CodePoints(text);
   const words = segments.map(({ start, end }) => points.slice(start, end) ?? '');
   if (`${words.join('\n\n')}\n` !== text) tell('text-not-from-original', TEXT, 'it is not its segments');
   else if (words.some((one) => one.includes('\n'))) tell('text-not-from-original', TEXT, 'a segment holds a line end');
-  else if (segments.some(({ places }) => places.length === 0)) tell('text-not-from-original', TEXT, 'words stand in it that no place of the original has');
+  else if (lost || segments.some(({ places }) => places.length === 0))
+    tell('text-not-from-original', TEXT, 'words stand in it that no place of the original has');
   return null;
 }
 
@@ -38,7 +39,8 @@ async function checkPlain(text, step, originals, tell) {
   if (!originals.files.has(source)) return 'the original is not as it was packed';
   try {
     const decoded = (await originals.sourceAt({ source })).text;
-    if (decoded.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n') !== text) tell('text-not-from-original', TEXT, 'it is not what the original decodes to');
+    if (decoded.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n') !== text)
+      tell('text-not-from-original', TEXT, 'it is not what the original decodes to');
     return null;
   } catch (error) {
     if (error instanceof NotLookedUp) return error.message;

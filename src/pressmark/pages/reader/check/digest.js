@@ -13,8 +13,11 @@ export const sha256 = (bytes) => nobleSha256(bytes);
 /** SHA-512 of bytes, 64 bytes. */
 export const sha512 = (bytes) => nobleSha512(bytes);
 
-/** HMAC-SHA-256 (RFC 2104) of bytes under a key. */
-export const hmacSha256 = (key, bytes) => hmac(nobleSha256, key, bytes);
+/** HMAC-SHA-256 (RFC 2104) under a key, as a function of bytes. */
+export function hmacSha256(key) {
+  const keyed = hmac.create(nobleSha256, key);
+  return (bytes) => keyed.clone().update(bytes).digest();
+}
 
 /** SHA-256 of bytes in lower-case hex. */
 export const sha256Hex = (bytes) => hexOf(nobleSha256(bytes));

@@ -11,17 +11,15 @@ export const leafHash = (salt, line) => sha256(joined(LEAF, salt, line));
 
 const nodeHash = (left, right) => sha256(joined(NODE, left, right));
 
-/** The salt of each line: from the whole text and the whole file of claims. */
-export function saltsOf(text, claims, count) {
-  const key = sha256(joined(utf8Of('pressmark salt 1\n'), text));
-  const digest = sha256(claims);
-  return Array.from({ length: count }, (_, index) => hmacSha256(key, joined(digest, eightBytes(index))));
-}
-
-function eightBytes(number) {
-  const out = new Uint8Array(8);
-  new DataView(out.buffer).setUint32(4, number);
-  return out;
+/** The salt of each line: from the whole text and the SHA-256 of the file of claims. */
+export function saltsOf(text, claimsDigest, count) {
+  const salt = hmacSha256(sha256(joined(utf8Of('pressmark salt 1\n'), text)));
+  const message = joined(claimsDigest, new Uint8Array(8));
+  const view = new DataView(message.buffer);
+  return Array.from({ length: count }, (_, index) => {
+    view.setUint32(message.length - 4, index);
+    return salt(message);
+  });
 }
 
 /** A tree over leaf hashes: its levels from the leaves up, a node without a neighbour moved up as it is. */

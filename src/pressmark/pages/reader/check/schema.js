@@ -11,10 +11,12 @@ export function breachesOf(name, value) {
   let check = compiled.get(name);
   if (!check) compiled.set(name, (check = new Compiler(SCHEMAS[name]).check));
   const breaches = [];
-  check(value, '', breaches);
+  // Most values break nothing: where and why is only worked out for those that do.
+  if (!check(value, '', null)) check(value, '', breaches);
   return breaches;
 }
 
+/** Makes of a schema a function (value, path, breaches) that says whether the value is true to it; where breaches are asked for, it adds them. */
 class Compiler {
   constructor(root) {
     this.root = root;
@@ -22,9 +24,8 @@ class Compiler {
     this.check = this.compile(root);
   }
 
-  /** A function (value, path, breaches) that adds to breaches what the value breaks. */
   compile(schema) {
-    if (schema === true) return () => {};
+    if (schema === true) return () => true;
     if (schema === false) return (_value, path, breaches) => tell(breaches, path, 'false', 'must not be there');
     const checks = [];
     for (const [keyword, argument] of Object.entries(schema)) {
@@ -32,12 +33,7 @@ class Compiler {
       if (!Object.hasOwn(KEYWORDS, keyword)) throw new Error(`no such keyword: ${keyword}`);
       checks.push(KEYWORDS[keyword](argument, schema, this));
     }
-    return (value, path, breaches) => {
-      for (const check of checks) {
-        if (breaches.length >= LIMITS.breaches) return;
-        check(value, path, breaches);
-      }
-    };
+    return checks.length === 1 ? checks[0] : (value, path, breaches) => all(checks, (check) => check(value, path, breaches), breaches);
   }
 
   reference(pointer) {
@@ -50,8 +46,20 @@ class Compiler {
   }
 }
 
+/** Whether all of a list hold; goes on behind one that does not only where breaches are asked for. */
+function all(list, holds, breaches) {
+  let ok = true;
+  for (const one of list) {
+    if (holds(one)) continue;
+    ok = false;
+    if (breaches === null || breaches.length >= LIMITS.breaches) return false;
+  }
+  return ok;
+}
+
 function tell(breaches, path, keyword, message) {
-  if (breaches.length < LIMITS.breaches) breaches.push({ path, keyword, message });
+  if (breaches !== null && breaches.length < LIMITS.breaches) breaches.push({ path, keyword, message });
+  return false;
 }
 
 const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -67,9 +75,7 @@ const TYPES = {
 /** A keyword that tells the message where its test fails. */
 const simple = (keyword, test, message) => (argument) => {
   const prepared = message(argument);
-  return (value, path, breaches) => {
-    if (!test(value, argument)) tell(breaches, path, keyword, prepared);
-  };
+  return (value, path, breaches) => test(value, argument) || tell(breaches, path, keyword, prepared);
 };
 
 const points = (text) => {
@@ -77,91 +83,117 @@ const points = (text) => {
   for (let i = 0; i < text.length; i++) if ((text.charCodeAt(i) & 0xfc00) !== 0xdc00) count += 1;
   return count;
 };
-const valid = (check, value) => {
-  const breaches = [];
-  check(value, '', breaches);
-  return breaches.length === 0;
-};
+const below = (path, key, breaches) => (breaches === null ? '' : `${path}/${key}`);
 
 const KEYWORDS = {
   type(argument) {
-    const names = [].concat(argument);
-    return (value, path, breaches) => {
-      if (!names.some((name) => TYPES[name](value))) tell(breaches, path, 'type', `is no ${names.join(' or ')}`);
-    };
+    const tests = [].concat(argument).map((name) => TYPES[name]);
+    const message = `is no ${[].concat(argument).join(' or ')}`;
+    return (value, path, breaches) => tests.some((test) => test(value)) || tell(breaches, path, 'type', message);
   },
-  const: simple('const', (value, wanted) => value === wanted, (wanted) => `is not ${JSON.stringify(wanted)}`),
-  enum: simple('enum', (value, list) => list.includes(value), (list) => `is none of ${list.join(', ')}`),
-  minLength: simple('minLength', (value, n) => typeof value !== 'string' || points(value) >= n, (n) => `has less than ${n} characters`),
-  maxLength: simple('maxLength', (value, n) => typeof value !== 'string' || points(value) <= n, (n) => `has more than ${n} characters`),
-  minimum: simple('minimum', (value, n) => typeof value !== 'number' || value >= n, (n) => `is less than ${n}`),
-  maximum: simple('maximum', (value, n) => typeof value !== 'number' || value <= n, (n) => `is more than ${n}`),
-  minItems: simple('minItems', (value, n) => !Array.isArray(value) || value.length >= n, (n) => `has less than ${n} items`),
-  maxItems: simple('maxItems', (value, n) => !Array.isArray(value) || value.length <= n, (n) => `has more than ${n} items`),
-  minProperties: simple('minProperties', (value, n) => !isObject(value) || Object.keys(value).length >= n, () => 'is empty'),
-  uniqueItems: simple('uniqueItems', (value) => !Array.isArray(value) || new Set(value).size === value.length, () => 'has an item twice'),
+  const: simple(
+    'const',
+    (value, wanted) => value === wanted,
+    (wanted) => `is not ${JSON.stringify(wanted)}`,
+  ),
+  enum: simple(
+    'enum',
+    (value, list) => list.includes(value),
+    (list) => `is none of ${list.join(', ')}`,
+  ),
+  minLength: simple(
+    'minLength',
+    (value, n) => typeof value !== 'string' || value.length >= 2 * n || points(value) >= n,
+    (n) => `has less than ${n} characters`,
+  ),
+  maxLength: simple(
+    'maxLength',
+    (value, n) => typeof value !== 'string' || value.length <= n || points(value) <= n,
+    (n) => `has more than ${n} characters`,
+  ),
+  minimum: simple(
+    'minimum',
+    (value, n) => typeof value !== 'number' || value >= n,
+    (n) => `is less than ${n}`,
+  ),
+  maximum: simple(
+    'maximum',
+    (value, n) => typeof value !== 'number' || value <= n,
+    (n) => `is more than ${n}`,
+  ),
+  minItems: simple(
+    'minItems',
+    (value, n) => !Array.isArray(value) || value.length >= n,
+    (n) => `has less than ${n} items`,
+  ),
+  maxItems: simple(
+    'maxItems',
+    (value, n) => !Array.isArray(value) || value.length <= n,
+    (n) => `has more than ${n} items`,
+  ),
+  minProperties: simple(
+    'minProperties',
+    (value, n) => !isObject(value) || Object.keys(value).length >= n,
+    () => 'is empty',
+  ),
+  uniqueItems: simple(
+    'uniqueItems',
+    (value) => !Array.isArray(value) || new Set(value).size === value.length,
+    () => 'has an item twice',
+  ),
   pattern(argument) {
     const expression = new RegExp(argument, 'u');
-    return (value, path, breaches) => {
-      if (typeof value === 'string' && !expression.test(value)) tell(breaches, path, 'pattern', 'has another form');
-    };
+    return (value, path, breaches) => typeof value !== 'string' || expression.test(value) || tell(breaches, path, 'pattern', 'has another form');
   },
   required(names) {
-    return (value, path, breaches) => {
-      if (!isObject(value)) return;
-      for (const name of names) if (!Object.hasOwn(value, name)) tell(breaches, path, 'required', `lacks ${name}`);
-    };
+    return (value, path, breaches) =>
+      !isObject(value) || all(names, (name) => Object.hasOwn(value, name) || tell(breaches, path, 'required', `lacks ${name}`), breaches);
   },
   properties(schemas, _schema, compiler) {
     const checks = Object.entries(schemas).map(([name, schema]) => [name, compiler.compile(schema)]);
-    return (value, path, breaches) => {
-      if (!isObject(value)) return;
-      for (const [name, check] of checks) if (Object.hasOwn(value, name)) check(value[name], `${path}/${name}`, breaches);
-    };
+    return (value, path, breaches) =>
+      !isObject(value) ||
+      all(checks, ([name, check]) => !Object.hasOwn(value, name) || check(value[name], below(path, name, breaches), breaches), breaches);
   },
   patternProperties(schemas, _schema, compiler) {
     const checks = Object.entries(schemas).map(([pattern, schema]) => [new RegExp(pattern, 'u'), compiler.compile(schema)]);
-    return (value, path, breaches) => {
-      if (!isObject(value)) return;
-      for (const name of Object.keys(value)) {
-        for (const [pattern, check] of checks) if (pattern.test(name)) check(value[name], `${path}/${name}`, breaches);
-      }
-    };
+    return (value, path, breaches) =>
+      !isObject(value) ||
+      all(
+        Object.keys(value),
+        (name) => all(checks, ([pattern, check]) => !pattern.test(name) || check(value[name], below(path, name, breaches), breaches), breaches),
+        breaches,
+      );
   },
   additionalProperties(argument, schema, compiler) {
     const known = new Set(Object.keys(schema.properties ?? {}));
     const patterns = Object.keys(schema.patternProperties ?? {}).map((pattern) => new RegExp(pattern, 'u'));
     const check = compiler.compile(argument);
-    return (value, path, breaches) => {
-      if (!isObject(value)) return;
-      for (const name of Object.keys(value)) {
-        if (!known.has(name) && !patterns.some((pattern) => pattern.test(name))) check(value[name], `${path}/${name}`, breaches);
-      }
-    };
+    const isKnown = (name) => known.has(name) || patterns.some((pattern) => pattern.test(name));
+    return (value, path, breaches) =>
+      !isObject(value) || all(Object.keys(value), (name) => isKnown(name) || check(value[name], below(path, name, breaches), breaches), breaches);
   },
   items(schema, _schema, compiler) {
     const check = compiler.compile(schema);
-    return (value, path, breaches) => {
-      if (!Array.isArray(value)) return;
-      for (let i = 0; i < value.length && breaches.length < LIMITS.breaches; i++) check(value[i], `${path}/${i}`, breaches);
-    };
+    return (value, path, breaches) =>
+      !Array.isArray(value) || all(value.keys(), (i) => check(value[i], below(path, i, breaches), breaches), breaches);
   },
   $ref: (pointer, _schema, compiler) => compiler.reference(pointer),
   allOf(schemas, _schema, compiler) {
     const checks = schemas.map((schema) => compiler.compile(schema));
-    return (value, path, breaches) => checks.forEach((check) => check(value, path, breaches));
+    return (value, path, breaches) => all(checks, (check) => check(value, path, breaches), breaches);
   },
   oneOf(schemas, _schema, compiler) {
     const checks = schemas.map((schema) => compiler.compile(schema));
     return (value, path, breaches) => {
-      const count = checks.filter((check) => valid(check, value)).length;
-      if (count !== 1) tell(breaches, path, 'oneOf', count ? 'is of several kinds' : 'is of no known kind');
+      const count = checks.filter((check) => check(value, '', null)).length;
+      return count === 1 || tell(breaches, path, 'oneOf', count ? 'is of several kinds' : 'is of no known kind');
     };
   },
   if(schema, whole, compiler) {
     const condition = compiler.compile(schema);
     const then = compiler.compile(whole.then ?? true);
     const otherwise = compiler.compile(whole.else ?? true);
-    return (value, path, breaches) => (valid(condition, value) ? then : otherwise)(value, path, breaches);
+    return (value, path, breaches) => (condition(value, '', null) ? then : otherwise)(value, path, breaches);
   },
 };

@@ -76,7 +76,7 @@ function isLike(name, pattern) {
   let at = 0;
   let star = -1;
   let mark = 0;
-  for (let i = 0; i < name.length; ) {
+  for (let i = 0; i < name.length;) {
     if (pattern[at] === '*') {
       star = at++;
       mark = i;
@@ -104,16 +104,22 @@ export function readRevoked(text) {
   return out;
 }
 
-/** What the verifier's file says of a key at a time under a name (null: the line gives none): {status, names, people}. */
+/** What the verifier's file says of a key at a time under a name (null: the line gives none): {status, names, bounded}. */
 export function judge(signers, key, principal, time) {
-  const lines = signers.filter((line) => line.key === key && (line.namespaces === null || fits(NAMESPACE, line.namespaces)));
+  const lines = signers.filter((line) => line.key === key);
   if (!lines.length) return { status: 'unknown', names: [], bounded: false };
   const named = principal === null ? lines : lines.filter((line) => fits(principal, line.principals));
-  const bounded = named.some(({ after, before }) => after !== null || before !== null);
-  if (!named.length) return { status: 'differs', names: lines.flatMap(({ principals }) => principals), bounded };
-  const names = principal === null ? named.flatMap(({ principals }) => principals) : [principal];
-  if (named.some(({ after, before }) => (after === null || time >= after) && (before === null || time <= before))) return { status: 'trusted', names, bounded };
-  return { status: named.every(({ after }) => after !== null && time < after) ? 'not yet valid' : 'expired', names, bounded };
+  if (!named.length) return { status: 'differs', names: lines.flatMap(({ principals }) => principals), bounded: false };
+  const ours = named.filter(({ namespaces }) => namespaces === null || fits(NAMESPACE, namespaces));
+  const names = principal === null ? ours.flatMap(({ principals }) => principals) : [principal];
+  const bounded = ours.some(({ after, before }) => after !== null || before !== null);
+  return { status: statusAt(ours, time), names, bounded };
+}
+
+function statusAt(lines, time) {
+  if (!lines.length) return 'unknown';
+  if (lines.some(({ after, before }) => (after === null || time >= after) && (before === null || time <= before))) return 'trusted';
+  return lines.some(({ after }) => after !== null && time < after) ? 'not yet valid' : 'expired';
 }
 
 /** How many people some keys are: keys that share a name in the file are one person's. */

@@ -27,7 +27,10 @@ export function readme(archiveId, metadata, paths, claims) {
   const files = [...paths].sort(byBytes).map((path) => `  ${path}  ${purposeOf(path)}\n`);
   return `An archive of one text, made by Pressmark (this page: view 1).
 
-${facts.filter(([, value]) => value !== null).map(([name, value]) => `${name.padEnd(12)}${shown(value)}\n`).join('')}
+${facts
+  .filter(([, value]) => value !== null)
+  .map(([name, value]) => `${name.padEnd(12)}${shown(value)}\n`)
+  .join('')}
 Archive ID (the SHA-256 of manifest-sha256.txt):
   ${archiveId}
 In papers:
@@ -81,9 +84,18 @@ To check it: archive validate FOLDER
 }
 
 const MEDIA_TYPES = {
-  txt: 'text/plain', md: 'text/markdown', html: 'text/html', htm: 'text/html', xhtml: 'application/xhtml+xml', mhtml: 'multipart/related', mht: 'multipart/related',
-  warc: 'application/warc', pdf: 'application/pdf', png: 'image/png', jpg: 'image/jpeg', jpeg: 'image/jpeg', gif: 'image/gif', tif: 'image/tiff', tiff: 'image/tiff',
-  webp: 'image/webp', heic: 'image/heic', avif: 'image/avif', svg: 'image/svg+xml', json: 'application/json', jsonl: 'application/jsonl', zip: 'application/zip',
+  txt: 'text/plain',
+  html: 'text/html',
+  json: 'application/json',
+  jsonl: 'application/jsonl',
+  pdf: 'application/pdf',
+  png: 'image/png',
+  jpg: 'image/jpeg',
+  gif: 'image/gif',
+  tif: 'image/tiff',
+  webp: 'image/webp',
+  warc: 'application/warc',
+  zip: 'application/zip',
 };
 const NAMES = {
   'data/claims.jsonl': ['application/jsonl', 'Claims, anchored to the reading text'],
@@ -102,7 +114,13 @@ export function crate(metadata, steps, payload) {
   const publisher = valueOf(metadata, 'publisher');
   const agency = valueOf(metadata, 'sourceOrganization');
   const graph = [
-    { '@id': 'ro-crate-metadata.json', '@type': 'CreativeWork', about: one('./'), conformsTo: one('https://w3id.org/ro/crate/1.2'), description: 'Computed from the payload, view version 1' },
+    {
+      '@id': 'ro-crate-metadata.json',
+      '@type': 'CreativeWork',
+      about: one('./'),
+      conformsTo: one('https://w3id.org/ro/crate/1.2'),
+      description: 'Computed from the payload, view version 1',
+    },
     {
       '@id': './',
       '@type': 'Dataset',
@@ -112,7 +130,7 @@ export function crate(metadata, steps, payload) {
       hasPart: paths.map(one),
       mainEntity: one('#article'),
       mentions: steps.map((_, i) => one(`#step-${i + 1}`)),
-      datePublished: dayOf(valueOf(metadata, 'datePublished') ?? valueOf(metadata, 'dateAccessed')),
+      datePublished: dayOf(valueOf(metadata, 'datePublished')) ?? dayOf(valueOf(metadata, 'dateAccessed')),
       isBasedOn: archives.length ? archives.map(one) : undefined,
     },
     {
@@ -127,7 +145,8 @@ export function crate(metadata, steps, payload) {
     ...paths.map((path) => file(path, payload.get(path), metadata)),
     ...authors.map((value, i) => ({ '@id': `#author-${i + 1}`, '@type': 'Person', name: value })),
   ];
-  for (const key of ['alternativeHeadline', 'headline', 'inLanguage', 'url', 'timeRequired', 'articleSection', 'datePublished', 'dateModified']) graph[2][key] = valueOf(metadata, key) ?? undefined;
+  for (const key of ['alternativeHeadline', 'headline', 'inLanguage', 'url', 'timeRequired', 'articleSection', 'datePublished', 'dateModified'])
+    graph[2][key] = valueOf(metadata, key) ?? undefined;
   if (publisher !== null) graph.push({ '@id': '#publisher', '@type': 'Organization', name: publisher });
   if (agency !== null) graph.push({ '@id': '#agency', '@type': 'Organization', name: agency });
   addSteps(graph, steps);
@@ -137,9 +156,9 @@ export function crate(metadata, steps, payload) {
 
 const nihOfArchive = (path) => `nih:sha-256;${path.slice('archive:'.length)}`;
 
-/** A date cut to year, month or day. */
+/** The longest year, month or day that a date begins with; undefined of others. */
 function dayOf(date) {
-  return date === null ? undefined : (/^-?[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?)?/.exec(date)?.[0] ?? undefined);
+  return date === null ? undefined : /^[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?/.exec(date)?.[0];
 }
 
 function file(path, { sha256, size }, metadata) {
@@ -149,7 +168,7 @@ function file(path, { sha256, size }, metadata) {
 
 function mediaTypeOf(path, metadata) {
   const stated = path.startsWith('data/original/source.') ? valueOf(metadata, 'encodingFormat') : null;
-  return stated?.split(';')[0].trim() ?? MEDIA_TYPES[path.split('.').at(-1)] ?? 'application/octet-stream';
+  return stated?.split(';')[0] ?? MEDIA_TYPES[path.split('.').at(-1)] ?? 'application/octet-stream';
 }
 
 function addSteps(graph, steps) {

@@ -5,7 +5,7 @@ import { decoded } from '../check/html.js';
 import { escaped, visible } from './elements.js';
 import { Sweep, isBlank } from './text.js';
 
-const STYLE =
+export const STYLE =
   ':root{color-scheme:light;font:16px/1.5 Charter,Georgia,serif;color:#1d1b16;background:#fff}' +
   'body{margin:1rem auto;max-width:44rem;padding:0 1rem;overflow-wrap:anywhere}' +
   'h1,h2,h3{line-height:1.2}img{max-width:100%;height:auto}a{color:#1a4f8b}table{border-collapse:collapse}' +

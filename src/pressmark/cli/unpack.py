@@ -1,0 +1,36 @@
+"""`archive unpack`."""
+
+from pathlib import Path
+
+import click
+
+from pressmark.cli.invalid import refuse
+from pressmark.cli.options import FilePath, json_option, store_option
+from pressmark.cli.printing import print_report, printable
+from pressmark.cli.warnings import warn, warnings_of
+from pressmark.examine import examine
+from pressmark.pack import unpack
+from pressmark.store.targets import resolve_target
+
+
+@click.command("unpack", short_help="Give the folder of a packed archive back.")
+@click.argument("name", metavar="TARGET")
+@click.option(
+    "--output", "-o", type=FilePath(path_type=Path, file_okay=False), help="The folder; else named by the ID."
+)
+@store_option
+@json_option
+def command(*, name: str, output: Path | None, store: Path, as_json: bool) -> int:
+    """Write the folder of the archive TARGET, byte for byte as it was packed: from a pack, a zip or a page."""
+    target = resolve_target(name, store)
+    report, contents = examine(target.folder, expected=target.expected)
+    if contents is None:
+        return refuse(report, name, command="unpack", as_json=as_json)
+    folder = unpack(contents.folder, output or Path(f"archive-{contents.archive_id.hex[:16]}"))
+    if as_json:
+        about = {"target": printable(name), "archiveId": contents.archive_id.hex, "folder": printable(str(folder))}
+        print_report("unpack", [about | warnings_of(report)])
+        return 0
+    warn(report)
+    click.echo(str(folder))
+    return 0

@@ -1,0 +1,195 @@
+"""Bundles into packs, and out of them: thousands of small files become a few large ones, and no ID changes.
+
+packed    each valid bundle of a store that no pack has yet, into segments of at most a gigabyte
+read back every file of a finished segment is hashed again before anything is said to be packed
+unpacked  a bundle's folder comes back byte for byte, its tag files computed
+"""
+
+import contextlib
+import fcntl
+import hashlib
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pressmark.bundle.opening import OpenBag, open_bag
+from pressmark.bundle.segmented import stored_files
+from pressmark.bundle.segments import MAX_PACKED, MAX_SEGMENT, Segment, SegmentWriter, is_segment, sweep
+from pressmark.errors import BundleError, StoreError
+from pressmark.model.report import Report
+from pressmark.store.folders import PACKS, Store, manifest_digest
+from pressmark.validate import validate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Packed:
+    """What was packed: the new segments, how many archives are in them, the folders left out with the reasons."""
+
+    segments: tuple[Path, ...]
+    archives: int
+    left_out: tuple[tuple[Path, str], ...]
+
+
+def pack_store(
+    store: Store, *, move: bool, watch: Callable[[], object] = lambda: None, limit: int = MAX_SEGMENT
+) -> Packed:
+    """The bundles of a store's folders in segments of its packs; with `move` the folders are removed afterwards.
+
+    Raises:
+        StoreError: The store cannot be written; what is finished stays.
+    """
+    folder = store.root / PACKS
+    try:
+        folder.mkdir(exist_ok=True)
+        with _locked(folder):
+            packing = _Packing(store, limit)
+            try:
+                for bundle in _in_order(store):
+                    packing.add(bundle)
+                    watch()
+                packing.end_segment()
+            finally:
+                packing.discard()
+    except OSError as error:
+        raise StoreError(f"cannot write into {folder}: {(error.strerror or str(error)).lower()}") from error
+    if move:
+        for bundle in packing.done:
+            shutil.rmtree(bundle)
+    return Packed(segments=tuple(packing.segments), archives=len(packing.done), left_out=tuple(packing.left_out))
+
+
+@contextlib.contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    """Nobody else packs here meanwhile; what a packer left that was killed is swept."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        sweep(folder)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def _in_order(store: Store) -> list[Path]:
+    """The folders by their IDs, so that the same archives make the same segments, however their folders are called."""
+    folders = [one for one in store.folders() if not is_segment(one.parent)]
+    return sorted(folders, key=lambda one: (manifest_digest(one) or "", one.name))
+
+
+class _Packing:
+    """Bundles on their way into segments; `done` are those whose segment is finished."""
+
+    def __init__(self, store: Store, limit: int) -> None:
+        self.folder = store.root / PACKS
+        self.segments: list[Path] = []
+        self.done: list[Path] = []
+        self.left_out: list[tuple[Path, str]] = []
+        self._limit = limit
+        self._packed = {digits for segment in store.segments() for digits in segment.identifiers()}
+        self._writer: SegmentWriter | None = None
+        self._waiting: list[Path] = []
+
+    def add(self, bundle: Path) -> None:
+        """A bundle's folder, unless it is broken, too large, or packed already."""
+        report, bag = _checked(bundle)
+        if bag is None or report.archive_id is None:
+            self.left_out.append((bundle, _why(report)))
+            return
+        if report.archive_id in self._packed:
+            return
+        self._writer = self._writer or SegmentWriter(self.folder)
+        self._writer.put(report.archive_id, stored_files(bag))
+        self._packed.add(report.archive_id)
+        self._waiting.append(bundle)
+        if self._writer.size >= self._limit:
+            self.end_segment()
+
+    def end_segment(self) -> None:
+        """Finish the segment that is being written."""
+        if self._writer is not None:
+            writer, self._writer = self._writer, None
+            self.segments += _closed(writer)
+            self.done += self._waiting
+            self._waiting = []
+
+    def discard(self) -> None:
+        """Take back a segment that was not finished."""
+        if self._writer is not None:
+            self._writer.discard()
+
+
+def unpack(bundle: Path, output: Path) -> Path:
+    """The folder of a bundle, from wherever it is packed (a pack, a zip, a page): all of it or nothing.
+
+    Raises:
+        BundleError: The bundle is broken.
+        StoreError: The folder is there already, or cannot be written.
+    """
+    if output.exists():
+        raise StoreError(f"{output} is there already", hint="remove it, or name another folder with --output")
+    bag = open_bag(bundle)
+    try:
+        draft = Path(tempfile.mkdtemp(prefix=".pressmark-", dir=output.resolve().parent))
+        try:
+            for path in sorted(bag.sizes):
+                target = draft / path
+                target.parent.mkdir(parents=True, exist_ok=True)
+                with target.open("xb") as out:
+                    for piece in bag.pieces(path):
+                        out.write(piece)
+            draft.chmod(0o755)
+            os.sync()
+            draft.rename(output)
+        except BaseException:
+            shutil.rmtree(draft, ignore_errors=True)
+            raise
+    except OSError as error:
+        raise StoreError(f"cannot write {output}: {(error.strerror or str(error)).lower()}") from error
+    return output
+
+
+def _checked(bundle: Path) -> tuple[Report, OpenBag | None]:
+    """The verdict on a bundle, methods not run again; and its files, if it is valid and small enough."""
+    report = validate(bundle, reproduced=False)
+    if not report.valid:
+        return report, None
+    bag = open_bag(bundle)
+    return report, bag if sum(bag.sizes.values()) <= MAX_PACKED else None
+
+
+def _why(report: Report) -> str:
+    if report.valid:
+        return f"it has more than {MAX_PACKED} bytes"
+    return f"not valid: {report.findings[0].message}" if report.findings else "not valid"
+
+
+def _closed(writer: SegmentWriter) -> Sequence[Path]:
+    """The finished segment, read back.
+
+    Raises:
+        StoreError: What stands on the disk is not what was written; the segment is removed.
+    """
+    file = writer.close()
+    if file is None:
+        return []
+    segment = Segment(file)
+    faults = list(segment.faults())
+    faults += [fault for digits in segment.identifiers() for fault in _damage(segment, digits)]
+    if faults:
+        segment.mark_file.unlink()
+        raise StoreError(f"the disk did not keep what was written: {faults[0]}", hint="is the disk sound?")
+    return [file]
+
+
+def _damage(segment: Segment, digits: str) -> list[str]:
+    try:
+        return [
+            f"{path} of {digits}"
+            for path, span in segment.spans(digits).items()
+            if hashlib.sha256(b"".join(segment.pieces(span))).hexdigest() != span.sha256
+        ]
+    except BundleError as error:
+        return [error.message]

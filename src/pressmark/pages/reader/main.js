@@ -1,0 +1,260 @@
+/** Checks the archive in this page, or what is dropped on verify.html, and draws everything anew from the bytes that hold. */
+
+import { RUNGS, examine, readIdentifier, readListing, readZip } from './check/index.js';
+import { draw, el } from './draw/elements.js';
+import { original, originalOf } from './draw/original.js';
+import { cards, custody, evidence, files as filesOf, making, notices, tensions, text, top } from './draw/sections.js';
+import { viewOf } from './draw/view.js';
+import { bundleIn, countedClaims, isPage, pageFaults } from './page.js';
+
+const at = (id) => document.getElementById(id);
+const MARKS = { passed: '✓', failed: '✗', absent: '·', 'not checked': '○' };
+const SIGNERS = /^\s*(?:#.*|[^\s#]+\s+(?:[^\s]+\s+)?(?:ssh|sk-ssh|ecdsa)-[^\s]+\s+[A-Za-z0-9+/=]+.*)?$/;
+const MEANT = {
+  complete: 'every file is there, and nothing else',
+  intact: 'no byte differs from what was packed',
+  'well-formed': 'all documents have the form of the format',
+  anchored: 'every quotation stands where it is said to stand',
+  derived: 'the text comes from the original',
+  reproduced: 'the methods, run again, find the same',
+  sealed: 'somebody signed for it',
+  timestamped: 'an authority proves when it existed',
+};
+
+const state = { own: false, opened: null, signers: null, result: null, view: null, shown: null, faults: [] };
+
+/** What there is to say of a result: how it is shown (`kind`), in a sentence, in some more, at a glance. */
+function verdictOf(result, faults) {
+  const failed = result.findings.length + faults.length;
+  const leftOut = result.findings.filter(({ code, path }) => code === 'file-missing' && path.startsWith('data/original/'));
+  if (result.kind === 'excerpt' && result.proved && !failed) {
+    return ['passed', 'Checked: these claims are part of the archive with the ID below', 'This is an excerpt: the text is withheld, so nobody can see here where in it they stand.', '✓ Proved excerpt'];
+  }
+  if (result.archiveId === null) {
+    return ['failed', 'This is no archive, or it cannot be read', 'A zip, a folder, a page or an excerpt that Pressmark made can be checked here.', '✗ No archive'];
+  }
+  if (failed > leftOut.length) {
+    return ['failed', 'This is not what it says it is: do not rely on it', 'What is wrong stands below. Ask for another copy, and compare its archive ID with the one that was cited.', '✗ Failed: do not rely on it'];
+  }
+  if (leftOut.length) {
+    return ['open', 'What is here is unchanged; the original is too large to be here', 'So nobody can see here whether the text comes from it. The archive’s folder or zip has it: drop that on verify.html.', '○ Unchanged, but without its original'];
+  }
+  if (!result.valid) {
+    return ['open', 'Nothing was found wrong, but not all of it can be checked here', 'What this browser cannot check is listed below; archive validate checks all of it.', '○ Not all could be checked'];
+  }
+  const why = 'Everything below was drawn anew from the checked archive. Who says a thing, and whether it is true, no check can show.';
+  return ['passed', 'Checked by your browser: this is the archive with the ID below, unchanged, and its words stand where they are said to stand', why, '✓ Checked: unchanged, and the words stand there'];
+}
+
+async function check() {
+  state.view = null;
+  // What was drawn of another archive must not stand below this one's verdict.
+  if (!state.own) for (const one of document.querySelectorAll('[data-until-drawn]')) one.hidden = true;
+  state.result = await examine(state.opened, { allowedSigners: state.signers ?? undefined, now: new Date() });
+  const kind = show(state.result, state.faults);
+  if (kind !== 'failed') drawAll();
+}
+
+function show(result, faults) {
+  const [kind, words, why, glance] = verdictOf(result, faults);
+  at('verdict').className = `verdict ${kind}`;
+  at('verdict-words').textContent = words;
+  const own = state.own ? ' A page cannot vouch for itself: to be sure, drop this file on a copy of verify.html that you have from elsewhere.' : '';
+  at('verdict-why').textContent = why + own;
+  at('nih').textContent = result.nih ?? 'none';
+  at('at-a-glance').className = `at-a-glance ${kind}`;
+  at('at-a-glance').textContent = glance;
+  draw(at('rungs'), RUNGS.map((name) => rung(result.rungs.find((one) => one.rung === name), faults)));
+  if (kind !== 'passed') at('what-was-checked').open = true;
+  at('compare').hidden = false;
+  compare();
+  return kind;
+}
+
+function rung({ rung: name, outcome, note }, faults) {
+  const all = [...state.result.findings.filter((one) => one.rung === name), ...(name === 'well-formed' ? faults : [])];
+  const given = all.length && outcome !== 'failed' ? 'failed' : outcome;
+  const found = all.slice(0, 5).map(({ code, path, detail }) => el('div', {}, [code, path, detail].filter((one) => one).join(': ')));
+  return el('li', {}, el('span', { 'aria-hidden': 'true' }, MARKS[given]), el('strong', {}, name), el('span', {}, given), el('span', {}, note || MEANT[name], found));
+}
+
+/** Everything that is shown, anew from what was verified; what cannot be drawn here says so. */
+function drawAll() {
+  const { files } = state.opened;
+  const { archiveId, documents, source } = state.result;
+  const parts = state.result.kind === 'excerpt' ? excerptParts(documents) : documents;
+  if (!parts.metadata || !parts.claims || !parts.provenance || parts.text === null) return;
+  const asked = /^#char=([0-9]+),([0-9]+)$/.exec(location.hash);
+  const passage = asked ? [{ start: Number(asked[1]), end: Number(asked[2]), id: location.hash.slice(1) }] : [];
+  state.view = viewOf(files, archiveId, parts, passage);
+  const { view } = state;
+  draw(at('top'), top(view));
+  draw(at('notices'), notices(view));
+  draw(at('text'), text(view));
+  draw(at('cards'), cards(view));
+  at('claims-name').textContent = countedClaims(view);
+  at('tensions-link').textContent = `Tensions (${view.tensions.length})`;
+  const drawn = { evidence, tensions, making, custody, files: filesOf };
+  for (const [name, made] of Object.entries(drawn)) draw(at(`draw-${name}`), made(view));
+  if (state.result.kind === 'excerpt') drawWithheld();
+  drawOriginal(files, parts, source);
+  for (const one of document.querySelectorAll('[data-until-drawn]')) one.hidden = false;
+  signersInput();
+  // The place that the address names is a new element now.
+  if (location.hash) location.replace(location.hash);
+  light();
+}
+
+/** What an excerpt does not say, in place of what would be drawn of nothing. */
+function drawWithheld() {
+  draw(at('text'), [el('p', {}, 'The text is withheld: an excerpt shows some claims alone.')]);
+  draw(at('draw-tensions'), [el('p', {}, 'What these claims are to others, an excerpt does not show.')]);
+  draw(at('draw-custody'), [el('p', {}, 'Whether the archive was sealed, an excerpt does not say.')]);
+}
+
+const excerptParts = ({ excerpt, metadata, provenance }) => ({
+  text: '',
+  claims: excerpt.map(({ claim }) => ({ ...claim, relations: [] })),
+  metadata: metadata ? { ...metadata, segments: [] } : { author: [], image: [], segments: [] },
+  provenance,
+});
+
+function drawOriginal(files, parts, source) {
+  const shown = state.result.kind === 'excerpt' ? null : originalOf(files, parts, source);
+  state.shown = shown;
+  if (shown) draw(at('draw-original'), original(shown));
+  else if (state.own) at('draw-original').prepend(...notice('This part stands as whoever made the page wrote it: your browser cannot decode the original.'));
+  else draw(at('draw-original'), [el('p', {}, state.result.kind === 'excerpt' ? 'The original is withheld.' : 'The original cannot be shown here.')]);
+  at('frame')?.addEventListener('load', light);
+}
+
+function notice(words) {
+  const place = document.createElement('div');
+  draw(place, [el('p', { class: 'notice' }, words)]);
+  return place.childNodes;
+}
+
+/** Lights up the claim or passage that the address names: here, in its card, and in the original. */
+function light() {
+  const name = decodeURIComponent(location.hash.slice(1));
+  for (const one of document.querySelectorAll('.lit')) {
+    one.classList.remove('lit');
+    one.style.removeProperty('--m');
+    one.style.removeProperty('--d');
+  }
+  if (!/^(?:[cp][1-9][0-9]*|char=[0-9]+,[0-9]+)$/.test(name)) return;
+  for (const one of document.getElementsByClassName(name)) {
+    one.classList.add('lit');
+    one.style.setProperty('--m', 'var(--hot)');
+    one.style.setProperty('--d', 'block');
+  }
+  const inside = at('frame')?.contentDocument;
+  if (!inside?.body) return;
+  for (const one of inside.querySelectorAll('mark.on')) one.classList.remove('on');
+  const marks = [...inside.getElementsByClassName(name)];
+  for (const one of marks) one.classList.add('on');
+  if (marks.length) inside.defaultView.scrollTo(0, marks[0].getBoundingClientRect().top + inside.defaultView.scrollY - 80);
+}
+
+/** Says whether the ID that somebody pasted is this archive's. */
+function compare() {
+  const given = at('cited').value.trim();
+  const named = given ? readIdentifier(given.replace(/^[^]*?(?=ni[h]?:)/i, '').replace(/[.,)\s]+$/, '')) : null;
+  const mine = state.result?.archiveId;
+  if (!given) at('compared').textContent = '';
+  else if (!named) at('compared').textContent = '○ That is no archive ID: a digit may be missing or mistyped.';
+  else at('compared').textContent = named.hex === mine ? '✓ Yes: it is this archive that is cited.' : '✗ No: another archive is cited.';
+  at('compared').dataset.same = String(named?.hex === mine);
+}
+
+/** Whose keys count is the reader's to say: a file of allowed signers, as ssh-keygen reads it. */
+function signersInput() {
+  if (!state.view.custody.length) return;
+  const place = at('draw-custody');
+  const input = el('input', { type: 'file', id: 'signers' });
+  const made = document.createElement('div');
+  const words = 'Whose keys do you trust? Choose a file of allowed signers: ';
+  draw(made, [el('p', {}, el('label', { for: 'signers' }, words), input), el('ul', { class: 'evidence' }, state.result.custody.flatMap(judged))]);
+  place.append(...made.childNodes);
+  at('signers').addEventListener('change', ({ target }) => take([...target.files]));
+}
+
+const judged = ({ event, signers }) =>
+  signers.map(({ principal, name, fingerprint, status }) => el('li', {}, `${event}: ${[principal ?? name, fingerprint].filter((one) => one).join(' ')}: ${status}`));
+
+/** Takes files that somebody dropped or chose: an archive in any form, or allowed signers for the one that is here. */
+async function take(chosen) {
+  const [first] = chosen;
+  if (!first) return;
+  const bytes = new Uint8Array(await first.arrayBuffer());
+  const words = chosen.length === 1 ? new TextDecoder().decode(bytes.subarray(0, 1 << 16)) : '';
+  if (chosen.length === 1 && state.opened && words.trim() && words.split('\n').every((line) => SIGNERS.test(line))) {
+    state.signers = new TextDecoder().decode(bytes);
+  } else if (!state.own) {
+    state.faults = [];
+    if (chosen.length === 1 && isPage(bytes)) {
+      const page = new TextDecoder().decode(bytes);
+      state.opened = { files: bundleIn(page) ?? new Map(), problems: [] };
+      await check();
+      state.faults = state.view ? pageFaults(page, state) : [];
+    } else if (chosen.length === 1 && !first.webkitRelativePath && !first.path) state.opened = await readZip(bytes);
+    else {
+      const listed = chosen.map((file) => ({ path: file.path ?? (file.webkitRelativePath || file.name), bytes: async () => new Uint8Array(await file.arrayBuffer()) }));
+      state.opened = await readListing(listed);
+    }
+  }
+  if (state.opened) await check();
+}
+
+/** The files of a dropped folder, each with its path. */
+async function filesIn(items) {
+  const found = [];
+  const walk = async (entry, above) => {
+    if (entry.isFile) {
+      const file = await new Promise((done, failed) => entry.file(done, failed));
+      if (above) Object.defineProperty(file, 'path', { value: above + entry.name });
+      found.push(file);
+      return;
+    }
+    const reader = entry.createReader();
+    for (let more; (more = await new Promise((done, failed) => reader.readEntries(done, failed))).length; ) {
+      for (const one of more) await walk(one, `${above}${entry.name}/`);
+    }
+  };
+  for (const entry of items.map((item) => item.webkitGetAsEntry()).filter((one) => one)) await walk(entry, '');
+  return found;
+}
+
+function begin() {
+  const held = bundleIn(at('bundle')?.textContent ?? null, true);
+  state.own = at('bundle') !== null;
+  at('cited').addEventListener('input', compare);
+  addEventListener('hashchange', light);
+  for (const button of document.querySelectorAll('button.copy')) {
+    button.hidden = false;
+    button.addEventListener('click', () => copy(button));
+  }
+  addEventListener('dragover', (event) => event.preventDefault());
+  addEventListener('drop', async (event) => {
+    event.preventDefault();
+    await take(await filesIn([...event.dataTransfer.items]));
+  });
+  for (const input of document.querySelectorAll('#choose input')) input.addEventListener('change', ({ target }) => take([...target.files]));
+  if (!state.own) return;
+  state.opened = { files: held ?? new Map(), problems: [] };
+  at('cite')?.querySelector('div')?.append(...notice('The citations stand as whoever made the page wrote them; compare their ID with the one above.'));
+  check();
+}
+
+async function copy(button) {
+  const words = button.parentElement.querySelector('pre').textContent;
+  try {
+    await navigator.clipboard.writeText(words);
+    button.textContent = 'Copied';
+  } catch {
+    getSelection().selectAllChildren(button.parentElement.querySelector('pre'));
+    button.textContent = 'Selected: copy it';
+  }
+}
+
+begin();

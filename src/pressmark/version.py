@@ -1,0 +1,3 @@
+"""The version of this release: one with pyproject.toml's."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,277 @@
+"""Packs: the same archives in a few large files, found by every command, given back byte for byte, and believed in nothing."""
+
+import hashlib
+import json
+import random
+import shutil
+from pathlib import Path
+
+import pytest
+from warcio.archiveiterator import ArchiveIterator
+
+from pressmark.build import Source, build
+from pressmark.bundle.commitments import merkle_root
+from pressmark.bundle.opening import open_bag
+from pressmark.bundle.segments import DRAFT, Segment, SegmentWriter
+from pressmark.cli import COULD_NOT, NOT_VALID
+from pressmark.cli.dispatch import run
+from pressmark.errors import BundleError, StoreError
+from pressmark.examine import examine
+from pressmark.model.identifier import ArchiveId
+from pressmark.pack import pack_store, unpack
+from pressmark.store.folders import PACKS, Store
+from pressmark.store.targets import resolve_target
+from pressmark.validate import validate
+
+SAMPLE = (Path(__file__).parent / "samples" / "river-bridge-2020-05-25.txt").read_text("utf-8")
+PLACES = ("river", "lake", "canal", "harbour", "delta")
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    """Some archives of short texts, and one of our sample."""
+    folder = tmp_path_factory.mktemp("sources")
+    names = []
+    for place in PLACES:
+        (folder / f"{place}.txt").write_text(
+            f"Bridge over the {place} opens\n\nThe bridge over the {place} opened on Monday.\n", "utf-8"
+        )
+        names.append(folder / f"{place}.txt")
+    (folder / "sample.txt").write_text(SAMPLE, "utf-8")
+    store = Store.create(folder / "archive")
+    list(build([Source(name=str(one), content=one) for one in (*names, folder / "sample.txt")], store))
+    return store
+
+
+@pytest.fixture
+def store(built, tmp_path):
+    """A store of one's own to pack."""
+    return Store(root=Path(shutil.copytree(built.root, tmp_path / "archive")))
+
+
+@pytest.fixture
+def segment(store):
+    (file,) = pack_store(store, move=True).segments
+    return Segment(file)
+
+
+def files_of(folder):
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_what_comes_out_is_what_went_in(built, store, tmp_path):
+    before = {digits: files_of(folder) for digits, folder in built.identifiers().items()}
+    done = pack_store(store, move=True)
+    assert (done.archives, done.left_out) == (len(PLACES) + 1, ())
+    assert [one for one in store.root.iterdir() if (one / "bagit.txt").exists()] == []
+    after = store.identifiers()
+    assert set(after) == set(before)
+    for digits, packed in after.items():
+        assert files_of(unpack(packed, tmp_path / digits)) == before[digits]
+
+
+def test_every_rung_is_the_same_in_a_pack(built, segment):
+    for digits, folder in built.identifiers().items():
+        one, two = validate(folder), validate(segment.file / digits)
+        assert two.valid
+        assert [(rung.rung, rung.verdict, rung.note) for rung in one.rungs] == [
+            (rung.rung, rung.verdict, rung.note) for rung in two.rungs
+        ]
+
+
+def test_an_archive_is_found_by_the_beginning_of_its_id(store, segment):
+    for digits in segment.identifiers():
+        target = resolve_target(digits[:8], store.root)
+        assert (target.expected, target.folder) == (digits, segment.file / digits)
+
+
+@pytest.mark.parametrize("words", [["show"], ["cite"], ["validate"], ["export", "--to", "zip", "-o", "a.zip"]])
+def test_commands_need_not_know(words, store, segment, monkeypatch, capsys):
+    monkeypatch.chdir(store.root.parent)
+    digits = next(iter(segment.identifiers()))
+    assert run([words[0], digits[:8], *words[1:], "--store", str(store.root)]) == 0
+    assert capsys.readouterr().out
+
+
+def test_the_catalogue_has_packed_archives_too(store, segment, capsys):
+    assert run(["list", "--store", str(store.root), "--json"]) == 0
+    results = json.loads(capsys.readouterr().out)["results"]
+    assert {one["archiveId"] for one in results} == set(segment.identifiers())
+    assert run(["find", "canal", "--store", str(store.root)]) == 0
+    assert "canal" in capsys.readouterr().out
+
+
+def test_a_segment_is_a_warc_file_with_a_record_a_file(segment):
+    """ISO 28500:2017: a warcinfo first; resources with the digest of their block; here one gzip member each."""
+    with segment.file.open("rb") as opened:
+        records = [
+            (one.rec_type, one.rec_headers, one.raw_stream.read())
+            for one in ArchiveIterator(opened, check_digests="raise")
+        ]
+    assert [kind for kind, *_ in records] == ["warcinfo", *["resource"] * (len(records) - 1)]
+    for _, head, block in records[1:]:
+        assert head.get_header("WARC-Block-Digest") == f"sha256:{hashlib.sha256(block).hexdigest()}"
+        assert head.get_header("WARC-Target-URI").startswith("urn:pressmark:archive:")
+
+
+def test_a_text_that_is_its_original_is_stored_once(segment):
+    for digits in segment.identifiers():
+        spans = segment.spans(digits)
+        assert spans["data/text.txt"] == spans["data/original/source.txt"]
+
+
+def test_tag_files_are_not_stored_but_computed(segment):
+    digits = next(iter(segment.identifiers()))
+    assert not {"README.txt", "bag-info.txt", "bagit.txt", "tagmanifest-sha256.txt"} & set(segment.spans(digits))
+    assert {"README.txt", "bagit.txt", "ro-crate-metadata.json"} <= set(open_bag(segment.file / digits).sizes)
+
+
+def test_the_mark_commits_to_all_of_it(segment):
+    mark = json.loads(segment.mark_file.read_bytes())
+    ids = list(segment.identifiers())
+    assert ids == sorted(ids)
+    assert mark["root"] == merkle_root([bytes.fromhex(one) for one in ids]).hex()
+    assert mark["archives"] == len(ids)
+    assert mark["segment"]["sha256"] == hashlib.sha256(segment.file.read_bytes()).hexdigest()
+    assert list(segment.faults()) == []
+
+
+def test_the_same_archives_give_the_same_bytes_whatever_their_folders_are_called(built, tmp_path):
+    made = []
+    for name, prefix in (("one", "a"), ("two", "z")):
+        other = Store.create(tmp_path / name)
+        for at, folder in enumerate(reversed(list(built.folders())) if prefix == "z" else built.folders()):
+            shutil.copytree(folder, other.root / f"{prefix}{at}")
+        pack_store(other, move=True)
+        made.append(files_of(other.root / PACKS))
+    assert made[0] == made[1]
+
+
+def test_what_is_packed_is_not_packed_again(store):
+    assert pack_store(store, move=False).archives == len(PLACES) + 1
+    assert pack_store(store, move=False) == type(pack_store(store, move=False))(segments=(), archives=0, left_out=())
+
+
+def test_a_segment_ends_where_it_is_full(store):
+    done = pack_store(store, move=True, limit=3000)
+    assert len(done.segments) > 1
+    assert len(store.identifiers()) == len(PLACES) + 1
+
+
+def test_what_is_not_valid_stays_where_it_is(store):
+    broken = next(store.folders())
+    (broken / "data/text.txt").write_bytes(b"others\n")
+    done = pack_store(store, move=True)
+    ((left, why),) = done.left_out
+    assert (left, broken.exists()) == (broken, True)
+    assert why.startswith("not valid")
+
+
+def test_a_segment_without_its_mark_is_not_there(store, segment):
+    """A kill between the segment and its mark: nothing was acknowledged, nothing is found."""
+    segment.mark_file.unlink()
+    assert store.identifiers() == {}
+
+
+def test_what_a_killed_packer_left_is_swept(store):
+    (store.root / PACKS).mkdir()
+    (store.root / PACKS / f"{DRAFT}dead").write_bytes(b"half")
+    pack_store(store, move=False)
+    assert not list((store.root / PACKS).glob(f"{DRAFT}*"))
+
+
+def test_a_disk_that_loses_what_was_written_is_noticed_before_folders_go(store, monkeypatch):
+    close = SegmentWriter.close
+
+    def losing(self):
+        file = close(self)
+        data = bytearray(file.read_bytes())
+        data[-40] ^= 1
+        file.write_bytes(data)
+        return file
+
+    monkeypatch.setattr(SegmentWriter, "close", losing)
+    with pytest.raises(StoreError, match="did not keep what was written"):
+        pack_store(store, move=True)
+    monkeypatch.undo()
+    assert len(store.identifiers()) == len(PLACES) + 1, "all folders are still there, and the segment is not"
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_a_changed_byte_is_never_valid_and_never_a_traceback(segment, seed):
+    chance = random.Random(seed)
+    file = chance.choice([segment.file, segment.file.with_name(segment.file.name.replace(".warc.gz", ".cdxj"))])
+    data = bytearray(file.read_bytes())
+    digits = chance.choice(sorted(segment.identifiers()))
+    before = files_of_bag(segment.file / digits)
+    at = chance.randrange(len(data))
+    data[at] ^= 1 << chance.randrange(8)
+    file.write_bytes(data)
+    assert list(Segment(segment.file).faults()), "the mark tells of every changed byte"
+    try:
+        report = validate(segment.file / digits, expected=ArchiveId(hex=digits), reproduced=False)
+    except BundleError:
+        return
+    assert not report.valid or files_of_bag(segment.file / digits) == before
+
+
+def files_of_bag(path):
+    bag = open_bag(path)
+    return {name: bag.read(name, 1 << 30) for name in bag.sizes}
+
+
+@pytest.mark.parametrize(
+    "lie",
+    [
+        {"offset": 0},
+        {"offset": 10**12},
+        {"size": 10**12},
+        {"length": 10**12},
+        {"length": 1},
+        {"size": -1},
+        {"digest": 7},
+        {"offset": "0"},
+    ],
+    ids=str,
+)
+def test_an_index_that_lies_makes_nothing_valid(segment, lie):
+    digits = next(iter(segment.identifiers()))
+    index = segment.file.with_name(segment.file.name.replace(".warc.gz", ".cdxj"))
+    lines = index.read_text("utf-8").splitlines(keepends=True)
+    for at, line in enumerate(lines):
+        if line.startswith(f"{digits}/data/claims.jsonl "):
+            head, _, stands = line.partition("{")
+            lines[at] = head + json.dumps(json.loads("{" + stands) | lie, sort_keys=True, separators=(",", ":")) + "\n"
+    index.write_text("".join(lines), "utf-8")
+    assert _invalid_or_refused(segment.file / digits)
+
+
+def _invalid_or_refused(bundle):
+    try:
+        return not validate(bundle, reproduced=False).valid
+    except BundleError as error:
+        return "damaged" in error.message
+
+
+def test_a_link_among_packs_is_no_segment(store, segment, tmp_path):
+    elsewhere = tmp_path / "elsewhere.warc.gz"
+    segment.file.rename(elsewhere)
+    segment.file.symlink_to(elsewhere)
+    assert store.identifiers() == {}
+
+
+def test_nothing_is_added_to_what_is_packed(store, segment, capsys, tmp_path):
+    digits = next(iter(segment.identifiers()))
+    assert run(["custody", "add", digits[:8], "received", "--store", str(store.root)]) != 0
+    assert run(["unpack", digits[:8], "--store", str(store.root), "-o", str(tmp_path / "u")]) == 0
+    assert examine(tmp_path / "u")[0].valid
+    assert run(["unpack", digits[:8], "--store", str(store.root), "-o", str(tmp_path / "u")]) == COULD_NOT
+    capsys.readouterr()
+
+
+def test_the_command_says_what_it_did(store, capsys):
+    broken = next(store.folders())
+    (broken / "data/text.txt").write_bytes(b"others\n")
+    assert run(["pack", str(store.root), "--json"]) == NOT_VALID
+    (result,) = json.loads(capsys.readouterr().out)["results"]
+    assert (result["archives"], len(result["segments"]), len(result["leftOut"])) == (len(PLACES), 1, 1)

@@ -663,7 +663,7 @@ def test_segments_that_cannot_be(bundle, change):
     ("path", "change"),
     [
         (CLAIMS, lambda lines: lines[1].update(id="c1")),
-        (CLAIMS, lambda lines: lines[0].update(extractor="claims-en 3")),
+        (CLAIMS, lambda lines: lines[0].update(extractor="claims-en 4")),
         (CLAIMS, lambda lines: lines[0].update(role="headline")),
         (CLAIMS, lambda lines: lines[0].pop("role")),
         (CLAIMS, lambda lines: lines[0].update(relations=[relation(to="c9")])),

@@ -130,7 +130,7 @@ class Chain {
       this.tell('custody-other-archive', PATH, `${where} is about ${subject[0].digest.sha256}`);
     for (const one of predicate.previous)
       if (!this.names.has(one)) this.tell('custody-link', PATH, `${where} builds on ${one}, which does not stand above it`);
-    // A signature that is missing is told as that.
+    // A signature that is missing or wrong is told as that.
     if (predicate.previous.some((one) => this.incomplete.has(one))) return;
     const there = new Set(predicate.previous.flatMap((one) => this.signaturesOver.get(one) ?? []));
     const said = new Set(predicate.signatures);
@@ -145,8 +145,8 @@ class Chain {
     }
     const { event, time, detail } = predicate;
     this.events.push({ number, line: name, event, time, detail, signers });
-    if (signers.some(({ status }) => status === 'missing')) this.incomplete.add(name);
     const isGood = signers.every(({ good }) => good);
+    if (!isGood) this.incomplete.add(name);
     if (event === 'sealed' && isGood) this.seals.push(signers);
     if (isGood && (event === 'retracted' || event === 'superseded')) {
       const who = signers.map(({ principal, fingerprint }) => principal ?? fingerprint).join(', ');

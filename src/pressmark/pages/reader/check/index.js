@@ -220,10 +220,12 @@ class Examination {
     this.originals = new Originals(original, step ? step.encoding : undefined);
     await this.openMain(metadata, step);
     const payload = this.sizes();
-    const isOwnProvenance = provenance !== null && checkEntities(provenance, withoutProvenance(payload), () => {});
+    const isWhole = [...payload.values()].every(({ size }) => size !== null);
+    const isOwnProvenance = isWhole && provenance !== null && checkEntities(provenance, withoutProvenance(payload), () => {});
     const parts = { text, metadata, claims, steps, isOwnProvenance, originals: this.originals, payload, files: this.verified };
     if (text !== null && (metadata || claims)) await this.runAnchored(parts);
-    if (provenance) await this.runDerived(parts, provenance);
+    // With a file that is not as it was packed nobody can say whether provenance is this payload's.
+    if (provenance && isWhole) await this.runDerived(parts, provenance);
   }
 
   verifiedOriginals() {

@@ -94,6 +94,7 @@ function stepsOf(document) {
 export function readSteps(document) {
   const steps = stepsOf(document);
   if (steps.some((step) => [...step.acted, ...step.attributed].includes(null))) return null;
+  if (Object.values(document.agent).some((agent) => ['settings', 'models'].some((key) => !isCanonical(agent[`pressmark:${key}`], key)))) return null;
   return canonical(documentOf(steps, entitiesOf(document))) === canonical(document) ? steps : null;
 }
 
@@ -236,8 +237,6 @@ function checkAgents(document, steps, differs) {
       for (const key of ['models', 'promptDigest'])
         if (agent[`pressmark:${key}`] !== undefined) differs(`${label} is no foreign extractor and has ${key}`);
     }
-    for (const key of ['settings', 'models'])
-      if (!isCanonical(agent[`pressmark:${key}`], key)) differs(`the ${key} of ${label} are not in the one form`);
   }
 }
 

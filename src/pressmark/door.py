@@ -366,7 +366,7 @@ def _root(store: str | Path | Store) -> Path:
 
 
 def _statements(given: Mapping[str, str | Sequence[str]], basis: str | None) -> tuple[Stated, ...]:
-    from pressmark.model.statements import Stated
+    from pressmark.readers.statements import statement
 
     unknown = [name for name in given if name not in _STATED and name not in _SEVERAL]
     if unknown:
@@ -377,7 +377,7 @@ def _statements(given: Mapping[str, str | Sequence[str]], basis: str | None) -> 
         values = [value] if isinstance(value, str) else list(value)
         if name in _STATED and len(values) != 1:
             raise StatementError(f"{name} is one value, not {len(values)}")
-        said += [Stated(field=(_STATED | _SEVERAL)[name], value=one, basis=basis) for one in values]
+        said += [statement((_STATED | _SEVERAL)[name], one, basis=basis) for one in values]
     return tuple(said)
 
 

@@ -26,7 +26,8 @@ export async function checkAnchors(parts, tell) {
     await checker.checkPlaces();
     checkValues(metadata, checker.broken, (at, why) => checker.tell('value-not-quoted', METADATA, `${at}: ${why}`));
   }
-  for (const claim of claims ?? []) checkClaimValues(claim, checker.broken, claim.id, (at, why) => checker.tell('value-not-quoted', CLAIMS, `${at}: ${why}`));
+  for (const claim of claims ?? [])
+    checkClaimValues(claim, checker.broken, claim.id, (at, why) => checker.tell('value-not-quoted', CLAIMS, `${at}: ${why}`));
   return { unseen: metadata && claims ? checker.unseen : 'a document cannot be read', lost: checker.lost };
 }
 
@@ -88,7 +89,8 @@ class Anchors {
     }
     let end = 0;
     for (const [i, segment] of this.metadata.segments.entries()) {
-      if (segment.start >= segment.end || segment.end > this.points.length) this.tell('segment-broken', METADATA, `/segments/${i} lies outside the text`);
+      if (segment.start >= segment.end || segment.end > this.points.length)
+        this.tell('segment-broken', METADATA, `/segments/${i} lies outside the text`);
       else if (segment.start < end) this.tell('segment-broken', METADATA, `/segments/${i} overlaps the one before it, or stands before it`);
       end = Math.max(end, segment.end);
     }
@@ -158,7 +160,8 @@ class Anchors {
 
   checkExtractor({ id, extractor, status }, labels) {
     if (!labels.has(extractor)) this.refer(CLAIMS, `${id}: ${extractor} made no claims`, 'derived');
-    else if (labels.get(extractor) !== (status === 'curated')) this.refer(CLAIMS, `${id} is ${status}, and ${extractor} is ${labels.get(extractor) ? 'a person' : 'no person'}`, 'derived');
+    else if (labels.get(extractor) !== (status === 'curated'))
+      this.refer(CLAIMS, `${id} is ${status}, and ${extractor} is ${labels.get(extractor) ? 'a person' : 'no person'}`, 'derived');
   }
 
   segmentAt(point) {
@@ -213,8 +216,7 @@ class Anchors {
       else if (error instanceof PlaceError) {
         this.tell(code, METADATA, `${where}: ${error.message}`);
         if (code === 'segment-broken') this.lost += 1;
-      }
-      else throw error;
+      } else throw error;
     }
   }
 
@@ -263,7 +265,9 @@ class Anchors {
     if (place.start === undefined) return;
     const { source, record = 0, part = 0 } = place;
     const isSame = source === last.source && record === last.record && part === last.part;
-    const isBehind = isSame ? place.start >= last.end : source > last.source || (source === last.source && (record > last.record || (record === last.record && part > last.part)));
+    const isBehind = isSame
+      ? place.start >= last.end
+      : source > last.source || (source === last.source && (record > last.record || (record === last.record && part > last.part)));
     if (!isBehind) throw new PlaceError(`characters ${place.start}-${place.end} are not behind the places before them`);
     Object.assign(last, { source, record, part, end: place.end });
   }
@@ -283,7 +287,8 @@ class Anchors {
   }
 }
 
-const isSameText = (one, other) => one.source === other.source && one.record === other.record && one.part === other.part && one.within === other.within;
+const isSameText = (one, other) =>
+  one.source === other.source && one.record === other.record && one.part === other.part && one.within === other.within;
 
 /** Every anchor in a claim. */
 function anchorsIn(value, out = []) {

@@ -22,13 +22,21 @@ export async function checkCustody(files, archiveId, options, tell) {
   const trust = readTrust(options, tell);
   const chain = new Chain(files, archiveId, trust, tell);
   if (files.has(PATH)) await chain.read(files.get(PATH));
-  for (const path of files.keys()) if (SIGNATURE.test(path) && !chain.expected.has(path)) tell('signature-stray', path, 'it is nobody’s place on a line');
+  for (const path of files.keys())
+    if (SIGNATURE.test(path) && !chain.expected.has(path)) tell('signature-stray', path, 'it is nobody’s place on a line');
   for (const head of trust.heads) if (!chain.names.has(head)) tell('head-missing', PATH, `the line ${head} is not there`);
   return { ...chain.verdict(), events: chain.events, warnings: chain.warnings };
 }
 
 function readTrust(options, tell) {
-  const out = { signers: null, revoked: new Set(), heads: options.heads ?? [], demands: options.requireSeals ?? [], now: (options.now ?? new Date()).getTime(), stamped: false };
+  const out = {
+    signers: null,
+    revoked: new Set(),
+    heads: options.heads ?? [],
+    demands: options.requireSeals ?? [],
+    now: (options.now ?? new Date()).getTime(),
+    stamped: false,
+  };
   try {
     if (options.allowedSigners !== undefined && options.allowedSigners !== null) out.signers = readSigners(options.allowedSigners);
     if (options.revoked) out.revoked = readRevoked(options.revoked);
@@ -43,7 +51,18 @@ function readTrust(options, tell) {
 
 class Chain {
   constructor(files, archiveId, trust, tell) {
-    Object.assign(this, { files, archiveId, trust, tell, events: [], warnings: [], names: new Set(), expected: new Set(), seals: [], undecided: false });
+    Object.assign(this, {
+      files,
+      archiveId,
+      trust,
+      tell,
+      events: [],
+      warnings: [],
+      names: new Set(),
+      expected: new Set(),
+      seals: [],
+      undecided: false,
+    });
     this.signaturesOver = new Map();
     this.judgements = new Map();
     this.incomplete = new Set();
@@ -98,7 +117,8 @@ class Chain {
       this.tell('custody-event', PATH, `${where} tells an event that this reader does not know`);
       return false;
     }
-    for (const { path, message } of breaches) this.tell(path.startsWith('/subject') ? 'custody-subject' : 'custody-statement', PATH, `${where}${path} ${message}`);
+    for (const { path, message } of breaches)
+      this.tell(path.startsWith('/subject') ? 'custody-subject' : 'custody-statement', PATH, `${where}${path} ${message}`);
     if (breaches.length) return false;
     const fault = faultOf(statement.predicate, this.archiveId);
     if (fault) this.tell('custody-statement', PATH, `${where} ${fault}`);
@@ -106,13 +126,16 @@ class Chain {
   }
 
   checkLinks({ subject, predicate }, where) {
-    if (this.archiveId !== null && subject[0].digest.sha256 !== this.archiveId) this.tell('custody-other-archive', PATH, `${where} is about ${subject[0].digest.sha256}`);
-    for (const one of predicate.previous) if (!this.names.has(one)) this.tell('custody-link', PATH, `${where} builds on ${one}, which does not stand above it`);
-    // A signature that is missing is told as that.
+    if (this.archiveId !== null && subject[0].digest.sha256 !== this.archiveId)
+      this.tell('custody-other-archive', PATH, `${where} is about ${subject[0].digest.sha256}`);
+    for (const one of predicate.previous)
+      if (!this.names.has(one)) this.tell('custody-link', PATH, `${where} builds on ${one}, which does not stand above it`);
+    // A signature that is missing or wrong is told as that.
     if (predicate.previous.some((one) => this.incomplete.has(one))) return;
     const there = new Set(predicate.previous.flatMap((one) => this.signaturesOver.get(one) ?? []));
     const said = new Set(predicate.signatures);
-    if (there.size !== said.size || [...said].some((one) => !there.has(one))) this.tell('custody-link', PATH, `${where} builds on other signatures than stand there`);
+    if (there.size !== said.size || [...said].some((one) => !there.has(one)))
+      this.tell('custody-link', PATH, `${where} builds on other signatures than stand there`);
   }
 
   async signatures({ predicate }, name, number, bytes) {
@@ -122,8 +145,8 @@ class Chain {
     }
     const { event, time, detail } = predicate;
     this.events.push({ number, line: name, event, time, detail, signers });
-    if (signers.some(({ status }) => status === 'missing')) this.incomplete.add(name);
     const isGood = signers.every(({ good }) => good);
+    if (!isGood) this.incomplete.add(name);
     if (event === 'sealed' && isGood) this.seals.push(signers);
     if (isGood && (event === 'retracted' || event === 'superseded')) {
       const who = signers.map(({ principal, fingerprint }) => principal ?? fingerprint).join(', ');
@@ -135,7 +158,15 @@ class Chain {
     const base64 = agent.key.split(' ')[1];
     const blob = bytesOfBase64(base64);
     const key = blob && keyOfBlob(blob);
-    const out = { fingerprint: blob ? fingerprintOf(blob) : null, principal: agent.principal ?? null, name: agent.name ?? null, orcid: agent.orcid ?? null, key: base64, status: 'wrong', good: false };
+    const out = {
+      fingerprint: blob ? fingerprintOf(blob) : null,
+      principal: agent.principal ?? null,
+      name: agent.name ?? null,
+      orcid: agent.orcid ?? null,
+      key: base64,
+      status: 'wrong',
+      good: false,
+    };
     const wrong = (code, why, status = 'wrong') => {
       this.tell(code, path, why);
       return { ...out, status };
@@ -178,7 +209,8 @@ class Chain {
       for (const demand of demands) this.tell('seal-required', PATH, `there is no seal: ${demand}`);
       return { outcome: 'absent', note: '' };
     }
-    if (this.undecided) return { outcome: 'not checked', note: 'keys are judged at the time that a time stamp proves, and time stamps are not checked here' };
+    if (this.undecided)
+      return { outcome: 'not checked', note: 'keys are judged at the time that a time stamp proves, and time stamps are not checked here' };
     if (signers === null && !demands.length) {
       const whose = [...new Set(this.seals.flat().map(({ fingerprint }) => fingerprint))];
       return { outcome: 'not checked', note: `you named nobody you trust; sealed by ${whose.join(', ')}` };
@@ -233,7 +265,7 @@ function isOrcid(id) {
 function linesOf(bytes) {
   if (!bytes.length || bytes.at(-1) !== 10) return null;
   const out = [];
-  for (let from = 0; from < bytes.length; ) {
+  for (let from = 0; from < bytes.length;) {
     const end = bytes.indexOf(10, from);
     out.push(bytes.subarray(from, end));
     from = end + 1;

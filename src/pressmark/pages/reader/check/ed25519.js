@@ -44,7 +44,7 @@ async function byWebCrypto(key, signature, message) {
 }
 
 /** S·B = R + SHA-512(R ‖ A ‖ message)·A (RFC 8032 §5.1.7, without the cofactor). */
-export function byPoints(key, signature, message) {
+function byPoints(key, signature, message) {
   const s = numberOf(signature.subarray(32));
   const r = signature.subarray(0, 32);
   const k = numberOf(sha512(joined(r, key, message))) % CURVE.n;

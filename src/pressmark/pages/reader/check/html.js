@@ -5,7 +5,7 @@ import { BARE_REFERENCES, LONGEST_REFERENCE, REFERENCES } from './references.js'
 export const TEXT = 'text';
 export const TAG = 'tag';
 /** Comments, document types, and what vanishes at the end of a file. */
-export const COMMENT = 'comment';
+const COMMENT = 'comment';
 
 const SPACES = '\\t\\n\\f\\r ';
 const NAME_END = new RegExp(`[${SPACES}/>]`, 'g');
@@ -17,10 +17,15 @@ const RCDATA = new Set(['title', 'textarea']);
 const RAWTEXT = new Set(['style', 'xmp', 'iframe', 'noembed', 'noframes']);
 const EMPTY_IN_DRAWINGS = new Set(['title', 'style', 'script']);
 // Numbers of references that mean the signs of windows-1252 (§13.2.5.80).
-const C1 = new Map([...'€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ'].map((sign, i) => [
-  [0x80, 0x82, 0x83, 0x84, 0x85, 0x86, 0x87, 0x88, 0x89, 0x8a, 0x8b, 0x8c, 0x8e, 0x91, 0x92, 0x93, 0x94, 0x95, 0x96, 0x97, 0x98, 0x99, 0x9a, 0x9b, 0x9c, 0x9e, 0x9f][i],
-  sign,
-]));
+const C1 = new Map(
+  [...'€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ'].map((sign, i) => [
+    [
+      0x80, 0x82, 0x83, 0x84, 0x85, 0x86, 0x87, 0x88, 0x89, 0x8a, 0x8b, 0x8c, 0x8e, 0x91, 0x92, 0x93, 0x94, 0x95, 0x96, 0x97, 0x98, 0x99, 0x9a, 0x9b,
+      0x9c, 0x9e, 0x9f,
+    ][i],
+    sign,
+  ]),
+);
 
 /**
  * The tokens of a page in its order, positions in UTF-16 units: {kind, start, end}, of a text also `decoded` (references count), `dropped`
@@ -272,6 +277,8 @@ const JSON_ESCAPES = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
 
 /** The content of a JSON string: escapes decoded, unknown ones standing for their sign, half a pair as U+FFFD. */
 export function jsonString(content) {
-  const out = content.replace(/\\(?:u([0-9a-fA-F]{4})|([\s\S]))/g, (_, hex, sign) => (hex ? String.fromCharCode(parseInt(hex, 16)) : (JSON_ESCAPES[sign] ?? sign)));
+  const out = content.replace(/\\(?:u([0-9a-fA-F]{4})|([\s\S]))/g, (_, hex, sign) =>
+    hex ? String.fromCharCode(parseInt(hex, 16)) : (JSON_ESCAPES[sign] ?? sign),
+  );
   return out.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd');
 }

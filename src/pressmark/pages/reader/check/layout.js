@@ -5,7 +5,7 @@ import { LIMITS } from './limits.js';
 import { caseFolded } from './text.js';
 
 export const MANIFEST = 'manifest-sha256.txt';
-export const TAGMANIFEST = 'tagmanifest-sha256.txt';
+const TAGMANIFEST = 'tagmanifest-sha256.txt';
 const TAG_FILES = ['README.txt', 'bag-info.txt', 'bagit.txt', MANIFEST, 'ro-crate-metadata.json'];
 const REQUIRED = ['data/claims.jsonl', 'data/metadata.json', 'data/provenance.json', 'data/text.txt'];
 const SOURCE = /^data\/original\/source\.[a-z0-9]{1,16}$/;
@@ -103,7 +103,8 @@ function checkPaths(entries, excerpt, tell) {
     } else if (/^data\/original\/files\/[0-9]{4}\.[a-z0-9]{1,16}$/.test(path)) {
       companions += 1;
       if (Number(/files\/([0-9]+)/.exec(path)[1]) !== companions) tell('manifest-path', path, 'the numbers of companions have a gap');
-    } else if (!REQUIRED.includes(path) && !/^data\/replies\/[0-9a-f]{64}\.jsonl$/.test(path)) tell('manifest-path', path, 'it has no place in a bundle');
+    } else if (!REQUIRED.includes(path) && !/^data\/replies\/[0-9a-f]{64}\.jsonl$/.test(path))
+      tell('manifest-path', path, 'it has no place in a bundle');
   }
 }
 
@@ -130,7 +131,8 @@ function checkFiles(files, payload, tags, known, tell) {
   const wanted = new Set([...(payload ?? []).map(({ path }) => path), ...TAG_FILES, ...(payload ? REQUIRED : [])]);
   wanted.delete(MANIFEST);
   for (const path of wanted) if (!isThere(path)) tell('file-missing', path, listed.has(path) ? 'it is listed, and not there' : 'every bundle has it');
-  if (payload && ![...listed, ...files.keys()].some((path) => SOURCE.test(path))) tell('file-missing', 'data/original', 'every bundle has an original; the manifest lists none');
+  if (payload && ![...listed, ...files.keys()].some((path) => SOURCE.test(path)))
+    tell('file-missing', 'data/original', 'every bundle has an original; the manifest lists none');
   const bagit = files.get('bagit.txt');
   if (bagit && !sameBytes(bagit, BAGIT)) tell('bagit-txt-wrong', 'bagit.txt', 'it is not the two lines of BagIt 1.0 and UTF-8');
   for (const path of files.keys()) {
@@ -145,7 +147,8 @@ function tellExtra(path, tell) {
   if (path.split('/').some((part) => SYSTEM_FILE.test(caseFolded(part)))) tell('stray-system-file', path, 'an operating system put it there');
   else if (path === 'fetch.txt') tell('fetch-file', path, 'files that would have to be fetched are not in the bundle');
   else if (/^(?:tag)?manifest-[^/]*\.txt$/.test(path)) tell('manifest-algorithm', path, 'a manifest of another algorithm');
-  else if (path.length > LIMITS.path || path.split('/').length > LIMITS.folders + 1 || name.length > LIMITS.name) tell('limit-exceeded', path, 'its path is too long or too deep');
+  else if (path.length > LIMITS.path || path.split('/').length > LIMITS.folders + 1 || name.length > LIMITS.name)
+    tell('limit-exceeded', path, 'its path is too long or too deep');
   else if (!path.split('/').every(isName)) tell('name-not-allowed', path, 'it has other signs than a-z, 0-9, ., _ and -');
   else tell('file-unlisted', path, 'no manifest lists it');
 }

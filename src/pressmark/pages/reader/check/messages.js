@@ -4,7 +4,18 @@ import { latin1Of } from './bytes.js';
 
 const MIB = 1024 * 1024;
 // docs/format.md, section 11.
-const MOST = { records: 20_000, head: MIB, fields: 1000, httpHead: MIB / 2, httpFields: 2000, codings: 4, body: 64 * MIB, parts: 5000, nesting: 20, partHead: 65536 };
+const MOST = {
+  records: 20_000,
+  head: MIB,
+  fields: 1000,
+  httpHead: MIB / 2,
+  httpFields: 2000,
+  codings: 4,
+  body: 64 * MIB,
+  parts: 5000,
+  nesting: 20,
+  partHead: 65536,
+};
 
 /** What stands for a body that is larger than is ever read, or has more codings. */
 export const TOO_LARGE = Symbol('too large');
@@ -39,7 +50,7 @@ export function headFrom(bytes, start, most = MOST.head) {
 }
 
 /** The fields of a head by lower-case name, folded lines joined; of several of one name the first. */
-export function fieldsOf(head) {
+function fieldsOf(head) {
   const out = new Map();
   for (const { name, value } of fieldPlaces(head)) if (!out.has(name)) out.set(name, value.replace(/\r?\n[ \t]+/g, ' '));
   return out;
@@ -80,7 +91,10 @@ export async function bodyOf(record, records) {
   const fields = fieldsOf(head.text);
   let body = record.block.subarray(head.end);
   if (/\bchunked\b/i.test(fields.get('transfer-encoding') ?? '')) body = withoutChunks(body) ?? body;
-  const codings = `${fields.get('content-encoding') ?? ''}`.split(',').map((coding) => coding.trim().toLowerCase()).filter(Boolean);
+  const codings = `${fields.get('content-encoding') ?? ''}`
+    .split(',')
+    .map((coding) => coding.trim().toLowerCase())
+    .filter(Boolean);
   if (codings.length > MOST.codings) return TOO_LARGE;
   for (const coding of codings.reverse()) {
     body = await withoutCoding(body, coding);

@@ -96,7 +96,8 @@ export class Originals {
   /** The one value of a tag embedded in a picture. */
   async tagAt(place) {
     const tags = await this.once(`${place.source} ${place.record ?? ''} ${place.part ?? ''} tags`, async () => tagsIn(await this.bodyAt(place)));
-    if (tags === null || place.tag.startsWith('c2pa:') || place.tag.startsWith('png:')) throw new NotLookedUp('tags of this kind of picture are not read here');
+    if (tags === null || place.tag.startsWith('c2pa:') || place.tag.startsWith('png:'))
+      throw new NotLookedUp('tags of this kind of picture are not read here');
     const values = tags.get(place.tag) ?? [];
     if (values.length !== 1) throw new PlaceError(`the picture has no ${place.tag}, or several`);
     return values[0];

@@ -39,7 +39,12 @@ export async function tagsIn(bytes) {
     const text = value.replace(/^[\s\0]+|[\s\0]+$/g, '');
     if (text !== '') tags.set(name, [...(tags.get(name) ?? []), text]);
   };
-  for (const [kind, read] of [['iim', readIim], ['exif', readExif], ['xmp', readXmp]]) for (const block of blocks[kind]) attempt(() => read(block, add));
+  for (const [kind, read] of [
+    ['iim', readIim],
+    ['exif', readExif],
+    ['xmp', readXmp],
+  ])
+    for (const block of blocks[kind]) attempt(() => read(block, add));
   return [...tags.values()].flat().length > MOST_VALUES ? null : tags;
 }
 
@@ -67,7 +72,7 @@ async function blocksOf(bytes) {
 function readJpeg(bytes, out) {
   const extended = new Map();
   const resources = [];
-  for (let at = 2; at + 4 <= bytes.length; ) {
+  for (let at = 2; at + 4 <= bytes.length;) {
     if (bytes[at] !== 0xff) break;
     const marker = bytes[at + 1];
     if (marker === 0xff) {
@@ -98,7 +103,7 @@ function extend(extended, content) {
 
 /** IIM (resource 0x0404) and Exif and XMP (0x0422, 0x0424) in Photoshop's image resources. */
 function readResources(bytes, out) {
-  for (let at = 0; at + 12 <= bytes.length && latin1Of(bytes.subarray(at, at + 4)) === '8BIM'; ) {
+  for (let at = 0; at + 12 <= bytes.length && latin1Of(bytes.subarray(at, at + 4)) === '8BIM';) {
     const id = (bytes[at + 4] << 8) | bytes[at + 5];
     const name = bytes[at + 6] + 1;
     at += 6 + name + (name % 2);
@@ -111,7 +116,7 @@ function readResources(bytes, out) {
 
 async function readPng(bytes, out) {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-  for (let at = 8; at + 12 <= bytes.length; ) {
+  for (let at = 8; at + 12 <= bytes.length;) {
     const length = view.getUint32(at);
     if (at + 12 + length > bytes.length) break;
     const type = latin1Of(bytes.subarray(at + 4, at + 8));
@@ -156,7 +161,7 @@ function readRawProfile(keyword, text, out) {
 
 function readWebp(bytes, out) {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-  for (let at = 12; at + 8 <= bytes.length; ) {
+  for (let at = 12; at + 8 <= bytes.length;) {
     const type = latin1Of(bytes.subarray(at, at + 4));
     const length = view.getUint32(at + 4, true);
     if (at + 8 + length > bytes.length) break;
@@ -226,7 +231,7 @@ const guessed = (bytes) => textOfUtf8(bytes) ?? decode(bytes, 'windows-1252');
 function readIim(bytes, add) {
   const fields = [];
   let charset = null;
-  for (let at = 0; at + 5 <= bytes.length && bytes[at] === 0x1c; ) {
+  for (let at = 0; at + 5 <= bytes.length && bytes[at] === 0x1c;) {
     const [record, dataset] = [bytes[at + 1], bytes[at + 2]];
     let length = (bytes[at + 3] << 8) | bytes[at + 4];
     at += 5;
@@ -245,7 +250,12 @@ function readIim(bytes, add) {
   const numbers = new Map();
   for (const { name, content } of fields) {
     numbers.set(name, (numbers.get(name) ?? 0) + 1);
-    const text = charset === '\x1b%G' ? (textOfUtf8(content) ?? guessed(content)) : charset === '\x1b.A' || charset === '\x1b-A' ? decode(content, 'windows-1252') : guessed(content);
+    const text =
+      charset === '\x1b%G'
+        ? (textOfUtf8(content) ?? guessed(content))
+        : charset === '\x1b.A' || charset === '\x1b-A'
+          ? decode(content, 'windows-1252')
+          : guessed(content);
     add(counts.get(name) > 1 ? `${name}[${numbers.get(name)}]` : name, text);
   }
 }
@@ -262,7 +272,8 @@ const nameOf = ({ space, name }) => `${PREFIXES[space] ?? space}:${name}`;
 
 /** The properties of a description or a structure, as attributes and as elements. */
 function properties(element, before, add) {
-  for (const attribute of element.attributes) if (attribute.space !== RDF && attribute.space !== XML && attribute.space !== '') add(before + nameOf(attribute), attribute.value);
+  for (const attribute of element.attributes)
+    if (attribute.space !== RDF && attribute.space !== XML && attribute.space !== '') add(before + nameOf(attribute), attribute.value);
   for (const child of element.children) value(child, before + nameOf(child), add);
 }
 
@@ -275,7 +286,8 @@ function value(element, name, add) {
   else if (inner?.name === 'Alt') inner.children.forEach((item, i) => value(item, `${name}[${languageOf(item) ?? i + 1}]`, add));
   else if (inner && (inner.name === 'Seq' || inner.name === 'Bag')) inner.children.forEach((item, i) => value(item, `${name}[${i + 1}]`, add));
   else if (inner?.name === 'Description') properties(inner, `${name}/`, add);
-  else if (!element.children.length && !element.text.trim() && element.attributes.some(({ space }) => space !== RDF && space !== XML)) properties(element, `${name}/`, add);
+  else if (!element.children.length && !element.text.trim() && element.attributes.some(({ space }) => space !== RDF && space !== XML))
+    properties(element, `${name}/`, add);
   else add(name, element.text);
 }
 

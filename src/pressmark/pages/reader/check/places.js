@@ -8,7 +8,9 @@ export class PlaceError extends Error {}
 
 // docs/format.md, section 5: closed lists.
 const words = (text) => new Set(text.split(' '));
-const WITHIN_A_LINE = words('a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr picture q rb rp rt ruby s samp small span strike strong sub sup time tt u var wbr');
+const WITHIN_A_LINE = words(
+  'a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr picture q rb rp rt ruby s samp small span strike strong sub sup time tt u var wbr',
+);
 const VOID = words('area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr');
 const MAY_STAY_OPEN = words('caption colgroup dd dt li optgroup option p rp rt tbody td tfoot th thead tr');
 const ANNOTATIONS = words('rt rp');
@@ -37,7 +39,8 @@ export class Source {
   get attributes() {
     if (!this.cached.attributes) {
       const out = (this.cached.attributes = new Map());
-      for (const token of this.tokens) if (token.kind === TAG && !token.closing) for (const one of token.attributes) if (one.end > one.start) out.set(one.start, one.end);
+      for (const token of this.tokens)
+        if (token.kind === TAG && !token.closing) for (const one of token.attributes) if (one.end > one.start) out.set(one.start, one.end);
     }
     return this.cached.attributes;
   }

@@ -17,7 +17,12 @@ const AMONG = ['author', 'sourceOrganization', 'keywords', 'relatedLink'];
 const CREDITS = ['creditText', 'creator', 'provider', 'imageSupplier', 'collection', 'copyrightHolder', 'copyrightNotice'];
 /** The credits that may be cut out of a caption. */
 const CUT = ['creditText', 'creator', 'provider'];
-const SHAPES = { inLanguage: [LANGUAGE, 'a language tag'], url: [ADDRESS, 'an address of http or https'], timeRequired: [DURATION, 'a duration'], encodingFormat: [MEDIA_TYPE, 'a media type'] };
+const SHAPES = {
+  inLanguage: [LANGUAGE, 'a language tag'],
+  url: [ADDRESS, 'an address of http or https'],
+  timeRequired: [DURATION, 'a duration'],
+  encodingFormat: [MEDIA_TYPE, 'a media type'],
+};
 const DATES = ['datePublished', 'dateModified', 'dateAccessed'];
 
 /** Breaches of the rules for values: calls tell(where, why). What follows from broken anchors or observations is not judged. */
@@ -44,7 +49,9 @@ export function checkValues(metadata, broken, tell) {
 
 /** The words of a value's quotations and observations, each for itself. */
 function quotedFor(value) {
-  return value.evidence.filter(({ type }) => type === 'quotation' || type === 'observation').map((one) => (one.type === 'quotation' ? one.anchor.exact : one.exact));
+  return value.evidence
+    .filter(({ type }) => type === 'quotation' || type === 'observation')
+    .map((one) => (one.type === 'quotation' ? one.anchor.exact : one.exact));
 }
 
 /** Words in the form in which they are compared: references decoded once more, NFKC, case folded, letters and digits with a space between. */
@@ -96,7 +103,10 @@ function checkAmong(value, at, tell) {
 function checkDate(value, at, tell) {
   const quoted = quotedFor(value);
   if (!isMoment(value.value)) tell(at, `${value.value} is no date of EDTF level 1, or no real day or time`);
-  else if (value.evidence.every(({ type }) => type === 'quotation' || type === 'observation') && !quoted.some((words) => standsIn(value.value, words))) {
+  else if (
+    value.evidence.every(({ type }) => type === 'quotation' || type === 'observation') &&
+    !quoted.some((words) => standsIn(value.value, words))
+  ) {
     tell(at, `${value.value} does not stand in the words quoted for it`);
   }
 }
@@ -110,7 +120,8 @@ export function checkClaimValues(claim, broken, at, tell) {
     if (isTarget && !broken.has(repeat) && compared(exact) !== own) tell(`${at}/repeats/${i}`, 'has other words than the claim');
   });
   claim.attribution.forEach((link, i) => {
-    if (link.source && !broken.has(link.source) && link.who !== null && fold(link.who) !== fold(link.source.exact)) tell(`${at}/attribution/${i}/who`, `${JSON.stringify(link.who)} is not the words of its source`);
+    if (link.source && !broken.has(link.source) && link.who !== null && fold(link.who) !== fold(link.source.exact))
+      tell(`${at}/attribution/${i}/who`, `${JSON.stringify(link.who)} is not the words of its source`);
     if (link.time) checkTime(link.time, `${at}/attribution/${i}/time`, tell);
   });
   claim.times.forEach((time, i) => checkTime(time, `${at}/times/${i}`, tell));

@@ -9,7 +9,8 @@ export class XmlError extends Error {}
 
 /** The root of a document: {space, name, attributes: [{space, name, value}], children: [element], text}. */
 export function parseXml(source) {
-  const pattern = /<(?:!--[\s\S]*?--|!\[CDATA\[([\s\S]*?)\]\]|\?[\s\S]*?\?|\/([^\s>]+)\s*|([^\s>/!?]+)((?:\s+[^\s=>/]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(\/?))>|([^<]+)/gy;
+  const pattern =
+    /<(?:!--[\s\S]*?--|!\[CDATA\[([\s\S]*?)\]\]|\?[\s\S]*?\?|\/([^\s>]+)\s*|([^\s>/!?]+)((?:\s+[^\s=>/]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(\/?))>|([^<]+)/gy;
   const root = { children: [], text: '', own: new Map([['xml', XML]]), parent: null };
   const open = [root];
   while (pattern.lastIndex < source.length) {
@@ -43,7 +44,10 @@ function decoded(text) {
 
 function elementOf(tag, raw, parent) {
   const own = new Map();
-  const pairs = [...raw.matchAll(/([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)].map(([, name, double, single]) => [name, decoded(double ?? single).replace(/[\t\r\n]/g, ' ')]);
+  const pairs = [...raw.matchAll(/([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)].map(([, name, double, single]) => [
+    name,
+    decoded(double ?? single).replace(/[\t\r\n]/g, ' '),
+  ]);
   for (const [name, value] of pairs) {
     if (name === 'xmlns') own.set('', value);
     else if (name.startsWith('xmlns:')) own.set(name.slice(6), value);
@@ -55,7 +59,9 @@ function elementOf(tag, raw, parent) {
     if (at >= 0 && space === null) throw new XmlError('a prefix that is not bound');
     return { space: isAttribute && at < 0 ? '' : (space ?? ''), name: qualified.slice(at + 1) };
   };
-  const attributes = pairs.filter(([name]) => name !== 'xmlns' && !name.startsWith('xmlns:')).map(([name, value]) => ({ ...resolve(name, true), value }));
+  const attributes = pairs
+    .filter(([name]) => name !== 'xmlns' && !name.startsWith('xmlns:'))
+    .map(([name, value]) => ({ ...resolve(name, true), value }));
   return { tag, ...resolve(tag, false), attributes, children: [], text: '', own, parent };
 }
 

@@ -82,6 +82,9 @@ lock: ## pin all dependencies with their hashes (needs uv)
 	uv pip compile -q --no-strip-extras --generate-hashes --universal --python-version 3.11 --no-header --no-emit-index-url --no-emit-find-links tests/interop/requirements.in -o tests/interop/requirements.lock
 	echo pip | uv pip compile -q --generate-hashes --no-header --no-emit-index-url --no-emit-find-links - -o tests/pip.lock
 
+tex: $(READY) ## IDs found again in the PDFs of LaTeX set-ups: needs TeX Live, half an hour
+	$(BIN)/python tests/tex.py
+
 clean: ## remove what make made
 	rm -rf $(VENV) $(INTEROP) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 

@@ -36,14 +36,14 @@ ROOMS = {
     "bundle": (
         ["bundle"],
         """mutants identifier limits bundle_manifest bundle_opening bundle_writing bundle_foreign bundle_watched commitments
-        crate excerpt validate_packed validate tampering conformance""",
+        crate excerpt validate_packed validate tampering""",
     ),
     "custody": (
         ["custody"],
         """mutants custody_statement custody_sshsig custody_ed25519 custody_allowed_signers custody_faults custody_limits
         custody_append custody_history custody_keys timestamps_der timestamps custody_flips custody_kills""",
     ),
-    "documents": (["documents.py"], "mutants documents conformance"),
+    "documents": (["documents.py"], "mutants documents"),
     "anchors": (
         ["anchors.py", "places.py", "rungs/anchored.py"],
         "mutants anchors places pages_tampering tampering",

@@ -4,7 +4,10 @@ import json
 import multiprocessing
 import os
 import random
+import shutil
 import signal
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -14,7 +17,7 @@ import warcs
 from pressmark.build import Source
 from pressmark.cli import COULD_NOT, USAGE
 from pressmark.cli.dispatch import run
-from pressmark.crawl import UnitDone, crawl, do_unit, shard_of, units_of
+from pressmark.crawl import crawl, do_unit, shard_of, units_of
 from pressmark.engines import local, spark
 from pressmark.errors import LibraryMissingError, SourceError
 from pressmark.model.statements import Stated, Statements
@@ -182,9 +185,19 @@ def test_without_pyspark_it_says_what_to_install(monkeypatch):
     assert missing.value.hint.startswith("pip install pyspark")
 
 
-def test_spark_makes_the_same_packs(units, tmp_path):
+def test_spark_makes_the_same_packs(sources, tmp_path):
     pytest.importorskip("pyspark", reason="pyspark is not installed")
-    _, packs = crawled(tmp_path / "one", units, in_order)
-    assert crawled(tmp_path / "two", units, spark("local[2]"))[1] == packs
-    assert UnitDone(key="", archives=0, refused=()).before is False
-    assert Path(tmp_path / "two").exists()
+    if shutil.which("java") is None:
+        pytest.skip("there is no Java")
+    archive = Path(sys.executable).parent / "archive"
+    made = []
+    for name, engine in (
+        ("one", ["--engine", "local", "-j", "1"]),
+        ("two", ["--engine", "spark", "--master", "local[2]"]),
+    ):
+        words = [archive, "crawl", sources, "--into", tmp_path / name, *engine]
+        done = subprocess.run(words, env=os.environ | {"SPARK_LOCAL_IP": "127.0.0.1"}, capture_output=True, check=False)
+        assert done.returncode == COULD_NOT, done.stderr
+        packs = tmp_path / name / PACKS
+        made.append({path.relative_to(packs): path.read_bytes() for path in packs.rglob("*") if path.is_file()})
+    assert made[0] == made[1]

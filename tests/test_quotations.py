@@ -21,7 +21,7 @@ def test_there_are_enough_pairs():
 
 
 def test_no_false_agreement_and_few_false_differences():
-    outcomes = judged()
+    outcomes = judged(pairs())
     false_agree = [p for p, c in outcomes if p.outcome not in GOOD and c.agreement.value in GOOD]
     false_differ = [p for p, c in outcomes if p.outcome in GOOD and c.agreement.value not in GOOD]
     assert not false_agree

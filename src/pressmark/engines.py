@@ -1,5 +1,7 @@
 """What does the units of a crawl: processes of this machine, or Spark. Which one, nobody can tell from the packs."""
 
+import os
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
@@ -45,6 +47,8 @@ def spark(master: str | None) -> Engine[Thing, Answer]:
     def run(work: Callable[[Thing], Answer], things: Sequence[Thing]) -> Iterator[Answer]:
         if not things:
             return
+        # The workers need what this process has; on a cluster it stands under the same path, or the user says where.
+        os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
         builder = SparkSession.builder.appName("pressmark crawl").config("spark.ui.showConsoleProgress", "false")
         session = (builder.master(master) if master else builder).getOrCreate()
         try:

@@ -76,7 +76,7 @@ def ranked(claims: Sequence[Claim]) -> list[Worth]:
 
 
 def top(claims: Sequence[Claim], number: int) -> list[Worth]:
-    """The claims most worth checking, the best first; of equals the earlier, of a claim and one within it the better."""
+    """The claims most worth checking, the best first; of equals the earlier, of one within another the better."""
     known = {claim.id: claim for claim in claims}
     best = {one.claim: one for one in sorted(ranked(claims), key=lambda one: -one.score)}
     return [best[claim.id] for claim in apart([known[name] for name in best], number)]

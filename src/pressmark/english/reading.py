@@ -27,6 +27,7 @@ _FINITE = frozenset({Tag.PAST, Tag.PRESENT, Tag.BASE, Tag.AUXILIARY, Tag.MODAL})
 _QUANTITIES = words("another half some many most all both few several neither none")
 _PLURALS = words("people police they we i some")
 _OBJECTS = words("that the a his her")
+_OBJECT_STARTS = frozenset({Tag.NUMBER, Tag.DETERMINER, Tag.PRONOUN})
 _BOTH = words("both all each")
 _BEFORE_CLAUSE = words(", ; and but that week month year spring summer autumn winter today yesterday")
 _MARKS = frozenset({"'", "’", "‘", "''", "`", "``"})
@@ -233,8 +234,10 @@ def _verb(reading: Reading, place: int) -> Tag | None:
 
 
 def _participle(reading: Reading, place: int) -> Tag | None:
-    """The class of a participle that is a past ("the firm sold its yard", "we both survived"), or a noun."""
+    """The class of a past that looks like a participle ("the firm sold its yard"), and of some forms in -ing."""
     tags, lower, low = reading.tags, reading.lower, reading.lower[place]
+    if tags[place] is Tag.NOUN and lower[place - 1] == "," and low.endswith("ing") and low in FORMS:
+        return Tag.GERUND if tags[place + 1 : place + 2] and tags[place + 1] in _OBJECT_STARTS else None
     if place > 1 and tags[place] is Tag.PARTICIPLE and "D" in FORMS.get(low, ""):
         both = lower[place - 1] in _BOTH and tags[place - 2] in (Tag.PRONOUN, Tag.DETERMINER)
         return Tag.PAST if both or _has_object(reading, place) else None

@@ -61,6 +61,16 @@ def turning(cut: Sequence[Word], language: str | None) -> str | None:
     for tongue in _languages(language):
         if found := _first(cut, _table(tongue, "turned"), english=tongue == "en"):
             return found
+        if tongue == "en" and (phrase := _phrase_in([word.key for word in cut], _phrases("en turning phrases"))):
+            return phrase
+    return None
+
+
+def _phrase_in(keys: Sequence[str], phrases: Sequence[Sequence[str]]) -> str | None:
+    for phrase in phrases:
+        for at in range(len(keys) - len(phrase) + 1):
+            if tuple(keys[at : at + len(phrase)]) == tuple(phrase):
+                return " ".join(phrase)
     return None
 
 
@@ -112,13 +122,14 @@ def lost_between(
     closed = cut[-1].key in _ASIDE or (bool(behind) and behind[0].key in _ASIDE)
     aside = opened and closed
     first = next(word.key for word in cut if word.is_word)
-    turn = None if aside and first in _RELATIVE else turning(cut, language)
+    spared = (aside and first in _RELATIVE) or _is_predicate(text, cut, before, behind)
+    turn = None if spared else turning(cut, language)
     if found := conditional(cut, language) or turn:
         return Lost(words=_words(text, cut), why=f"“{found}” is among them")
     if measure := _lost_measure(cut, behind):
         return measure
     own_clause = not (aside and first not in _COORDINATORS) and "en" in _languages(language)
-    if own_clause and _has_own_verb(text, cut, before):
+    if own_clause and _has_own_verb(text, cut, before, behind):
         return Lost(words=_words(text, cut), why="they have a verb of their own")
     return None
 
@@ -166,8 +177,9 @@ def _lost_measure(cut: Sequence[Word], behind: Sequence[Word]) -> Lost | None:
 
 def _behind_joint(cut: Sequence[Word]) -> int:
     """Where the clause begins whose end is quoted: what stands before a joint is another's."""
-    if not cut:
-        return 0
+    quoted = [word for word in cut if word.key != '"']
+    if not quoted or quoted[-1].key == ":":
+        return len(cut)
     joints, complements, saying = (_table("en", name) for name in ("joint", "complement", "saying"))
     said = any(
         word.key in complements or ((word.key in saying or word.key in _THINKING) and behind.key != ",")
@@ -176,7 +188,7 @@ def _behind_joint(cut: Sequence[Word]) -> int:
     if cut[-1].key in joints and cut[-1].key not in complements and (len(cut) < 2 or cut[-2].key not in _ONLY):
         return len(cut)
     if said:
-        return 0
+        return _behind_predicate(cut) or _behind_relative(cut)
     for at in range(len(cut) - 1, 0, -1):
         if cut[at].key in _BREAKS or (cut[at].key in joints and cut[at - 1].key == ","):
             return at + 1
@@ -184,6 +196,37 @@ def _behind_joint(cut: Sequence[Word]) -> int:
 
 
 _THINKING = frozenset({"believe", "think", "know", "known"})
+
+
+def _behind_predicate(cut: Sequence[Word]) -> int:
+    """Where the last predicate of saying begins that *and* joins: refused to answer and | said that."""
+    saying = _table("en", "saying")
+    places = range(len(cut) - 2, 0, -1)
+    return next((at + 1 for at in places if cut[at].key in _JOINING and cut[at + 1].key in saying), 0)
+
+
+def _behind_relative(cut: Sequence[Word]) -> int:
+    """Where the words begin behind a relative clause of the speaker's: a nurse who did not want to | say."""
+    saying = _table("en", "saying")
+    for at, word in enumerate(cut):
+        if word.key in _RELATIVE and at > 0:
+            for later in range(len(cut) - 1, at + 2, -1):
+                if cut[later].key in saying and cut[later - 1].key not in _NEGATING:
+                    return later
+    return 0
+
+
+_NEGATING = frozenset({"not", "never", "n't", "to", "have", "has", "had", "did", "do", "does"})
+
+
+def _restricts(behind: Sequence[Word]) -> bool:
+    """Whether *and* or *but* goes on with a limit to what stands before it: but only, but not for lorries."""
+    if not behind or behind[0].key not in _ONLY | _CONDITIONS:
+        return False
+    return behind[0].key != "not" or len(behind) < 2 or behind[1].key in _LIMITING
+
+
+_LIMITING = words("english-words", "prepositions") | {"if", "when", "until", "to", "always", "all", "yet", "only"}
 _MEASURING = frozenset({"nearly", "almost", "fast", "beinahe", "presque", "casi", "quasi"})
 _JOINING = frozenset({"and", "but"})
 _ONLY = frozenset({"not", "only", "just", "even"})
@@ -192,14 +235,14 @@ _ONLY = frozenset({"not", "only", "just", "even"})
 def _before_joint(cut: Sequence[Word]) -> int:
     """Where the clause ends whose beginning is quoted."""
     side, saying = _table("en", "side"), _table("en", "saying")
-    if len(cut) > 1 and cut[0].key in _JOINING and cut[1].key not in _ONLY | _CONDITIONS:
+    if len(cut) > 1 and cut[0].key in _JOINING and not _restricts(cut[1:3]):
         return 0
     for at, word in enumerate(cut):
         if word.key in _BREAKS and at + 1 < len(cut) and cut[at + 1].key not in _CONDITIONS:
             return at
         behind = cut[at + 1 : at + 5]
         if word.key == "," and behind:
-            if behind[0].key in side and not (len(behind) > 1 and behind[1].key in _ONLY):
+            if behind[0].key in side and not _restricts(behind[1:3]):
                 return at
             if any(one.key in saying for one in behind) and behind[0].key not in _CONDITIONS:
                 return at
@@ -209,17 +252,38 @@ def _before_joint(cut: Sequence[Word]) -> int:
 _CONDITIONS = frozenset({"if", "unless", "until", "except", "only", "provided", "without", "not", "but"})
 
 
-def _has_own_verb(text: str, cut: Sequence[Word], before: Sequence[Word]) -> bool:
+def _has_own_verb(text: str, cut: Sequence[Word], before: Sequence[Word], behind: Sequence[Word]) -> bool:
     """Whether a clause is among the words, not only the first of two predicates or of two clauses with *that*."""
-    tokens = tag(text, cut[0].start, cut[-1].end)
-    if all(token.tag in _HELPING for token in tokens) or not any(token.tag in _FINITE for token in tokens):
+    # The words before them show what class they are of: the same form is a verb or a noun.
+    start = before[0].start if before else cut[0].start
+    tokens = [one for one in tag(text, start, cut[-1].end) if one.start >= cut[0].start]
+    if tokens[0].tag is Tag.COORDINATOR and any(token.tag in _VERBAL for token in tokens) and _goes_on(behind):
+        # What follows belongs to the verb left out: detained [and released] without charge.
+        return True
+    helping = all(token.tag in _HELPING for token in tokens)
+    if helping or not any(token.tag in _FINITE for token in tokens):
         return False
     joints = [at for at, token in enumerate(tokens) if token.tag is Tag.COORDINATOR]
     if joints and all(token.tag in _HELPING for token in tokens[joints[-1] + 1 :]):
-        return False
+        # Two predicates of one subject, unless the first has a clause of its own within it.
+        return any(token.lower in _table("en", "complement") for token in tokens)
     return not (tokens[-1].lower == "that" and bool(before) and before[-1].key == "that")
 
 
+def _is_predicate(text: str, cut: Sequence[Word], before: Sequence[Word], behind: Sequence[Word]) -> bool:
+    """Whether the words are the first of two finite predicates and their *and*: [refused to answer and] said."""
+    if cut[-1].key not in _JOINING or not before or not behind:
+        return False
+    tokens = {one.start: one.tag for one in tag(text, before[0].start, behind[0].end)}
+    return tokens.get(cut[0].start) in _FINITE and tokens.get(behind[0].start) in {Tag.PAST, Tag.PRESENT}
+
+
+def _goes_on(behind: Sequence[Word]) -> bool:
+    """Whether a sentence goes on behind words left out with a phrase of theirs, and no verb or sign of its own."""
+    return bool(behind) and behind[0].key in words("english-words", "prepositions")
+
+
+_VERBAL = _FINITE | {Tag.PARTICIPLE, Tag.GERUND, Tag.BASE}
 _HELPING = frozenset({Tag.AUXILIARY, Tag.ADVERB, Tag.PUNCTUATION})
 
 

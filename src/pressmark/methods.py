@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 PUBLISHED: Mapping[str, tuple[int, ...]] = {
     "capture-reader": (1,),
-    "claims-en": (3,),
+    "claims-en": (4,),
     "claims-quotations": (3,),
     "claims-sentences": (3,),
     "file-kind": (1,),

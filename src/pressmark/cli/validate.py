@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from pressmark.cli.cores import jobs_option
 from pressmark.cli.options import json_option, store_option
 from pressmark.cli.printing import bytes_bar, one_line, print_report, printable, progress, say_error
 from pressmark.cli.trusting import Trusted, trust_options
+from pressmark.cli.validating import policy_of, required_rungs
 from pressmark.cli.warnings import warnings_of
 from pressmark.errors import PressmarkError, TargetError, UsageError
 from pressmark.model.identifier import ArchiveId
@@ -73,8 +73,8 @@ def command(
     others |= dict.fromkeys(trust.given, True)
     if bagit and (given := [option for option, value in others.items() if value]):
         raise click.UsageError(f"--bagit checks nothing but fixity: it cannot be given with {', '.join(given)}")
-    rungs, demands = _required(required)
-    policy = _policy(demands, heads, trust)
+    rungs, demands = required_rungs(required)
+    policy = policy_of(demands, heads, trust)
     found, failed = _found(targets, store, foreign=bagit)
     judge = partial(_examine, rungs=rungs, policy=policy, foreign=bagit, fixity=fixity, reproduced=not skipped)
     reports: list[Report] = []
@@ -106,37 +106,6 @@ def command(
     if failed:
         return COULD_NOT
     return NOT_VALID if bad else 0
-
-
-def _required(required: tuple[str, ...]) -> tuple[tuple[Rung, ...], list[str]]:
-    """The rungs that must pass, and what is demanded of the seals: all that any `--require` says."""
-    names = [name.strip() for words in required for name in words.split(",")]
-    if "" in names:
-        raise click.UsageError("--require demands nothing in one place: name rungs, sealed-by=NAME or seals=NUMBER")
-    demands = [name for name in names if "=" in name]
-    for name in names:
-        if name not in demands and name not in {rung.value for rung in Rung}:
-            raise click.UsageError(
-                f"no such rung: {name}; there are {', '.join(Rung)}, sealed-by=NAME and seals=NUMBER"
-            )
-    return tuple(Rung(name) for name in names if name not in demands), demands
-
-
-def _policy(demands: list[str], heads: tuple[str, ...], trust: Trusted) -> Any:
-    """On what terms seals and time stamps are judged; None where nothing was said of them."""
-    if not (demands or heads or trust.given):
-        return None
-    from pressmark.custody.chain import pinned_head
-    from pressmark.custody.policy import VerificationPolicy, requirements
-
-    return VerificationPolicy(
-        now=datetime.now(UTC),
-        signers=trust.signers,
-        revoked=trust.revoked,
-        pinned=tuple(pinned_head(head) for head in heads),
-        required=requirements(demands),
-        authorities=trust.authorities,
-    )
 
 
 def _found(targets: tuple[str, ...], store: Path, *, foreign: bool) -> tuple[list[Target], bool]:

@@ -231,7 +231,7 @@ _MORE_FROM = re.compile(
     r"|altro da|meer (?:uit|van)) "
 )
 _ARROW = re.compile(r"[>»›→]")
-_CRUMB = re.compile(r"\s*[>»›→]\s*|\s+[/|•·]\s+")
+_CRUMB = re.compile(r"(?:(?<!\s)\s+)?[>»›→]\s*|(?<!\s)\s+[/|•·]\s+")
 _DIGIT = re.compile(r"\d")
 _DATE_DIGITS = re.compile(r"\d{1,4}(?:\s?[./年-]\s?|\s)\d{1,2}\s?[./月-]\s?\d{1,4}")
 _COPYRIGHT = re.compile(

@@ -43,7 +43,7 @@ LONGEST = 240
 """Code points: a longer line is a paragraph."""
 
 
-_BRACKETS = re.compile(r"\s*\((?P<inner>[^()]{2,60})\)?$")
+_BRACKETS = re.compile(r"(?:(?<!\s)\s+)?\((?P<inner>[^()]{2,60})\)?$")
 _FOR = re.compile(r"\s(?:for|für|pour|of|von|de la)\s")
 _SHOUTED_NAME = re.compile(r"[^\W\d_][a-zà-ÿ]{1,20}(?:-[^\W\d_][a-zà-ÿ]{1,20})? [^\W\da-z_]{3,25}\.")
 _STOPPED = re.compile(r"\w{3,}\.$")

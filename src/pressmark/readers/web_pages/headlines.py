@@ -19,7 +19,7 @@ _KICKER = re.compile(
     r"(?:$|[-_ ])",
     re.IGNORECASE,
 )
-_OUTLET = re.compile(r"\s+[|·•–—-]+\s|\s*[|｜]")
+_OUTLET = re.compile(r"(?<!\s)\s+[|·•–—-]+\s|(?:(?<!\s)\s+)?[|｜]")
 
 
 def headline(page: Page, data: LinkedData) -> Value | None:

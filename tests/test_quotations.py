@@ -1,0 +1,79 @@
+"""Quotations compared with their sources: the marked pairs, and what must never be called agreement."""
+
+import pytest
+
+from pressmark.manuscripts.quotations import Agreement, Cited, compare, compare_all
+from pressmark.manuscripts.words import WordText
+from quotation_pairs import GOOD, by_hand, pairs
+from quotations_measure import judged
+
+TEXT = "The old mill burned down on Friday. Nobody saw the fire start.\n\nThe miller, Jo Brand, was in town that day.\n"
+
+
+def cited(words, **more):
+    start = TEXT.index(words)
+    return Cited(text=WordText(TEXT), targets=((start, start + len(words)),), claim=True, language="en", **more)
+
+
+def test_there_are_enough_pairs():
+    assert len(by_hand()) >= 100
+    assert len(pairs()) >= 300
+
+
+def test_no_false_agreement_and_few_false_differences():
+    outcomes = judged(pairs())
+    false_agree = [p for p, c in outcomes if p.outcome not in GOOD and c.agreement.value in GOOD]
+    false_differ = [p for p, c in outcomes if p.outcome in GOOD and c.agreement.value not in GOOD]
+    assert not false_agree
+    assert len(false_differ) * 50 <= sum(p.outcome in GOOD for p in pairs())
+
+
+def test_the_difference_is_named():
+    comparison = compare("The old mill burned down on Monday", cited("The old mill burned down on Friday"))
+    assert [(one.source, one.quoted) for one in comparison.differences] == [("Friday", "Monday")]
+
+
+def test_words_of_another_claim_are_said_to_stand_elsewhere():
+    comparison = compare("The miller, Jo Brand, was in town", cited("The old mill burned down on Friday"))
+    assert comparison.agreement is Agreement.DIFFER
+    assert "#char=64," in comparison.detail
+
+
+def test_two_quotations_cover_a_claim_together():
+    targets = tuple(
+        (TEXT.index(one), TEXT.index(one) + len(one)) for one in ("The old mill", "Nobody saw the fire start")
+    )
+    source = Cited(text=WordText(TEXT), targets=targets, claim=True, language="en")
+    whole = compare_all(["The old mill burned down on Friday.", "Nobody saw the fire start."], source)
+    assert [one.agreement for one in whole] == [Agreement.AGREE, Agreement.AGREE]
+
+
+def test_an_excerpt_says_when_it_cannot_tell():
+    words = "The old mill burned down"
+    source = Cited(text=WordText(words), targets=((0, len(words)),), claim=True, language="en", whole=False)
+    assert compare(words, source).agreement is Agreement.AGREE
+    assert compare(f"{words} on Friday", source).agreement is Agreement.WITHHELD
+    assert compare("The old mill stood on Friday", source).agreement is Agreement.DIFFER
+
+
+def test_a_passage_may_begin_inside_a_word():
+    source = Cited(text=WordText(TEXT), targets=((5, 20),), language="en")
+    assert compare(TEXT[5:20], source).agreement is Agreement.AGREE
+
+
+@pytest.mark.parametrize("words", ["The old […] on Friday", "The old mill burned […] Friday"])
+def test_what_was_left_out_is_shown(words):
+    comparison = compare(words, cited("The old mill burned down on Friday"))
+    assert comparison.detail
+    assert comparison.agreement in {Agreement.SHORTENED, Agreement.DIFFER}
+
+
+@pytest.mark.parametrize(
+    "words", ["[" * 5_000, "…" * 2_000, "[a] " * 1_200, "a […] " * 800, "“" * 4_000, "The […] " * 600, "x-\n" * 1_500]
+)
+def test_hostile_quotations_end_soon(words):
+    assert compare(words, cited("The old mill burned down on Friday")).agreement is Agreement.DIFFER
+
+
+def test_a_quotation_without_words_is_none():
+    assert compare(" … ", cited("The old mill burned down on Friday")).agreement is Agreement.DIFFER

@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 INTEROP := .venv-interop
 SAMPLE := tests/samples/river-bridge-2020-05-25.txt
 
-.PHONY: demo quick test check lint format types arrows interop bench catalogue faults golden conformance reader lock clean help
+.PHONY: demo quick test check lint format types arrows interop bench catalogue faults golden conformance reader lock tex clean help
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 12

@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 INTEROP := .venv-interop
 SAMPLE := tests/samples/river-bridge-2020-05-25.txt
 
-.PHONY: demo quick test check lint format types arrows interop bench catalogue faults golden conformance reader lock tex clean help
+.PHONY: demo quick test check lint format types arrows interop bench tex catalogue faults fuzz growth mutants golden conformance reader release lock clean help
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 12
@@ -41,13 +41,28 @@ interop: $(READY) $(INTEROP)/.ready ## foreign tools on the bundles of our own s
 bench: $(READY) ## speed, as ratios against peers in the same run
 	$(BIN)/python tests/bench/run.py
 	$(BIN)/python tests/bench/sealed.py
+	$(BIN)/python tests/bench/together.py
 	$(BIN)/python tests/bench/claims.py
+
+tex: $(READY) ## citations set by LaTeX and pandoc (apt-get install texlive-latex-extra texlive-bibtex-extra biber pandoc)
+	$(BIN)/pytest -n 0 -rs tests/test_cite_latex.py tests/test_cite_papers.py
+	$(BIN)/python tests/tex.py
 
 catalogue: $(READY) ## ten thousand archives, listed and searched
 	$(BIN)/python tests/bench/catalogue.py
 
-faults: $(READY) ## a store when things go wrong: kills, a full disk, ten builders at once
+faults: $(READY) ## when things go wrong: every verb killed at every file operation and at 2,000 random moments, a full disk
 	$(BIN)/python tests/faults.py
+
+fuzz: $(READY) ## every reader and every file of a bundle for hours, led by coverage; SECONDS=600 for each
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r tests/fuzz.lock
+	$(BIN)/python tests/fuzz.py $(SECONDS)
+
+growth: $(READY) ## hostile sources, four times the bytes each: at most six times the time
+	$(BIN)/python tests/growth.py
+
+mutants: $(READY) ## a sample of 1,000 wrong changes to the code that matters most: 90 % must be noticed
+	$(BIN)/python tests/mutants.py --count 1000 --seed 1
 
 golden: $(READY) ## build the sample's bundle in archive/ again (look at the diff)
 	$(BIN)/python tests/golden.py
@@ -60,13 +75,13 @@ reader: $(READY) ## build the script, style and verify.html of pages again (need
 	$(BIN)/python tests/reader_maker.py
 	sha256sum src/pressmark/pages/verify.html src/pressmark/pages/reader.js
 
+release: $(READY) ## wheel, sdist, tried in fresh environments, packed into an archive; in dist/
+	$(BIN)/python tests/release.py
+
 lock: ## pin all dependencies with their hashes (needs uv)
 	uv pip compile -q --no-strip-extras --all-extras --generate-hashes --universal --python-version 3.11 --no-header --no-emit-index-url --no-emit-find-links pyproject.toml -o requirements.lock
 	uv pip compile -q --no-strip-extras --generate-hashes --universal --python-version 3.11 --no-header --no-emit-index-url --no-emit-find-links tests/interop/requirements.in -o tests/interop/requirements.lock
 	echo pip | uv pip compile -q --generate-hashes --no-header --no-emit-index-url --no-emit-find-links - -o tests/pip.lock
-
-tex: $(READY) ## IDs found again in the PDFs of LaTeX set-ups: needs TeX Live, half an hour
-	$(BIN)/python tests/tex.py
 
 clean: ## remove what make made
 	rm -rf $(VENV) $(INTEROP) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

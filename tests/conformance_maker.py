@@ -59,22 +59,22 @@ class Case:
 
 
 def main() -> None:
-    """Write all of it anew; time stamps as they were."""
+    """Write all of it anew, time stamps as they were; put in place once it is all there."""
     with tempfile.TemporaryDirectory() as made:
-        kept = HERE.rename(Path(made) / "kept") if (HERE / "valid").is_dir() else None
-        HERE.mkdir(exist_ok=True)
+        new, kept = Path(made) / "new", HERE
+        new.mkdir()
         for name in ("README.md", ".gitattributes"):
-            if kept is not None:
-                shutil.copy(kept / name, HERE / name)
+            shutil.copy(kept / name, new / name)
         for group, cases in (("valid", VALID), ("invalid", INVALID)):
             for name, make in cases.items():
                 folder = Path(made) / f"{group}-{name}"
                 folder.mkdir()
-                old = kept / group / name if kept is not None else None
-                put(HERE / group / name, make(folder), old)
+                put(new / group / name, make(folder), kept / group / name)
         matrix = Path("matrix") / "custody"
-        conformance_custody.write_matrix(HERE / matrix, kept / matrix if kept and (kept / matrix).is_dir() else None)
-    write_vectors()
+        conformance_custody.write_matrix(new / matrix, kept / matrix if (kept / matrix).is_dir() else None)
+        write_vectors(new)
+        shutil.rmtree(HERE)
+        shutil.copytree(new, HERE, symlinks=True)
 
 
 def judge_again() -> None:
@@ -83,13 +83,13 @@ def judge_again() -> None:
         expected = json.loads(path.read_text("utf-8"))
         expected = {"what": expected["what"], "options": expected["options"]} | judged(path.parent)
         path.write_text(json.dumps(expected, ensure_ascii=False, indent=1) + "\n", "utf-8")
-    write_vectors()
+    write_vectors(HERE)
 
 
-def write_vectors() -> None:
+def write_vectors(folder: Path) -> None:
+    (folder / "vectors").mkdir(exist_ok=True)
     for name, document in conformance_vectors.documents().items():
-        (HERE / "vectors").mkdir(exist_ok=True)
-        (HERE / "vectors" / f"{name}.json").write_text(
+        (folder / "vectors" / f"{name}.json").write_text(
             json.dumps(document, ensure_ascii=True, indent=1) + "\n", "ascii"
         )
 
@@ -102,7 +102,16 @@ def put(folder: Path, case: Case, old: Path | None) -> None:
         and _signatures(old / "bundle") == _signatures(case.target)
     ):
         shutil.copytree(old, folder)
-        return
+    else:
+        _write(folder, case)
+    expected = {"what": case.what, "options": case.options}
+    (folder / LIST).write_text(json.dumps(expected), "utf-8")
+    expected |= judged(folder)
+    (folder / LIST).write_text(json.dumps(expected, ensure_ascii=False, indent=1) + "\n", "utf-8")
+
+
+def _write(folder: Path, case: Case) -> None:
+    """A case's bundle and the verifier's files."""
     folder.mkdir(parents=True)
     if case.packed:
         (folder / "bundle.tar").write_bytes(_tar(case.target))
@@ -112,10 +121,6 @@ def put(folder: Path, case: Case, old: Path | None) -> None:
         shutil.copy(case.target, folder / "bundle.zip")
     for name, data in case.files.items():
         (folder / name).write_bytes(data)
-    expected = {"what": case.what, "options": case.options}
-    (folder / LIST).write_text(json.dumps(expected), "utf-8")
-    expected |= judged(folder)
-    (folder / LIST).write_text(json.dumps(expected, ensure_ascii=False, indent=1) + "\n", "utf-8")
 
 
 def _signatures(bundle: Path) -> dict[str, bytes]:

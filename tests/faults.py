@@ -1,10 +1,12 @@
 """What happens to a store when things go wrong: `make faults`. Prints counts; exits 1 where anything was lost or broken.
 
-A build killed at a hundred random moments, ten builders in one store, a full disk, a read-only store, a store on an odd
-path: the store always validates, nothing whose ID was printed is lost, and the next run sweeps what was left over.
+Every verb that writes, killed at each of its file operations and at two thousand random ones; builders killed by the
+clock; ten builders in one store, a full disk, a read-only store, a store on an odd path: the store always validates,
+nothing whose ID was printed is lost, and the next command sweeps what was left over.
 """
 
 import contextlib
+import itertools
 import os
 import random
 import shutil
@@ -16,10 +18,15 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from kills import VERBS, desk, faults_after, killed_at, try_each
 from pressmark.store.folders import Store
 from pressmark.validate import validate
+from tsa import Authority
 
 KILLS = 100
+RANDOM_KILLS = 2000
+"""Over all verbs, each at a random file operation."""
+
 BUILDERS = 10
 TEXTS = 40
 FAILED: list[str] = []
@@ -29,7 +36,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="pressmark faults ") as folder:
         root = Path(folder)
         sources = _sources(root / "in")
-        for check in (_killed, _together, _full, _read_only, _odd_path):
+        for check in (_each_operation, _random_operations, _killed, _together, _full, _read_only, _odd_path):
             began = time.monotonic()
             place = root / check.__name__
             place.mkdir()
@@ -72,6 +79,36 @@ def _judge(store: Path, printed: set[str], what: str) -> tuple[int, int]:
 
 def _ids(output: str) -> set[str]:
     return {line[:64] for line in output.splitlines() if len(line) > 64 and line[64] == " "}
+
+
+def _each_operation(place: Path, sources: list[str]) -> str:
+    """Each verb, each file operation: killed there, looked at, the next command."""
+    del sources
+    authority = Authority(place / "authority")
+    counts = {}
+    for verb in VERBS:
+        counts[verb], wrong = try_each(verb, place / verb, authority, itertools.count())
+        FAILED.extend(wrong)
+        print(f"  {verb}: {counts[verb]} operations, {len(wrong)} wrong", flush=True)
+    return f"{sum(counts.values())} kills of {len(counts)} verbs"
+
+
+def _random_operations(place: Path, sources: list[str]) -> str:
+    """Random operations: several kills of several verbs in one store, one after the other."""
+    del sources
+    authority = Authority(place / "authority")
+    chance = random.Random(2)
+    kills = done = 0
+    while kills < RANDOM_KILLS:
+        verb = chance.choice(sorted(VERBS))
+        made = desk(place / str(done), authority)
+        VERBS[verb].before(made)
+        killed, printed = killed_at(made, VERBS[verb].work, chance.randrange(180))
+        FAILED.extend(f"random, {verb}: {line}" for line in faults_after(made, verb, printed))
+        shutil.rmtree(made.root)
+        kills += killed
+        done += 1
+    return f"{kills} kills in {done} runs"
 
 
 def _killed(place: Path, sources: list[str]) -> str:

@@ -240,6 +240,22 @@ def replies(folder: Path, size: int) -> None:
     handmade.forge(folder)
 
 
+def faults(folder: Path, size: int) -> None:
+    """Claims with a fault of each kind."""
+    handmade.write(folder)
+    path = folder / "data/claims.jsonl"
+    one = json.loads(path.read_bytes().splitlines()[0])
+    wrong = {"start": 1, "end": 3, "exact": "no"}
+    relation = {"type": "same-event", "to": "c999999999", "passages": [wrong], "rule": "heavy"}
+    link = one["attribution"][0] | {"who": "Nobody"}
+    lines = (
+        one | {"id": f"c{number // 2 + 1}", "role": "caption", "relations": [relation], "attribution": [link]}
+        for number in range(size)
+    )
+    path.write_bytes(b"".join(map(dump, lines)))
+    handmade.forge(folder)
+
+
 HEAVY = {
     siblings: 100_000,
     joined: 32_000,
@@ -256,5 +272,6 @@ HEAVY = {
     repeats: 200,
     parts_of_a_credit: 20_000,
     replies: 1_000,
+    faults: 8_000,
 }
 """Each with the size that a validator must bear within two seconds and 200 MB."""

@@ -26,8 +26,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src"
-SECONDS = 240
-"""After which a mutant counts as killed: it made something endless."""
+SECONDS = 600
+"""After which a mutant counts as killed: it made something endless. No room's tests take half of it."""
 
 LEAST = 90
 """Of a hundred mutants, killed."""
@@ -36,17 +36,17 @@ ROOMS = {
     "bundle": (
         ["bundle"],
         """mutants identifier limits bundle_manifest bundle_opening bundle_writing bundle_foreign bundle_watched commitments
-        crate excerpt validate_packed validate tampering conformance""",
+        crate excerpt validate_packed validate tampering""",
     ),
     "custody": (
         ["custody"],
         """mutants custody_statement custody_sshsig custody_ed25519 custody_allowed_signers custody_faults custody_limits
         custody_append custody_history custody_keys timestamps_der timestamps custody_flips custody_kills""",
     ),
-    "documents": (["documents.py"], "mutants documents conformance tampering"),
+    "documents": (["documents.py"], "mutants documents"),
     "anchors": (
         ["anchors.py", "places.py", "rungs/anchored.py"],
-        "mutants anchors places tampering pages_tampering bad_input",
+        "mutants anchors places pages_tampering tampering",
     ),
     "zip": (["formats/zips.py", "formats/zipped.py", "formats/zip_names.py"], "mutants wacz_zips validate_packed wacz"),
 }
@@ -235,7 +235,21 @@ def run(mutant: Mutant | None, tests: list[str]) -> bool:
 
             os.chdir(ROOT)
             os.environ["PRESSMARK_HYPOTHESIS"] = "quick"
-            code = pytest.main(["-x", "-q", "-n", "0", "-p", "no:cacheprovider", "-p", "no:randomly", *tests])
+            code = pytest.main(
+                [
+                    "-x",
+                    "-q",
+                    "-n",
+                    "0",
+                    "-p",
+                    "no:cacheprovider",
+                    "-p",
+                    "no:randomly",
+                    "-W",
+                    "ignore::pytest.PytestAssertRewriteWarning",
+                    *tests,
+                ]
+            )
             os._exit(0 if code == 0 else 1)
         except BaseException:  # noqa: BLE001 - the child never comes back; a mutant that cannot be imported is noticed
             os._exit(1)
@@ -262,6 +276,7 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--room", choices=ROOMS)
     parser.add_argument("--file")
+    parser.add_argument("--sure", action="store_true", help="do not first run the tests without any mutant")
     parser.add_argument("--seconds", type=float, default=float("inf"), help="stop when this time is over")
     given = parser.parse_args()
     warm()
@@ -280,7 +295,7 @@ def main() -> None:
     ]
     sample = random.Random(given.seed).sample(everything, min(given.count, len(everything)))
     print(f"{len(everything)} mutants can be made; {len(sample)} are tried (seed {given.seed})", flush=True)
-    for room in sorted({room for room, _ in sample}):
+    for room in sorted({room for room, _ in sample} if not given.sure else ()):
         began = time.monotonic()
         if run(None, tests_of(room)):
             sys.exit(f"the tests of {room} fail without any mutant")

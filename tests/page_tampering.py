@@ -174,7 +174,12 @@ KINDS = [
         change=inside(lambda one: one["files"].append({"path": "data/more.txt", "text": ""})),
         browser="failed",
     ),
-    Kind(name="seal stripped", change=lambda page: without("custody")(without("signatures")(page)), page="sealed"),
+    Kind(
+        name="seal stripped",
+        change=lambda page: without("custody")(without("signatures")(page)),
+        page="sealed",
+        browser="left",
+    ),
     Kind(name="signature stripped", change=without("signatures"), page="sealed", browser="failed"),
     Kind(
         name="custody's line",

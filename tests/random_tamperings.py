@@ -1,6 +1,6 @@
-"""Random tamperings of bundles, the same for the same seed: `python tests/random_tamperings.py COUNT [SEED]` runs many.
+"""Random tamperings of bundles, the same for the same seed: `python tests/random_tamperings.py COUNT [SEED [CHANGES]]` runs many.
 
-Each changes one file, a byte of it or a value in it; of every other one all digests, roots and views are computed anew. What comes
+Each changes a file, a byte of it or a value in it, once or more; of every other one all digests, roots and views are computed anew. What comes
 of it must be one of `KINDS`.
 """
 
@@ -76,7 +76,12 @@ def tampered(bundle: Path, chance: random.Random) -> str:
 def _document(path: Path, chance: random.Random) -> str:
     lines = path.name.endswith(".jsonl")
     data = path.read_bytes()
-    document = [json.loads(line) for line in data.splitlines()] if lines else json.loads(data)
+    try:
+        document = [json.loads(line) for line in data.splitlines()] if lines else json.loads(data)
+    except ValueError:  # an earlier change made something else of it
+        return _flip(path, chance)
+    if not isinstance(document, dict | list) or not document:
+        return _flip(path, chance)
     places = list(_places(document))
     holder, key = chance.choice(places)
     what = chance.choice(CHANGES)
@@ -226,7 +231,7 @@ def _other(path: Path, chance: random.Random) -> str:
     others = sorted(
         one for base in BASES for one in (ROOT / "valid" / base / "bundle").rglob(path.name) if one.is_file()
     )
-    path.write_bytes(chance.choice(others).read_bytes())
+    path.write_bytes(chance.choice(others or [path]).read_bytes())
     return "another bundle's"
 
 
@@ -235,7 +240,7 @@ def tree(bundle: Path) -> dict[str, bytes]:
     return {path.relative_to(bundle).as_posix(): path.read_bytes() for path in bundle.rglob("*") if path.is_file()}
 
 
-def outcome(seed: int, folder: Path, judge: Callable[[Path], Any] = validate) -> tuple[str, str]:
+def outcome(seed: int, folder: Path, judge: Callable[[Path], Any] = validate, *, changes: int = 1) -> tuple[str, str]:
     """What was done under a seed, and what came of it: `KINDS`; anything else is a fault."""
     chance = random.Random(seed)
     base = chance.choice(BASES)
@@ -243,7 +248,7 @@ def outcome(seed: int, folder: Path, judge: Callable[[Path], Any] = validate) ->
     bundle = Path(shutil.copytree(source, folder / f"bundle-{seed}"))
     forged = seed % 2 == 1 and base != "excerpt"
     try:
-        done = tampered(bundle, chance)
+        done = "; ".join(tampered(bundle, chance) for _ in range(changes))
         if forged:
             _recomputed(bundle, provenance_kept="data/provenance.json" in done)
         done = f"{seed} {base}{' forged' if forged else ''}: {done}"
@@ -275,23 +280,22 @@ def _judged(report: Any, before: dict[str, bytes], after: dict[str, bytes]) -> s
     } and after.items() < before.items():
         return "cut"
     changed = {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
+    originals = {path for path in changed if path.startswith("data/original/")}
     reproduced = {one.rung.value: one.verdict.value for one in report.rungs}["reproduced"] == "passed"
-    if reproduced and changed - {*VIEWS, "data/provenance.json"} <= {
-        one for one in changed if one.startswith("data/original/")
-    }:
+    if reproduced and originals and changed - {*VIEWS, "data/provenance.json"} == originals:
         return "another source"
     if " by " in report.verdict or "not reproduced" in report.verdict:
         return "says so"
     return f"VALID: {report.verdict}"
 
 
-def main(count: int, first: int) -> int:
+def main(count: int, first: int = 0, changes: int = 1) -> int:
     """Run so many; print each that is neither not valid nor the same, and how many of each there were."""
     counts: Counter[str] = Counter()
     bad = 0
     with tempfile.TemporaryDirectory() as folder:
         for seed in range(first, first + count):
-            done, came = outcome(seed, Path(folder))
+            done, came = outcome(seed, Path(folder), changes=changes)
             kind = came if came in KINDS else "FAULT"
             counts[kind] += 1
             bad += kind == "FAULT"
@@ -302,4 +306,4 @@ def main(count: int, first: int) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 0))
+    sys.exit(main(*map(int, sys.argv[1:])))

@@ -1,5 +1,6 @@
 """The catalogue of a store: complete, never the truth, and whatever stands in its place does no harm."""
 
+import hashlib
 import json
 import os
 import shutil
@@ -440,3 +441,60 @@ def test_show_and_cite_name_the_newer_revision_and_compare_says_what_changed(sto
     (result,) = report(out)["results"]
     assert [one["claim"] for one in result["claims"]][:1] == ["c1"]
     assert "new" not in result["claims"][0]
+
+
+def test_what_is_removed_leaves_its_custody_and_why(store, made, tmp_path):
+    digits, folder = made[1][1], store.root.parent
+    assert run("key", "new", "jane", cwd=folder)[0] == 0
+    assert run("seal", digits, "--key", "jane", "--as", "jane@example.org", cwd=folder)[0] == 0
+    (bundle,) = store.root.glob(f"*{digits[:8]}")
+    chain = (bundle / "custody.jsonl").read_bytes()
+    code, _, err = run("remove", digits, "--reason", "a privacy request", cwd=folder)
+    assert (code, "add --yes" in err, bundle.is_dir()) == (4, True, True)
+    code, out, err = run("remove", digits, "--reason", "a privacy request", "--yes", "--json", cwd=folder)
+    assert (code, report(out)["results"][0]["archiveId"]) == (0, digits), err
+    kept = store.root / ".removed" / digits
+    assert (kept / "custody.jsonl").read_bytes() == chain
+    assert hashlib.sha256((kept / "manifest-sha256.txt").read_bytes()).hexdigest() == digits
+    assert len(list((kept / "signatures").iterdir())) == 1
+    assert not (kept / "data").exists()
+    assert not bundle.exists()
+    assert not list(store.root.glob(".incoming-*"))
+    assert digits not in run("list", "--json", cwd=folder)[1]
+    for verb in ("show", "validate", "remove"):
+        _, _, err = run(verb, digits[:10], *(["--reason", "x", "--yes"] if verb == "remove" else []), cwd=folder)
+        assert "was removed from archive on" in err
+        assert "a privacy request" in err
+    assert run("remove", made[2], "--reason", " ", cwd=folder)[0] == 2
+
+
+def test_nothing_outside_a_store_and_nothing_of_a_closed_one_is_removed(store, made):
+    folder = store.root.parent
+    shutil.copytree(next(store.folders()), folder / "mine")
+    code, _, err = run("remove", "./mine", "--reason", "x", "--yes", cwd=folder)
+    assert (code, "does not stand in the store" in err, (folder / "mine").is_dir()) == (4, True, True)
+    (store.root / CLOSED).write_text("closed", "utf-8")
+    code, _, err = run("remove", made[1][0], "--reason", "x", "--yes", cwd=folder)
+    assert (code, "closed" in err) == (4, True)
+
+
+def test_claims_are_shown_by_speaker_numbers_and_dispute(store, made):
+    digits, folder = made[1][0], store.root.parent
+
+    def claims(*words):
+        (result,) = report(run("show", digits, "--json", *words, cwd=folder)[1])["results"]
+        assert [one["claim"] for one in result["worth"]] == [one["id"] for one in result["claims"]["claims"]]
+        return result["claims"]["claims"]
+
+    everything = claims()
+    by = claims("--by", "harbour courier")
+    assert 0 < len(by) < len(everything)
+    assert all(any("Harbour Courier" in (link.get("who") or "") for link in one["attribution"]) for one in by)
+    assert claims("--numbers") == [one for one in everything if one["quantities"]]
+    odd = claims("--disputed")
+    assert 0 < len(odd) < len(everything)
+    assert claims("--disputed", "--numbers") == [one for one in odd if one["quantities"]]
+    _, out, _ = run("show", digits, "--by", "harbour courier", cwd=folder)
+    assert f"{len(by)} of {len(everything)} claims" in out
+    _, out, _ = run("show", digits, cwd=folder)
+    assert "The Example Herald" in out.split("Who says so")[1]

@@ -2,6 +2,7 @@
 
 import pytest
 
+from claim_articles import body
 from pressmark.anchors import anchor
 from pressmark.claims.checkworthiness import MARKED, ranked, top, worth_of
 from pressmark.claims.quantities import quantities_in
@@ -57,3 +58,11 @@ def test_both_sides_of_a_conflict_are_disputed():
 def test_the_best_come_first_and_equals_in_text_order():
     claims = [claim("The port was closed", 1), claim("The mill was closed", 2), claim("Brenn lost 1,200 jobs", 3)]
     assert [worth.claim for worth in top(claims, 2)] == ["c3", "c1"]
+
+
+def test_a_sentence_and_its_main_clause_are_never_both_among_the_best():
+    claims = body("The flood reached Vik on 3 May 2020, killing 12 people. Ida Brandt left Marram on 4 May 2020.")
+    assert len(claims) == 3
+    chosen = [one.claim for one in top(claims, 3)]
+    assert len(chosen) == 2
+    assert claims[2].id in chosen

@@ -199,6 +199,12 @@ def test_show_json(made):
     assert report(out)["results"][0]["quotations"] == ["Scores"]
 
 
+def test_windows_is_told_so_in_a_sentence(tmp_path):
+    code = "import sys; sys.platform = 'win32'; from pressmark.cli import main; main(['list'])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, cwd=tmp_path)
+    assert (done.returncode, "WSL" in done.stderr, "Traceback" in done.stderr) == (4, True, False)
+
+
 def test_a_usage_error_is_a_document_too(made):
     folder, digits = made
     for words in (("find",), ("list", "--sort", "colour"), ("build", "--revises", digits), ("cite",)):
@@ -403,3 +409,33 @@ def test_a_place_that_is_remembered_stands_in_every_citation(made, sample):
     assert run("at", digits, "--forget", cwd=folder)[0] == 0
     assert "at https://doi.org" not in run("cite", digits, cwd=folder)[1]
     assert run("at", digits, "https://example.org", "--forget", cwd=folder)[0] == 2
+
+
+def test_a_new_store_is_told_and_the_environment_names_it(sample, tmp_path):
+    surroundings = {**os.environ, "PRESSMARK_STORE": str(tmp_path / "mine")}
+    code, out, err = run("build", sample, cwd=tmp_path, environment=surroundings)
+    assert (code, f"a new store: {tmp_path / 'mine'}" in err) == (0, True)
+    assert "a new store" not in run("build", sample, cwd=tmp_path, environment=surroundings)[2]
+    assert run("show", out[:8], cwd=tmp_path, environment=surroundings)[0] == 0
+    assert not (tmp_path / "archive").exists()
+
+
+def test_the_help_of_build_is_grouped(tmp_path):
+    _, out, _ = run("build", "--help", cwd=tmp_path, environment={**os.environ, "COLUMNS": "80"})
+    headings = [line for line in out.splitlines() if line.endswith(":") and not line.startswith(" ")]
+    assert headings[:2] == ["What you state:", "The text:"]
+    assert headings[-2:] == ["Sealing:", "Options:"]
+    assert max(map(len, out.splitlines())) <= 80
+    assert out.count("--publisher") == out.count("--seal ") == 1
+
+
+def test_short_values_share_a_row(tmp_path):
+    page = "<html><head><title>Bridge shut</title><meta name='keywords' content='bridge, mayor, flood'></head><body><article><h1>Bridge shut</h1>"
+    page += (
+        "<p>The bridge was shut on Monday, the mayor said, and will stay shut until June.</p>" * 6
+        + "</article></body></html>"
+    )
+    (tmp_path / "page.html").write_text(page, "utf-8")
+    digits = run("build", "page.html", cwd=tmp_path)[1].strip()
+    _, out, _ = run("show", digits, cwd=tmp_path)
+    assert "bridge · mayor · flood" in " ".join(out.split())

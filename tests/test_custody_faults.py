@@ -9,7 +9,6 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from pressmark.custody.chain import MAX_LINE, MAX_LINES, pinned_head
-from pressmark.custody.errors import CustodyError
 from pressmark.custody.files import MAX_CHAIN, MAX_SIGNATURES, MAX_TIMESTAMPS, CustodyFiles
 from pressmark.custody.history import notices
 from pressmark.custody.policy import VerificationPolicy, requirements
@@ -17,6 +16,7 @@ from pressmark.custody.sshsig import sign_ssh
 from pressmark.custody.statement import Event
 from pressmark.custody.trust import Signers
 from pressmark.custody.verify import examine_custody
+from pressmark.errors import UsageError
 from pressmark.model.findings import Code
 from pressmark.model.report import Verdict
 from sealing import (
@@ -294,7 +294,7 @@ def test_a_pinned_head_may_have_grown(history):
 
 @pytest.mark.parametrize("text", ["", "abc", "x" * 64, "0" * 65])
 def test_what_is_no_head(text):
-    with pytest.raises(CustodyError, match="digest of a line"):
+    with pytest.raises(UsageError, match="digest of a line"):
         pinned_head(text)
 
 
@@ -645,7 +645,7 @@ def test_a_name_that_only_the_signer_chose_satisfies_nothing(history):
 
 @pytest.mark.parametrize("word", ["seals=0", "seals=two", "seals=", "sealed-by=", "seals=-1", "seals=２"])
 def test_what_is_no_demand(word):
-    with pytest.raises(CustodyError, match="no such requirement"):
+    with pytest.raises(UsageError, match="no such requirement"):
         requirements([word])
 
 

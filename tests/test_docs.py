@@ -86,4 +86,4 @@ def test_the_commands_for_pages_work(tmp_path):
         env=os.environ | {"PATH": path},
     )
     assert done.stdout.count("valid; 2 values stated") == 2
-    assert "More than 400 foreign gunmen" in done.stdout
+    assert "claims-en" in done.stdout

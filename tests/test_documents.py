@@ -21,6 +21,7 @@ from pressmark.documents import (
     schema_bytes,
     schema_faults,
     schema_names,
+    visible_json,
 )
 from pressmark.errors import DocumentError
 from pressmark.model.claims import Claim
@@ -309,3 +310,10 @@ def test_a_document_as_deep_as_allowed_is_read_and_one_deeper_is_not():
     assert _quickly(nested(MAX_DEPTH + 1)) is None
     with pytest.raises(DocumentError, match="deeper"):
         load(nested(MAX_DEPTH + 1))
+
+
+def test_json_for_screens_is_the_same_data_and_shows_nothing_unseen():
+    data = {"a": "é\u202e\U000e0041\x7f\u200b–", "b": [1, "\U0001f600"]}
+    shown = visible_json(data)
+    assert shown == '{"a":"é\\u202e\\udb40\\udc41\\u007f\\u200b–","b":[1,"\U0001f600"]}\n'
+    assert json.loads(shown) == data

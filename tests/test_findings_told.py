@@ -12,6 +12,8 @@ import handmade
 import test_captures
 import warcs
 from conformance_cases import ROOT
+from pressmark.cli import NOT_VALID
+from pressmark.cli.dispatch import run
 from pressmark.documents import dump
 from pressmark.model.findings import Code
 from pressmark.model.report import MOST_OF_A_CODE, MOST_TOLD, Finding, FindingList, Rung, Verdict
@@ -107,7 +109,7 @@ CODED["zstandard"] = ("zstd", lambda library, data: library.ZstdCompressor().com
 
 
 @pytest.mark.parametrize("name", CODED)
-def test_a_body_whose_coding_needs_a_library_that_is_not_here_is_not_checked(name, tmp_path, monkeypatch):
+def test_a_body_whose_coding_needs_a_library_that_is_not_here_is_not_checked(name, tmp_path, monkeypatch, capsys):
     library = pytest.importorskip(name)
     coding, compress = CODED[name]
     body = compress(library, test_captures.HTML)
@@ -122,3 +124,7 @@ def test_a_body_whose_coding_needs_a_library_that_is_not_here_is_not_checked(nam
     assert {verdicts[rung] for rung in (Rung.ANCHORED, Rung.DERIVED, Rung.REPRODUCED)} == {Verdict.NOT_CHECKED}
     assert not report.valid
     assert re.match(f"NOT SHOWN TO BE VALID; anchored not checked .*coded with {name}", report.verdict)
+    assert run(["show", str(folder)]) == NOT_VALID
+    said = capsys.readouterr().err
+    assert "is not shown to be valid, so nothing of it is shown" in said
+    assert "anchored not checked: " in said

@@ -370,6 +370,21 @@ def _(one):
     one.step("text-extraction")["pressmark:encoding"] = "windows-1250"
 
 
+@forgery("an encoding left out, under which the text is the same", PAGE)
+def _(one):
+    del one.step("text-extraction")["pressmark:encoding"]
+
+
+@forgery("the libraries left out that decide the text", PAGE)
+def _(one):
+    del one.step("text-extraction")["pressmark:libraries"]
+
+
+@forgery("a library more", PAGE, said=r"not reproduced \(made by oracle 1.0")
+def _(one):
+    one.step("text-extraction")["pressmark:libraries"] += ", oracle 1.0"
+
+
 # --- texts ---
 
 

@@ -1,6 +1,7 @@
 """What the reader in the page draws is what Python drew, element by element: two programs, one view."""
 
 import json
+import random
 import shutil
 import subprocess
 
@@ -11,15 +12,18 @@ from conftest import ROOT
 from page_tampering import KINDS
 from pressmark.bundle.opening import open_bag
 from pressmark.exports.html import write_page
+from pressmark.formats.html.tokens import Tokens
 from pressmark.pages import drawing, original
 from pressmark.pages.elements import write
+from pressmark.pages.quiet import quiet
 from pressmark.pages.view import view
 from test_page import BUNDLES, PASTED, SAVED, SCANNED, files_of, hostile_bundle
+from test_page_quiet import TRAPS
 from test_page_tampering import SEALED
 
 READER = ROOT / "src" / "pressmark" / "pages" / "reader"
 CONFORMANCE = ROOT / "tests" / "conformance" / "valid"
-SECTIONS = ("top", "text", "cards", "evidence", "tensions", "making", "custody", "files")
+SECTIONS = ("top", "notices", "text", "cards", "evidence", "tensions", "making", "custody", "files")
 
 
 @pytest.fixture(scope="module")
@@ -95,3 +99,59 @@ def test_the_script_makes_the_same_page_and_finds_what_was_changed(node, tmp_pat
     found = dict(zip(files, json.loads(done.stdout), strict=True))
     assert {name: found[file] for name, file in good.items()} == {key: [] for key in good}
     assert [kind.name for kind, file in changed.items() if not found[file]] == ["citation"]
+
+
+QUIET = """
+import { readFileSync } from 'node:fs';
+import { Page, quiet } from './draw/quiet.js';
+const sources = JSON.parse(readFileSync(0, 'utf8'));
+const one = (source) => { const page = new Page(source); return quiet(page, { claims: claimsOf(page), pictures: new Map(), language: 'en' }); };
+const claimsOf = (page) => (page.points.length > 3 ? [[1, page.points.length - 1, 'c1', true], [2, 3, 'c2', true]] : []);
+console.log(JSON.stringify(sources.map(one)));
+"""
+
+
+def test_both_make_any_page_quiet_in_the_same_way(node):
+    rng = random.Random(11)
+    pieces = [
+        *TRAPS,
+        *[
+            "<",
+            ">",
+            "/",
+            "=",
+            "'",
+            '"',
+            "`",
+            "<!",
+            "<!--",
+            "-->",
+            "</",
+            "&amp;",
+            "&notit;",
+            "&#x1F600;",
+            "😀",
+            "\x00",
+            "\x85",
+            "\ufeff",
+            "<svg>",
+            "</svg>",
+            "<title>",
+            "]]>",
+        ],
+    ]
+    heaps = ["".join(rng.choice(pieces) for _ in range(rng.randrange(1, 9))) for _ in range(400)]
+    sources = [*TRAPS, *heaps]
+    done = subprocess.run(
+        [node, "--input-type=module", "-e", QUIET],
+        cwd=READER,
+        input=json.dumps(sources),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    for source, other in zip(sources, json.loads(done.stdout), strict=True):
+        tokens = Tokens(source)
+        end = len(tokens.text)
+        claims = [(1, end - 1, "c1", True), (2, 3, "c2", True)] if end > 3 else []
+        assert other == quiet(tokens, claims=claims, pictures={}, language="en"), source

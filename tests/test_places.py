@@ -1,10 +1,14 @@
 """Places in originals: what words they give, and which are refused whoever computes them."""
 
+import re
+from dataclasses import replace
+
 import pytest
 
+import warcs
 from pressmark.model.metadata import Role, Segment
-from pressmark.model.places import Form, Place
-from pressmark.places import Originals
+from pressmark.model.places import Form, Place, Within
+from pressmark.places import MAX_CHARACTERS, MAX_TAGS, Originals
 
 PAGE = """<!doctype html><title>A &amp; B | Post</title>
 <meta name="author" content="Ines &quot;Ina&quot; Holm">
@@ -93,3 +97,97 @@ def test_segments_in_order_that_begin_and_end_where_paragraphs_do():
     assert segments("ntro") == [(0, "it does not begin where a paragraph does")]
     assert segments("Intr") == [(0, "it does not end where a paragraph does")]
     assert segments("Intr", role=Role.CAPTION) == []
+
+
+MESSAGE = (
+    "From: Ines <a@b.org>\r\nSubject: The old ferry\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n"
+    "--x\r\nContent-Type: text/html\r\n\r\n<p>Gone</p>\r\n--x--\r\n"
+)
+
+
+def field(words, **members):
+    start = MESSAGE.index(words)
+    given = {"form": Form.RAW, "within": Within.MIME_HEAD} | members
+    return Place(source="data/original/source.mhtml", start=start, end=start + len(words), **given)
+
+
+@pytest.mark.parametrize(
+    ("words", "members", "why"),
+    [
+        ("The old ferry", {}, None),
+        ("Ines <a@b.org>", {}, None),
+        ("The old", {}, "not the value of a field"),
+        ("old ferry", {}, "not the value of a field"),
+        ("Subject", {}, "not the value of a field"),
+        ("The old ferry", {"form": Form.TEXT}, "form raw"),
+        ("The old ferry", {"part": 1}, "form raw"),
+        ("The old ferry", {"record": 1}, "other heads"),
+        ("The old ferry", {"within": Within.HTTP_HEAD}, "other heads"),
+        ("The old ferry", {"within": Within.WARC_HEAD}, "other heads"),
+    ],
+)
+def test_a_field_of_a_message_is_its_whole_value(words, members, why):
+    originals = Originals(read=lambda _: MESSAGE.encode(), encoding="utf-8")
+    found = originals.fault(words, [field(words, **members)])
+    assert found is None if why is None else why in found
+
+
+def test_the_two_heads_of_a_record_are_told_apart():
+    data = warcs.warcinfo() + warcs.response(number=3)
+    text = data.decode("latin-1")
+    record = text[text.index("WARC-Type: response") :]
+    originals = Originals(read=lambda _: data, encoding="utf-8")
+    for within, words in (
+        (Within.HTTP_HEAD, re.search(r"Content-Type: ([^\r]*)\r\n", record[record.index("HTTP/1.1") :])[1]),
+        (Within.WARC_HEAD, warcs.PAGE),
+    ):
+        head = (
+            record[record.index("HTTP/1.1") :]
+            if within is Within.HTTP_HEAD
+            else text[text.rindex("WARC/1.1", 0, text.index("WARC-Type: response")) :]
+        )
+        start = head.index(words)
+        for other in Within.HTTP_HEAD, Within.WARC_HEAD:
+            one = Place(
+                source="data/original/source.warc",
+                start=start,
+                end=start + len(words),
+                form=Form.RAW,
+                record=2,
+                within=other,
+            )
+            assert (originals.fault(words, [one]) is None) is (other is within)
+
+
+@pytest.mark.parametrize(
+    ("pages", "good"), [([1], True), ([2, 3], True), ([1, 3], False), ([2, 1], False), ([1, 1], False), ([None], True)]
+)
+def test_pages_of_a_pdf_stand_one_after_another(pages, good):
+    where = tuple(Place(source="data/original/source.pdf", page=page, form=Form.PAGE) for page in pages)
+    originals = Originals(read=lambda _: b"", encoding="utf-8")
+    found = list(
+        originals.segment_faults([Segment(role=Role.BODY, rule="r", score=1, start=0, end=4, places=where)], "Gone")
+    )
+    assert (found == []) is good
+    for wrong in (replace(where[0], source="data/original/source.html"), replace(where[0], start=1)):
+        segment = Segment(role=Role.BODY, rule="r", score=1, start=0, end=4, places=(wrong, *where[1:]))
+        assert list(originals.segment_faults([segment], "Gone"))
+
+
+@pytest.mark.parametrize("over", [0, 1])
+def test_the_characters_of_all_places_together(over):
+    where = [place("kan"), place(" end")]
+    originals = Originals(read=lambda _: PAGE.encode(), encoding="utf-8", _left=7 - over)
+    found = originals.fault("kan end", where)
+    assert found is None if not over else "all places together" in found
+
+
+def test_a_string_behind_an_escaped_backslash():
+    page = '<script>{"a":"x\\\\","old"}</script>'
+    assert fault("old", place("old", Form.JSON, page=page), page=page) is None
+    page = '<script>{"a":"x\\"old"}</script>'
+    assert fault("old", place("old", Form.JSON, page=page), page=page) is not None
+
+
+def test_the_limits_as_they_are_told():
+    assert (MAX_CHARACTERS, MAX_TAGS) == (67_108_864, 400_000)

@@ -46,9 +46,13 @@ def bare(schema: object) -> object:
     }
 
 
-def test_every_bundle_and_vector_agrees(node: str) -> None:
+WITHOUT_WEBCRYPTO = "data:text/javascript,Object.defineProperty(globalThis,'crypto',{value:undefined})"
+
+
+@pytest.mark.parametrize("options", [[], ["--import", WITHOUT_WEBCRYPTO]], ids=["as it is", "without WebCrypto"])
+def test_every_bundle_and_vector_agrees(node: str, options: list[str]) -> None:
     """No bundle gets another verdict, code or archive ID where the reader looks, and no vector another answer."""
-    report = json.loads(run(node, "conformance.mjs", ROOT / "tests" / "conformance", "--json"))
+    report = json.loads(run(node, *options, "conformance.mjs", ROOT / "tests" / "conformance", "--json"))
     assert report["disagreements"] == []
     folders = [*(ROOT / "tests" / "conformance").glob("*valid/*/expected.json")]
     assert report["bundles"]["all"] == report["bundles"]["agree"] == len(folders)
@@ -92,6 +96,45 @@ def test_a_damaged_copy_is_told(node: str, tmp_path: Path) -> None:
     report = json.loads(run(node, "validate.mjs", target))
     assert report["verdict"] == "not valid"
     assert [one["code"] for one in report["findings"]] == ["digest-mismatch"]
+
+
+HOSTILE = """
+import { examine, readListing, readZip } from './check/index.js';
+import { readFileSync } from 'node:fs';
+import { readPath } from './folder.mjs';
+
+let state = 20200525;
+const random = (below) => (state = (state * 1103515245 + 12345) % 2147483648) % below;
+const broken = [];
+const note = (what, result) => {
+  const fault = result.findings.find(({ detail }) => detail.includes('broke off'));
+  if (fault) broken.push(`${what}: ${fault.detail}`);
+};
+const [folder, packed] = process.argv.slice(1);
+const { files } = await readPath(folder);
+const zip = new Uint8Array(readFileSync(packed));
+for (let i = 0; i < 300; i++) {
+  const changed = new Map(files);
+  const path = [...files.keys()][random(files.size)];
+  const bytes = files.get(path).slice(0, random(4) ? undefined : random(files.get(path).length));
+  for (let n = random(3); n >= 0 && bytes.length; n--) bytes[random(bytes.length)] = random(256);
+  changed.set(path, bytes);
+  note(path, await examine(changed));
+  const cut = zip.slice(0, random(4) ? undefined : random(zip.length));
+  for (let n = random(4); n >= 0; n--) cut[random(cut.length)] = random(256);
+  note('zip', await examine(await readZip(cut)));
+}
+const odd = [null, undefined, {}, new Map(), new Map([['data/x', new Uint8Array(0)]]), await readListing([]), await readZip(new Uint8Array(3))];
+for (const one of odd) note('odd', await examine(one));
+process.stdout.write(JSON.stringify(broken));
+"""
+
+
+def test_nothing_makes_it_break_off(node: str) -> None:
+    """Damaged files, damaged zips and no files at all give findings, and no error of its own."""
+    bundle = ROOT / "tests" / "conformance" / "valid" / "capture" / "bundle"
+    packed = ROOT / "tests" / "conformance" / "valid" / "zipped" / "bundle.zip"
+    assert json.loads(run(node, "--input-type=module", "--eval", HOSTILE, bundle, packed)) == []
 
 
 def test_schemas_are_those_of_the_format(node: str) -> None:

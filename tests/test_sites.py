@@ -3,6 +3,7 @@
 import http.client
 import io
 import json
+import re
 import threading
 from pathlib import Path
 
@@ -187,6 +188,27 @@ def test_the_list_names_every_archive_and_loads_nothing_from_elsewhere(site, arc
     assert "<style" not in page
     assert "https://" not in page.replace('href="https://archives.example.org/"', "")
     assert (site / "sitemap.txt").read_text("utf-8") == f"https://archives.example.org/{archive_id.hex}/\n"
+
+
+def test_a_site_s_page_is_checked_like_one_that_holds_its_script(site, archive_id):
+    file = site / archive_id.hex / "index.html"
+    page = file.read_bytes()
+    assert b"<style" not in page
+    assert page.count(b"<script>") == 0
+    assert b'<script src="../reader.js">' in page
+    assert validate(file).valid
+    title = page.index(b"</title>")
+    file.write_bytes(page[:title] + b" (true)" + page[title:])
+    assert "page-differs" in {finding.code.value for finding in validate(file).findings}
+    file.write_bytes(page)
+
+
+def test_what_its_pages_link_to_is_there(site, archive_id):
+    home = site / archive_id.hex
+    linked = re.findall(rb'(?:href|src)="((?:\.\./)?[a-z.-]+\.(?:css|js))"', (home / "index.html").read_bytes())
+    assert len(linked) == 3
+    assert all((home / name.decode()).exists() for name in linked)
+    assert (site / "verify.html").read_bytes().startswith(b"<!doctype html>")
 
 
 def test_the_same_store_gives_the_same_site(store, site, tmp_path):

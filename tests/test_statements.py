@@ -7,7 +7,13 @@ from pressmark.errors import StatementError
 from pressmark.model.evidence import Alternative, Quotation, Statement, Value
 from pressmark.model.metadata import Image, Metadata
 from pressmark.model.statements import Stated, Statements
-from pressmark.readers.statements import apply_statements, check_statements, contradictions, read_statements
+from pressmark.readers.statements import (
+    apply_statements,
+    check_statements,
+    contradictions,
+    read_statements,
+    stated_date,
+)
 
 TEXT = "By Ada Example. Printed 25 May 2020, perhaps 03/04/2024. [Agency]"
 
@@ -138,3 +144,34 @@ def test_one_thing_is_stated_once():
 def test_somebody_must_make_the_statement():
     with pytest.raises(StatementError, match="nobody"):
         check_statements(Statements(agent=" "))
+
+
+@pytest.mark.parametrize(
+    ("words", "date"),
+    [
+        ("7 March 2024", "2024-03-07"),
+        ("March 7th, 2024", "2024-03-07"),
+        ("Thursday, 7 March 2024", "2024-03-07"),
+        ("7. März 2024", "2024-03-07"),
+        ("7 марта 2024", "2024-03-07"),
+        ("2024年3月7日", "2024-03-07"),
+        ("13/3/2024", "2024-03-13"),
+        ("3/13/2024", "2024-03-13"),
+        ("8/8/2024", "2024-08-08"),
+        (" March  2024 ", "2024-03"),
+        ("7 March 2024, 14:05", "2024-03-07T14:05"),
+        ("2024-03", "2024-03"),
+        ("2024-03-07T14:05+02:00", "2024-03-07T14:05+02:00"),
+        ("yesterday", "yesterday"),
+        ("7 March 2024 or so", "7 March 2024 or so"),
+        ("7 March 2024, 8 March 2024", "7 March 2024, 8 March 2024"),
+    ],
+)
+def test_a_date_is_read_as_people_write_it(words, date):
+    assert stated_date(words) == date
+
+
+@pytest.mark.parametrize("words", ["8/3/2024", "Friday, 7 March 2024"])
+def test_a_date_that_may_be_another_is_refused(words):
+    with pytest.raises(StatementError):
+        stated_date(words)

@@ -15,7 +15,7 @@ from pressmark.build import Source, build
 from pressmark.errors import BundleError, IdentifierError, StoreError, TargetError, UsageError
 from pressmark.gathering import Wanted, gather
 from pressmark.model.identifier import ArchiveId
-from pressmark.store.folders import Store
+from pressmark.store.folders import PACKS, Store
 from pressmark.store.journal import Journal
 from pressmark.store.locations import location_of, remember_location
 from pressmark.store.naming import bundle_name
@@ -156,6 +156,15 @@ def test_nothing_in_a_store_may_be_a_link_or_a_pipe(filled, tmp_path, kind, path
         assert not elsewhere.exists() or elsewhere.read_bytes() == b"theirs\n"
 
 
+def test_packs_that_are_a_link_are_found_and_not_followed(filled, tmp_path):
+    store = Store(root=shutil.copytree(filled[0], tmp_path / "store"))
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (store.root / PACKS).symlink_to(elsewhere)
+    assert store.root / PACKS in set(store.folders())
+    assert store.segments() == []
+
+
 @pytest.mark.parametrize(
     "line", [b"[" * 900, b'{"key": "a"', b'["key"]', b'{"id": 1}', b"\xff", b"7" * 1000, b'{"key": "' + b"x" * 4000]
 )
@@ -228,7 +237,7 @@ def test_a_store_that_goes_away_meanwhile_is_told(sample, tmp_path):
 def test_a_prefix_that_fits_two_archives_lists_both(filled, monkeypatch):
     root, (first, second) = filled
     twins = {"ab" * 8 + first.hex[16:]: root / "one", "ab" * 8 + second.hex[16:]: root / "two"}
-    monkeypatch.setattr(Store, "identifiers", lambda _: twins)
+    monkeypatch.setattr(Store, "_fitting", lambda _self, _digits: twins)
     with pytest.raises(TargetError, match="fits 2 archives") as caught:
         resolve_target("abababab", root)
     assert all(digits in caught.value.message for digits in twins)

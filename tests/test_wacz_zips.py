@@ -1,13 +1,14 @@
 """A zip has one reading, or it is refused before anything is read."""
 
 import io
+import struct
 import tracemalloc
 import zipfile
 
 import pytest
 
 from pressmark.errors import SourceError
-from pressmark.formats.zipped import ZipError
+from pressmark.formats.zipped import MAX_DIRECTORY_BYTES, ZipError
 from pressmark.formats.zips import Limits, SafeZip
 from zips import Part, deflated, zipped
 
@@ -273,3 +274,94 @@ def test_any_flip_is_refused_or_changes_nothing_that_is_read(tmp_path):
         except ZipError:
             continue
         assert found == {"a.txt": b"hello", "b/c.txt": b"world" * 50}, at
+
+
+def with_wide_end(data, *, disk=0, disks=1, shift=0, one=0, two=0, here=None, count=None, rest=44, narrow=True):
+    """The same zip, its end told a second time in 64 bits (APPNOTE §4.3.14, §4.3.15)."""
+    at = len(data) - 22
+    _, _, _, entries, _, size, start, _ = struct.unpack("<4s4H2LH", data[at:])
+    wide = struct.pack(
+        "<4sQ2H2L4Q",
+        b"PK\6\6",
+        rest,
+        45,
+        45,
+        one,
+        two,
+        entries if here is None else here,
+        entries if count is None else count,
+        size,
+        start,
+    )
+    locator = struct.pack("<4sLQL", b"PK\6\7", disk, at + shift, disks)
+    end = struct.pack(
+        "<4s4H2LH",
+        b"PK\5\6",
+        0,
+        0,
+        *(([0xFFFF] * 2 + [0xFFFFFFFF] * 2) if narrow else [entries] * 2 + [size, start]),
+        0,
+    )
+    return data[:at] + wide + locator + end
+
+
+@pytest.mark.parametrize("narrow", [True, False])
+def test_an_end_of_64_bits_is_read(tmp_path, narrow):
+    with opened(tmp_path, with_wide_end(zipped(*TWO), narrow=narrow)) as archive:
+        assert list(archive.entries) == ["a.txt", "b/c.txt"]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        *({"disk": 1}, {"disks": 2}, {"shift": 1}, {"shift": -1}, {"one": 1}, {"two": 1}, {"here": 1}, {"rest": 45}),
+        {"count": 3, "here": 3},
+        {"count": 3, "here": 3, "narrow": False},
+    ],
+)
+def test_an_end_of_64_bits_that_says_something_else(tmp_path, wrong):
+    refused(tmp_path, with_wide_end(zipped(*TWO), **wrong), "zip64|director")
+
+
+@pytest.mark.parametrize(("at", "value"), [(4, 1), (6, 1), (8, 1), (4, 0xFFFE), (10, 1)])
+def test_one_part_of_several_is_refused(tmp_path, at, value):
+    data = bytearray(zipped(*TWO))
+    struct.pack_into("<H", data, len(data) - 22 + at, value)
+    refused(tmp_path, bytes(data), "part of several|director")
+
+
+@pytest.mark.parametrize("full", [{10: "<H", 8: "<H"}, {12: "<L"}, {16: "<L"}])
+def test_a_full_number_without_its_wide_one_is_refused(tmp_path, full):
+    data = bytearray(zipped(*TWO))
+    for at, form in full.items():
+        struct.pack_into(form, data, len(data) - 22 + at, 0xFFFF if form == "<H" else 0xFFFFFFFF)
+    refused(tmp_path, bytes(data), "zip64|entries|director")
+
+
+@pytest.mark.parametrize(
+    ("limits", "good"),
+    [
+        ({"entries": 2}, True),
+        ({"entries": 1}, False),
+        ({"entry_bytes": 250}, True),
+        ({"entry_bytes": 249}, False),
+        ({"total_bytes": 255}, True),
+        ({"total_bytes": 254}, False),
+        ({"ratio": 1, "ratio_free_bytes": 250}, True),
+        ({"ratio": 1, "ratio_free_bytes": 249}, False),
+        ({"ratio": 250, "ratio_free_bytes": 0}, True),
+    ],
+)
+def test_what_a_zip_may_ask_of_us_has_two_sides(tmp_path, limits, good):
+    if good:
+        with opened(tmp_path, zipped(*TWO), **limits) as archive:
+            assert len(archive.entries) == 2
+    else:
+        refused(tmp_path, zipped(*TWO), "more than", **limits)
+
+
+def test_the_limits_as_they_are_told():
+    assert Limits() == Limits(
+        entries=100_000, entry_bytes=2**36, total_bytes=2**38, ratio=200, ratio_free_bytes=16_777_216
+    )
+    assert MAX_DIRECTORY_BYTES == 67_108_864

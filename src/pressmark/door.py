@@ -113,6 +113,12 @@ class Archive:
         """
         return _cited([(self, Fragment.parse(part)) for part in parts] or [(self, None)], format, at, link, each=each)
 
+    def _repr_html_(self) -> str:
+        """The archive as notebooks show it."""
+        from pressmark.pages import card
+
+        return card(self.contents)
+
     def validate(self, *, require: Sequence[str] = (), reproduced: bool = True) -> Report:
         """The verdict on the bundle as it lies there now."""
         return validate(self.folder, expected=self.id, require=require, reproduced=reproduced)
@@ -360,7 +366,7 @@ def _root(store: str | Path | Store) -> Path:
 
 
 def _statements(given: Mapping[str, str | Sequence[str]], basis: str | None) -> tuple[Stated, ...]:
-    from pressmark.model.statements import Stated
+    from pressmark.readers.statements import statement
 
     unknown = [name for name in given if name not in _STATED and name not in _SEVERAL]
     if unknown:
@@ -371,7 +377,7 @@ def _statements(given: Mapping[str, str | Sequence[str]], basis: str | None) -> 
         values = [value] if isinstance(value, str) else list(value)
         if name in _STATED and len(values) != 1:
             raise StatementError(f"{name} is one value, not {len(values)}")
-        said += [Stated(field=(_STATED | _SEVERAL)[name], value=one, basis=basis) for one in values]
+        said += [statement((_STATED | _SEVERAL)[name], one, basis=basis) for one in values]
     return tuple(said)
 
 

@@ -9,8 +9,8 @@ from pressmark.bundle.layout import MANIFEST, MAX_MANIFEST
 from pressmark.bundle.limits import LIMITS
 from pressmark.bundle.manifest import parse_manifest
 from pressmark.bundle.opening import open_bag
-from pressmark.errors import BundleError, TargetError
-from pressmark.exports.writing import Exported
+from pressmark.errors import TargetError
+from pressmark.exports.writing import Exported, write_folder
 from pressmark.exports.zip import write_zip_of
 from pressmark.model.payload import CLAIMS, METADATA, PROVENANCE, TEXT, PayloadEntry
 
@@ -50,13 +50,5 @@ def write_excerpt(files: Mapping[str, bytes], output: Path) -> Exported | Path:
     """
     if output.suffix.lower() == ".zip":
         return write_zip_of(files, output, top=output.stem)
-    try:
-        output.mkdir(parents=True)
-        for path, data in files.items():
-            (output / path).parent.mkdir(exist_ok=True)
-            (output / path).write_bytes(data)
-    except FileExistsError as error:
-        raise BundleError(f"{output} is there already", hint="name another place with --output") from error
-    except OSError as error:
-        raise BundleError(f"cannot write {output}: {(error.strerror or str(error)).lower()}") from error
+    write_folder(output, files)
     return output

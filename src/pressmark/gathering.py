@@ -88,6 +88,14 @@ def gather_list(wanted: Wanted, path: Path) -> Iterator[Source]:
         yield from _of_name(wanted, name, template)
 
 
+def files_in(path: Path) -> Iterator[Path]:
+    """The file itself, or all of a folder that could be sources, by the bytes of their paths."""
+    if path.is_dir():
+        yield from _walk(path, lambda _: None)
+    else:
+        yield path
+
+
 def count(wanted: Wanted, path: Path | None) -> int | None:
     """How many sources there will be, where that is cheap to know; None where a web archive is among them."""
     if path is not None:

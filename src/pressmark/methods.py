@@ -7,16 +7,16 @@ from collections.abc import Mapping
 
 PUBLISHED: Mapping[str, tuple[int, ...]] = {
     "capture-reader": (1,),
-    "claims-en": (3,),
+    "claims-en": (4,),
     "claims-quotations": (3,),
     "claims-sentences": (3,),
     "file-kind": (1,),
     "pdf-reader": (1,),
     "picture-reader": (1,),
-    "plain-text-reader": (2,),
+    "plain-text-reader": (3,),
     "quote-placing": (1,),
     "saved-page-reader": (1,),
-    "web-page-reader": (2,),
+    "web-page-reader": (3,),
 }
 """The last of each is what this release has; docs/methods.md says which release had which."""
 

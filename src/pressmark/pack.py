@@ -17,7 +17,7 @@ from pathlib import Path
 
 from pressmark.bundle.opening import OpenBag, open_bag
 from pressmark.bundle.segmented import stored_files
-from pressmark.bundle.segments import DRAFT, MAX_PACKED, MAX_SEGMENT, Segment, SegmentWriter, is_segment
+from pressmark.bundle.segments import MAX_PACKED, MAX_SEGMENT, Segment, SegmentWriter, is_segment, sweep
 from pressmark.errors import BundleError, StoreError
 from pressmark.model.report import Report
 from pressmark.store.folders import PACKS, Store, manifest_digest
@@ -67,8 +67,7 @@ def _locked(folder: Path) -> Iterator[None]:
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX)
-        for left in folder.glob(f"{DRAFT}*"):
-            left.unlink(missing_ok=True)
+        sweep(folder)
         yield
     finally:
         os.close(descriptor)

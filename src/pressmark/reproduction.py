@@ -17,7 +17,7 @@ from pressmark.model.reading import PAGES, Reading
 from pressmark.model.statements import Stated, Statements
 from pressmark.model.steps import Agent, Step, StepKind
 from pressmark.model.wire import from_wire, to_wire
-from pressmark.provenance import capture_of, extractors_of, text_step
+from pressmark.provenance import capture_of, extractors_of, reading_steps, text_step
 from pressmark.readers.statements import SINGLE, apply_statements
 from pressmark.rungs.reproduced import Recorded, Reply, Reproduction
 
@@ -49,6 +49,7 @@ def reproduce(recorded: Recorded) -> Reproduction:
         libraries=tuple(sorted(reading.libraries)),
         replies={one.reply.path: _reply(recorded, reading, one) for one in layers},
         extractors=_extractors_again(recorded, reading),
+        steps=reading_steps(reading),
     )
 
 

@@ -7,11 +7,14 @@ from pressmark.anchors import anchor
 from pressmark.bundle.contents import Contents
 from pressmark.errors import TargetError
 from pressmark.model.anchors import Anchor
-from pressmark.model.claims import Claim
+from pressmark.model.claims import Claim, Modality
 from pressmark.model.evidence import Evidence, Observation, Quotation, Statement, Value
 from pressmark.model.identifier import Fragment
 from pressmark.model.metadata import Image, Metadata
 from pressmark.model.relations import Relation, RelationType
+
+LEFT_OUT = "furniture.left-out"
+"""The rule of a paragraph that a page's reader kept beside the article."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,8 +53,23 @@ def metadata_rows(metadata: Metadata) -> list[Row]:
     """Every value with where it comes from, in the order of the model."""
     rows: list[Row] = []
     for field in fields(metadata):
-        rows.extend(_rows(_words(field.name), getattr(metadata, field.name)))
+        own = _rows(_words(field.name), getattr(metadata, field.name))
+        rows.extend([_joined_row(_words(field.name), own)] if field.name in _LISTED and own else own)
     return rows
+
+
+_LISTED = frozenset({"keywords", "related_link", "robots"})
+"""Fields of many short values that say little each: one row is enough."""
+
+
+def _joined_row(name: str, rows: Sequence[Row]) -> Row:
+    origins = dict.fromkeys(row.origin for row in rows)
+    return Row(field=name, value=" · ".join(row.value for row in rows if row.value), origin="; ".join(origins))
+
+
+def left_out(contents: Contents) -> list[str]:
+    """The paragraphs of a page that are kept beside its article, because they stood in no part of it."""
+    return [contents.text[one.start : one.end] for one in contents.metadata.segments if one.rule == LEFT_OUT]
 
 
 def find_claim(contents: Contents, claim_id: str) -> Claim:
@@ -67,6 +85,36 @@ def find_claim(contents: Contents, claim_id: str) -> Claim:
     known = sorted((claim.id for claim in contents.claims.claims), key=lambda one: int(one[1:]))
     hint = f"it has {len(known)}, from {known[0]} to {known[-1]}" if known else "it has none"
     raise TargetError(f"no claim {claim_id} in this archive", hint=hint)
+
+
+def by_speaker(claims: Sequence[Claim], words: str) -> tuple[Claim, ...]:
+    """The claims of a speaker in whose name, or a candidate's for the pronoun, these words stand."""
+    wanted = words.casefold()
+    return tuple(claim for claim in claims if any(wanted in name.casefold() for name in _names(claim)))
+
+
+def with_numbers(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The claims that state a number or an amount."""
+    return tuple(claim for claim in claims if claim.quantities)
+
+
+def disputed(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The claims that somebody denies, and those that are at odds with another claim of the archive."""
+    at_odds = {
+        name
+        for claim in claims
+        for one in claim.relations
+        if one.type is RelationType.CONFLICTS_WITH
+        for name in (claim.id, one.to)
+    }
+    return tuple(claim for claim in claims if claim.id in at_odds or claim.modality is Modality.DENIED)
+
+
+def _names(claim: Claim) -> Iterator[str]:
+    for link in claim.attribution:
+        yield link.who or ""
+        if link.reference is not None:
+            yield from (one.exact for one in link.reference.candidates)
 
 
 def tensions(contents: Contents) -> list[Tension]:

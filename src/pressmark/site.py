@@ -1,6 +1,7 @@
 """The archives of a store as a folder of static files, to be put on any web host and resolved from there.
 
     index.html              all archives; search.js searches in the list, without a server
+    verify.html             the reader alone, for archives from anywhere
     <64 hex>/index.html     an archive's page
     <64 hex>/archive-….zip  the archive to take home
     .well-known/ni/…        each file under its digest: what `archive resolve` asks for
@@ -21,8 +22,11 @@ from pressmark.bundle.opening import OpenBag, open_bag
 from pressmark.errors import BundleError, StoreError
 from pressmark.examine import examine
 from pressmark.excerpt import make_excerpt, write_excerpt
-from pressmark.exports.html import write_page
+from pressmark.exports.html import held_files
 from pressmark.exports.zip import write_zip
+from pressmark.pages.linked import RULES, linked_page
+from pressmark.pages.page import resource as page_resource
+from pressmark.pages.page import verify_page
 from pressmark.sites.index import Listing, excerpt_page, index_page, listing_of, resource
 from pressmark.sites.layout import CUSTODY_LIST, PAGE, archive_path, excerpt_name, ni_path, zip_name
 
@@ -92,6 +96,10 @@ def _write(
     (root / PAGE).write_bytes(index_page(ordered, at=at))
     for name in ("site.css", "search.js"):
         (root / name).write_bytes(resource(name))
+    if claims is None:
+        (root / "reader.css").write_text(page_resource("reader.css"), "utf-8")
+        (root / "reader.js").write_text(page_resource("reader.js"), "utf-8")
+        (root / "verify.html").write_bytes(verify_page())
     if at is not None:
         addresses = "".join(f"{at.rstrip('/')}/{archive_path(one.digits)}\n" for one in ordered)
         (root / "sitemap.txt").write_text(addresses, "utf-8")
@@ -110,7 +118,9 @@ def _archive(contents: Contents, root: Path, chosen: Sequence[str] | None) -> Li
         (home / PAGE).write_bytes(excerpt_page(contents, chosen, listing))
         return listing
     bag = open_bag(contents.folder)
-    write_page(bag, home / PAGE)
+    html, rules = linked_page(held_files(bag))
+    (home / PAGE).write_bytes(html)
+    (home / RULES).write_bytes(rules)
     write_zip(bag, home / zip_name(digits), top=f"archive-{digits[:16]}")
     _put(root / ni_path(digits), bag, MANIFEST)
     for path, digest in parse_manifest(bag.read(MANIFEST, MAX_MANIFEST)).digests.items():

@@ -16,7 +16,7 @@ from pressmark.model.report import Finding
 _LINE = re.compile(rb"([0-9a-f]{64})  ([a-z0-9._/-]+)")
 _DIGEST = re.compile(rb"[0-9a-fA-F]{64}")
 _ESCAPED = re.compile(rb"%(?:0[AaDd]|25)")
-_MOST_FAULTS = 100
+MOST_FAULTS = 100
 """Faults told of one manifest: more would bury the others."""
 
 
@@ -50,7 +50,7 @@ def parse_manifest(data: bytes) -> Manifest:
             fault = "only files below data/ are payload"
         if fault is None:
             good[path] = digest
-        elif len(findings) < _MOST_FAULTS:
+        elif len(findings) < MOST_FAULTS:
             findings.append(
                 Finding(code=Code.MANIFEST_PATH, path=MANIFEST, message=f"the path {printable(path[:200])}: {fault}")
             )
@@ -81,7 +81,7 @@ def _parse(data: bytes, *, name: str, code: Code) -> Manifest:
             before = path
         if fault is None:
             digests[path.decode("utf-8")] = digest.decode("ascii")
-        elif len(faults) < _MOST_FAULTS:
+        elif len(faults) < MOST_FAULTS:
             faults.append((f"line {number}", fault))
     findings = tuple(Finding(code=code, path=name, place=place, message=message) for place, message in faults)
     return Manifest(digests={} if findings else digests, findings=findings)

@@ -11,6 +11,8 @@ Nothing here has a time: dates are the earliest that a zip can say too, and IDs 
 decide nothing; digests are over what is in them, and an archive's ID is the same in a folder, a zip and a pack.
 """
 
+import contextlib
+import fcntl
 import hashlib
 import mmap
 import os
@@ -75,6 +77,8 @@ class SegmentWriter:
         self._folder = folder
         self._draft = folder / f"{DRAFT}{uuid.uuid4().hex}"
         self._file: BinaryIO = self._draft.open("x+b")
+        # Held while it is at work: what is not locked was left by a kill.
+        fcntl.flock(self._file, fcntl.LOCK_EX)
         self._lines: list[bytes] = []
         self._ids: list[str] = []
         self._records = 0
@@ -292,6 +296,21 @@ def segments_in(folder: Path) -> list[Segment]:
         raise BundleError(f"cannot read {folder}: {(error.strerror or str(error)).lower()}") from error
     stems = sorted(name.removesuffix(SEGMENT) for name in files if name.endswith(SEGMENT))
     return [Segment(folder / f"{one}{SEGMENT}") for one in stems if {f"{one}.json", f"{one}.cdxj"} <= files]
+
+
+def sweep(folder: Path) -> None:
+    """Remove the drafts of segments whose writer was killed.
+
+    Raises:
+        OSError: One cannot be removed.
+    """
+    for draft in folder.glob(f"{DRAFT}*"):
+        with contextlib.suppress(FileNotFoundError), draft.open("rb") as opened:
+            try:
+                fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                continue
+            draft.unlink(missing_ok=True)
 
 
 def _warcinfo() -> bytes:

@@ -9,9 +9,10 @@ import json
 import os
 import stat
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pressmark.bundle.layout import BAGIT_TXT, BAGIT_TXT_BYTES, MANIFEST, MAX_DOCUMENT, TAGMANIFEST
 from pressmark.bundle.manifest import render_lines, render_manifest
@@ -22,10 +23,16 @@ from pressmark.model.identifier import ArchiveId
 from pressmark.model.payload import CLAIMS, METADATA, PROVENANCE, PayloadEntry, PayloadFile
 from pressmark.provenance import read_steps
 
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
 LIMITED = frozenset({METADATA, CLAIMS, PROVENANCE})
 """The documents: read whole by whoever validates."""
 
 _PIECE = 1024 * 1024
+_LARGE = 8 * _PIECE
+"""Bytes of a file beyond which a thread of its own for hashing pays."""
+
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
 
 
@@ -183,11 +190,19 @@ def _stream(path: str, source: Path, target: int | None) -> PayloadEntry:
             before = os.fstat(file.fileno())
             if not stat.S_ISREG(before.st_mode):
                 raise SourceError(f"{source} is not a regular file")
-            while count := file.readinto(buffer):
-                digest.update(buffer[:count])
-                size += count
-                if target is not None:
-                    _copy(path, target, buffer[:count])
+            with ExitStack() as stack:
+                beside = _helper(stack) if target is not None and before.st_size > _LARGE else None
+                while count := file.readinto(buffer):
+                    piece = buffer[:count]
+                    size += count
+                    # Both leave the interpreter to others: a large file is hashed while it is written.
+                    hashed = beside.submit(digest.update, piece) if beside is not None else None
+                    if hashed is None:
+                        digest.update(piece)
+                    if target is not None:
+                        _copy(path, target, piece)
+                    if hashed is not None:
+                        hashed.result()
             after = os.fstat(file.fileno())
     except OSError as error:
         raise SourceError(
@@ -196,6 +211,12 @@ def _stream(path: str, source: Path, target: int | None) -> PayloadEntry:
     if size != before.st_size or _state(before) != _state(after):
         raise SourceChangedError(f"{source} changed while it was being read", hint="try again when nobody writes to it")
     return PayloadEntry(path=path, size=size, sha256=digest.hexdigest())
+
+
+def _helper(stack: ExitStack) -> "Executor":
+    from concurrent.futures import ThreadPoolExecutor
+
+    return stack.enter_context(ThreadPoolExecutor(1))
 
 
 def _copy(path: str, target: int, data: memoryview) -> None:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pressmark.claims.overlaps import apart
 from pressmark.model.claims import Claim, Modality
 from pressmark.model.quantities import Bound
 from pressmark.model.relations import RelationType
@@ -75,8 +76,10 @@ def ranked(claims: Sequence[Claim]) -> list[Worth]:
 
 
 def top(claims: Sequence[Claim], number: int) -> list[Worth]:
-    """The claims most worth checking, the best first; of equals the earlier in the text."""
-    return sorted(ranked(claims), key=lambda one: -one.score)[:number]
+    """The claims most worth checking, the best first; of equals the earlier, of one within another the better."""
+    known = {claim.id: claim for claim in claims}
+    best = {one.claim: one for one in sorted(ranked(claims), key=lambda one: -one.score)}
+    return [best[claim.id] for claim in apart([known[name] for name in best], number)]
 
 
 def _features(claim: Claim, *, disputed: bool) -> Iterator[tuple[str, int]]:

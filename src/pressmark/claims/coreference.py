@@ -100,7 +100,8 @@ class Mentions:
         else:
             head = low.rsplit(maxsplit=1)[-1] if low else ""
             owned = low.startswith(("the ", "his ", "her ", "its ", "their ", "our ")) or "'s " in low or "’s " in low
-            people = self._same(head, source) if owned and head in _ROLES else []
+            told = any(word[:1].isupper() for word in self._text[slice(*source)].split()[1:-1])
+            people = self._same(head, source) if owned and head in _ROLES and not told else []
             rule = "title"
         if not people:
             return None

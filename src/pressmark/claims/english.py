@@ -43,7 +43,7 @@ _OPINION = re.compile(
     r"(?<!\w)(?:opinions?|comment(?:ary)?|editorials?|columns?|columnists?|op-ed|letters?)(?!\w)", re.IGNORECASE
 )
 _SIGN = Tag.PUNCTUATION
-_OBJECTS = frozenset({Tag.DETERMINER, Tag.PRONOUN, Tag.ADJECTIVE})
+_OBJECTS = frozenset({Tag.DETERMINER, Tag.PRONOUN, Tag.ADJECTIVE, Tag.NUMBER})
 """Classes of what stands behind a verb that tells the reader to do something: "Take the pills"."""
 
 _LONGEST_LABEL, _LONGEST_NAME = 10, 4

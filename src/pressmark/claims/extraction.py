@@ -16,20 +16,16 @@ from pressmark.claims.attribution.foreign.speakers import quotation_links
 from pressmark.claims.english import english_claims
 from pressmark.claims.links import Link, attribution_of, modality_of
 from pressmark.claims.numbering import numbered
-from pressmark.claims.quantities import quantities_in
 from pressmark.claims.relations import find_relations, with_relations
 from pressmark.claims.sentences import Repeated, join_repeats, statement_sentences, stretches
-from pressmark.claims.times import times_in
 from pressmark.documents import dump
 from pressmark.language.foreign_cues import FOREIGN_CUES
-from pressmark.language.quantities import find_quantities
 from pressmark.language.quotations import quotations
-from pressmark.language.times import find_times
 from pressmark.model.claims import Claim, Claims, ClaimStatus, Extractor
 from pressmark.model.evidence import Method
 from pressmark.model.metadata import Metadata
 
-METHOD = Method(name="claims-en", version=3)
+METHOD = Method(name="claims-en", version=4)
 """English: statements, who says them in a chain, how surely, when, how many, and where they are at odds."""
 
 TABLES = (
@@ -63,7 +59,7 @@ def extract_claims(*, text: str, metadata: Metadata) -> Claims:
     else:
         quoted = [outermost(quotations(text, part.start, part.end)) for part in parts]
         links = _links(text, found, quoted, language)
-        claims = numbered(_sentence_claims(text, metadata, found, quoted=quoted, links=links, method=method))
+        claims = numbered(_sentence_claims(text, found, quoted=quoted, links=links, method=method))
     return Claims(extractors=(extractor_of(method),), claims=claims)
 
 
@@ -92,15 +88,13 @@ def _links(
 
 def _sentence_claims(
     text: str,
-    metadata: Metadata,
     found: Sequence[Repeated],
     *,
     quoted: Sequence[Quoted],
     links: Sequence[tuple[Link, ...]],
     method: Method,
 ) -> Iterator[Claim]:
-    """A claim for each sentence, with those who are quoted in it, its full dates and its amounts."""
-    language = metadata.in_language.value if metadata.in_language else None
+    """A claim for each sentence, with those who are quoted in it."""
     for one, those in zip(found, links, strict=True):
         place = one.sentence.start, one.sentence.end
         modality, cues = modality_of(those, holding_mark(one.sentence, quoted[one.sentence.stretch]))
@@ -111,8 +105,6 @@ def _sentence_claims(
             attribution=tuple(attribution_of(text, link) for link in those),
             modality=modality,
             cues=tuple(anchor(text, *cue) for cue in cues),
-            times=times_in(text, [place], find_times(text, *place, published=None, language=language)),
-            quantities=quantities_in(text, [place], find_quantities(text, *place, language=language)),
             extractor=str(method),
             status=ClaimStatus.MACHINE,
             rule="statement.sentence",

@@ -236,10 +236,8 @@ def _is_apposed(reading: Reading, place: int, last: int) -> bool:
 def _is_afterwards(reading: Reading, place: int, last: int, kept: Part, main: VerbGroup) -> bool:
     """Whether a clause begins here that says after, at or because of what something has happened."""
     word = reading.lower[place]
-    if word not in _HAPPENED and word not in _CONCEDED:
-        return False
     before = reading.tag(place - 1 if reading.lower[place - 1] != "," else place - 2)
-    if before not in (Tag.NOUN, Tag.NAME, Tag.NUMBER, Tag.PRONOUN, Tag.ADJECTIVE, *_PAST_TAGS):
+    if word not in _HAPPENED | _CONCEDED or before not in _ENDING:
         return False
     holds = word == "because" or (word == "as" and main.tag is Tag.AUXILIARY and not main.modal)
     if not holds and not _is_fact(main):
@@ -255,7 +253,9 @@ def _is_afterwards(reading: Reading, place: int, last: int, kept: Part, main: Ve
     return clause is not None and (holds or word == "as" or word in _CONCEDED or _is_fact(clause))
 
 
-_PAST_TAGS = (Tag.PAST, Tag.PARTICIPLE)
+_ENDING = (Tag.NOUN, Tag.NAME, Tag.NUMBER, Tag.PRONOUN, Tag.ADJECTIVE, Tag.PAST, Tag.PARTICIPLE)
+"""Classes of the last word of a clause."""
+
 _TIMES = words(
     """
     second seconds minute minutes hour hours day days week weeks month months year years moment moments time times point

@@ -16,43 +16,58 @@ USAGE = 2
 NOT_VALID = 3
 """Exit code for what was examined and is not valid."""
 
-COMMANDS = {
-    "build": "Pack a source into the store and print its archive ID.",
-    "list": "List the archives of a store.",
-    "show": "Show what an archive, a claim or a passage says, and who says so.",
-    "cite": "Print a citation of an archive, a claim or a passage.",
-    "check": "Check what papers cite, and the words they quote.",
-    "validate": "Check archives, rung by rung.",
-    "find": "Find words, speakers and numbers in the archives of a store.",
-    "at": "Remember where a bundle can be had, for its citations.",
-    "export": "Write an archive in another form.",
-    "excerpt": "Show some claims and prove them, the article withheld.",
-    "pack": "Put the bundles of a store into a few large files.",
-    "unpack": "Give the folder of a packed archive back.",
-    "site": "Write a store as static files for a web host.",
-    "serve": "Look at such a site in the browser of this machine.",
-    "resolve": "Get an archive by its ID from a folder, a zip, a page or a site.",
-    "seal": "Sign an archive: vouch for it with your key.",
-    "timestamp": "Have an authority prove when an archive was sealed.",
-    "renew": "Have an authority stamp older time stamps before they weaken.",
-    "custody": "Show what happened to an archive, add to it, or join copies.",
-    "key": "Make a key to sign with, or show one.",
-    "authoring": "Write out what helps to cite while writing: LaTeX, Pandoc, Quarto, CI.",
-    "compare": "Compare what several archives say, or several hands found.",
-    "review": "Go through an archive's claims and make the revised archive.",
+GROUPS = {
+    "Every day": {
+        "build": "Pack a source into the store and print its archive ID.",
+        "list": "List the archives of a store.",
+        "find": "Find words, speakers and numbers in the archives of a store.",
+        "show": "Show what an archive, a claim or a passage says, and who says so.",
+        "cite": "Print a citation of an archive, a claim or a passage.",
+        "check": "Check what papers cite, and the words they quote.",
+        "validate": "Check archives, rung by rung.",
+        "export": "Write an archive in another form.",
+    },
+    "Closer": {
+        "compare": "Compare what several archives say, or several hands found.",
+        "review": "Go through an archive's claims and make the revised archive.",
+        "remove": "Take an archive out of the store; its custody stays.",
+        "crawl": "Build very many sources straight into packs.",
+        "pack": "Put the bundles of a store into a few large files.",
+        "unpack": "Give the folder of a packed archive back.",
+    },
+    "For others": {
+        "at": "Remember where a bundle can be had, for its citations.",
+        "excerpt": "Show some claims and prove them, the article withheld.",
+        "authoring": "Write out what helps to cite: LaTeX, pandoc, Quarto.",
+        "site": "Write a store as static files for a web host.",
+        "serve": "Look at such a site in the browser of this machine.",
+        "resolve": "Get an archive by its ID from a folder, a zip, a page or a site.",
+        "mcp": "Let an assistant look into the store, over stdin and stdout.",
+    },
+    "Vouching": {
+        "seal": "Sign an archive: vouch for it with your key.",
+        "timestamp": "Have an authority prove when an archive was sealed.",
+        "renew": "Have an authority stamp older time stamps before they weaken.",
+        "custody": "Show what happened to an archive, add to it, or join copies.",
+        "key": "Make a key to sign with, or show one.",
+    },
 }
 """In the order of the help, with the line that stands there."""
+
+COMMANDS = {name: line for group in GROUPS.values() for name, line in group.items()}
 
 
 def overview() -> str:
     """The help of the command as a whole."""
-    commands = "\n".join(f"  {name:<10}{line}" for name, line in COMMANDS.items())
+    commands = "\n\n".join(
+        "\n".join([f"{title}:", *(f"  {name:<11}{line}" for name, line in group.items())])
+        for title, group in GROUPS.items()
+    )
     return f"""\
 Usage: archive COMMAND [ARGUMENT]...
 
   Pack an article, its metadata and its claims into one archive that a paper can cite.
 
-Commands:
 {commands}
 
 Options:
@@ -72,6 +87,12 @@ def main(arguments: list[str] | None = None) -> None:
     if words == ["--version"]:
         sys.stdout.write(f"archive (pressmark) {__version__}\n")
         return
+    if sys.platform == "win32":
+        sys.stderr.write(
+            "archive: Windows itself is not supported: bundles are opened and locked by what only POSIX systems have\n"
+            "  try: WSL, where everything runs\n"
+        )
+        sys.exit(COULD_NOT)
     from pressmark.cli.dispatch import run
 
     sys.exit(run(words))

@@ -12,6 +12,7 @@ from pressmark.bundle.contents import Contents
 from pressmark.cli.building import Run
 from pressmark.cli.cores import jobs_option
 from pressmark.cli.extractors import Extractors, extractor_options
+from pressmark.cli.grouped import GroupedCommand
 from pressmark.cli.invalid import refuse
 from pressmark.cli.options import FilePath, json_option, store_option
 from pressmark.cli.printing import talk
@@ -23,14 +24,18 @@ from pressmark.model.evidence import OPERATOR
 from pressmark.model.statements import Stated, Statements
 from pressmark.readers.live import is_address
 from pressmark.readers.sources import MAX_SOURCE_BYTES, read_source
-from pressmark.readers.statements import read_statements
+from pressmark.readers.statements import read_statements, statement
 from pressmark.store.targets import resolve_target, too_long
 
 _STATEMENTS = (
     ("--headline", "headline", "the headline"),
     ("--publisher", "publisher", "the publisher"),
     ("--agency", "source_organization", "the news agency the text came from"),
-    ("--published", "date_published", "the date of publication (2020-05-25, or with time 2020-05-25T14:05+02:00)"),
+    (
+        "--published",
+        "date_published",
+        "the date of publication (25 May 2020, 2020-05-25, 2020-05-25T14:05+02:00)",
+    ),
     ("--modified", "date_modified", "the date of the last update"),
     ("--accessed", "date_accessed", "the date on which you saw the source"),
     ("--url", "url", "the address of the source"),
@@ -46,7 +51,27 @@ _SEVERAL = (
 )
 
 
-def _statement_options(command: Any) -> Any:
+_GROUPS = {
+    "What you state": (
+        *(flag for flag, _, _ in (*_STATEMENTS, *_SEVERAL)),
+        *("--metadata", "--stated-by", "--basis"),
+    ),
+    "The text": ("--encoding", "--text"),
+    "Many sources": ("--list", "--anywhere", "--again", "--jobs"),
+    "The web and web archives": (
+        *("--page", "--mime", "--limit", "--browser", "--obey-robots", "--allow-private", "--allow-unverified"),
+    ),
+    "Claims": (
+        *("--claims", "--revises", "--extractor", "--extractor-settings", "--extractor-timeout"),
+        "--no-default-extractor",
+    ),
+    "Sealing": ("--seal", "--as", "--name", "--orcid"),
+}
+"""What the help shows under which heading."""
+
+
+def statement_options(command: Any) -> Any:
+    """The options that state something of what is built."""
     for flag, field, what in reversed(_SEVERAL):
         command = click.option(flag, field, multiple=True, help=f"State {what}.")(command)
     for flag, field, what in reversed(_STATEMENTS):
@@ -54,9 +79,11 @@ def _statement_options(command: Any) -> Any:
     return command
 
 
-@click.command("build", short_help="Pack a source into the store and print its archive ID.")
+@click.command(
+    "build", cls=GroupedCommand, groups=_GROUPS, short_help="Pack a source into the store and print its archive ID."
+)
 @click.argument("sources", nargs=-1, metavar="SOURCE...")
-@_statement_options
+@statement_options
 @click.option("--license", "license_alias", hidden=True, help="The same as --licence.")
 @click.option("--metadata", "metadata_file", type=FilePath(path_type=Path), help="State what this JSON file says.")
 @click.option("--stated-by", default=OPERATOR, show_default=True, help="Who makes these statements and curates claims.")
@@ -142,7 +169,7 @@ def command(
         curated=claims_file,
         revises=before,
         encoding=encoding,
-        statements=_statements(stated, basis=basis, stated_by=stated_by, metadata_file=metadata_file),
+        statements=statements_of(stated, basis=basis, stated_by=stated_by, metadata_file=metadata_file),
         extractors=extractors.plugins,
         own_extractor=extractors.ours,
     )
@@ -188,7 +215,10 @@ def _check_usage(
         raise click.UsageError("--claims and --text belong to one source: build it alone")
 
 
-def _statements(given: dict[str, Any], *, basis: str | None, stated_by: str, metadata_file: Path | None) -> Statements:
+def statements_of(
+    given: dict[str, Any], *, basis: str | None, stated_by: str, metadata_file: Path | None
+) -> Statements:
+    """What those options state; nothing of `given` but them is taken."""
     alias = given.pop("license_alias")
     if alias and given["license"]:
         raise click.UsageError("--licence and --license are the same: give one")
@@ -198,7 +228,7 @@ def _statements(given: dict[str, Any], *, basis: str | None, stated_by: str, met
         stated.extend(read_statements(read_source(metadata_file), name=str(metadata_file)))
     for _, field, _ in _STATEMENTS:
         if given[field] is not None:
-            stated.append(Stated(field=field, value=given[field], basis=basis))
+            stated.append(statement(field, given[field], basis=basis))
     for _, field, _ in _SEVERAL:
         stated.extend(Stated(field=field, value=value, basis=basis) for value in given[field])
     return Statements(agent=stated_by, stated=tuple(stated))

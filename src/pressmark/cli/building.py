@@ -57,7 +57,10 @@ class Run:
                     if not self._as_json:
                         _say(built, several=several)
 
+                fresh = not self._store.exists()
                 store = Store.create(self._store)
+                if fresh and not self._as_json:
+                    talk(f"a new store: {self._store}")
                 journal = Journal.open(store.root) if several and not self._again else None
                 build(sources, store, done=done, journal=journal, sealing=self._sealing, pool=pool)
         except PressmarkError as error:

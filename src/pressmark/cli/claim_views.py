@@ -1,5 +1,6 @@
 """Claims as they look in a terminal: the table, one claim, and where the text disagrees with itself."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from pressmark.bundle.contents import Contents
@@ -27,13 +28,19 @@ _BOUNDS = {
 }
 
 
-def claims_table(contents: Contents) -> Any:
-    """All claims in text order: number, words, who says so, and how; those most worth checking are marked."""
+def claims_table(contents: Contents, chosen: Sequence[Claim] | None = None) -> Any:
+    """All claims in text order, or those chosen: number, words, who says so, and how; what to check first is marked."""
     table = _table()
     by = ", ".join(extractor.label for extractor in contents.claims.extractors)
-    table.title = f"{len(contents.claims.claims)} claims ({by}); {CHECK_FIRST} marks those to check first"
-    for claim, worth in zip(contents.claims.claims, ranked(contents.claims.claims), strict=True):
-        _add_row(table, claim, CHECK_FIRST if worth.score >= MARKED else "")
+    claims = contents.claims.claims
+    count = f"{len(claims)} claims" if chosen is None else f"{len(chosen)} of {len(claims)} claims"
+    table.title = f"{count} ({by}); {CHECK_FIRST} marks those to check first"
+    shown = {claim.id for claim in (claims if chosen is None else chosen)}
+    publisher = contents.metadata.publisher
+    outlet = (publisher.value if publisher else None) or ""
+    for claim, worth in zip(claims, ranked(claims), strict=True):
+        if claim.id in shown:
+            _add_row(table, claim, CHECK_FIRST if worth.score >= MARKED else "", outlet)
     return table
 
 
@@ -60,11 +67,13 @@ def _table() -> Any:
     return table
 
 
-def _add_row(table: Any, claim: Claim, mark: str) -> None:
+def _add_row(table: Any, claim: Claim, mark: str, outlet: str = "") -> None:
+    """A claim's row; where nobody else says it, the outlet does."""
     from rich.text import Text
 
     times = f" (×{1 + len(claim.repeats)})" if claim.repeats else ""
-    words, who = Text(one_line(words_of(claim)) + times), Text(one_line(speakers(claim)))
+    chain = speakers(claim)
+    words, who = Text(one_line(words_of(claim)) + times), Text(one_line(chain or outlet), style="" if chain else "dim")
     table.add_row(claim.id, mark, words, who, stance(claim))
 
 
@@ -84,7 +93,7 @@ def stance(claim: Claim) -> str:
     if claim.polarity is Polarity.NEGATIVE:
         parts.append("not so")
     if claim.certainty not in (None, Certainty.CERTAIN):
-        parts.append(claim.certainty.value)
+        parts.append("not known" if claim.certainty is Certainty.UNKNOWN else claim.certainty.value)
     return ", ".join(parts)
 
 

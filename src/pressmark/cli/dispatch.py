@@ -11,7 +11,7 @@ from pressmark.cli import COMMANDS, COULD_NOT, USAGE, overview
 from pressmark.cli.printing import error_report, print_report, printable, say_error
 from pressmark.errors import PressmarkError, UsageError
 
-_TALKING = frozenset({"review"})
+_TALKING = frozenset({"review", "mcp"})
 """Commands that are a conversation and print no document."""
 
 

@@ -18,13 +18,30 @@ from pressmark.cli.printing import console, one_line, print_block, print_report,
 from pressmark.cli.warnings import warn, warnings_of
 from pressmark.examine import examine_shown
 from pressmark.ledger import PictureLedger, picture_ledgers
+from pressmark.model.claims import Claim, Claims
 from pressmark.model.identifier import ArchiveId, Fragment
 from pressmark.model.payload import TEXT
 from pressmark.model.report import Report, Verdict
 from pressmark.model.steps import Step
 from pressmark.model.wire import to_wire
-from pressmark.show import find_claim, metadata_rows, passages, place_of, tensions
+from pressmark.show import (
+    by_speaker,
+    disputed,
+    find_claim,
+    left_out,
+    metadata_rows,
+    passages,
+    place_of,
+    tensions,
+    with_numbers,
+)
 from pressmark.store.targets import Target, resolve_target
+
+LEFT_OUT_SHOWN = 5
+"""Paragraphs left out of an article that are quoted."""
+
+OPENING = 80
+"""Code points of each."""
 
 
 @click.command("show", short_help="Show what an archive, a claim or a passage says, and who says so.")
@@ -32,22 +49,38 @@ from pressmark.store.targets import Target, resolve_target
 @store_option
 @click.option("--tensions", "only_tensions", is_flag=True, help="Show where the text disagrees with itself.")
 @click.option("--top", "number", type=click.IntRange(min=1), help="Show the N claims most worth checking alone.")
+@click.option("--by", "speaker", metavar="WORDS", help="Show only claims of a speaker with these words in the name.")
+@click.option("--numbers", is_flag=True, help="Show only claims that state numbers.")
+@click.option("--disputed", "only_disputed", is_flag=True, help="Show only claims denied, or at odds with another.")
 @json_option
-def command(*, name: str, store: Path, only_tensions: bool, number: int | None, as_json: bool) -> int:
+def command(
+    *,
+    name: str,
+    store: Path,
+    only_tensions: bool,
+    number: int | None,
+    speaker: str | None,
+    numbers: bool,
+    only_disputed: bool,
+    as_json: bool,
+) -> int:
     """Show the archive TARGET at a glance, or one claim of it (ID#c7), or one passage (ID#char=1046,1098)."""
     target = resolve_target(name, store)
     report, contents = examine_shown(target.folder, expected=target.expected)
     if contents is None:
         return refuse(report, name, command="show", as_json=as_json)
     newer = newer_revisions(store, contents.archive_id.hex)
+    chosen = _chosen(contents, speaker, numbers=numbers, only_disputed=only_disputed)
     if as_json:
         part = target.fragment
-        shown = _wire_part(target, contents, part, report) if part else _wire(target, contents, number)
+        shown = _wire_part(target, contents, part, report) if part else _wire(target, contents, number, chosen)
         print_report("show", [shown | warnings_of(report, newer)])
         return 0
     warn(report, newer)
     if only_tensions:
         show_tensions(console(), contents)
+    elif chosen is not None:
+        print_block(console(), claims_table(contents, chosen))
     elif number is not None:
         print_block(console(), top_table(contents, min(number, len(contents.claims.claims))))
     elif target.fragment is not None:
@@ -55,6 +88,16 @@ def command(*, name: str, store: Path, only_tensions: bool, number: int | None, 
     else:
         _show_all(contents, report)
     return 0
+
+
+def _chosen(contents: Contents, speaker: str | None, *, numbers: bool, only_disputed: bool) -> tuple[Claim, ...] | None:
+    """The claims that were asked for; None where nothing was."""
+    if not (speaker or numbers or only_disputed):
+        return None
+    claims = contents.claims.claims
+    chosen = disputed(claims) if only_disputed else claims
+    chosen = by_speaker(chosen, speaker) if speaker else chosen
+    return with_numbers(chosen) if numbers else chosen
 
 
 def _show_all(contents: Contents, report: Report) -> None:
@@ -76,6 +119,13 @@ def _show_all(contents: Contents, report: Report) -> None:
         out.print()
     print_block(out, claims_table(contents))
     show_content_credentials(out, contents)
+    if paragraphs := left_out(contents):
+        out.print()
+        out.print("left out of the article, and kept as furniture:")
+        for words in paragraphs[:LEFT_OUT_SHOWN]:
+            out.print(f"  “{one_line(words[:OPENING])}…”", soft_wrap=True)
+        if (more := len(paragraphs) - LEFT_OUT_SHOWN) > 0:
+            out.print(f"  and {more} more paragraphs")
     if found := len(tensions(contents)):
         out.print()
         counted = "one tension" if found == 1 else f"{found} tensions"
@@ -163,15 +213,19 @@ def _show_part(contents: Contents, fragment: Fragment) -> None:
         show_claim(out, find_claim(contents, fragment.claim), contents)
 
 
-def _wire(target: Target, contents: Contents, number: int | None) -> dict[str, Any]:
+def _wire(target: Target, contents: Contents, number: int | None, chosen: tuple[Claim, ...] | None) -> dict[str, Any]:
     claims = contents.claims.claims
+    shown = {claim.id for claim in (claims if chosen is None else chosen)}
+    worth = ranked(claims) if number is None else top(claims, number)
     return {
         "target": printable(target.name),
         "archiveId": contents.archive_id.hex,
         "identifier": str(contents.archive_id),
         "metadata": to_wire(contents.metadata),
-        "claims": to_wire(contents.claims),
-        "worth": [_worth(one) for one in (ranked(claims) if number is None else top(claims, number))],
+        "claims": to_wire(
+            Claims(extractors=contents.claims.extractors, claims=tuple(one for one in claims if one.id in shown))
+        ),
+        "worth": [_worth(one) for one in worth if one.claim in shown],
     }
 
 

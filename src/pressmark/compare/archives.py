@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from pressmark.anchors import anchor
+from pressmark.claims.overlaps import outermost
 from pressmark.claims.relations import Conflict, Sentence, conflicts_between, sentences_of
 from pressmark.model.anchors import Anchor
 from pressmark.model.claims import Claim, Claims
@@ -96,7 +97,8 @@ def compare_archives(articles: Sequence[Article]) -> Comparison:
     told = [_difference(texts, one) for one in conflicts_between(sentences, texts)]
     differences = [one for one in told if _counts(one, first)]
     at_odds = {(one.archive, one.claim.id) for each in differences for one in (each.first, each.second)}
-    claims = [ArchivedClaim(archive=number, claim=one) for number in counted for one in articles[number].claims.claims]
+    held = {number: outermost(articles[number].claims.claims) for number in counted}
+    claims = [ArchivedClaim(archive=number, claim=one) for number, those in held.items() for one in those]
     agreeing = _agreeing([one for one in claims if (one.archive, one.claim.id) not in at_odds])
     joined = at_odds | {(one.archive, one.claim.id) for group in agreeing for one in group}
     return Comparison(

@@ -96,7 +96,8 @@ def _put_in_place(folder: Path, ready: Path) -> None:
     drafts = os.open(ready, _FOLDER)
     try:
         names = [draft.name for draft in ready.iterdir()]
-        paths = sorted((name.replace(_SLASH, "/") for name in names), key=lambda path: path != CUSTODY)
+        # Signatures before the time stamps over them, by their names.
+        paths = sorted((name.replace(_SLASH, "/") for name in names), key=lambda path: (path != CUSTODY, path))
         if all(map(_has_place, paths)) and _continues(folder, ready / CUSTODY):
             with _folders(folder, paths) as opened:
                 for path in paths:

@@ -27,6 +27,7 @@ _FINITE = frozenset({Tag.PAST, Tag.PRESENT, Tag.BASE, Tag.AUXILIARY, Tag.MODAL})
 _QUANTITIES = words("another half some many most all both few several neither none")
 _PLURALS = words("people police they we i some")
 _OBJECTS = words("that the a his her")
+_OBJECT_STARTS = frozenset({Tag.NUMBER, Tag.DETERMINER, Tag.PRONOUN})
 _BOTH = words("both all each")
 _BEFORE_CLAUSE = words(", ; and but that week month year spring summer autumn winter today yesterday")
 _MARKS = frozenset({"'", "’", "‘", "''", "`", "``"})
@@ -195,7 +196,8 @@ _CLOSING = words("reports writes says adds notes claims")
 def _correct(reading: Reading) -> None:
     """Read a word as a verb, or as its subject, where only this sentence's form shows it."""
     for place in range(len(reading.tags)):
-        right = _said(reading, place) or (_verb(reading, place) if place else None) or _subject(reading, place)
+        verb = _participle(reading, place) or _verb(reading, place) if place else None
+        right = _said(reading, place) or verb or _subject(reading, place)
         if right is not None:
             token = reading.tokens[place]
             reading.tags[place] = right
@@ -218,12 +220,6 @@ def _said(reading: Reading, place: int) -> Tag | None:
 def _verb(reading: Reading, place: int) -> Tag | None:
     """A verb that looks like a noun or adjective: "the mayor alleged that", ", polls show."."""
     tags, lower, low = reading.tags, reading.lower, reading.lower[place]
-    if tags[place] is Tag.PARTICIPLE and place > 1 and "D" in FORMS.get(low, ""):
-        both = lower[place - 1] in _BOTH and tags[place - 2] in (Tag.PRONOUN, Tag.DETERMINER)
-        if both or _has_object(reading, place):
-            return Tag.PAST
-    if tags[place] is Tag.GERUND and lower[place - 1] in ("and", "or") and tags[place - 2] is Tag.NOUN:
-        return Tag.NOUN if tags[place + 1 : place + 2] == [Tag.AUXILIARY] else None
     after = lower[place + 1] if place + 1 < len(lower) else "."
     if low == "claims" and after == "that" and lower[place - 1] == "," and place > 1:
         return Tag.PRESENT if tags[place - 2] in _SUBJECTS else None
@@ -235,6 +231,19 @@ def _verb(reading: Reading, place: int) -> Tag | None:
         return Tag.PRESENT
     plural = lower[place - 1].endswith("s") or lower[place - 1] in _PLURALS
     return Tag.BASE if "B" in FORMS[low] and plural and after in ".,!?" else None
+
+
+def _participle(reading: Reading, place: int) -> Tag | None:
+    """The class of a past that looks like a participle ("the firm sold its yard"), and of some forms in -ing."""
+    tags, lower, low = reading.tags, reading.lower, reading.lower[place]
+    if tags[place] is Tag.NOUN and lower[place - 1] == "," and low.endswith("ing") and low in FORMS:
+        return Tag.GERUND if tags[place + 1 : place + 2] and tags[place + 1] in _OBJECT_STARTS else None
+    if place > 1 and tags[place] is Tag.PARTICIPLE and "D" in FORMS.get(low, ""):
+        both = lower[place - 1] in _BOTH and tags[place - 2] in (Tag.PRONOUN, Tag.DETERMINER)
+        return Tag.PAST if both or _has_object(reading, place) else None
+    if place > 1 and tags[place] is Tag.GERUND and lower[place - 1] in ("and", "or") and tags[place - 2] is Tag.NOUN:
+        return Tag.NOUN if tags[place + 1 : place + 2] == [Tag.AUXILIARY] else None
+    return None
 
 
 def _has_object(reading: Reading, place: int) -> bool:

@@ -84,6 +84,9 @@ _SMALL: dict[str, frozenset[str]] = {
         "ja hi ho com"
     ),
 }  # fmt: skip
+SMALL_WORDS = frozenset().union(*_SMALL.values())
+"""The words that these languages have most of, and that say nothing by themselves."""
+
 _RELATIVES: dict[str, frozenset[str]] = {
     # Words of a near relative that the language itself has not: Galician; Asturian; Frisian and Afrikaans; Occitan; Azerbaijani.
     "pt": words("unha unhas máis ata dixo polo polos non dende tamén"),

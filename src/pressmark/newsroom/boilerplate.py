@@ -89,12 +89,21 @@ def is_related_heading(line: str) -> bool:
 
 def is_offer(line: str) -> bool:
     """Whether a sentence offers the site's newsletter, subscription, application or community, or asks for consent."""
-    return len(line) <= LONGEST and len(set(_OFFER.findall(line.casefold()))) >= _FEWEST_OFFERED
+    if len(line) > 3 * LONGEST:
+        return False
+    fewest = _FEWEST_OFFERED if len(line) <= LONGEST else 2 * _FEWEST_OFFERED
+    return len(set(_OFFER.findall(line.casefold()))) >= fewest
 
 
 def is_comment_heading(line: str) -> bool:
     """Whether a line heads the readers' comments."""
-    return _COUNT_IN_HEADING.sub("", fold(line).lower()).strip(" .:：·•|-–—") in phrases.COMMENT_HEADINGS
+    plain = _COUNT_IN_HEADING.sub("", fold(line).lower()).strip(" .:：·•|-–—")
+    return plain in phrases.COMMENT_HEADINGS or is_response_count(line)
+
+
+def is_response_count(line: str) -> bool:
+    """Whether a line counts what readers answered: `34 responses to “The harbour”`."""
+    return len(line) <= LONGEST and _RESPONSES.match(fold(line).lower()) is not None
 
 
 def breadcrumb(line: str) -> tuple[tuple[int, int], ...] | None:
@@ -206,18 +215,23 @@ _OFFER = re.compile(
     r"|anmeld|jetzt |sign ?up|subscri|\babo\b|abonn|abbonat|suscr[ií]|\bassin|iscriv|inscri|\bjoin\b|\bfree\b|kostenlos"
     r"|gratis|gratuit|premium|\bapp\b|download|whatsapp|telegram|google|facebook|push|\bqr\b|\blog ?in|einloggen"
     r"|\bagb\b|datenschutz|privacy|cookie|consent|einwillig|zustimm|nutzungsbedingung|terms|rechte am artikel|réservée"
-    r"|follow us|folgen sie|unterstütz|\bdonat|spend|einverstanden|akzeptier|accept"
+    r"|follow us|folgen sie|unterstütz|\bdonat|spend|einverstanden|akzeptier|accept|\balerts?\b"
+    r"|delivered|affiliate|commission|purchase through|clipboard|zwischenablage|kommentarfunktion|erwerben"
     r"|会員|登録|購読|無料|ログイン"
 )
 
 
 _COUNT_IN_HEADING = re.compile(r"\(?[0-9]+\)?")
+_RESPONSES = re.compile(
+    r"[0-9]{1,5} (?:responses?|comments?|thoughts?|replies|kommentare|antworten|commentaires?|comentarios|commenti)"
+    r" (?:to|on|zu|auf|sur|en|su) "
+)
 _MORE_FROM = re.compile(
     r"(?:more (?:from|by|in|on)|latest (?:from|in)|most read in|mehr (?:aus|von)|plus de|más de|mais de"
     r"|altro da|meer (?:uit|van)) "
 )
 _ARROW = re.compile(r"[>»›→]")
-_CRUMB = re.compile(r"\s*[>»›→]\s*|\s+[/|•·]\s+")
+_CRUMB = re.compile(r"(?:(?<!\s)\s+)?[>»›→]\s*|(?<!\s)\s+[/|•·]\s+")
 _DIGIT = re.compile(r"\d")
 _DATE_DIGITS = re.compile(r"\d{1,4}(?:\s?[./年-]\s?|\s)\d{1,2}\s?[./月-]\s?\d{1,4}")
 _COPYRIGHT = re.compile(
@@ -243,7 +257,7 @@ _HANDLE = re.compile(
     r"@\w{2,40}(?: on (?:twitter|x))?|[\w.+-]{1,60}@[\w.-]{1,60}|(?:https?://|www\.)\S{1,390}", re.IGNORECASE
 )
 _SKIP = re.compile(
-    r"(?:skip to|jump to|go to|back to|return to|zum |aller au |ir al |ir para |vai al |naar de |перейти к )"
+    r"(?:skip to|jump to|go to|back to|return to|zum |zurück zu|aller au |ir al |ir para |vai al |naar de |перейти к )"
 )
 _LISTEN = re.compile(
     r"(?:listen to this|listen to the|listen \(|listen [0-9]|hear this|artikel (?:an)?hören|diesen artikel"

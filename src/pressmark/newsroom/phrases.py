@@ -11,6 +11,7 @@ def _listed(table: str) -> tuple[str, ...]:
 WHOLE_LINES: frozenset[str] = frozenset(
     _listed(
         """
+    sie befinden sich hier | you are here | vous êtes ici | estás aquí
     article réservé aux abonnés | réservé aux abonnés | article abonné | pour les abonnés | subscribers only
     for subscribers | subscriber exclusive | premium | premium content | nur für abonnenten
     exklusiv für abonnenten | solo para suscriptores | exclusivo para suscriptores | contenido exclusivo

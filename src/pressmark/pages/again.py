@@ -4,6 +4,7 @@ from pressmark.bundle.paged import FORM, PagedBag
 from pressmark.errors import PressmarkError
 from pressmark.model.findings import Code
 from pressmark.model.report import Finding
+from pressmark.pages.linked import MARK, linked_page
 from pressmark.pages.page import page
 
 _AROUND = 40
@@ -20,7 +21,7 @@ def page_fault(bag: PagedBag) -> Finding | None:
             None, f"the page says form {bag.form}, this is form {FORM}: with another release it can be checked"
         )
     try:
-        again = page(bag.files)
+        again = linked_page(bag.files)[0] if MARK in bag.page else page(bag.files)
     except (LookupError, ValueError, TypeError, AttributeError, StopIteration, PressmarkError) as error:
         return _fault(None, f"no page can be made of what is in it ({type(error).__name__})")
     if again == bag.page:

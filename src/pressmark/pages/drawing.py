@@ -14,6 +14,7 @@ View = Mapping[str, Any]
 _HEADINGS = {"headline": "h3", "crosshead": "h3"}
 _QUIET_ROLES = frozenset({"related-link", "tags", "furniture", "footer", "reading-time", "headline-repeat"})
 
+_WARNINGS = frozenset({"retracted", "superseded"})
 _STATUS = {"machine": "found by a machine, unreviewed", "reviewed": "reviewed", "curated": "written by a person"}
 
 _REASONS = {
@@ -226,6 +227,24 @@ def _event(event: View) -> Element:
             for one in event["detail"]
         ),
     )
+
+
+def notices(view: View) -> list[Element]:
+    """What must not be overlooked: somebody withdrew or replaced the archive. Anybody can write such a line."""
+    return [
+        el(
+            "p",
+            {"class": "notice"},
+            f"This archive was {event['event']}, ",
+            event["time"][:10],
+            " by their word, by ",
+            el("bdi", {}, ", ".join(one["who"] for one in event["agents"])),
+            ": ",
+            el("bdi", {}, "; ".join(one["words"] for one in event["detail"])),
+        )
+        for event in view["custody"]
+        if event["event"] in _WARNINGS
+    ]
 
 
 def files(view: View) -> list[Element]:

@@ -1,7 +1,7 @@
 """Elements of a page as plain trees, and the one way in which they are written: escaped, once, in one place."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 
@@ -36,21 +36,21 @@ def visible(words: str) -> str:
 
 def write(content: Element | str) -> str:
     """The HTML of an element or of words."""
-    return "".join(_pieces(content))
+    pieces: list[str] = []
+    _write(content, pieces)
+    return "".join(pieces)
 
 
-def _pieces(content: Element | str) -> Iterator[str]:
+def _write(content: Element | str, pieces: list[str]) -> None:
     if isinstance(content, str):
-        yield escape(content, quote=False)
+        pieces.append(escape(content, quote=False))
         return
-    marks = "".join(
-        f" {name}" if value == "" else f' {name}="{escape(value)}"'
-        for name, value in content.attributes.items()
-        if value is not None
-    )
-    yield f"<{content.name}{marks}>"
-    if content.name in VOID:
-        return
-    for child in content.children:
-        yield from _pieces(child)
-    yield f"</{content.name}>"
+    pieces.append(f"<{content.name}")
+    for name, value in content.attributes.items():
+        if value is not None:
+            pieces.append(f' {name}="{escape(value)}"' if value else f" {name}")
+    pieces.append(">")
+    if content.name not in VOID:
+        for child in content.children:
+            _write(child, pieces)
+        pieces.append(f"</{content.name}>")

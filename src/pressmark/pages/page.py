@@ -54,26 +54,26 @@ def page(files: Mapping[str, bytes]) -> bytes:
         provenance=json.loads(files[PROVENANCE]),
         paths=list(parse_manifest(files[MANIFEST]).digests),
     )
-    style = _resource("reader.css") + _rules(shown)
+    style = resource("reader.css") + _rules(shown)
     sections = {name: getattr(drawing, name)(shown) for name in _DRAWN}
     sections |= {"original": drawing.shown_original(the_original), "citations": citations(files, archive_id)}
     filled = {
         "title": write(f"{shown['title']} – archive {shown['id'][:8]}"),
-        "policy": escape(policy(_resource("reader.js"), [style, quiet.STYLE])),
+        "policy": escape(policy(resource("reader.js"), [style, quiet.STYLE])),
         "head": "".join(f"{write(one)}\n" for one in machine_head(metadata, archive_id, shown["cards"])),
         "style": style,
         "nih": write(shown["nih"]),
         "tension-count": f"{len(shown['tensions'])}",
         "claim-count": counted_claims(shown),
         "bundle": packed(files),
-        "script": _resource("reader.js"),
+        "script": resource("reader.js"),
         **{name: "".join(map(write, drawn)) for name, drawn in sections.items()},
     }
     pieces = template()
     return "".join(filled[piece] if number % 2 else piece for number, piece in enumerate(pieces)).encode("utf-8")
 
 
-_DRAWN = ("top", "text", "cards", "evidence", "tensions", "making", "custody", "files")
+_DRAWN = ("top", "notices", "text", "cards", "evidence", "tensions", "making", "custody", "files")
 """The sections that are drawn from the view alone; the script in the page has the same functions."""
 
 
@@ -107,7 +107,7 @@ def counted_claims(shown: Mapping[str, Any]) -> str:
 
 def verify_page() -> bytes:
     """verify.html: the reader alone, for archives from anywhere. It holds none, and shows what is dropped on it."""
-    style, script = _resource("reader.css"), _resource("reader.js")
+    style, script = resource("reader.css"), resource("reader.js")
     body = el(
         "body",
         {},
@@ -201,7 +201,7 @@ def _document(filled: Mapping[str, str], body: Element, bundle: str) -> str:
 
 
 @cache
-def _resource(name: str) -> str:
+def resource(name: str) -> str:
     """A file of this room as it is built and committed; its bytes are part of every page."""
     file = resources.files("pressmark.pages") / name
     return file.read_text("utf-8").removesuffix("\n") if file.is_file() else ""
@@ -294,7 +294,7 @@ def _verdict(nih: str, why: tuple[Content, ...]) -> Element:
         {"id": "verdict", "class": "verdict", "aria-labelledby": "verdict-words"},
         el("h2", {"id": "verdict-words", "aria-live": "polite"}, "Nothing on this page has been checked yet"),
         el("p", {"id": "verdict-why"}, *why),
-        el("div", {"id": "notices"}),
+        el("div", {"id": "notices"}, _hole("notices")),
         el("p", {}, "Archive ID ", el("code", {"class": "nih", "id": "nih"}, nih)),
         el(
             "div",

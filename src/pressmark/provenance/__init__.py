@@ -4,6 +4,7 @@ from pressmark.provenance.reading import read_steps
 from pressmark.provenance.steps import (
     capture_of,
     extractors_of,
+    reading_steps,
     revision_of,
     steps_of,
     text_step,
@@ -16,6 +17,7 @@ __all__ = [
     "extractors_of",
     "provenance_document",
     "read_steps",
+    "reading_steps",
     "revision_of",
     "steps_of",
     "text_step",

@@ -17,15 +17,18 @@ from pressmark.model.steps import Agent, Step, StepKind
 
 def steps_of(reading: Reading, claims: Claims, revision: Revision | None = None) -> tuple[Step, ...]:
     """Every step from the original to the claims, in the order in which they happened."""
-    original = reading.original.path
-    capture = (_capture_step(reading, original),) if reading.captured is not None else ()
     return (
-        *capture,
-        _text_step(reading, original),
-        _metadata_step(reading, original),
+        *reading_steps(reading),
         *_reply_steps(claims),
         _claims_step(claims) if revision is None else _review_step(claims, revision),
     )
+
+
+def reading_steps(reading: Reading) -> tuple[Step, ...]:
+    """The steps from the original to its text and metadata."""
+    original = reading.original.path
+    capture = (_capture_step(reading, original),) if reading.captured is not None else ()
+    return (*capture, _text_step(reading, original), _metadata_step(reading, original))
 
 
 def text_step(steps: Sequence[Step]) -> Step | None:

@@ -12,7 +12,7 @@ from pressmark.errors import PressmarkError, SourceError, StatementError
 from pressmark.formats.spreadsheet import read_sheet, sheet_text
 from pressmark.model.statements import Stated
 from pressmark.readers.sources import read_source
-from pressmark.readers.statements import SEVERAL, SINGLE
+from pressmark.readers.statements import SEVERAL, SINGLE, statement
 
 MAX_LIST_BYTES = 256 * 1024 * 1024
 """Bytes of a list: a million rows of what a person can state."""
@@ -162,7 +162,10 @@ def _row(line: int, cells: _Cells, path: Path, day_first: bool | None) -> Row:  
             if value is None:
                 message = f"{path}, line {line}: {name} {item} may be read in two ways: write it as 2020-05-25"
                 return _refused(line, message, given)
-            stated.append(Stated(field=of, value=value, basis=basis))
+            try:
+                stated.append(statement(of, value, basis=basis))
+            except StatementError as error:
+                return _refused(line, f"{path}, line {line}: {error.message}", given)
     return Row(
         line=line,
         source=source[0],

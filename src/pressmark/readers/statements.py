@@ -41,6 +41,7 @@ SEVERAL = {"author": "author", "imageCredit": "image_credit"}
 _DATE = re.compile(
     r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2})(?:T([01][0-9]|2[0-3]):[0-5][0-9](?:Z|[+-][0-9]{2}:[0-9]{2})?)?)?)?"
 )
+_MONTH = re.compile(r"([^\W\d_]+)\.? ([0-9]{4})")
 _URL = re.compile(r"https?://[^\s/?#]+[^\s]*", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
@@ -72,16 +73,54 @@ def read_statements(data: bytes, *, name: str) -> tuple[Stated, ...]:
 def _stated(field: str, item: object, *, name: str, key: str) -> Stated:
     match item:
         case str():
-            return Stated(field=field, value=item)
+            return statement(field, item)
         case {"value": str(value), **rest} if not rest:
-            return Stated(field=field, value=value)
+            return statement(field, value)
         case {"value": str(value), "basis": str(basis), **rest} if not rest:
-            return Stated(field=field, value=value, basis=basis)
+            return statement(field, value, basis=basis)
         case _:
             raise StatementError(
                 f"{name} gives no text for {key}: {json.dumps(item, default=str)[:60]}",
                 hint='write "text", or {"value": "text", "basis": "why"}',
             )
+
+
+def stated_date(words: str) -> str:
+    """A date as people write it (`7 March 2024`, `13/3/2024`, `March 2024`) in the form of ours; others as they stand.
+
+    Raises:
+        StatementError: It may mean several days, or its weekday is another one's.
+    """
+    from pressmark.language.date_patterns import month_of
+    from pressmark.language.dates import find_dates, weekday_agrees
+
+    given = " ".join(words.split())
+    if not given or (given[:4].isdigit() and _is_date(given)):
+        return words
+    if (whole := _MONTH.fullmatch(given)) and (month := month_of(whole[1].lower())):
+        return f"{whole[2]}-{month[0]:02}"
+    dates = find_dates(given)
+    if len(dates) != 1 or given[: dates[0].start].strip() or given[dates[0].end :].strip():
+        return words
+    (found,) = dates
+    if len(found.readings) > 1:
+        raise StatementError(
+            f"{words} may be {' or '.join(found.readings)}", hint=f"write {found.readings[0]}, or the other"
+        )
+    if weekday_agrees(found) is False:
+        raise StatementError(
+            f"{words}: the weekday is another day's", hint="leave the weekday out, or correct the date"
+        )
+    return found.readings[0] if found.readings else words
+
+
+def statement(field: str, value: str, *, basis: str | None = None) -> Stated:
+    """A statement as a person writes it: dates are read as people write them.
+
+    Raises:
+        StatementError: A date may mean several days.
+    """
+    return Stated(field=field, value=stated_date(value) if field.startswith("date_") else value, basis=basis)
 
 
 def check_statements(statements: Statements) -> None:

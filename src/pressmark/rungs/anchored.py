@@ -51,7 +51,7 @@ def check_anchored(forms: Forms, digests: Mapping[str, str], originals: Original
         findings += value_faults(forms.documents[METADATA], broken)
         findings += _image_files(forms.documents[METADATA], digests)
     if CLAIMS in forms.documents:
-        findings += _claims(forms.documents[CLAIMS], forms.documents.get(METADATA), broken)
+        findings += _claims(forms.documents[CLAIMS], _roles(forms), broken)
         findings += claim_faults(forms.documents[CLAIMS], broken)
         findings += _order(forms.documents[CLAIMS], broken) if not _is_revision(forms.documents) else ()
         findings += _replies(digests)
@@ -150,12 +150,17 @@ def _image_files(metadata: Mapping[str, Any], digests: Mapping[str, str]) -> Ite
         yield Finding(code=Code.REFERENCE_BROKEN, path=METADATA, place="/image", message=message)
 
 
-def _claims(
-    claims: Sequence[Mapping[str, Any]], metadata: Mapping[str, Any] | None, broken: Container[int]
-) -> Iterator[Finding]:
+def _roles(forms: Forms) -> "_Roles | None":
+    """The roles of the text's characters; None where segments are not as they should be, and that is told."""
+    metadata = forms.documents.get(METADATA)
+    if metadata is None or forms.text is None or any(True for _ in _segments(metadata, len(forms.text))):
+        return None
+    return _Roles(metadata["segments"])
+
+
+def _claims(claims: Sequence[Mapping[str, Any]], roles: "_Roles | None", broken: Container[int]) -> Iterator[Finding]:
     """Claims have numbers of their own, the role of the segment they begin in, relations to claims that are here."""
     seen: set[str] = set()
-    roles = _Roles(metadata["segments"]) if metadata is not None else None
     for number, claim in enumerate(claims, 1):
         place = f"line {number}"
         if claim["id"] in seen:

@@ -28,7 +28,9 @@ from pressmark.model.report import Finding, FindingList, Rung, RungResult, Verdi
 
 _OTHER_MANIFEST = re.compile(r"(?:tag)?manifest-[^/]*\.txt")
 _FETCH = "fetch.txt"
-_READ = {MANIFEST: MAX_MANIFEST, TAGMANIFEST: MAX_MANIFEST, BAGIT_TXT: 64 * 1024}
+TAGS_READ = {MANIFEST: MAX_MANIFEST, TAGMANIFEST: MAX_MANIFEST, BAGIT_TXT: 64 * 1024}
+"""The tag files that are parsed here, and the most bytes that are read of each."""
+
 _MISSING = {MANIFEST: Code.MANIFEST_MISSING, TAGMANIFEST: Code.TAGMANIFEST_MISSING}
 _MAY_BE_EMPTY = frozenset({"signatures", "timestamps"})
 """What a writer that was interrupted may leave."""
@@ -56,7 +58,7 @@ def check_complete(bag: OpenBag) -> Inventory:
     findings += _kinds(bag)
     findings += _names(bag)
     read: dict[str, bytes] = {}
-    for name, limit in _READ.items():
+    for name, limit in TAGS_READ.items():
         if name in bag.sizes:
             data = read_limited(bag, name, limit)
             if isinstance(data, Finding):

@@ -16,7 +16,7 @@ from pressmark.model.findings import Code
 from pressmark.model.identifier import ArchiveId
 from pressmark.model.payload import PayloadEntry
 from pressmark.model.report import Finding, FindingList, Rung, RungResult, Verdict
-from pressmark.rungs.complete import Inventory
+from pressmark.rungs.complete import TAGS_READ, Inventory
 
 _SHA_256 = "sha256"
 
@@ -68,6 +68,9 @@ class _Work:
 
     def compare(self, path: str, wanted: str, manifest: str) -> Iterator[Finding]:
         """Check one file against what a manifest says of it."""
+        if (fault := _too_large(self.bag, path)) is not None:
+            yield fault
+            return
         try:
             found, size = self.digest(path)
         except BundleError as error:
@@ -123,7 +126,10 @@ def _large(
     tasks = (
         (path, _SHA_256)
         for path in listed
-        if path in bag.sizes and path not in inventory.read and not (keep and bag.sizes[path] <= LIMITS.get(path, 0))
+        if path in bag.sizes
+        and path not in inventory.read
+        and not (keep and bag.sizes[path] <= LIMITS.get(path, 0))
+        and _too_large(bag, path) is None
     )
     return large_checksums(bag, tasks, watch=watch)
 
@@ -143,10 +149,22 @@ def _tags(work: _Work, tagmanifest: Mapping[str, str] | None) -> Iterator[Findin
 
 def _keep_only(work: _Work, path: str) -> Iterator[Finding]:
     """Read a view that no digest is known of: it is only compared with what it should be, never parsed."""
+    if (fault := _too_large(work.bag, path)) is not None:
+        yield fault
+        return
     try:
         work.digest(path)
     except BundleError as error:
         yield Finding(code=Code.FILE_UNREADABLE, path=path, message=error.message)
+
+
+def _too_large(bag: OpenBag, path: str) -> Finding | None:
+    """The finding that a file is larger than any such file may be: it is not even hashed, for it may have no end."""
+    most = LIMITS.get(path, TAGS_READ.get(path))
+    if most is None or bag.sizes[path] <= most:
+        return None
+    message = f"{bag.sizes[path]} bytes; at most {most} are read, so its digest was not computed"
+    return Finding(code=Code.LIMIT_EXCEEDED, path=path, message=message)
 
 
 def _unchecked(bag: OpenBag, inventory: Inventory, missing: list[str]) -> str:

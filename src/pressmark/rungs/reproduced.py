@@ -47,7 +47,8 @@ class Reply:
 class Reproduction:
     """What our methods give today; `libraries` are those that decided the text, with the versions that are here.
 
-    `replies` are the kept replies by their paths, `extractors` our methods that found claims. The others are None where
+    `replies` are the kept replies by their paths, `extractors` our methods that found claims, `steps` those from the
+    original to text and metadata. The others are None where
     there was no machine's part of that kind: a text that a person transcribed, claims that a person wrote.
     """
 
@@ -57,6 +58,7 @@ class Reproduction:
     libraries: tuple[str, ...] = ()
     replies: Mapping[str, Reply] = field(default_factory=dict)
     extractors: Sequence[Extractor] = ()
+    steps: Sequence[Step] = ()
 
 
 Reproduce = Callable[[Recorded], Reproduction]
@@ -156,6 +158,7 @@ def _compare(recorded: Recorded, again: Reproduction, labels: Mapping[str, str])
         _compare_claims(comparison, recorded, [_relabelled(claim, labels) for claim in again.claims])
     _compare_replies(comparison, recorded.steps, again.replies)
     _compare_methods(comparison, recorded, again.extractors)
+    _compare_steps(comparison, recorded, again.steps, labels)
     return comparison
 
 
@@ -202,6 +205,33 @@ def _compare_methods(comparison: _Comparison, recorded: Recorded, extractors: Se
             comparison.differs(
                 PROVENANCE, None, f"{agent.label[:60]} has other settings, or is not called deterministic"
             )
+
+
+_STEP_FIELDS = ("kind", "used", "encoding", "segmented", "basis", "started", "software")
+
+
+def _compare_steps(
+    comparison: _Comparison, recorded: Recorded, again: Sequence[Step], labels: Mapping[str, str]
+) -> None:
+    """How text and metadata were made is what the provenance says of it; libraries' versions may be others."""
+    here = {
+        step.made: step for step in recorded.steps if step.made in (TEXT, METADATA) or step.kind is StepKind.CAPTURE
+    }
+    there = {step.made: step for step in again}
+    for made in sorted(here.keys() | there.keys()):
+        one, other = here.get(made), there.get(made)
+        if one is None or other is None:
+            comparison.differs(
+                PROVENANCE, None, f"{'no' if one is None else 'a'} step made {made}; read again, it is otherwise"
+            )
+            continue
+        differing = [name for name in _STEP_FIELDS if getattr(one, name) != getattr(other, name)]
+        if {agent.label for agent in one.agents} != {labels.get(agent.label, agent.label) for agent in other.agents}:
+            differing.append("agents")
+        if {name.partition(" ")[0] for name in one.libraries} != {name.partition(" ")[0] for name in other.libraries}:
+            differing.append("libraries")
+        if differing:
+            comparison.differs(PROVENANCE, None, f"the step that made {made} has another {', '.join(differing)}")
 
 
 def _compare_claims(comparison: _Comparison, recorded: Recorded, again: Sequence[Mapping[str, Any]]) -> None:

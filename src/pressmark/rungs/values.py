@@ -127,6 +127,8 @@ def _words_fault(name: str, value: Mapping[str, Any], cut: Sequence[str]) -> str
 
 def _follows(value: str, words: str, *, whole: bool) -> bool:
     """Whether a value is the words quoted, less what stands before or behind it; or stands among them."""
+    if not value or not words:
+        return value == words
     if not whole:
         return value in words
     return value == words or words.startswith(f"{value} ") or words.endswith(f" {value}")

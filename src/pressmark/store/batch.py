@@ -118,7 +118,7 @@ class Batch:
         Raises:
             StoreError: A bundle cannot be put into place; those before it are in the store.
         """
-        if any(not staged.already_there for staged in self.staged):
+        if self.store.lasting and any(not staged.already_there for staged in self.staged):
             os.sync()
         placed = [staged if staged.already_there else self._place(staged) for staged in self.staged]
         self.staged.clear()

@@ -34,9 +34,10 @@ SHORTEST_PREFIX = 8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Store:
-    """A folder that holds bundles."""
+    """A folder that holds bundles; what stands in one that is not `lasting` need not outlast a crash."""
 
     root: Path
+    lasting: bool = True
 
     @classmethod
     def create(cls, root: Path) -> Self:
@@ -70,8 +71,8 @@ class Store:
         return chain(self._unpacked(), self._packed())
 
     def segments(self) -> list[Segment]:
-        """The segments of the store's packs."""
-        return segments_in(self.root / PACKS)
+        """The segments of the store's packs; a link in the packs' place leads nowhere."""
+        return [] if (self.root / PACKS).is_symlink() else segments_in(self.root / PACKS)
 
     def _packed(self, prefix: str = "") -> Iterator[Path]:
         for segment in self.segments():

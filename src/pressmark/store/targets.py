@@ -11,6 +11,7 @@ from pathlib import Path
 from pressmark.errors import IdentifierError, TargetError, UsageError
 from pressmark.model.identifier import ArchiveId, Fragment
 from pressmark.store.folders import SHORTEST_PREFIX, Store
+from pressmark.store.removal import REMOVED, removed_archives
 
 MAX_NAME = 255
 """Bytes of a name in a folder, on every file system that we know."""
@@ -67,7 +68,7 @@ def too_long(path: str) -> bool:
 
 def is_store(name: str) -> bool:
     """Whether a TARGET is the path of a folder that holds bundles instead of being one."""
-    return bool(name) and not too_long(name) and not _has_form_of_id(name) and holds_bundles(Path(name))
+    return bool(name) and not too_long(name) and not is_identifier(name) and holds_bundles(Path(name))
 
 
 def holds_bundles(folder: Path) -> bool:
@@ -77,7 +78,8 @@ def holds_bundles(folder: Path) -> bool:
     )
 
 
-def _has_form_of_id(name: str) -> bool:
+def is_identifier(name: str) -> bool:
+    """Whether a TARGET has the form of an archive ID or the beginning of one, so that it is never taken for a path."""
     try:
         ArchiveId.parse(name)
     except IdentifierError:
@@ -97,6 +99,10 @@ def _archive(name: str, digits: str, fragment: Fragment | None, store: Path) -> 
         if os.path.lexists(name):
             hint = f"it has the form of an archive ID; for the path of that name give ./{name}"
             raise TargetError(error.message, hint=hint) from error
+        for gone in removed_archives(store):
+            if gone.archive_id.startswith(digits):
+                message = f"{gone.archive_id} was removed from {store} on {gone.time[:10]}: {gone.reason}"
+                raise TargetError(message, hint=f"its custody stays in {store / REMOVED / gone.archive_id}") from error
         raise
     return Target(name=name, folder=folder, expected=full, fragment=fragment)
 

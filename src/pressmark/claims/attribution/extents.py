@@ -16,6 +16,7 @@ _PERIODS = words(
 )
 
 _POINTERS = words("last this next late early that")
+_PARTS = words("late early")
 _PARTS_OF_DAYS = words("morning afternoon evening night")
 _NOT_CIRCUMSTANCES = words("not only how why when where")
 _OCCASIONS = words(
@@ -75,11 +76,11 @@ def _one(reading: Reading, at: int) -> int:
         return at + 1
     if word in DAYS:
         return at + 1 + (after in _PARTS_OF_DAYS)
-    if word in ("late", "early") and after in DAYS:
-        return at + 2
+    if word == "only" and after in (":", ","):
+        return at + 1
     if word in ("late", "early") and after in ("on", "in"):
         return _prepositional(reading, at + 1)
-    if word in _POINTERS and (after in DAYS or after in _PERIODS):
+    if (word in _POINTERS and after in _PERIODS) or (word in _POINTERS | _PARTS and after in DAYS):
         return at + 2
     return _prepositional(reading, at) if word in _PREPOSITIONS and after else at
 

@@ -367,7 +367,7 @@ def _noun(cue: Cue, at: int) -> Draft | None:
 
 def _begins_object(cue: Cue, at: int) -> bool:
     reading = cue.reading
-    if reading.word(at + (reading.word(at) in ("late", "early"))) in DAYS:
+    if reading.word(at) == "only" or reading.word(at + (reading.word(at) in ("late", "early"))) in DAYS:
         return False
     one = reading.tag(at)
     return (

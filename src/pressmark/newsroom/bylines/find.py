@@ -43,7 +43,7 @@ LONGEST = 240
 """Code points: a longer line is a paragraph."""
 
 
-_BRACKETS = re.compile(r"\s*\((?P<inner>[^()]{2,60})\)?$")
+_BRACKETS = re.compile(r"(?:(?<!\s)\s+)?\((?P<inner>[^()]{2,60})\)?$")
 _FOR = re.compile(r"\s(?:for|für|pour|of|von|de la)\s")
 _SHOUTED_NAME = re.compile(r"[^\W\d_][a-zà-ÿ]{1,20}(?:-[^\W\d_][a-zà-ÿ]{1,20})? [^\W\da-z_]{3,25}\.")
 _STOPPED = re.compile(r"\w{3,}\.$")
@@ -206,6 +206,10 @@ def _without_prefix(line: str, start: int, end: int, stop: int) -> Byline | None
     return found or name_and_job(line, start, end)
 
 
+_SAYS = re.compile(r"\b(?:is|are|was|were|has|have|after|before|how|why)\b", re.IGNORECASE)
+"""A word of a title, where a name and an office might stand."""
+
+
 def _goes_on(line: str, end: int, stop: int) -> bool:
     """Whether a sentence stands behind the dash or bar that ends a name: "Oum Jarra – When the horn sounded, …"."""
     rest = line[end:stop].split()
@@ -214,7 +218,8 @@ def _goes_on(line: str, end: int, stop: int) -> bool:
 
 def _scored_without_prefix(words: str, start: int, end: int, names: BylineNames) -> Byline | None:
     authors, organisations = tuple(names.authors), tuple(names.organisations)
-    if len(authors) == 1 and not organisations and looks_like_a_place(authors[0].value):
+    place = len(authors) == 1 and not organisations and looks_like_a_place(authors[0].value)
+    if place or (organisations and _SAYS.search(words)):
         return None
     if authors and names.placed:
         known_place = any(city in words.upper() for city in CITIES)

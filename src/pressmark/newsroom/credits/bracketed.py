@@ -30,7 +30,7 @@ _MOST_LABELS = 4
 LONGEST_APART = 100
 """Code points that a credit behind a label such as "Image source," may have, whatever it says."""
 
-_BREAK = re.compile(r"\s*[|：:]\s+|\s+[—–-]\s+|\.\s+|\s*\|\s*")
+_BREAK = re.compile(r"(?:(?<!\s)\s+)?[|：:]\s+|(?<!\s)\s+[—–-]\s+|\.\s+|(?:(?<!\s)\s+)?\|\s*")
 
 
 def in_brackets(line: str, begin: int, end: int) -> FoundCredit | None:

@@ -11,7 +11,7 @@ from pressmark.newsroom.people import looks_like_a_person
 
 _TRAILING = " \t\u00a0\u3000.。+*"
 _SEPARATOR = re.compile(
-    r"\s*(?P<bar>[|•·｜])\s*|\s(?P<dash>[—–-]|--)\s+|\s(?P<slash>/)\s*|(?P<stop>[.!?…。]['\"”»’)]?)\s+|\s+(?P<wide>\t"
+    r"(?:(?<!\s)\s+)?(?P<bar>[|•·｜])\s*|\s(?P<dash>[—–-]|--)\s+|\s(?P<slash>/)\s*|(?P<stop>[.!?…。]['\"”»’)]?)\s+|(?<!\s)\s+(?P<wide>\t"
     r"|\s{2,})"
 )
 _AGENCY_SLASH = re.compile(r"(?<!\S)(?P<agency>[^\s/|,.]{2,20}(?:[ \u00a0][^\s/|,.]{2,20}){0,2}?)\s?/\s?(?=\S)")

@@ -10,7 +10,7 @@ SEPARATOR = re.compile(
     r"|(?P<plain>\s*[/|•·;／｜＝、，=]\s*|\s*,\s*|\s*[()]\s*|\s+[-–—]\s*|\s*[–—]\s+|-(?=(?:file|archive?)\b)|\s+\.\s+|\s+on\s+(?=(?:Unsplash|Pexels|Pixabay|Flickr)\b)|\s*:\s+|\s*\+{2,}\s*"
     r"|\.\s+(?=(?:Courtesy|Handout)\b))"
 )
-AND = re.compile(r"\s+(?:and|und|et|y|e|en|ve|и|och|og|&|\+)\s+|\s+و\s?")
+AND = re.compile(r"(?<!\s)\s+(?:(?:and|und|et|y|e|en|ve|и|och|og|&|\+)\s+|و\s?)")
 GENRES = {
     "file": re.compile(
         r"(?:file|files|file[ -](?:photo|picture|image|pic)|archives?|archivbild|archivfoto|archiv|archief"
@@ -49,7 +49,7 @@ GENRE_PREFIX = re.compile(
 BY = re.compile(
     r"(?:photos?|photographs?|images?|pictures?|foto|video)(?:\s+taken)?\s+(?:by|von|door)\s+|by\s+", re.IGNORECASE
 )
-PHOTO_BY = re.compile(r"\s+(?:photo|image|picture|video)\s+by\s+", re.IGNORECASE)
+PHOTO_BY = re.compile(r"(?<!\s)\s+(?:photo|image|picture|video)\s+by\s+", re.IGNORECASE)
 RANK = re.compile(
     r"(?:specialist|class|sgt\.?|sergeant|cpl\.?|corporal|airman|officer|lt\.?|lieutenant|spc\.?|capt\.?|seaman"
     r"|private|pfc\.?|pvt\.?"

@@ -76,7 +76,11 @@ async function runMatrix(folder) {
     const told = [...new Set(result.findings.map(({ code }) => code))].sort();
     const { outcome } = result.rungs.find(({ rung }) => rung === 'sealed');
     const agrees = outcome === 'not checked' ? told.length === 0 : outcome === sealed && told.join() === [...codes].sort().join();
-    out.push({ name: `matrix/custody: ${bundle}, ${allowedSigners}, ${now}`, skipped: outcome === 'not checked' && sealed !== outcome ? ['sealed'] : [], out: agrees ? [] : [`sealed is ${outcome}, not ${sealed}; told ${told}, not ${codes}`] });
+    out.push({
+      name: `matrix/custody: ${bundle}, ${allowedSigners}, ${now}`,
+      skipped: outcome === 'not checked' && sealed !== outcome ? ['sealed'] : [],
+      out: agrees ? [] : [`sealed is ${outcome}, not ${sealed}; told ${told}, not ${codes}`],
+    });
   }
   return out;
 }
@@ -87,7 +91,11 @@ const matrix = await runMatrix(join(root, 'matrix', 'custody'));
 const vectors = await checkVectors(join(root, 'vectors'));
 const agreeing = (list) => list.filter(({ out }) => out.length === 0).length;
 const report = {
-  bundles: { all: bundles.length, agree: agreeing(bundles), undecided: bundles.filter(({ verdict }) => verdict === 'not decided').map(({ name }) => name) },
+  bundles: {
+    all: bundles.length,
+    agree: agreeing(bundles),
+    undecided: bundles.filter(({ verdict }) => verdict === 'not decided').map(({ name }) => name),
+  },
   matrix: { all: matrix.length, agree: agreeing(matrix), notChecked: matrix.filter(({ skipped }) => skipped.length).length },
   vectors: { all: vectors.length, agree: agreeing(vectors) },
   disagreements: [...bundles, ...matrix, ...vectors].filter(({ out }) => out.length).map(({ name, out, findings }) => ({ name, out, findings })),
@@ -99,6 +107,8 @@ else {
     console.log(`${name}: ${out.join('; ')}`);
     if (process.argv.includes('--findings')) for (const { code, path, detail } of findings ?? []) console.log(`    ${code} ${path}: ${detail}`);
   }
-  console.log(`bundles: ${report.bundles.agree} of ${report.bundles.all} agree; custody: ${report.matrix.agree} of ${report.matrix.all}; vectors: ${report.vectors.agree} of ${report.vectors.all}`);
+  console.log(
+    `bundles: ${report.bundles.agree} of ${report.bundles.all} agree; custody: ${report.matrix.agree} of ${report.matrix.all}; vectors: ${report.vectors.agree} of ${report.vectors.all}`,
+  );
 }
 process.exitCode = report.disagreements.length ? 1 : 0;

@@ -3,7 +3,7 @@
 import { RUNGS, examine, readIdentifier, readListing, readZip } from './check/index.js';
 import { draw, el } from './draw/elements.js';
 import { original, originalOf } from './draw/original.js';
-import { cards, custody, evidence, files as filesOf, making, tensions, text, top } from './draw/sections.js';
+import { cards, custody, evidence, files as filesOf, making, notices, tensions, text, top } from './draw/sections.js';
 import { viewOf } from './draw/view.js';
 import { bundleIn, countedClaims, isPage, pageFaults } from './page.js';
 
@@ -30,6 +30,9 @@ function verdictOf(result, faults) {
   if (result.kind === 'excerpt' && result.proved && !failed) {
     return ['passed', 'Checked: these claims are part of the archive with the ID below', 'This is an excerpt: the text is withheld, so nobody can see here where in it they stand.', '✓ Proved excerpt'];
   }
+  if (result.archiveId === null) {
+    return ['failed', 'This is no archive, or it cannot be read', 'A zip, a folder, a page or an excerpt that Pressmark made can be checked here.', '✗ No archive'];
+  }
   if (failed > leftOut.length) {
     return ['failed', 'This is not what it says it is: do not rely on it', 'What is wrong stands below. Ask for another copy, and compare its archive ID with the one that was cited.', '✗ Failed: do not rely on it'];
   }
@@ -44,6 +47,9 @@ function verdictOf(result, faults) {
 }
 
 async function check() {
+  state.view = null;
+  // What was drawn of another archive must not stand below this one's verdict.
+  if (!state.own) for (const one of document.querySelectorAll('[data-until-drawn]')) one.hidden = true;
   state.result = await examine(state.opened, { allowedSigners: state.signers ?? undefined, now: new Date() });
   const kind = show(state.result, state.faults);
   if (kind !== 'failed') drawAll();
@@ -60,7 +66,6 @@ function show(result, faults) {
   at('at-a-glance').textContent = glance;
   draw(at('rungs'), RUNGS.map((name) => rung(result.rungs.find((one) => one.rung === name), faults)));
   if (kind !== 'passed') at('what-was-checked').open = true;
-  draw(at('notices'), result.warnings.map((one) => el('p', { class: 'notice' }, one)));
   at('compare').hidden = false;
   compare();
   return kind;
@@ -84,18 +89,27 @@ function drawAll() {
   state.view = viewOf(files, archiveId, parts, passage);
   const { view } = state;
   draw(at('top'), top(view));
+  draw(at('notices'), notices(view));
   draw(at('text'), text(view));
   draw(at('cards'), cards(view));
   at('claims-name').textContent = countedClaims(view);
   at('tensions-link').textContent = `Tensions (${view.tensions.length})`;
   const drawn = { evidence, tensions, making, custody, files: filesOf };
   for (const [name, made] of Object.entries(drawn)) draw(at(`draw-${name}`), made(view));
+  if (state.result.kind === 'excerpt') drawWithheld();
   drawOriginal(files, parts, source);
   for (const one of document.querySelectorAll('[data-until-drawn]')) one.hidden = false;
   signersInput();
   // The place that the address names is a new element now.
   if (location.hash) location.replace(location.hash);
   light();
+}
+
+/** What an excerpt does not say, in place of what would be drawn of nothing. */
+function drawWithheld() {
+  draw(at('text'), [el('p', {}, 'The text is withheld: an excerpt shows some claims alone.')]);
+  draw(at('draw-tensions'), [el('p', {}, 'What these claims are to others, an excerpt does not show.')]);
+  draw(at('draw-custody'), [el('p', {}, 'Whether the archive was sealed, an excerpt does not say.')]);
 }
 
 const excerptParts = ({ excerpt, metadata, provenance }) => ({
@@ -110,7 +124,7 @@ function drawOriginal(files, parts, source) {
   state.shown = shown;
   if (shown) draw(at('draw-original'), original(shown));
   else if (state.own) at('draw-original').prepend(...notice('This part stands as whoever made the page wrote it: your browser cannot decode the original.'));
-  else draw(at('draw-original'), [el('p', {}, 'The original cannot be shown here.')]);
+  else draw(at('draw-original'), [el('p', {}, state.result.kind === 'excerpt' ? 'The original is withheld.' : 'The original cannot be shown here.')]);
   at('frame')?.addEventListener('load', light);
 }
 

@@ -12,6 +12,8 @@ import { PlaceError, Source } from './check/places.js';
 import { readSteps } from './check/provenance.js';
 import { isOver, readSignature } from './check/sshsig.js';
 import { fold, shown } from './check/text.js';
+import { MONTHS } from './check/months.js';
+import { checkValues } from './check/values.js';
 import { isUnit } from './check/units.js';
 import { bagInfo, crate, readme } from './check/views.js';
 
@@ -47,7 +49,11 @@ const CHECKS = {
   jcs(cases) {
     return cases.map(({ name, bytes, value, error }) => {
       if (error) return [name, refused(() => parseDocument(bytesOfHex(bytes)), FormError)];
-      return [name, hexOf(utf8Of(`${canonical(parseDocument(bytesOfHex(bytes)))}\n`)) === bytes && (value === undefined || same(parseDocument(bytesOfHex(bytes)), value))];
+      return [
+        name,
+        hexOf(utf8Of(`${canonical(parseDocument(bytesOfHex(bytes)))}\n`)) === bytes &&
+          (value === undefined || same(parseDocument(bytesOfHex(bytes)), value)),
+      ];
     });
   },
   folding({ whiteSpace, cases }) {
@@ -78,10 +84,24 @@ const CHECKS = {
       const tree = treeOver(leaves);
       const paths = leaves.map((_, i) => pathIn(tree, i));
       const proved = paths.every((path, i) => isProved(leaves[i], i, leaves.length, path, rootOver(leaves)));
-      return [one.name, proved && same([salts.map(hexOf), leaves.map(hexOf), hexOf(rootOver(leaves)), paths.map((path) => path.map(hexOf))], [one.salts, one.leaves, one.root, one.paths])];
+      return [
+        one.name,
+        proved &&
+          same(
+            [salts.map(hexOf), leaves.map(hexOf), hexOf(rootOver(leaves)), paths.map((path) => path.map(hexOf))],
+            [one.salts, one.leaves, one.root, one.paths],
+          ),
+      ];
     });
   },
   units: ({ codes }) => codes.map((code) => [code, isUnit(code)]),
+  values({ months, cases }) {
+    const follows = cases.map(({ name, field, value, words, follows: wanted }) => [name, followsFrom(field, value, words) === wanted]);
+    return [
+      ['names of months', canonical(Object.fromEntries(MONTHS.flatMap((names, i) => names.map((one) => [one, i + 1])))) === canonical(months)],
+      ...follows,
+    ];
+  },
   views({ hidden, cases, files }) {
     const ranges = hidden.map((range) => range.split('-').map((hex) => parseInt(hex, 16)));
     const isHidden = (point) => ranges.some(([from, to = from]) => point >= from && point <= to);
@@ -118,8 +138,29 @@ function wordsOf(page, places, form) {
   return fold(out);
 }
 
+/** Whether a value of a field follows from quotations of these words; of a picture the only credit is Vesna Aliu. */
+function followsFrom(field, value, words) {
+  const valueOf = (one, quoted) => ({ value: one, alternatives: [], evidence: quoted.map((exact) => ({ type: 'quotation', anchor: { exact } })) });
+  const metadata = { author: [], keywords: [], relatedLink: [], image: [] };
+  const isOfPicture = ['caption', 'creditText', 'creator', 'provider', 'imageSupplier', 'collection', 'copyrightHolder', 'copyrightNotice'].includes(
+    field,
+  );
+  const image = { creator: [], provider: [], genre: [], creditText: valueOf('Vesna Aliu', ['Vesna Aliu']) };
+  const holder = isOfPicture ? image : metadata;
+  holder[field] = Array.isArray(holder[field]) ? [valueOf(value, words)] : valueOf(value, words);
+  if (isOfPicture) metadata.image = [image];
+  let ok = true;
+  checkValues(metadata, new Set(), () => (ok = false));
+  return ok;
+}
+
 function sameViews({ manifest, sizes, metadata, provenance, claims, archiveId, views }) {
-  const payload = new Map(manifest.split('\n').filter(Boolean).map((line) => [line.slice(66), { sha256: line.slice(0, 64), size: sizes[line.slice(66)] }]));
+  const payload = new Map(
+    manifest
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => [line.slice(66), { sha256: line.slice(0, 64), size: sizes[line.slice(66)] }]),
+  );
   const found = {
     'README.txt': readme(archiveId, metadata, [...payload.keys()], claims),
     'bag-info.txt': bagInfo(archiveId, Object.values(sizes)),

@@ -10,11 +10,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pressmark.model.metadata import Role
-from pressmark.newsroom.boilerplate import find_wording, is_comment_heading, is_offer, is_related_heading
+from pressmark.newsroom.boilerplate import (
+    find_wording,
+    is_comment_heading,
+    is_offer,
+    is_related_heading,
+    is_response_count,
+)
 from pressmark.newsroom.lines import Block, count_words, has_stop
 
 HEAD = 25
-"""So many lines above the first paragraph may be the article's head."""
+"""So many lines above the first paragraph, controls not counted, may be the article's head."""
+
+FARTHEST_HEAD = 60
+"""The same, all lines counted."""
 
 FOOT = 14
 """So many lines below the last paragraph may sign or date the article."""
@@ -37,6 +46,9 @@ _CONTROL = -4
 _HEADING = -30
 """What the heading of a list of other articles weighs."""
 
+_SHORTEST_TEXT = 100
+_ANSWERED_TEXT = 60
+_FAIR_PART = 0.25
 _LEAST_SENTENCE = 6
 _LEAST_TITLE = 6
 _LONGEST_TITLE = 26
@@ -61,16 +73,27 @@ def find_article(blocks: Sequence[Block]) -> Extent:
     """The extent of the article; all blocks where nothing outweighs the rest."""
     counts = Counter(block.line for block in blocks)
     weights = _without_company([_CONTROL if counts[block.line] >= MANY else _weight(block) for block in blocks])
+    weights = weights[: _first_response(blocks, weights)]
     run = _heaviest(weights)
     if run is None:
         return Extent(start=0, first=0, last=len(blocks) - 1, end=len(blocks))
+    run = _begun_above(weights, run)
     last = _trimmed(blocks, weights, *run)
     return Extent(
-        start=max(0, run[0] - HEAD),
+        start=_head_start(weights, run[0]),
         first=_first_of_text(weights, run[0], last),
         last=last,
         end=min(len(blocks), last + 1 + FOOT),
     )
+
+
+def _head_start(weights: Sequence[int], first: int) -> int:
+    """The first line that may be the head of an article whose text begins at `first`."""
+    start, lines = first, 0
+    while start and lines < HEAD and first - start < FARTHEST_HEAD:
+        start -= 1
+        lines += weights[start] != _CONTROL
+    return start
 
 
 def _without_company(weights: Sequence[int]) -> list[int]:
@@ -96,6 +119,27 @@ def _heaviest(weights: Sequence[int]) -> tuple[int, int] | None:
         if total > best:
             best, run = total, (start, index)
     return run
+
+
+def _first_response(blocks: Sequence[Block], weights: Sequence[int]) -> int:
+    """The first line below some text that counts the readers' responses: all below it is theirs."""
+    said = 0
+    for index, weight in enumerate(weights):
+        said += max(0, weight)
+        if said >= _ANSWERED_TEXT and is_response_count(blocks[index].line):
+            return index
+    return len(weights)
+
+
+def _begun_above(weights: Sequence[int], run: tuple[int, int]) -> tuple[int, int]:
+    """A run with that above it which is a fair part as long: tables and lists part the text of one article."""
+    first, last = run
+    while (above := _heaviest(weights[:first])) is not None:
+        said = sum(weights[above[0] : above[1] + 1])
+        if said < max(_SHORTEST_TEXT, sum(weights[first : last + 1]) * _FAIR_PART):
+            break
+        first = above[0]
+    return first, last
 
 
 def _trimmed(blocks: Sequence[Block], weights: Sequence[int], first: int, last: int) -> int:

@@ -201,9 +201,14 @@ def _beside_meta(marks: Sequence[BlockFeatures], index: int) -> bool:
         beside = index + step
         while 0 <= beside < len(marks) and abs(beside - index) <= 3 and _is_furniture(marks[beside]):
             beside += step
-        if 0 <= beside < len(marks) and marks[beside].meta:
+        if 0 <= beside < len(marks) and _is_sure_meta(marks[beside]):
             return True
     return False
+
+
+def _is_sure_meta(item: BlockFeatures) -> bool:
+    """Whether a line says when or by whom, and is more than a bare name."""
+    return item.meta and not (item.kind is Kind.BYLINE and item.score < SURE_BYLINE)
 
 
 def _is_furniture(item: BlockFeatures) -> bool:
@@ -222,7 +227,7 @@ def mark(block: Block, *, outer: bool) -> BlockFeatures:
     if wording is not None:
         return BlockFeatures(block=block, kind=Kind.WORDING, words=words, stop=stop, wording=wording, credit=credit)
     found = _date_or_byline(block, words=words, stop=stop) if outer and len(line) <= LONGEST_LINE else None
-    sure = credit is not None and credit.score >= SURE
+    sure = credit is not None and (credit.score >= SURE or (credit.rule == "credit.label" and not stop))
     if found is not None and (found.kind is Kind.DATE or credit is None or not sure or found.score >= credit.score):
         return replace(found, credit=credit)
     if credit is not None and sure:

@@ -2,13 +2,14 @@
 
 import re
 
+from pressmark.language.identify import SMALL_WORDS
 from pressmark.newsroom.outlets import OUTLETS
 
 _LONGEST_NAME = 40
 _MOST_WORDS = 4
 _NAME = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[^\s\d_.,;:!?\"'’‘“”„«»()\[\]…|/\\–—\u3000-\u30ff\u3400-\u9fff-]{4,}")
-_SIGNS = re.compile("[\u3040-\u30ff\u3400-\u9fff]{2,}")
+_SIGNS = re.compile("[\u3040-\u30ff\u3400-\u9fff]{2,}|[\uac00-\ud7a3]{2,}")
 _SOURCE = re.compile(r"(?:来源|來源|source|quelle|fuente|fonte|источник|kaynak|bron|المصدر)\s?[:：]", re.IGNORECASE)
 _ARTICLE = re.compile("^(?:وال|بال|ال)")
 
@@ -25,8 +26,8 @@ def is_outlet(line: str) -> bool:
 
 
 def content_words(line: str) -> set[str]:
-    """The beginnings of a line's longer words, and pairs of its Chinese or Japanese signs."""
-    words = (_ARTICLE.sub("", word) for word in _WORD.findall(line.casefold()))
+    """The beginnings of a line's longer words, and pairs of its Chinese, Japanese or Korean signs."""
+    words = (_ARTICLE.sub("", word) for word in _WORD.findall(line.casefold()) if word not in SMALL_WORDS)
     # Where words have many endings, less of their beginning stays the same.
     found = {word[: 5 if word < "\u0250" else 4] for word in words}
     for run in _SIGNS.findall(line):

@@ -91,16 +91,7 @@ def find_headline(marks: Sequence[BlockFeatures], text: int, counts: Mapping[str
         scores[top] += 60 if bare else 30
     best = max(scores, key=lambda index: (scores[index], -index))
     points = scores[best]
-    best = next(
-        index
-        for index in scores
-        if index == best
-        or (
-            index < best
-            and scores[index] >= scores[best] - (_LITTLE if index == top else _margin(marks, index, best, told))
-        )
-    )
-    best = _nearest(marks, best, text)
+    best = _nearest(marks, _topmost(marks, best, top, scores, told), text)
     unsure = points < LEAST_SCORE or not told & content_words(marks[best].block.line)
     if unsure and not (best == top and bare):
         return None
@@ -111,6 +102,25 @@ def find_headline(marks: Sequence[BlockFeatures], text: int, counts: Mapping[str
         rule=_rule(marks, best, counts),
         score=min(1000, 500 + 4 * points),
     )
+
+
+def _topmost(
+    marks: Sequence[BlockFeatures], best: int, top: int | None, scores: Mapping[int, int], told: set[str]
+) -> int:
+    """The first title above the best that has hardly fewer points, again and again: below it stands its standfirst."""
+    while True:
+        above = next(
+            (
+                index
+                for index in scores
+                if index < best
+                and scores[index] >= scores[best] - (_LITTLE if index == top else _margin(marks, index, best, told))
+            ),
+            best,
+        )
+        if above == best:
+            return best
+        best = above
 
 
 def _told(marks: Sequence[BlockFeatures], text: int) -> set[str]:
@@ -129,6 +139,7 @@ def _may_end_with_a_stop(marks: Sequence[BlockFeatures], index: int, counts: Map
 def _candidates(marks: Sequence[BlockFeatures], text: int, counts: Mapping[str, int]) -> Iterator[int]:
     """The lines that may be a title, down to the second paragraph of the text."""
     paragraphs = 0
+    captions = _doubled_captions(marks, counts)
     for index, item in enumerate(marks):
         if index > text:
             paragraphs += item.prose and item.words > LONGEST_HEADLINE
@@ -147,12 +158,39 @@ def _candidates(marks: Sequence[BlockFeatures], text: int, counts: Mapping[str, 
             and not is_related_heading(line)
             and not is_offer(line)
             and not line.startswith("©")
-            and len(_GLUED.findall(line)) < _FEWEST_GLUED
+            and not _is_glued(line)
             and len(_FIELDS.findall(line)) < _FEWEST_GLUED
             and len(_CRUMBS.findall(line)) < _FEWEST_GLUED
             and not (is_bullet(line) and _beside_bullet(marks, index))
+            and not _colon_below(marks, index)
+            and headline_key(line) not in captions
         ):
             yield index
+
+
+def _is_glued(line: str) -> bool:
+    """Whether many words of a line begin within one, as in a menu that lost its spaces."""
+    words = line.split()
+    glued = sum(_GLUED.search(word) is not None for word in words)
+    return glued >= _FEWEST_GLUED and glued * 4 > len(words)
+
+
+def _colon_below(marks: Sequence[BlockFeatures], index: int) -> bool:
+    """Whether a colon alone parts a line from the one below: it is the kicker."""
+    return index + 1 < len(marks) and marks[index + 1].block.line in (":", "：")
+
+
+def _doubled_captions(marks: Sequence[BlockFeatures], counts: Mapping[str, int]) -> frozenset[str]:
+    """What stands several times, each time on the same side of a picture's credit."""
+    beside: dict[str, set[tuple[bool, bool]]] = {}
+    for index, item in enumerate(marks):
+        if item.free and counts.get(key := headline_key(item.block.line), 0) > 1:
+            above = index > 0 and _is_credit(marks[index - 1])
+            below = index + 1 < len(marks) and _is_credit(marks[index + 1])
+            beside.setdefault(key, set()).add((above, below))
+    return frozenset(
+        key for key, sides in beside.items() if all(above for above, _ in sides) or all(below for _, below in sides)
+    )
 
 
 def _rule(marks: Sequence[BlockFeatures], index: int, counts: Mapping[str, int]) -> str:
@@ -168,6 +206,8 @@ def _top(marks: Sequence[BlockFeatures], candidates: Iterable[int], text: int) -
         return None
     if marks[first].words < _FEW_ABOVE and not _is_long_in_signs(marks[first]):
         return None
+    if marks[first].block.line.endswith((".", "。", ":", "：")) and not _meta_below(marks, first):
+        return None  # a caption, a sentence of the text, or a label
     unsigned = not any(item.meta for item in marks)
     if is_outlet(marks[first].block.line) or (unsigned and marks[first].byline is not None):
         return None
@@ -221,8 +261,28 @@ def _score(marks: Sequence[BlockFeatures], index: int, text: int, told: set[str]
         score += 40
     if index and marks[index - 1].block.line in (":", "："):
         score += 40  # the colon between a kicker and its headline
-    paragraphs = sum(item.prose for item in marks[:index])
-    return score - _doubts(marks, index, counts) - (0 if index <= text else 50) - 15 * min(paragraphs, 3)
+    return (
+        score
+        - _doubts(marks, index, counts)
+        - (0 if index <= text else 50)
+        - _depth(marks, index)
+        - _distance(marks, index, text)
+    )
+
+
+def _depth(marks: Sequence[BlockFeatures], index: int) -> int:
+    """The points against a line for paragraphs above it, more of them where a date or byline stands above such."""
+    paragraphs = [place for place, item in enumerate(marks[:index]) if item.prose]
+    if not paragraphs:
+        return 0
+    headed = any(item.meta for item in marks[: paragraphs[-1]])
+    return (_BELOW_HEAD if headed else _IN_TEXT) * min(len(paragraphs), 3)
+
+
+def _distance(marks: Sequence[BlockFeatures], index: int, text: int) -> int:
+    """The points against a line for other titles between it and the text, beyond its standfirst."""
+    titles = sum(item.free and not item.prose and _is_long(item) for item in marks[index + 1 : text])
+    return min(_FARTHEST, _EACH_BETWEEN * max(0, titles - 1))
 
 
 def _doubts(marks: Sequence[BlockFeatures], index: int, counts: Mapping[str, int]) -> int:
@@ -259,7 +319,11 @@ def _margin(marks: Sequence[BlockFeatures], index: int, best: int, told: set[str
     """How many points more a line below may have that is only the standfirst or a caption of this title."""
     item = marks[index]
     shared = len(content_words(item.block.line) & told)
-    between = [other for other in marks[index + 1 : best] if _counts(other) and not other.meta]
+    between = [
+        other
+        for other in marks[index + 1 : best]
+        if _counts(other) and not other.meta and not is_section(other.block.line)
+    ]
     if (
         not shared
         or _GLUED.search(item.block.line)
@@ -267,7 +331,7 @@ def _margin(marks: Sequence[BlockFeatures], index: int, best: int, told: set[str
     ):
         return 0
     if not between and (item.words > LONGEST_KICKER or _is_long_in_signs(item)):
-        return _CLEARLY
+        return _CLEARLY + (_SAID if _SENTENCE_INSIDE.search(marks[best].block.line) else 0)
     if not _is_told(item, told) or not _is_long(item):
         return 0
     if shared * 2 <= len(content_words(marks[best].block.line) & told):
@@ -275,12 +339,18 @@ def _margin(marks: Sequence[BlockFeatures], index: int, best: int, told: set[str
     return _CLEARLY if shared > _LEAST_SHARED else _NEARLY
 
 
+_EACH_BETWEEN = 8
+_FARTHEST = 40
+_SAID = 15
 _NEARLY = 20
 _LITTLE = 30
 _CLEARLY = 65
 
 _LEAST_WORDS = 4
 _FEW_ABOVE = 2
+_SIGNED_WITHIN = 4
+_IN_TEXT = 15
+_BELOW_HEAD = 30
 _FEW_TITLES = 4
 _LONGEST_SENTENCE = 16
 _LEAST_SHARED = 2
@@ -319,13 +389,14 @@ def _meta_below(marks: Sequence[BlockFeatures], index: int) -> bool:
 
 def _below_points(marks: Sequence[BlockFeatures], index: int) -> int:
     """Whether a date, a byline or a paragraph stands below a line, or below one line under it."""
-    below = [item for item in marks[index + 1 : index + 12] if _counts(item)][:2]
+    behind = [item for item in marks[index + 1 : index + 12] if _counts(item)]
+    below = behind[:2]
     if not below:
         return -20
     if below[0].meta:
         return 30
     if below[0].prose:
-        return 20
+        return 30 if any(item.meta for item in behind[:_SIGNED_WITHIN]) else 20
     if marks[index].words <= LONGEST_KICKER < below[0].words:
         return -20
     if len(below) > 1 and (below[1].meta or below[1].prose):

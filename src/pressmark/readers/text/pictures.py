@@ -17,6 +17,7 @@ LONGEST_SET_APART = 25
 
 LABELLED = 550
 """A line of nothing but a photo label and a name has so much; a table's or a report's source has less."""
+_SEVERAL = 3
 
 
 def find_pictures(page: Page, end: int) -> None:
@@ -173,4 +174,16 @@ def _is_caption_above(page: Page, above: int, end: int, texts: int) -> bool:
     if texts == 0:
         return not below_headline and not credit.block.gap
     spaced = any(other.block.gap for other in marks[above + 2 : above + 6])
-    return above < end or (spaced and not credit.block.gap)
+    return above < end or (spaced and not credit.block.gap) or (credit.block.gap and _sets_captions_above(page, end))
+
+
+def _sets_captions_above(page: Page, end: int) -> bool:
+    """Whether each of several credits amid the text has a sentence above it that is far shorter than the paragraphs."""
+    marks = page.marks
+    lines = [at for at in range(end + 1, len(marks)) if marks[at].kind is Kind.CREDIT and marks[at - 1].free]
+    above = {at - 1 for at in lines}
+    paragraphs = sorted(item.words for at, item in enumerate(marks[end:], end) if item.prose and at not in above)
+    if len(lines) < _SEVERAL or not paragraphs:
+        return False
+    usual = paragraphs[len(paragraphs) // 2]
+    return all(marks[at].words * 3 <= usual * 2 for at in above)

@@ -173,6 +173,7 @@ _TEXTS_ABOVE = 3
 _FEWEST_IN_MENU = 3
 _MAY_STAND_ABOVE = frozenset({Kind.DATE, Kind.CAPTION, Kind.CREDIT})
 _FEWEST_STRAY = 2
+_FEWEST_PARAGRAPHS = 4
 _SIGNING = frozenset({Role.BYLINE, Role.DATE_LINE})
 _MOST_BIOS = 3
 _BIO_OPENING = 80
@@ -389,19 +390,34 @@ def _stray_lines(page: Page, start: int, last: int) -> frozenset[int]:
     """
     found: list[int] = []
     run: list[int] = []
+    said: set[str] = set()
     announced = False
+    most = 0 if _ends_sentences(page, start, last) else _FEWEST_STRAY - 1
     for index in range(start, last + 1):
         item = page.marks[index]
-        if item.prose and is_offer(item.block.line):
+        if item.prose and (is_offer(item.block.line) or headline_key(item.block.line) in said):
             found.append(index)
-        elif index not in page.given and not item.prose and not item.stop and not is_bullet(item.block.line):
+        elif index not in page.given and not item.prose and not item.stop and not _says_more(item):
             run.append(index)
             continue
         elif index in page.given:
             continue
-        found += [] if announced or len(run) < _FEWEST_STRAY else run
+        found += [] if announced or len(run) <= most else run
         run, announced = [], item.block.line.rstrip().endswith((":", "："))
+        said.add(headline_key(item.block.line))
     return frozenset(found)
+
+
+def _says_more(item: BlockFeatures) -> bool:
+    """Whether a line is an item with a bullet, or announces what stands below it."""
+    line = item.block.line
+    return is_bullet(line) or (line.rstrip().endswith((":", "：")) and item.words >= _SHORT)
+
+
+def _ends_sentences(page: Page, start: int, last: int) -> bool:
+    """Whether nearly all that is long enough for a paragraph ends with a stop: a line without one is then none."""
+    long = [item for item in page.marks[start : last + 1] if item.free and item.words > LONGEST_CROSSHEAD]
+    return len(long) >= _FEWEST_PARAGRAPHS and sum(item.stop for item in long) * 10 >= len(long) * 7
 
 
 def _crossheads(page: Page) -> frozenset[int]:

@@ -1,5 +1,6 @@
 """Reading a web page: what its carriers say, and its article as text, every word of it located in the page."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pressmark.errors import SourceError
@@ -13,13 +14,15 @@ from pressmark.readers.web_pages import undeclared
 from pressmark.readers.web_pages.blocks import blocks_of
 from pressmark.readers.web_pages.body import choose, trafilatura_version
 from pressmark.readers.web_pages.headlines import headline
+from pressmark.readers.web_pages.left_out import RULE as LEFT_OUT
+from pressmark.readers.web_pages.left_out import with_left_out
 from pressmark.readers.web_pages.linked_data import LinkedData
 from pressmark.readers.web_pages.metadata import describe_page
 from pressmark.readers.web_pages.page import METHOD, Page
 from pressmark.readers.web_pages.parts import parts_of
 from pressmark.readers.web_pages.pictures import figures
-from pressmark.readers.web_pages.reading_text import ReadingText, compose
-from pressmark.readers.web_pages.states import leads_elsewhere
+from pressmark.readers.web_pages.reading_text import ReadingText, body_of, compose
+from pressmark.readers.web_pages.states import leads_elsewhere, length_told
 
 __all__ = ["METHOD", "WebPage", "read_web_page"]
 
@@ -67,7 +70,7 @@ def read_web_page(web_page: WebPage, *, encoding: str | None = None) -> Reading:
     chosen = choose(page.tree.markup, blocks)
     page.claim(blocks[one.index].element for one in chosen if one.index is not None)
     title = headline(page, data)
-    parts = parts_of(page, data, blocks, chosen, title.value if title else None)
+    parts = with_left_out(page, blocks, parts_of(page, data, blocks, chosen, title.value if title else None))
     reading = compose(page, parts, blocks)
     if not any(segment.role.value in ("body", "caption", "headline") for segment in reading.segments):
         raise SourceError(
@@ -85,11 +88,11 @@ def read_web_page(web_page: WebPage, *, encoding: str | None = None) -> Reading:
         text_evidence=Computation(method=str(METHOD), rule=SEGMENTS, result=characters.encoding),
         metadata=metadata,
         libraries=(f"{PARSER} {parser_version()}", f"trafilatura {trafilatura_version()}"),
-        notes=_notes(characters, page, reading),
+        notes=_notes(characters, page, data, reading),
     )
 
 
-def _notes(characters: Characters, page: Page, reading: ReadingText) -> tuple[str, ...]:
+def _notes(characters: Characters, page: Page, data: LinkedData, reading: ReadingText) -> tuple[str, ...]:
     notes = []
     if characters.damaged:
         notes.append(
@@ -98,9 +101,19 @@ def _notes(characters: Characters, page: Page, reading: ReadingText) -> tuple[st
     if page.unread_scripts:
         notes.append(f"{page.unread_scripts} scripts of structured data are no JSON and were not read")
     if reading.lost:
-        words = "; ".join(f"“{fold(one)[:60]}…”" for one in reading.lost[:3])
-        notes.append(f"{len(reading.lost)} paragraphs of the extraction stand nowhere in the page: {words}")
+        notes.append(
+            f"{len(reading.lost)} paragraphs of the extraction stand nowhere in the page: {_openings(reading.lost)}"
+        )
+    if left := [reading.text[one.start : one.end] for one in reading.segments if one.rule == LEFT_OUT]:
+        counted = "one paragraph" if len(left) == 1 else f"{len(left)} paragraphs"
+        notes.append(f"{counted} of the page left out of the article, and kept as furniture: {_openings(left)}")
+    if (counts := length_told(data, body_of(reading))) is not None:
+        notes.append(f"the page counts {counts[0]:,} words of its article, of which {counts[1]:,} were found")
     return tuple(notes)
+
+
+def _openings(paragraphs: Sequence[str]) -> str:
+    return "; ".join(f"“{fold(one)[:60]}…”" for one in paragraphs[:3])
 
 
 def _encoding_format(characters: Characters) -> Value:

@@ -36,7 +36,7 @@ MOST = 40
 LONGEST = 120
 """Code points of a name: longer ones are sentences about an author."""
 
-_SEPARATOR = re.compile(r"\s*(?:;|\||,|/|\n|\s(?:and|und|et|y|e|en|og|och|&|ve|a|i)\s)\s*")
+_SEPARATOR = re.compile(r"(?:(?<!\s)\s+(?:and|und|et|y|e|en|og|och|&|ve|a|i)\s|(?:(?<!\s)\s+)?(?:;|\||,|/|\n))\s*")
 _BY = re.compile(r"^(?:by|von|par|por|di|av|af|door|text|texte|texto|autor|author|story by)\s*:?\s+", re.IGNORECASE)
 _ADDRESS = re.compile(r"^(?:https?:)?//|^www\.|@|^\S+\.(?:html?|com|org|net)$", re.IGNORECASE)
 _NOBODY = re.compile(

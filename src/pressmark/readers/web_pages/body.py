@@ -137,7 +137,9 @@ class _Blocks:
     def _free(self, key: str, at: int, taken: Container[int]) -> int:
         """The first of the places of a key, from one on, that is not taken; what was passed over is remembered."""
         places = self.places.get(key, [])
-        onward = self._onward.setdefault(key, list(range(1, len(places) + 1)))
+        if key not in self._onward:
+            self._onward[key] = list(range(1, len(places) + 1))
+        onward = self._onward[key]
         passed = []
         while at < len(places) and places[at] in taken:
             passed.append(at)

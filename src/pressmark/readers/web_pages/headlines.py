@@ -14,7 +14,7 @@ from pressmark.readers.web_pages.page import Found, Page
 from pressmark.readers.web_pages.settling import folded, settled
 
 LONGEST = 400
-_OUTLET = re.compile(r"\s+[|·•–—-]+\s|\s*[|｜]")
+_OUTLET = re.compile(r"(?<!\s)\s+[|·•–—-]+\s|(?:(?<!\s)\s+)?[|｜]")
 
 
 def headline(page: Page, data: LinkedData) -> Value | None:

@@ -149,14 +149,14 @@ def _part(article: _Article, index: int) -> PagePart | None:  # noqa: PLR0911 - 
     if _is_caption(article.page, block.element, article.total):
         seen = not block.hidden or index in article.body or article.hidden
         return part(Role.CAPTION, "caption.figure", 900) if seen else None
-    if _is_summary(block.text, article.summaries) and not _is_link(article.page, block):
+    if _is_summary(block.text, article.summaries) and not is_link(article.page, block):
         return part(Role.STANDFIRST, "standfirst.as-described", 900)
     below = article.heading is not None and index > article.heading
     head = index < article.first and (below or article.heading is None)
     if (
         head
         and len(block.text) > 20
-        and not _is_link(article.page, block)
+        and not is_link(article.page, block)
         and _named(article.page, block.element, _STANDFIRST, 2, article.total)
     ):
         return part(Role.STANDFIRST, "standfirst.named-element", 700)
@@ -177,7 +177,7 @@ def _is_crosshead(article: _Article, index: int) -> bool:
     if (
         text not in article.body
         or index < article.first - 3
-        or _is_link(article.page, block)
+        or is_link(article.page, block)
         or not article.page.is_own(block.element)
     ):
         return False
@@ -204,7 +204,7 @@ def _of_body(page: Page, part: Callable[[Role, str, int], PagePart], block: Bloc
     wording = find_wording(text)
     if wording is not None:
         return part(wording.role, wording.rule, wording.score)
-    if _is_link(page, block) and not (_STOP.search(text[-8:]) and len(text) > LONGEST_LINE):
+    if is_link(page, block) and not (_STOP.search(text[-8:]) and len(text) > LONGEST_LINE):
         return part(Role.RELATED_LINK, "related-link.nothing-but-link", 700)
     if _inside(block.element, "h2", "h3", "h4", "h5", "h6") is not None:
         return part(Role.CROSSHEAD, "crosshead.heading", 900)
@@ -294,12 +294,12 @@ def _is_caption(page: Page, element: Any, total: int) -> bool:
         if one.tag in ("figure", "figcaption", "picture"):
             tables = any(True for _ in one.iter("blockquote", "table"))
             return not tables and page.length(one) * SMALL < max(total, 2000)
-        if depth < 3 and one.tag not in ("body", "article", "main", "section") and _CAPTION.search(_names(one)):
+        if depth < 3 and one.tag not in ("body", "article", "main", "section") and _CAPTION.search(names_of(one)):
             return page.length(one) < 600
     return False
 
 
-def _is_link(page: Page, block: Block) -> bool:
+def is_link(page: Page, block: Block) -> bool:
     """Whether a block is a link and nothing else."""
     if _inside(block.element, "a") is not None:
         return True
@@ -322,10 +322,11 @@ def _named(page: Page, element: Any, pattern: re.Pattern[str], depth: int, total
     for level, one in enumerate((element, *element.iterancestors())):
         if level == depth or one.tag in ("body", "article", "main"):
             return False
-        if pattern.search(_names(one)):
+        if pattern.search(names_of(one)):
             return page.length(one) * SMALL < max(total, 600)
     return False
 
 
-def _names(element: Any) -> str:
+def names_of(element: Any) -> str:
+    """What a page calls an element: its class, id, test name and property."""
     return " ".join(element.get(name) or "" for name in ("class", "id", "data-testid", "itemprop"))

@@ -31,7 +31,7 @@ _LABEL = re.compile(
     rf"|(?:{_KINDS})\s+(?=©|\(c\))|©|\(c\)|copyright\b:?)\s*",
     re.IGNORECASE,
 )
-_END = re.compile(r"\s*(?:[/|,·-]\s*copyright\b.*|撮影|vis mer|all rights reserved\.?)$", re.IGNORECASE)
+_END = re.compile(r"(?:(?<!\s)\s+)?(?:[/|,·-]\s*copyright\b.*|撮影|vis mer|all rights reserved\.?)$", re.IGNORECASE)
 _NO_CREDIT = re.compile(
     r"^(?:archiv(?:bild|foto)?|symbol(?:bild|foto)|file(?: photo)?|imagen de archivo|handout)$"
     r"|^(?:by|von|par|por|di|with files|published|text|@|\d{4}\b)|\brights reserved|riservata|r[ée]serv[ée]s|reservados|zastrzeżone"
@@ -41,8 +41,8 @@ _NO_CREDIT = re.compile(
 """What stands in elements called credit and is none: bylines, copyright lines, dates."""
 
 _PICTURE_BOX = re.compile(
-    r"(?:^|[-_ ])(?:post|article|lead|main|full|content|slide|single)?[-_]*(?:image|img|photo|picture|bild|foto)s?"
-    r"(?:[-_]+(?:container|wrapper|wrap|box|holder|block|area|info|full\w*))*(?:$|[-_ ])",
+    r"(?:^|[-_ ])(?:post|article|lead|main|full|content|slide|single)?[-_]{0,8}(?:image|img|photo|picture|bild|foto)s?"
+    r"(?:[-_]{1,8}(?:container|wrapper|wrap|box|holder|block|area|info|full[^\W_]*))*(?:$|[-_ ])",
     re.IGNORECASE,
 )
 _PICTURE = re.compile(r"image|photo|picture|(?:^|[-_ ])img|bild|foto|caption|media", re.IGNORECASE)
@@ -52,12 +52,12 @@ _PLACES = (
     "|CANADA|TURKEY|TURKIYE|GREECE|ISRAEL|RUSSIA|UKRAINE|BELARUS|BRAZIL|ARGENTINA|MEXICO|INDIA|TV|MAGS|TABLOIDS|INTERNET"
 )
 _REMARKS = re.compile(
-    r"\s*[-–—,;.]?\s*\b(?:TPX IMAGES OF THE DAY|ATTENTION EDITORS|EDITORS'? NOTE|EDITORIAL USE ONLY|MANDATORY CREDIT|NO RESALES?|NO ARCHIVES?"
+    r"(?:(?<!\s)\s+)?(?:[-–—,;.]\s*)?\b(?:TPX IMAGES OF THE DAY|ATTENTION EDITORS|EDITORS'? NOTE|EDITORIAL USE ONLY|MANDATORY CREDIT|NO RESALES?|NO ARCHIVES?"
     rf"|NO USE (?:IN )?[A-Z]+|(?:(?:{_PLACES})(?:,? (?:AND )?|/))+OUT\b|Purchase Licensing Rights|opens new tab)\b"
 )
 _EDGE = " .,;:|-–—·()[]（）［］【】\u00a0"
 _STOP = re.compile(r"[.!?…。！？]\s*$")
-_PARTS = re.compile(r"\s*(?:/|\||,|\bvia\b|\(|\)|–|-)\s*")
+_PARTS = re.compile(r"(?:(?<!\s)\s+)?(?:/|\||,|\bvia\b|\(|\)|–|-)\s*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

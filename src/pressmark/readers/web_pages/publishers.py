@@ -24,12 +24,12 @@ METAS = (
 )
 _SITES = frozenset({"Organization", "NewsMediaOrganization", "WebSite", "Corporation", "Periodical", "Newspaper"})
 _AUTHORS = re.compile(r"/(?:author|creator|contributor|editor|provider|image|copyrightHolder)(?:/|$)")
-_SEPARATOR = re.compile(r"\s[|·•–—-]\s|\s*[|｜]\s*")
+_SEPARATOR = re.compile(r"\s[|·•–—-]\s|(?:(?<!\s)\s+)?[|｜]\s*")
 _WORD = re.compile(r"[^\W_]+")
 _ADDRESS = re.compile(
     r"^(?:https?://)?(?:[\w-]+\.)+\w{2,6}/?$|\b[\w-]{3,}\.(?:com|de|org|net|at|ch|fr|it|es|nl|co\.\w\w)\b"
 )
-_IN_BRACKETS = re.compile(r"\s*\((?:www\.)?[\w-]+\.\w{2,6}\)$")
+_IN_BRACKETS = re.compile(r"(?:(?<!\s)\s+)?\((?:www\.)?[\w-]+\.\w{2,6}\)$")
 _LEGAL = re.compile(
     r"(?<=\w)[,.]?\s+(?:gmbh(?: & co\.? kg)?|ag|kg|eg|e\.v\.|ltd|llc|inc|plc|s\.?l\.?u?|s\.?a\.?|s\.?p\.?a|s\.?r\.?l|b\.?v|oy|as|a/s)\.?$",
     re.IGNORECASE,

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 
 from pressmark.formats.white_space import fold
 from pressmark.model.evidence import Computation, Value
+from pressmark.newsroom.lines import count_words
 from pressmark.readers.web_pages.blocks import Block
-from pressmark.readers.web_pages.linked_data import LinkedData
+from pressmark.readers.web_pages.linked_data import LinkedData, plain
 from pressmark.readers.web_pages.page import METHOD, Found, Page
 
 SHORT = 600
@@ -17,6 +18,9 @@ SOON = 10
 
 _REFRESH = re.compile(r"\s*([0-9]{1,4})[0-9.]*\s*[;,]?\s*url\s*=\s*['\"]?([^'\"]+)", re.IGNORECASE)
 MANY_SCRIPTS = 3
+
+ENOUGH = 8
+"""Tenths of the words that a page counts of its article: what is found of it is told where it is less."""
 
 _GONE = re.compile(
     r"\b(?:404|410)\b|page (?:not|can ?not be) found|not found|no longer available|seite (?:wurde )?nicht gefunden|nicht mehr verfügbar"
@@ -113,6 +117,25 @@ def _missing(page: Page, data: LinkedData, body: str) -> str | None:
         if found.value.isascii() and found.value.isdigit() and int(found.value) > 2 * shown + 100:
             return f"wordCount says {found.value} words, the page shows {shown}"
     return None
+
+
+def length_told(data: LinkedData, body: str) -> tuple[int, int] | None:
+    """How many words the page says its article has, and how many were taken, where these are clearly fewer."""
+    taken = count_words(body)
+    for name in ("articleBody", "wordCount"):
+        for leaf in data.members(data.article, name) if data.article else ():
+            told = _words_told(leaf.data)
+            if told and taken * 10 < told * ENOUGH:
+                return told, taken
+    return None
+
+
+def _words_told(value: object) -> int:
+    if isinstance(value, int) and not isinstance(value, bool):
+        return max(0, value)
+    if not isinstance(value, str):
+        return 0
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 8 else count_words(plain(value))
 
 
 def _value(page: Page, word: str, found: Found) -> Value:

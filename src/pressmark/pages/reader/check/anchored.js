@@ -12,31 +12,53 @@ const METADATA = 'data/metadata.json';
 const CLAIMS = 'data/claims.jsonl';
 const SYMMETRIC = new Set(['conflicts-with', 'same-event']);
 
-/** Counts down what is walked through, and breaks off. */
-class Budget {
-  constructor(left, why) {
-    this.left = left;
-    this.why = why;
+/**
+ * Checks a bundle's anchors; gives {unseen, lost}: the reason why something was not looked at, or null, and how many segments no place gives. Of
+ * metadata and claims, either may be null: the other's anchors are looked at. Calls tell(code, path, why, rung).
+ */
+export async function checkAnchors(parts, tell) {
+  const { metadata, claims } = parts;
+  const checker = new Anchors(parts, tell);
+  if (metadata) checker.checkMetadata();
+  if (claims) checker.checkClaims();
+  checker.checkReplies();
+  if (metadata) {
+    await checker.checkPlaces();
+    checkValues(metadata, checker.broken, (at, why) => checker.tell('value-not-quoted', METADATA, `${at}: ${why}`));
+  }
+  for (const claim of claims ?? [])
+    checkClaimValues(claim, checker.broken, claim.id, (at, why) => checker.tell('value-not-quoted', CLAIMS, `${at}: ${why}`));
+  return { unseen: metadata && claims ? checker.unseen : 'a document cannot be read', lost: checker.lost };
+}
+
+/** Counts down the code points of places. */
+class PointBudget {
+  constructor() {
+    this.left = LIMITS.placePoints;
   }
 
-  spend(count = 1) {
+  spend(count) {
     this.left -= count;
-    if (this.left < 0) throw new Overspent(this.why);
+    if (this.left < 0) throw new Overspent('the places have more code points together than are ever read');
+  }
+}
+
+/** Counts down what is walked through between and around places: tags, and texts and comments between tags. */
+class TokenBudget {
+  constructor() {
+    this.tags = LIMITS.placeTags;
+    this.others = LIMITS.placeTokens;
+  }
+
+  spend(isTag) {
+    if (isTag) this.tags -= 1;
+    else this.others -= 1;
+    if (this.tags < 0) throw new Overspent('more tags stand between the places than are ever walked through');
+    if (this.others < 0) throw new NotLookedUp('more comments and texts stand around the places than are walked through here');
   }
 }
 
 class Overspent extends Error {}
-
-/** Checks a bundle's anchors; gives {unseen, lost}: the reason why something was not looked at, or null, and how many segments no place gives. Calls tell(code, path, why). */
-export async function checkAnchors(parts, tell) {
-  const checker = new Anchors(parts, tell);
-  checker.checkText();
-  checker.checkReferences();
-  await checker.checkPlaces();
-  checkValues(parts.metadata, checker.broken, (at, why) => checker.tell('value-not-quoted', METADATA, `${at}: ${why}`));
-  for (const claim of parts.claims) checkClaimValues(claim, checker.broken, claim.id, (at, why) => checker.tell('value-not-quoted', CLAIMS, `${at}: ${why}`));
-  return { unseen: checker.unseen, lost: checker.lost };
-}
 
 class Anchors {
   constructor(parts, tell) {
@@ -48,8 +70,9 @@ class Anchors {
     this.tellOn = tell;
     this.unseen = null;
     this.lost = 0;
-    this.points64 = new Budget(LIMITS.placePoints, 'the places have more code points together than are ever read');
-    this.tags = new Budget(LIMITS.placeTags, 'more tags stand between the places than are ever walked through');
+    this.overlap = false;
+    this.pointBudget = new PointBudget();
+    this.tokenBudget = new TokenBudget();
   }
 
   /** Tells at most ten findings of one code of a document. */
@@ -59,18 +82,45 @@ class Anchors {
     if (this.counts.get(key) <= LIMITS.breaches) this.tellOn(code, path, why, rung);
   }
 
-  checkText() {
+  checkMetadata() {
     for (const one of evidenceIn(this.metadata)) {
       if (one.type === 'quotation') this.anchor(one.anchor, METADATA, one.rule);
       if (one.type === 'computation') for (const passage of one.passages) this.anchor(passage, METADATA, one.rule);
     }
-    for (const claim of this.claims) for (const anchor of anchorsIn(claim)) this.anchor(anchor, CLAIMS, claim.id);
     let end = 0;
     for (const [i, segment] of this.metadata.segments.entries()) {
-      if (segment.start >= segment.end || segment.end > this.points.length) this.tell('segment-broken', METADATA, `/segments/${i} lies outside the text`);
+      if (segment.start >= segment.end || segment.end > this.points.length)
+        this.tell('segment-broken', METADATA, `/segments/${i} lies outside the text`);
       else if (segment.start < end) this.tell('segment-broken', METADATA, `/segments/${i} overlaps the one before it, or stands before it`);
       end = Math.max(end, segment.end);
     }
+    const sorted = [...this.metadata.segments].sort((one, other) => one.start - other.start);
+    this.overlap = sorted.some((segment, i) => i > 0 && segment.start < sorted[i - 1].end);
+    this.checkPictures();
+  }
+
+  checkClaims() {
+    for (const claim of this.claims) for (const anchor of anchorsIn(claim)) this.anchor(anchor, CLAIMS, claim.id);
+    const ids = new Map();
+    for (const { id } of this.claims) {
+      if (ids.has(id)) this.refer(CLAIMS, `${id} stands twice`);
+      ids.set(id, Number(id.slice(1)));
+    }
+    const labels = this.extractors();
+    let before = null;
+    for (const claim of this.claims) {
+      // Of a claim whose first place is broken neither order nor role is told.
+      if (!this.broken.has(claim.target[0])) {
+        this.checkPlaceOf(claim, before);
+        before = claim;
+      }
+      this.checkRelations(claim, ids);
+      if (labels) this.checkExtractor(claim, labels);
+    }
+  }
+
+  refer(path, why, rung) {
+    this.tell('reference-broken', path, why, rung);
   }
 
   anchor(anchor, path, where) {
@@ -78,19 +128,6 @@ class Anchors {
     if (start < end && this.points.slice(start, end) === exact) return;
     this.broken.add(anchor);
     this.tell('anchor-broken', path, `${where}: other words than ${JSON.stringify(exact)} stand at ${start}-${end}`);
-  }
-
-  checkReferences() {
-    const broken = (path, why, rung) => this.tell('reference-broken', path, why, rung);
-    this.checkPictures(broken);
-    this.checkReplies(broken);
-    const ids = new Map();
-    for (const { id } of this.claims) {
-      if (ids.has(id)) broken(CLAIMS, `${id} stands twice`);
-      ids.set(id, Number(id.slice(1)));
-    }
-    const labels = this.extractors();
-    this.claims.forEach((claim, i) => this.claim(claim, this.claims[i - 1], ids, labels, broken));
   }
 
   /** Labels of those who made claims.jsonl or a reply: Map label → whether a person; null where the steps cannot be read. */
@@ -105,19 +142,26 @@ class Anchors {
     return out;
   }
 
-  claim(claim, before, ids, labels, broken) {
-    const { id } = claim;
+  checkPlaceOf({ id, role, target }, before) {
+    const { start } = target[0];
     const isRevised = this.steps?.some(({ kind }) => kind === 'claim-review');
-    if (before && !isRevised && claim.target[0].start < before.target[0].start) broken(CLAIMS, `${id} stands before ${before.id} in the text`);
-    const start = claim.target[0].start;
+    if (before && !isRevised && start < before.target[0].start) this.refer(CLAIMS, `${id} stands before ${before.id} in the text`);
+    if (!this.metadata || this.overlap) return;
     const segment = this.segmentAt(start);
-    if ((segment?.role ?? null) !== (claim.role ?? null)) broken(CLAIMS, `${id} begins in ${segment?.role ?? 'no segment'}, not in ${claim.role ?? 'none'}`);
-    if (labels && !labels.has(claim.extractor)) broken(CLAIMS, `${id}: ${claim.extractor} made no claims`, 'derived');
-    else if (labels && labels.get(claim.extractor) !== (claim.status === 'curated')) broken(CLAIMS, `${id} is ${claim.status}, and ${claim.extractor} is ${labels.get(claim.extractor) ? 'a person' : 'no person'}`, 'derived');
-    for (const { type, to } of claim.relations) {
-      if (!ids.has(to) || to === id) broken(CLAIMS, `${id}: ${to} is no other claim`);
-      else if (SYMMETRIC.has(type) && ids.get(to) < ids.get(id)) broken(CLAIMS, `${id}: ${type} stands on the lower number`);
+    if ((segment?.role ?? null) !== (role ?? null)) this.refer(CLAIMS, `${id} begins in ${segment?.role ?? 'no segment'}, not in ${role ?? 'none'}`);
+  }
+
+  checkRelations({ id, relations }, ids) {
+    for (const { type, to } of relations) {
+      if (!ids.has(to) || to === id) this.refer(CLAIMS, `${id}: ${to} is no other claim`);
+      else if (SYMMETRIC.has(type) && ids.get(to) < ids.get(id)) this.refer(CLAIMS, `${id}: ${type} stands on the lower number`);
     }
+  }
+
+  checkExtractor({ id, extractor, status }, labels) {
+    if (!labels.has(extractor)) this.refer(CLAIMS, `${id}: ${extractor} made no claims`, 'derived');
+    else if (labels.get(extractor) !== (status === 'curated'))
+      this.refer(CLAIMS, `${id} is ${status}, and ${extractor} is ${labels.get(extractor) ? 'a person' : 'no person'}`, 'derived');
   }
 
   segmentAt(point) {
@@ -133,22 +177,22 @@ class Anchors {
     return segment && segment.start <= point ? segment : null;
   }
 
-  checkPictures(broken) {
+  checkPictures() {
     let before = '';
     for (const { file } of this.metadata.image) {
       if (file === undefined) continue;
-      if (!file.startsWith('data/original/') || !this.payload.has(file)) broken(METADATA, `${file} is not there`);
+      if (!file.startsWith('data/original/') || !this.payload.has(file)) this.refer(METADATA, `${file} is not there`);
       else if (file.startsWith('data/original/files/')) {
-        if (file < before) broken(METADATA, `${file} is named behind ${before}`);
+        if (file < before) this.refer(METADATA, `${file} is named behind ${before}`);
         before = file;
       }
     }
   }
 
-  checkReplies(broken) {
+  checkReplies() {
     for (const [path, bytes] of this.files) {
       const digest = /^data\/replies\/([0-9a-f]{64})\.jsonl$/.exec(path)?.[1];
-      if (digest && sha256Hex(bytes) !== digest) broken(path, 'it is not named by its digest');
+      if (digest && sha256Hex(bytes) !== digest) this.refer(path, 'it is not named by its digest');
     }
   }
 
@@ -172,8 +216,7 @@ class Anchors {
       else if (error instanceof PlaceError) {
         this.tell(code, METADATA, `${where}: ${error.message}`);
         if (code === 'segment-broken') this.lost += 1;
-      }
-      else throw error;
+      } else throw error;
     }
   }
 
@@ -183,13 +226,15 @@ class Anchors {
     for (const place of places) {
       if (!this.payload.has(place.source)) throw new PlaceError(`${place.source} is not there`);
       if (!this.originals.files.has(place.source)) throw new NotLookedUp(`${place.source} is not as it was packed`);
-      if (place.start !== undefined) this.points64.spend(Math.max(0, place.end - place.start));
+      if (place.start !== undefined) this.pointBudget.spend(Math.max(0, place.end - place.start));
       out += await this.originals.wordsAt(place);
     }
     return fold(out);
   }
 
   async observation({ exact, places }) {
+    // The words of a PDF are a library's reading, and are not looked up.
+    if (places.some(({ form }) => form === 'page')) return;
     this.requireOneForm(places);
     const words = await this.wordsOf(places);
     if (words !== exact) throw new PlaceError(`${JSON.stringify(words)} stands there, not ${JSON.stringify(exact)}`);
@@ -220,7 +265,9 @@ class Anchors {
     if (place.start === undefined) return;
     const { source, record = 0, part = 0 } = place;
     const isSame = source === last.source && record === last.record && part === last.part;
-    const isBehind = isSame ? place.start >= last.end : last.source === '' || (source === last.source && (record > last.record || (record === last.record && part > last.part)));
+    const isBehind = isSame
+      ? place.start >= last.end
+      : source > last.source || (source === last.source && (record > last.record || (record === last.record && part > last.part)));
     if (!isBehind) throw new PlaceError(`characters ${place.start}-${place.end} are not behind the places before them`);
     Object.assign(last, { source, record, part, end: place.end });
   }
@@ -228,19 +275,20 @@ class Anchors {
   async gaps(places) {
     for (let i = 1; i < places.length; i++) {
       const source = await this.originals.sourceAt(places[i]);
-      const words = source.leftOut(places[i - 1].end, places[i].start, this.tags);
+      const words = source.leftOut(places[i - 1].end, places[i].start, this.tokenBudget);
       if (words !== null) throw new PlaceError(`between its places stands ${JSON.stringify(words)}, in no element of its own`);
     }
   }
 
   async borders(places) {
     const source = await this.originals.sourceAt(places[0]);
-    if (!source.isBorder(places[0].start, false, this.tags)) throw new PlaceError('words stand before it in its block');
-    if (!source.isBorder(places.at(-1).end, true, this.tags)) throw new PlaceError('words stand behind it in its block');
+    if (!source.isBorder(places[0].start, false, this.tokenBudget)) throw new PlaceError('words stand before it in its block');
+    if (!source.isBorder(places.at(-1).end, true, this.tokenBudget)) throw new PlaceError('words stand behind it in its block');
   }
 }
 
-const isSameText = (one, other) => one.source === other.source && one.record === other.record && one.part === other.part && one.within === other.within;
+const isSameText = (one, other) =>
+  one.source === other.source && one.record === other.record && one.part === other.part && one.within === other.within;
 
 /** Every anchor in a claim. */
 function anchorsIn(value, out = []) {

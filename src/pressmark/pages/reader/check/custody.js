@@ -1,8 +1,9 @@
 /** The chain of custody: custody.jsonl and its signatures (docs/custody.md). */
 
 import { textOfUtf8 } from './bytes.js';
+import { isDay } from './dates.js';
 import { sha256Hex } from './digest.js';
-import { isKey } from './ed25519.js';
+import { isKey, isSmallOrder } from './ed25519.js';
 import { FormError, parseCanonical } from './json.js';
 import { LIMITS } from './limits.js';
 import { breachesOf } from './schema.js';
@@ -11,7 +12,7 @@ import { NAMESPACE, bytesOfBase64, fingerprintOf, isOver, keyOfBlob, readSignatu
 
 const PATH = 'custody.jsonl';
 // A file of another name is told of the rung complete.
-const SIGNATURE = /^signatures\/([0-9a-f]{64})-[1-9][0-9]{0,3}\.sig$/;
+const SIGNATURE = /^signatures\/([0-9a-f]{64})-[1-8]\.sig$/;
 
 /**
  * Judges a chain: gives {outcome, note, events, warnings} and calls tell(code, path, why). `files` are all of the bundle, `options` those of
@@ -21,13 +22,21 @@ export async function checkCustody(files, archiveId, options, tell) {
   const trust = readTrust(options, tell);
   const chain = new Chain(files, archiveId, trust, tell);
   if (files.has(PATH)) await chain.read(files.get(PATH));
-  for (const path of files.keys()) if (SIGNATURE.test(path) && !chain.expected.has(path)) tell('signature-stray', path, 'it is nobody’s place on a line');
+  for (const path of files.keys())
+    if (SIGNATURE.test(path) && !chain.expected.has(path)) tell('signature-stray', path, 'it is nobody’s place on a line');
   for (const head of trust.heads) if (!chain.names.has(head)) tell('head-missing', PATH, `the line ${head} is not there`);
   return { ...chain.verdict(), events: chain.events, warnings: chain.warnings };
 }
 
 function readTrust(options, tell) {
-  const out = { signers: null, revoked: new Set(), heads: options.heads ?? [], demands: options.requireSeals ?? [], now: (options.now ?? new Date()).getTime(), stamped: false };
+  const out = {
+    signers: null,
+    revoked: new Set(),
+    heads: options.heads ?? [],
+    demands: options.requireSeals ?? [],
+    now: (options.now ?? new Date()).getTime(),
+    stamped: false,
+  };
   try {
     if (options.allowedSigners !== undefined && options.allowedSigners !== null) out.signers = readSigners(options.allowedSigners);
     if (options.revoked) out.revoked = readRevoked(options.revoked);
@@ -42,8 +51,21 @@ function readTrust(options, tell) {
 
 class Chain {
   constructor(files, archiveId, trust, tell) {
-    Object.assign(this, { files, archiveId, trust, tell, events: [], warnings: [], names: new Set(), expected: new Set(), seals: [], undecided: false });
+    Object.assign(this, {
+      files,
+      archiveId,
+      trust,
+      tell,
+      events: [],
+      warnings: [],
+      names: new Set(),
+      expected: new Set(),
+      seals: [],
+      undecided: false,
+    });
     this.signaturesOver = new Map();
+    this.judgements = new Map();
+    this.incomplete = new Set();
     this.isStamped = [...files.keys()].some((path) => path.startsWith('timestamps/'));
     for (const [path, bytes] of files) {
       const line = SIGNATURE.exec(path)?.[1];
@@ -86,22 +108,34 @@ class Chain {
       this.tell('custody-form', PATH, `${where}: ${error.message}`);
       return null;
     }
+    return this.isStatement(statement, where) ? statement : null;
+  }
+
+  isStatement(statement, where) {
     const breaches = breachesOf('custody-event', statement);
-    const code = (path, keyword) => (path.startsWith('/subject') ? 'custody-subject' : path === '/predicate/event' || (path === '/predicate/detail' && keyword === 'required') ? 'custody-event' : 'custody-statement');
-    for (const { path, keyword, message } of breaches) this.tell(code(path, keyword), PATH, `${where}${path} ${message}`);
-    if (breaches.length) return null;
-    const { agents } = statement.predicate;
-    if (new Set(agents.map(({ key }) => key)).size === agents.length) return statement;
-    this.tell('custody-statement', PATH, `${where} names a key twice`);
-    return null;
+    if (breaches.some(({ path, keyword }) => path === '/predicate/event' && keyword === 'enum')) {
+      this.tell('custody-event', PATH, `${where} tells an event that this reader does not know`);
+      return false;
+    }
+    for (const { path, message } of breaches)
+      this.tell(path.startsWith('/subject') ? 'custody-subject' : 'custody-statement', PATH, `${where}${path} ${message}`);
+    if (breaches.length) return false;
+    const fault = faultOf(statement.predicate, this.archiveId);
+    if (fault) this.tell('custody-statement', PATH, `${where} ${fault}`);
+    return fault === null;
   }
 
   checkLinks({ subject, predicate }, where) {
-    if (this.archiveId !== null && subject[0].digest.sha256 !== this.archiveId) this.tell('custody-other-archive', PATH, `${where} is about ${subject[0].digest.sha256}`);
-    for (const one of predicate.previous) if (!this.names.has(one)) this.tell('custody-link', PATH, `${where} builds on ${one}, which does not stand above it`);
+    if (this.archiveId !== null && subject[0].digest.sha256 !== this.archiveId)
+      this.tell('custody-other-archive', PATH, `${where} is about ${subject[0].digest.sha256}`);
+    for (const one of predicate.previous)
+      if (!this.names.has(one)) this.tell('custody-link', PATH, `${where} builds on ${one}, which does not stand above it`);
+    // A signature that is missing or wrong is told as that.
+    if (predicate.previous.some((one) => this.incomplete.has(one))) return;
     const there = new Set(predicate.previous.flatMap((one) => this.signaturesOver.get(one) ?? []));
     const said = new Set(predicate.signatures);
-    if (there.size !== said.size || [...said].some((one) => !there.has(one))) this.tell('custody-link', PATH, `${where} builds on other signatures than stand there`);
+    if (there.size !== said.size || [...said].some((one) => !there.has(one)))
+      this.tell('custody-link', PATH, `${where} builds on other signatures than stand there`);
   }
 
   async signatures({ predicate }, name, number, bytes) {
@@ -112,6 +146,7 @@ class Chain {
     const { event, time, detail } = predicate;
     this.events.push({ number, line: name, event, time, detail, signers });
     const isGood = signers.every(({ good }) => good);
+    if (!isGood) this.incomplete.add(name);
     if (event === 'sealed' && isGood) this.seals.push(signers);
     if (isGood && (event === 'retracted' || event === 'superseded')) {
       const who = signers.map(({ principal, fingerprint }) => principal ?? fingerprint).join(', ');
@@ -123,7 +158,15 @@ class Chain {
     const base64 = agent.key.split(' ')[1];
     const blob = bytesOfBase64(base64);
     const key = blob && keyOfBlob(blob);
-    const out = { fingerprint: blob ? fingerprintOf(blob) : null, principal: agent.principal ?? null, name: agent.name ?? null, orcid: agent.orcid ?? null, key: base64, status: 'wrong', good: false };
+    const out = {
+      fingerprint: blob ? fingerprintOf(blob) : null,
+      principal: agent.principal ?? null,
+      name: agent.name ?? null,
+      orcid: agent.orcid ?? null,
+      key: base64,
+      status: 'wrong',
+      good: false,
+    };
     const wrong = (code, why, status = 'wrong') => {
       this.tell(code, path, why);
       return { ...out, status };
@@ -147,10 +190,17 @@ class Chain {
       return { ...signer, status: 'revoked' };
     }
     if (signers === null) return { ...signer, status: 'unknown' };
-    const { status, names, bounded } = judge(signers, signer.key, signer.principal, now);
+    const { status, names, bounded } = this.judged(signer, signers, now);
     if (bounded && hasRoots && this.isStamped) this.undecided = true;
     if (status === 'differs') this.tell('signer-differs', path, `${signer.fingerprint} is known as ${names.join(', ')}, not as ${signer.principal}`);
     return { ...signer, status, names };
+  }
+
+  /** What the verifier's file says of a signer; asked once of each key and name. */
+  judged({ key, principal }, signers, now) {
+    const who = `${key} ${principal ?? ''}`;
+    if (!this.judgements.has(who)) this.judgements.set(who, judge(signers, key, principal, now));
+    return this.judgements.get(who);
   }
 
   verdict() {
@@ -159,7 +209,8 @@ class Chain {
       for (const demand of demands) this.tell('seal-required', PATH, `there is no seal: ${demand}`);
       return { outcome: 'absent', note: '' };
     }
-    if (this.undecided) return { outcome: 'not checked', note: 'keys are judged at the time that a time stamp proves, and time stamps are not checked here' };
+    if (this.undecided)
+      return { outcome: 'not checked', note: 'keys are judged at the time that a time stamp proves, and time stamps are not checked here' };
     if (signers === null && !demands.length) {
       const whose = [...new Set(this.seals.flat().map(({ fingerprint }) => fingerprint))];
       return { outcome: 'not checked', note: `you named nobody you trust; sealed by ${whose.join(', ')}` };
@@ -188,11 +239,33 @@ class Chain {
   }
 }
 
+/** What a schema cannot say of an event; null where nothing is wrong. */
+function faultOf({ event, time, agents, detail }, archiveId) {
+  if (!isDay(time.slice(0, 10)) || !/^(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z$/.test(time.slice(11))) return `has no such time: ${time}`;
+  if (new Set(agents.map(({ key }) => key)).size < agents.length) return 'names a key twice';
+  for (const { key, orcid } of agents) {
+    const blob = bytesOfBase64(key.split(' ')[1]);
+    const point = blob && keyOfBlob(blob);
+    if (point && isSmallOrder(point)) return 'names a key of small order';
+    if (orcid !== undefined && !isOrcid(orcid.slice(-19))) return `has an ORCID iD with a wrong last digit: ${orcid}`;
+  }
+  return event === 'superseded' && detail.by === archiveId ? 'says that it is superseded by itself' : null;
+}
+
+/** Whether the last digit of an ORCID iD is that of ISO 7064 MOD 11-2. */
+function isOrcid(id) {
+  const digits = id.replaceAll('-', '');
+  let total = 0;
+  for (const digit of digits.slice(0, 15)) total = (total + Number(digit)) * 2;
+  const last = (12 - (total % 11)) % 11;
+  return digits[15] === (last === 10 ? 'X' : String(last));
+}
+
 /** Lines without their LF; null where there is none, or the last has none. */
 function linesOf(bytes) {
   if (!bytes.length || bytes.at(-1) !== 10) return null;
   const out = [];
-  for (let from = 0; from < bytes.length; ) {
+  for (let from = 0; from < bytes.length;) {
     const end = bytes.indexOf(10, from);
     out.push(bytes.subarray(from, end));
     from = end + 1;

@@ -1,4 +1,7 @@
-/** Dates: EDTF level 1 (ISO 8601-2), real days, times of day to the minute. */
+/** Dates: EDTF levels 0 and 1 (ISO 8601-2), real days, times of day to the minute. */
+
+import { MONTHS } from './months.js';
+import { caseFolded } from './text.js';
 
 const LAST_DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 const SIMPLE = /^(-?[0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?$/;
@@ -58,66 +61,30 @@ export function isMoment(text) {
   return isDay(text.slice(0, at)) && CLOCK.test(clock) && OFFSET.test(text.slice(at + 6));
 }
 
-/** The year, month and day (numbers as text, null where not said) of each end of a date. */
-export function partsOfDate(text) {
-  return text
-    .split('/')
-    .map((end) => /^(?:Y?(-?[0-9]{4,}))(?:-([0-9]{2})(?:-([0-9]{2}))?)?/.exec(end))
-    .filter(Boolean)
-    .map(([, year, month, day]) => ({ year, month: month && Number(month) <= 12 ? month : null, day: day ?? null }));
-}
-
-let months;
-
-/** Names of months in many languages, case folded: Map name → number. */
-function monthNames() {
-  if (months) return months;
-  months = new Map();
-  const locales = ('en de fr es pt it nl ru uk pl cs sk sl hr sr bs mk bg ro hu tr az kk el sv da nb nn fi et lv lt is ga cy eu ca gl sq mt af sw ' +
-    'id ms vi fil he ar fa ur hi bn ta te mr gu pa ka hy am th ko ja zh').split(' ');
-  for (const locale of locales) {
-    for (let month = 0; month < 12; month++) for (const form of ['long', 'short']) for (const day of [undefined, 'numeric']) addMonth(locale, month, form, day);
-  }
-  return months;
-}
-
-function addMonth(locale, month, form, day) {
-  const format = new Intl.DateTimeFormat(`${locale}-u-ca-gregory`, { month: form, day, timeZone: 'UTC' });
-  const name = format.formatToParts(Date.UTC(2020, month, 15)).find((part) => part.type === 'month')?.value ?? '';
-  const folded = lettersOf(name).join(' ');
-  if (folded.length < 3 && !/[^\u0000-\u024f]/.test(folded)) return;
-  if (!months.has(folded)) months.set(folded, new Set());
-  months.get(folded).add(month + 1);
-}
-
-const lettersOf = (text) => text.normalize('NFKC').toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? [];
-
-/** Whether a date's year (or its last two digits), month (number or name) and day stand in some words. */
+/** Whether a date or moment follows from some words: year (or its last two digits), month (number or name) and day stand in them. Intervals, seasons and unspecified digits need not. */
 export function standsIn(date, words) {
-  const folded = words.normalize('NFKC').replace(/\p{Nd}/gu, digitOf);
+  const parts = SIMPLE.exec(date.replace(/[?~%]$/, '').replace(/T.*$/, ''));
+  if (!parts || Number(parts[2] ?? 0) > 12) return true;
+  const text = words.normalize('NFKC');
+  const { numbers, short } = runsIn(text);
+  const [year, month, day] = parts.slice(1).map((part) => (part === undefined ? null : Math.abs(Number(part))));
+  const hasMonth = () => numbers.has(month) || isNamed(month, caseFolded(text));
+  return (numbers.has(year) || short.has(year % 100)) && (month === null || hasMonth()) && (day === null || numbers.has(day));
+}
+
+/** Whether a month is named in words, its name no part of a longer one. */
+function isNamed(month, words) {
+  return MONTHS[month - 1]?.some((name) => new RegExp(`(?<![\\p{L}\\p{M}])${name}(?![\\p{L}\\p{M}])`, 'u').test(words)) ?? false;
+}
+
+/** Runs of ASCII digits, four at most, as numbers; eight that begin with 19 or 20 are a year, a month and a day. `short` are those of two digits. */
+function runsIn(text) {
   const numbers = new Set();
-  for (const run of folded.match(/[0-9]+/g) ?? []) {
-    numbers.add(Number(run));
-    const compact = /^([0-9]{4})([0-9]{2})([0-9]{2})(?:[0-9]{4}|[0-9]{6})?$/.exec(run) ?? /^([0-9]{4})([0-9]{2})$/.exec(run);
-    compact?.slice(1).forEach((part) => part && numbers.add(Number(part)));
+  const short = new Set();
+  for (const run of text.match(/[0-9]+/g) ?? []) {
+    const parts = /^((?:19|20)[0-9]{2})([0-9]{2})([0-9]{2})$/.exec(run)?.slice(1) ?? (run.length <= 4 ? [run] : []);
+    for (const part of parts) numbers.add(Number(part));
+    if (run.length === 2) short.add(Number(run));
   }
-  return partsOfDate(date).every(({ year, month, day }) => {
-    const hasYear = numbers.has(Math.abs(Number(year))) || numbers.has(Math.abs(Number(year)) % 100);
-    return hasYear && (month === null || month === undefined || hasMonth(Number(month), numbers, folded)) && (day === null || numbers.has(Number(day)));
-  });
-}
-
-function hasMonth(month, numbers, words) {
-  if (numbers.has(month)) return true;
-  const named = lettersOf(words).map((name) => monthNames().get(name)).filter(Boolean);
-  // A name in a language that is not known here is no reason to accuse.
-  return named.length ? named.some((numbers) => numbers.has(month)) : lettersOf(words).length > 0;
-}
-
-function digitOf(sign) {
-  // Decimal digits stand in blocks of ten that begin at their nought.
-  const point = sign.codePointAt(0);
-  let value = 0;
-  while (value < 100 && /\p{Nd}/u.test(String.fromCodePoint(point - value - 1))) value += 1;
-  return String(value % 10);
+  return { numbers, short };
 }

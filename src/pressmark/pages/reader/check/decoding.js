@@ -1,7 +1,13 @@
 /** Character encodings by the labels of the WHATWG Encoding Standard (docs/format.md, section 6). */
 
 // These runtimes may lack; their only labels (Encoding Standard §4.2).
-const EXTRA = { 'iso-8859-16': 'iso-8859-16', 'x-user-defined': 'x-user-defined', 'iso-8859-8-i': 'iso-8859-8-i', csiso88598i: 'iso-8859-8-i', logical: 'iso-8859-8-i' };
+const EXTRA = {
+  'iso-8859-16': 'iso-8859-16',
+  'x-user-defined': 'x-user-defined',
+  'iso-8859-8-i': 'iso-8859-8-i',
+  csiso88598i: 'iso-8859-8-i',
+  logical: 'iso-8859-8-i',
+};
 let upperHalves = {};
 
 /** Gives tables of single-byte encodings (singlebyte.js) to a runtime that does not decode them as the standard says; browsers do. */
@@ -16,7 +22,6 @@ export function encodingOf(label) {
   const trimmed = label.replace(/^[\t\n\f\r ]+|[\t\n\f\r ]+$/g, '').toLowerCase();
   if (Object.hasOwn(EXTRA, trimmed)) return EXTRA[trimmed];
   try {
-    // eslint-disable-next-line no-control-regex -- a label is ASCII
     return /^[\u0021-\u007e]+$/.test(trimmed) ? new TextDecoder(trimmed).encoding.toLowerCase() : null;
   } catch {
     return null;

@@ -29,7 +29,8 @@ function checkSegments(text, segments, lost, tell) {
   const words = segments.map(({ start, end }) => points.slice(start, end) ?? '');
   if (`${words.join('\n\n')}\n` !== text) tell('text-not-from-original', TEXT, 'it is not its segments');
   else if (words.some((one) => one.includes('\n'))) tell('text-not-from-original', TEXT, 'a segment holds a line end');
-  else if (lost || segments.some(({ places }) => places.length === 0)) tell('text-not-from-original', TEXT, 'words stand in it that no place of the original has');
+  else if (lost || segments.some(({ places }) => places.length === 0))
+    tell('text-not-from-original', TEXT, 'words stand in it that no place of the original has');
   return null;
 }
 
@@ -38,7 +39,8 @@ async function checkPlain(text, step, originals, tell) {
   if (!originals.files.has(source)) return 'the original is not as it was packed';
   try {
     const decoded = (await originals.sourceAt({ source })).text;
-    if (decoded.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n') !== text) tell('text-not-from-original', TEXT, 'it is not what the original decodes to');
+    if (decoded.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n') !== text)
+      tell('text-not-from-original', TEXT, 'it is not what the original decodes to');
     return null;
   } catch (error) {
     if (error instanceof NotLookedUp) return error.message;

@@ -16,6 +16,9 @@ function pointOf(bytes) {
   }
 }
 
+/** Whether 32 bytes are a point of small order, which fits signatures that nobody made. */
+export const isSmallOrder = (bytes) => pointOf(bytes)?.isSmallOrder() ?? false;
+
 /** Whether 32 bytes are a public key that may sign. */
 export function isKey(bytes) {
   const point = pointOf(bytes);
@@ -41,7 +44,7 @@ async function byWebCrypto(key, signature, message) {
 }
 
 /** S·B = R + SHA-512(R ‖ A ‖ message)·A (RFC 8032 §5.1.7, without the cofactor). */
-export function byPoints(key, signature, message) {
+function byPoints(key, signature, message) {
   const s = numberOf(signature.subarray(32));
   const r = signature.subarray(0, 32);
   const k = numberOf(sha512(joined(r, key, message))) % CURVE.n;

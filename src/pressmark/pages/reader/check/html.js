@@ -5,7 +5,7 @@ import { BARE_REFERENCES, LONGEST_REFERENCE, REFERENCES } from './references.js'
 export const TEXT = 'text';
 export const TAG = 'tag';
 /** Comments, document types, and what vanishes at the end of a file. */
-export const COMMENT = 'comment';
+const COMMENT = 'comment';
 
 const SPACES = '\\t\\n\\f\\r ';
 const NAME_END = new RegExp(`[${SPACES}/>]`, 'g');
@@ -17,10 +17,15 @@ const RCDATA = new Set(['title', 'textarea']);
 const RAWTEXT = new Set(['style', 'xmp', 'iframe', 'noembed', 'noframes']);
 const EMPTY_IN_DRAWINGS = new Set(['title', 'style', 'script']);
 // Numbers of references that mean the signs of windows-1252 (§13.2.5.80).
-const C1 = new Map([...'€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ'].map((sign, i) => [
-  [0x80, 0x82, 0x83, 0x84, 0x85, 0x86, 0x87, 0x88, 0x89, 0x8a, 0x8b, 0x8c, 0x8e, 0x91, 0x92, 0x93, 0x94, 0x95, 0x96, 0x97, 0x98, 0x99, 0x9a, 0x9b, 0x9c, 0x9e, 0x9f][i],
-  sign,
-]));
+const C1 = new Map(
+  [...'€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ'].map((sign, i) => [
+    [
+      0x80, 0x82, 0x83, 0x84, 0x85, 0x86, 0x87, 0x88, 0x89, 0x8a, 0x8b, 0x8c, 0x8e, 0x91, 0x92, 0x93, 0x94, 0x95, 0x96, 0x97, 0x98, 0x99, 0x9a, 0x9b,
+      0x9c, 0x9e, 0x9f,
+    ][i],
+    sign,
+  ]),
+);
 
 /**
  * The tokens of a page in its order, positions in UTF-16 units: {kind, start, end}, of a text also `decoded` (references count), `dropped`
@@ -215,12 +220,17 @@ function readAttributes(source, from, attributes) {
 /** The character references from start to end of a source: [{start, end, signs}]. */
 export function referencesIn(source, start, end, inAttribute) {
   const out = [];
-  for (let at = source.indexOf('&', start); at >= 0 && at < end; at = source.indexOf('&', at)) {
+  // Looked for in the stretch alone: a source of many short texts would else be searched to its end for each.
+  const stretch = source.slice(start, end);
+  let at = start;
+  for (;;) {
+    const next = stretch.indexOf('&', at - start);
+    if (next < 0) return out;
+    at = start + next;
     const found = source[at + 1] === '#' ? numberedReference(source, at, end) : namedReference(source, at, end, inAttribute);
     if (found) out.push(found);
     at = found ? found.end : at + 1;
   }
-  return out;
 }
 
 function numberedReference(source, start, limit) {
@@ -263,40 +273,12 @@ export function decoded(source, start, end, inAttribute = false, references = re
   return (out + source.slice(at, end)).replaceAll('\0', '\ufffd');
 }
 
-/** The values of JSON in a script: {strings: Map start → end of each string's content, words: Map start → end of each bare word}. */
-export function jsonIn(source, start, end) {
-  const strings = new Map();
-  const words = new Map();
-  const bare = /[-+.\w]+/y;
-  let at = start;
-  while (at < end) {
-    if (source[at] === '"') {
-      const close = stringEnd(source, at + 1, end);
-      if (close === null) break;
-      strings.set(at + 1, close);
-      at = close + 1;
-      continue;
-    }
-    bare.lastIndex = at;
-    const word = bare.exec(source);
-    if (word) words.set(at, at + word[0].length);
-    at += word ? word[0].length : 1;
-  }
-  return { strings, words };
-}
-
-function stringEnd(source, from, end) {
-  for (let at = from; at < end; at++) {
-    if (source[at] === '\\') at += 1;
-    else if (source[at] === '"') return at;
-  }
-  return null;
-}
-
 const JSON_ESCAPES = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
 
 /** The content of a JSON string: escapes decoded, unknown ones standing for their sign, half a pair as U+FFFD. */
 export function jsonString(content) {
-  const out = content.replace(/\\(?:u([0-9a-fA-F]{4})|([\s\S]))/g, (_, hex, sign) => (hex ? String.fromCharCode(parseInt(hex, 16)) : (JSON_ESCAPES[sign] ?? sign)));
+  const out = content.replace(/\\(?:u([0-9a-fA-F]{4})|([\s\S]))/g, (_, hex, sign) =>
+    hex ? String.fromCharCode(parseInt(hex, 16)) : (JSON_ESCAPES[sign] ?? sign),
+  );
   return out.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd');
 }

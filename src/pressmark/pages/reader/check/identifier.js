@@ -40,10 +40,13 @@ function isPart(part) {
 }
 
 function hexOfName(name) {
-  if (/^[0-9a-f]{64}$/i.test(name)) return name.toLowerCase();
+  const bare = name.replace(/[-\s]/g, '').toLowerCase();
+  if (/^[0-9a-f]{64}$/.test(bare)) return bare;
   const ni = /^ni:\/\/\/sha-256;([A-Za-z0-9_-]{43})$/.exec(name);
   if (ni) {
-    const hex = Array.from(atob(`${ni[1].replaceAll('-', '+').replaceAll('_', '/')}=`), (sign) => sign.charCodeAt(0).toString(16).padStart(2, '0')).join('');
+    const hex = Array.from(atob(`${ni[1].replaceAll('-', '+').replaceAll('_', '/')}=`), (sign) =>
+      sign.charCodeAt(0).toString(16).padStart(2, '0'),
+    ).join('');
     return niOf(hex) === name ? hex : null;
   }
   const nih = /^nih:sha-256;([0-9a-f-]*);([0-9a-f])$/.exec(name.toLowerCase().replace(/\s+/g, ''));

@@ -129,7 +129,9 @@ class Examination {
       else this.tell('digest-mismatch', path, 'its bytes are not those that the manifest lists');
       this.listing.push({ path, size: bytes.length, digest: found, listed: true, ok: found === digest });
     }
-    for (const [path, bytes] of this.files) if (!this.listing.some((one) => one.path === path)) this.listing.push({ path, size: bytes.length, digest: null, listed: false, ok: false });
+    const listed = new Set(this.listing.map(({ path }) => path));
+    for (const [path, bytes] of this.files)
+      if (!listed.has(path)) this.listing.push({ path, size: bytes.length, digest: null, listed: false, ok: false });
     this.settle('intact', all ? 'passed' : 'not checked');
   }
 
@@ -178,7 +180,8 @@ class Examination {
       try {
         const value = parseCanonical(line);
         const breaches = breachesOf(schema, value);
-        for (const breach of breaches) if (told++ < LIMITS.breaches) this.tell('schema-violated', path, `line ${i + 1}: ${breach.path || '/'} ${breach.message}`);
+        for (const breach of breaches)
+          if (told++ < LIMITS.breaches) this.tell('schema-violated', path, `line ${i + 1}: ${breach.path || '/'} ${breach.message}`);
         if (!breaches.length) out.push({ value, line: utf8Of(line) });
       } catch (error) {
         if (!(error instanceof FormError)) throw error;
@@ -217,10 +220,12 @@ class Examination {
     this.originals = new Originals(original, step ? step.encoding : undefined);
     await this.openMain(metadata, step);
     const payload = this.sizes();
-    const isOwnProvenance = provenance !== null && checkEntities(provenance, withoutProvenance(payload), () => {});
+    const isWhole = [...payload.values()].every(({ size }) => size !== null);
+    const isOwnProvenance = isWhole && provenance !== null && checkEntities(provenance, withoutProvenance(payload), () => {});
     const parts = { text, metadata, claims, steps, isOwnProvenance, originals: this.originals, payload, files: this.verified };
-    if (text !== null && metadata && claims) await this.runAnchored(parts);
-    if (provenance) await this.runDerived(parts, provenance);
+    if (text !== null && (metadata || claims)) await this.runAnchored(parts);
+    // With a file that is not as it was packed nobody can say whether provenance is this payload's.
+    if (provenance && isWhole) await this.runDerived(parts, provenance);
   }
 
   verifiedOriginals() {
@@ -229,7 +234,12 @@ class Examination {
 
   /** Map path → {sha256, size} of the payload; both null of a file that is not as it was packed. */
   sizes() {
-    return new Map(this.payload.map(({ path, digest }) => [path, this.verified.has(path) ? { sha256: digest, size: this.files.get(path).length } : { sha256: null, size: null }]));
+    return new Map(
+      this.payload.map(({ path, digest }) => [
+        path,
+        this.verified.has(path) ? { sha256: digest, size: this.files.get(path).length } : { sha256: null, size: null },
+      ]),
+    );
   }
 
   /** The digest that the manifest lists. */
@@ -255,14 +265,23 @@ class Examination {
     const compare = (path, view) => {
       const bytes = this.verified.get(path);
       if (!bytes || view === null) all = false;
-      else if (path !== 'ro-crate-metadata.json' && bytes.length > LIMITS.page) this.tell('limit-exceeded', path, `larger than ${LIMITS.page} bytes`, 'well-formed');
+      else if (path !== 'ro-crate-metadata.json' && bytes.length > LIMITS.page)
+        this.tell('limit-exceeded', path, `larger than ${LIMITS.page} bytes`, 'well-formed');
       else if (textOfUtf8(bytes) !== view) this.tell('view-differs', path, 'it is not what is computed from the payload');
     };
     const sizes = this.sizes();
     const there = [...sizes.values()].every(({ size }) => size !== null);
-    compare('bag-info.txt', there ? bagInfo(this.archiveId, [...sizes.values()].map(({ size }) => size)) : null);
-    compare('README.txt', metadata && claims && steps && there ? readme(this.archiveId, metadata, [...sizes.keys()], claims.length) : null);
-    compare('ro-crate-metadata.json', metadata && claims && steps && there ? crate(metadata, steps, sizes) : null);
+    compare(
+      'bag-info.txt',
+      there
+        ? bagInfo(
+            this.archiveId,
+            [...sizes.values()].map(({ size }) => size),
+          )
+        : null,
+    );
+    compare('README.txt', metadata && claims && there ? readme(this.archiveId, metadata, [...sizes.keys()], claims.length) : null);
+    compare('ro-crate-metadata.json', metadata && steps && there ? crate(metadata, steps, sizes) : null);
     return all;
   }
 
@@ -270,9 +289,17 @@ class Examination {
   async openMain(metadata, step) {
     const source = step?.used.find((path) => path.startsWith('data/original/source.'));
     if (!source || !step.encoding) return;
-    const place = metadata?.segments.flatMap(({ places }) => places).find(({ within, form }) => within === undefined && form === 'text') ?? { source };
+    const place = metadata?.segments.flatMap(({ places }) => places).find(({ within, form }) => within === undefined && form === 'text') ?? {
+      source,
+    };
     try {
-      this.main = { path: source, record: place.record, part: place.part, text: (await this.originals.sourceAt(place)).text, media: metadata?.encodingFormat?.value ?? null };
+      this.main = {
+        path: source,
+        record: place.record,
+        part: place.part,
+        text: (await this.originals.sourceAt(place)).text,
+        media: metadata?.encodingFormat?.value ?? null,
+      };
     } catch (error) {
       if (!(error instanceof PlaceError || error instanceof NotLookedUp)) throw error;
     }
@@ -285,12 +312,16 @@ class Examination {
   }
 
   async runDerived(parts, provenance) {
-    checkProvenance(provenance, withoutProvenance(parts.payload), parts.metadata, parts.claims, (code, why) => this.tell(code, 'data/provenance.json', why));
-    const unseen = parts.steps ? await checkDerived(parts, (code, path, why) => this.tell(code, path, why)) : 'its steps say nothing';
+    checkProvenance(provenance, withoutProvenance(parts.payload), parts.metadata, parts.claims, (code, why) =>
+      this.tell(code, 'data/provenance.json', why),
+    );
+    const unseen =
+      parts.steps && parts.isOwnProvenance ? await checkDerived(parts, (code, path, why) => this.tell(code, path, why)) : 'its steps say nothing';
     const missing = parts.text === null || !parts.metadata || !parts.claims || [...parts.payload.values()].some(({ size }) => size === null);
     if (unseen || missing) this.settle('derived', 'not checked', unseen || 'a document is not to be had');
     else this.settle('derived', 'passed');
-    this.transcribed = parts.steps?.some(({ kind }) => kind === 'transcription');
+    const isPdf = parts.metadata?.segments.some(({ places }) => places.some(({ form }) => form === 'page'));
+    this.isExcepted = isPdf || parts.steps?.some(({ kind }) => kind === 'transcription');
   }
 
   async runExcerpt() {
@@ -302,7 +333,9 @@ class Examination {
     const isWhole = Boolean(provenance && lines && this.files.has('README.txt')) && (metadata !== null || !this.files.has('data/metadata.json'));
     if (lines && provenance) {
       const claims = lines.map((line) => this.proved(line, entity));
-      lines.forEach((line, i) => i && line.index <= lines[i - 1].index && this.tell('commitment-differs', 'excerpt.jsonl', `line ${i + 1} does not rise`));
+      lines.forEach(
+        (line, i) => i && line.index <= lines[i - 1].index && this.tell('commitment-differs', 'excerpt.jsonl', `line ${i + 1} does not rise`),
+      );
       Object.assign(this.documents, { excerpt: claims, provenance, metadata, steps: readSteps(provenance)?.map(stepShown) ?? null });
       if (claims.every(({ proved }) => proved !== null)) {
         this.compareEntities(provenance);
@@ -313,7 +346,12 @@ class Examination {
   }
 
   compareExcerptReadme(lines, entity) {
-    const view = excerptReadme(this.archiveId, lines.map(({ claim }) => claim.id), entity?.['pressmark:leaves'] ?? '0', this.files.has('data/metadata.json'));
+    const view = excerptReadme(
+      this.archiveId,
+      lines.map(({ claim }) => claim.id),
+      entity?.['pressmark:leaves'] ?? '0',
+      this.files.has('data/metadata.json'),
+    );
     const bytes = this.files.get('README.txt');
     if (bytes && textOfUtf8(bytes) !== view) this.tell('view-differs', 'README.txt', 'it is not what is computed from the excerpt');
   }
@@ -323,7 +361,8 @@ class Examination {
     const named = Object.entries(provenance.entity).filter(([name]) => name.startsWith('bundle:'));
     const wanted = this.payload.filter(({ path }) => path !== 'data/provenance.json').map(({ path, digest }) => `${path} ${digest}`);
     const found = named.map(([name, entity]) => `${name.slice('bundle:'.length)} ${entity['pressmark:sha256']}`);
-    if ([...wanted].sort().join() !== found.sort().join()) this.tell('derivation-differs', 'data/provenance.json', 'it names other files than the manifest, or other digests', 'well-formed');
+    if ([...wanted].sort().join() !== found.sort().join())
+      this.tell('derivation-differs', 'data/provenance.json', 'it names other files than the manifest, or other digests', 'well-formed');
   }
 
   /** A line with whether the archive commits to it; null where its claim breaks the schema. */
@@ -390,7 +429,9 @@ class Examination {
   verdict(rungs) {
     if (this.findings.length) return 'not valid';
     const outcome = Object.fromEntries(rungs.map((one) => [one.rung, one.outcome]));
-    const needed = this.excerpt ? ['complete', 'intact', 'well-formed'] : ['complete', 'intact', 'well-formed', 'anchored', ...(this.transcribed ? [] : ['derived'])];
+    const needed = this.excerpt
+      ? ['complete', 'intact', 'well-formed']
+      : ['complete', 'intact', 'well-formed', 'anchored', ...(this.isExcepted ? [] : ['derived'])];
     if (needed.some((rung) => outcome[rung] !== 'passed')) return 'not decided';
     return this.excerpt ? 'proved excerpt' : 'valid';
   }
@@ -412,7 +453,13 @@ class Examination {
     const salts = saltsOf(text, this.digestOfPayload('data/claims.jsonl'), this.claimLines.length);
     const leaves = this.claimLines.map(({ line }, i) => leafHash(salts[i], line));
     const tree = treeOver(leaves);
-    return this.claimLines.map(({ value }, index) => ({ id: value.id, index, salt: hexOf(salts[index]), leaf: hexOf(leaves[index]), path: pathIn(tree, index).map(hexOf) }));
+    return this.claimLines.map(({ value }, index) => ({
+      id: value.id,
+      index,
+      salt: hexOf(salts[index]),
+      leaf: hexOf(leaves[index]),
+      path: pathIn(tree, index).map(hexOf),
+    }));
   }
 }
 

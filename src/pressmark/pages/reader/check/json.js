@@ -56,12 +56,13 @@ export function canonical(value) {
   if (typeof value === 'string') return quoted(value);
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
   // The default order of strings is that of their UTF-16 units, which RFC 8785 wants.
-  const members = Object.keys(value).filter((key) => value[key] !== undefined).sort();
+  const members = Object.keys(value)
+    .filter((key) => value[key] !== undefined)
+    .sort();
   return `{${members.map((key) => `${quoted(key)}:${canonical(value[key])}`).join(',')}}`;
 }
 
 function quoted(text) {
-  // eslint-disable-next-line no-control-regex -- these are the signs that RFC 8785 escapes
   return `"${text.replace(/["\\\u0000-\u001f]/g, (sign) => SHORT[sign] ?? `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`)}"`;
 }
 

@@ -5,18 +5,20 @@ import { LIMITS } from './limits.js';
 import { caseFolded } from './text.js';
 
 export const MANIFEST = 'manifest-sha256.txt';
-export const TAGMANIFEST = 'tagmanifest-sha256.txt';
+const TAGMANIFEST = 'tagmanifest-sha256.txt';
 const TAG_FILES = ['README.txt', 'bag-info.txt', 'bagit.txt', MANIFEST, 'ro-crate-metadata.json'];
 const REQUIRED = ['data/claims.jsonl', 'data/metadata.json', 'data/provenance.json', 'data/text.txt'];
-const SOURCE = /^data\/original\/source\.[a-z0-9_-]+$/;
+const SOURCE = /^data\/original\/source\.[a-z0-9]{1,16}$/;
 const NAME = /^[a-z0-9_-][a-z0-9._-]{0,99}$/;
-const SYSTEM_FILES = new Set(['.ds_store', 'thumbs.db', 'desktop.ini', '.directory', 'ehthumbs.db', '.localized', 'icon\r', '__macosx', '.spotlight-v100', '.trashes', '.fseventsd', '.appledouble']);
+const SYSTEM_FILE = /^(?:\.ds_store|\._.*|\.spotlight-.*|\.trashes|\.fseventsd|thumbs\.db|desktop\.ini|\.directory)$/;
+// Names of devices in Windows, alone or before an extension.
+const DEVICE = /^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)/;
 const BAGIT = utf8Of('BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n');
-const GROWING = /^(?:custody\.jsonl|signatures\/[0-9a-f]{64}-[1-9][0-9]{0,3}\.sig|timestamps\/[0-9a-f]{64}-[1-9][0-9]{0,3}\.tsr)$/;
+const GROWING = /^(?:custody\.jsonl|signatures\/[0-9a-f]{64}-[1-8]\.sig|timestamps\/[0-9a-f]{64}-[1-9][0-9]{0,3}\.tsr)$/;
 export const EXCERPT_FILES = new Set([MANIFEST, 'data/provenance.json', 'data/metadata.json', 'excerpt.jsonl', 'README.txt']);
 const EXCERPT_REQUIRED = [MANIFEST, 'data/provenance.json', 'excerpt.jsonl', 'README.txt'];
 
-const isName = (name) => NAME.test(name) && !name.endsWith('.');
+const isName = (name) => NAME.test(name) && !name.endsWith('.') && !DEVICE.test(name);
 const isPath = (path) => path.length <= LIMITS.path && path.split('/').every(isName) && path.split('/').length <= LIMITS.folders + 1;
 
 /** Whether files are those of an excerpt. */
@@ -85,7 +87,7 @@ function payloadOf(files, excerpt, tell) {
   }
   checkPaths(entries, excerpt, tell);
   // What is no path of a bundle is not looked for.
-  return Object.assign(entries.filter(({ path }) => isPath(path)), { hasOriginal: entries.some(({ path }) => path.startsWith('data/original/source.')) });
+  return entries.filter(({ path }) => isPath(path));
 }
 
 /** Each path has its place in a bundle. */
@@ -98,10 +100,11 @@ function checkPaths(entries, excerpt, tell) {
     else if (SOURCE.test(path)) {
       sources += 1;
       if (sources > 1) tell('manifest-path', path, 'there is more than one original');
-    } else if (/^data\/original\/files\/[0-9]{4,}\.[a-z0-9_-]+$/.test(path)) {
+    } else if (/^data\/original\/files\/[0-9]{4}\.[a-z0-9]{1,16}$/.test(path)) {
       companions += 1;
       if (Number(/files\/([0-9]+)/.exec(path)[1]) !== companions) tell('manifest-path', path, 'the numbers of companions have a gap');
-    } else if (!REQUIRED.includes(path) && !/^data\/replies\/[0-9a-f]{64}\.jsonl$/.test(path)) tell('manifest-path', path, 'it has no place in a bundle');
+    } else if (!REQUIRED.includes(path) && !/^data\/replies\/[0-9a-f]{64}\.jsonl$/.test(path))
+      tell('manifest-path', path, 'it has no place in a bundle');
   }
 }
 
@@ -125,10 +128,11 @@ function tagsOf(files, tell) {
 function checkFiles(files, payload, tags, known, tell) {
   const listed = new Set([...(payload ?? []), ...(tags ?? [])].map(({ path }) => path));
   const isThere = (path) => files.has(path) || known.has(path);
-  const wanted = new Set([...listed, ...TAG_FILES, ...(payload ? REQUIRED : [])]);
+  const wanted = new Set([...(payload ?? []).map(({ path }) => path), ...TAG_FILES, ...(payload ? REQUIRED : [])]);
   wanted.delete(MANIFEST);
-  for (const path of wanted) if (!isThere(path) || (REQUIRED.includes(path) && !listed.has(path))) tell('file-missing', path, listed.has(path) ? 'it is listed, and not there' : 'every bundle has it');
-  if (payload && !payload.hasOriginal) tell('file-missing', 'data/original', 'every bundle has an original; the manifest lists none');
+  for (const path of wanted) if (!isThere(path)) tell('file-missing', path, listed.has(path) ? 'it is listed, and not there' : 'every bundle has it');
+  if (payload && ![...listed, ...files.keys()].some((path) => SOURCE.test(path)))
+    tell('file-missing', 'data/original', 'every bundle has an original; the manifest lists none');
   const bagit = files.get('bagit.txt');
   if (bagit && !sameBytes(bagit, BAGIT)) tell('bagit-txt-wrong', 'bagit.txt', 'it is not the two lines of BagIt 1.0 and UTF-8');
   for (const path of files.keys()) {
@@ -140,10 +144,11 @@ function checkFiles(files, payload, tags, known, tell) {
 
 function tellExtra(path, tell) {
   const name = path.split('/').at(-1);
-  if (path.split('/').some((part) => SYSTEM_FILES.has(part.toLowerCase()) || part.startsWith('._'))) tell('stray-system-file', path, 'an operating system put it there');
+  if (path.split('/').some((part) => SYSTEM_FILE.test(caseFolded(part)))) tell('stray-system-file', path, 'an operating system put it there');
   else if (path === 'fetch.txt') tell('fetch-file', path, 'files that would have to be fetched are not in the bundle');
   else if (/^(?:tag)?manifest-[^/]*\.txt$/.test(path)) tell('manifest-algorithm', path, 'a manifest of another algorithm');
-  else if (path.length > LIMITS.path || path.split('/').length > LIMITS.folders + 1 || name.length > LIMITS.name) tell('limit-exceeded', path, 'its path is too long or too deep');
+  else if (path.length > LIMITS.path || path.split('/').length > LIMITS.folders + 1 || name.length > LIMITS.name)
+    tell('limit-exceeded', path, 'its path is too long or too deep');
   else if (!path.split('/').every(isName)) tell('name-not-allowed', path, 'it has other signs than a-z, 0-9, ., _ and -');
   else tell('file-unlisted', path, 'no manifest lists it');
 }

@@ -17,6 +17,8 @@ export const LIMITS = {
   breaches: 10,
   placePoints: 64 * MIB,
   placeTags: 400_000,
+  // Of this reader: texts and comments that are walked through with the tags.
+  placeTokens: 4_000_000,
   credits: 40,
   custodyLine: 64 * 1024,
   custodyLines: 10_000,

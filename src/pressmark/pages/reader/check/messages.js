@@ -2,6 +2,24 @@
 
 import { latin1Of } from './bytes.js';
 
+const MIB = 1024 * 1024;
+// docs/format.md, section 11.
+const MOST = {
+  records: 20_000,
+  head: MIB,
+  fields: 1000,
+  httpHead: MIB / 2,
+  httpFields: 2000,
+  codings: 4,
+  body: 64 * MIB,
+  parts: 5000,
+  nesting: 20,
+  partHead: 65536,
+};
+
+/** What stands for a body that is larger than is ever read, or has more codings. */
+export const TOO_LARGE = Symbol('too large');
+
 const CR = 13;
 const LF = 10;
 
@@ -10,8 +28,8 @@ export function recordsOf(bytes) {
   const records = [];
   let at = 0;
   while (at < bytes.length) {
-    const head = headFrom(bytes, at);
-    if (!head || !/^WARC\/[0-9]/i.test(head.text)) return null;
+    const head = headFrom(bytes, at, MOST.head);
+    if (!head || records.length >= MOST.records || fieldPlaces(head.text).length > MOST.fields || !/^WARC\/[0-9]/i.test(head.text)) return null;
     const length = Number(fieldsOf(head.text).get('content-length'));
     if (!Number.isSafeInteger(length) || length < 0 || head.end + length > bytes.length) return null;
     records.push({ start: at, head: head.text, fields: fieldsOf(head.text), block: bytes.subarray(head.end, head.end + length) });
@@ -21,9 +39,9 @@ export function recordsOf(bytes) {
   return records;
 }
 
-/** A head from there to behind its blank line: {text, each byte a code point, end}; null where it does not end. */
-export function headFrom(bytes, start) {
-  for (let at = start; at < bytes.length; at++) {
+/** A head from there to behind its blank line: {text, each byte a code point, end}; null where it does not end, or is too long. */
+export function headFrom(bytes, start, most = MOST.head) {
+  for (let at = start; at < bytes.length && at - start < most; at++) {
     if (bytes[at] !== LF) continue;
     const next = bytes[at + 1] === CR ? at + 2 : at + 1;
     if (bytes[next] === LF) return { text: latin1Of(bytes.subarray(start, next + 1)), end: next + 1 };
@@ -32,7 +50,7 @@ export function headFrom(bytes, start) {
 }
 
 /** The fields of a head by lower-case name, folded lines joined; of several of one name the first. */
-export function fieldsOf(head) {
+function fieldsOf(head) {
   const out = new Map();
   for (const { name, value } of fieldPlaces(head)) if (!out.has(name)) out.set(name, value.replace(/\r?\n[ \t]+/g, ' '));
   return out;
@@ -73,18 +91,22 @@ export async function bodyOf(record, records) {
   const fields = fieldsOf(head.text);
   let body = record.block.subarray(head.end);
   if (/\bchunked\b/i.test(fields.get('transfer-encoding') ?? '')) body = withoutChunks(body) ?? body;
-  const codings = `${fields.get('content-encoding') ?? ''}`.split(',').map((coding) => coding.trim().toLowerCase()).filter(Boolean);
+  const codings = `${fields.get('content-encoding') ?? ''}`
+    .split(',')
+    .map((coding) => coding.trim().toLowerCase())
+    .filter(Boolean);
+  if (codings.length > MOST.codings) return TOO_LARGE;
   for (const coding of codings.reverse()) {
     body = await withoutCoding(body, coding);
-    if (body === null) return null;
+    if (body === null || body === TOO_LARGE) return body;
   }
   return body;
 }
 
 /** The head of the HTTP message in a record: {text, end}; null where there is none. */
 export function httpHeadOf(record) {
-  const head = headFrom(record.block, 0);
-  return head && /^(?:HTTP\/[0-9]|[A-Z]+ [^\r\n]+ HTTP\/[0-9])/.test(head.text) ? head : null;
+  const head = headFrom(record.block, 0, MOST.httpHead);
+  return head && fieldPlaces(head.text).length <= MOST.httpFields && /^(?:HTTP\/[0-9]|[A-Z]+ [^\r\n]+ HTTP\/[0-9])/.test(head.text) ? head : null;
 }
 
 function referredTo(record, records) {
@@ -143,10 +165,8 @@ async function withoutCoding(bytes, coding) {
   return null;
 }
 
-const LARGEST = 64 * 1024 * 1024;
-
-/** Bytes inflated, at most 64 MiB; null where they cannot be. */
-export async function inflate(bytes, format, largest = LARGEST) {
+/** Bytes inflated, at most so many (else TOO_LARGE); null where they cannot be. */
+export async function inflate(bytes, format, largest = MOST.body) {
   try {
     const reader = new Blob([bytes]).stream().pipeThrough(new DecompressionStream(format)).getReader();
     const parts = [];
@@ -157,7 +177,7 @@ export async function inflate(bytes, format, largest = LARGEST) {
       total += value.length;
       if (total > largest) {
         await reader.cancel();
-        return null;
+        return TOO_LARGE;
       }
       parts.push(value);
     }
@@ -166,22 +186,20 @@ export async function inflate(bytes, format, largest = LARGEST) {
   }
 }
 
-/** The leaf parts of a MIME message, depth first: [{head, bytes}] with transfer encodings undone; null where it has no head. */
+/** The leaf parts of a MIME message, depth first: [{head, bytes}] with transfer encodings undone; null where there are more, or deeper ones, than are ever read. */
 export function partsOf(bytes) {
   const out = [];
   return collect(bytes, out, 0) ? out : null;
 }
 
 function collect(bytes, out, depth) {
-  const head = headFrom(bytes, 0) ?? { text: '', end: 0 };
+  if (depth > MOST.nesting || out.length >= MOST.parts) return false;
+  const head = headFrom(bytes, 0, MOST.partHead) ?? { text: '', end: 0 };
   const fields = fieldsOf(`\n${head.text}`);
   const type = fields.get('content-type') ?? 'text/plain';
   const body = bytes.subarray(head.end);
   const boundary = /^multipart\//i.test(type) && /;\s*boundary=(?:"([^"]*)"|([^\s;]+))/i.exec(type);
-  if (boundary && depth < 16) {
-    for (const part of between(body, boundary[1] ?? boundary[2])) collect(part, out, depth + 1);
-    return true;
-  }
+  if (boundary) return between(body, boundary[1] ?? boundary[2]).every((part) => collect(part, out, depth + 1));
   out.push({ head: head.text, bytes: withoutTransfer(body, (fields.get('content-transfer-encoding') ?? '').trim().toLowerCase()) });
   return true;
 }

@@ -7,6 +7,8 @@ const HEAD = 0x04034b50;
 const ENTRY = 0x02014b50;
 const END = 0x06054b50;
 const DESCRIPTOR = 0x08074b50;
+const LARGE = 16 * 1024 * 1024;
+const MOST_RATIO = 200;
 const LARGEST = 512 * 1024 * 1024;
 
 /** A zip that has more than one reading, or none; the message says why. */
@@ -58,11 +60,13 @@ function commonFolder(paths) {
 function entriesOf(bytes) {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   const end = bytes.length - 22;
-  if (end < 0 || view.getUint32(end, true) !== END || view.getUint16(end + 20, true)) throw new ZipError('no zip file, or something stands behind its directory');
+  if (end < 0 || view.getUint32(end, true) !== END || view.getUint16(end + 20, true))
+    throw new ZipError('no zip file, or something stands behind its directory');
   const count = view.getUint16(end + 10, true);
   const size = view.getUint32(end + 12, true);
   const start = view.getUint32(end + 16, true);
-  if (view.getUint16(end + 4, true) || view.getUint16(end + 6, true) || view.getUint16(end + 8, true) !== count) throw new ZipError('a zip in several parts');
+  if (view.getUint16(end + 4, true) || view.getUint16(end + 6, true) || view.getUint16(end + 8, true) !== count)
+    throw new ZipError('a zip in several parts');
   if (start + size !== end) throw new ZipError('bytes stand there that belong to nothing');
   const entries = [];
   let at = start;
@@ -91,7 +95,8 @@ function directoryEntry(bytes, view, at) {
     next: at + 46 + nameLength + extra + comment,
   };
   entry.name = nameOf(entry.rawName);
-  if (entry.flags & ~0x0808 || (entry.method !== 0 && entry.method !== 8)) throw new ZipError(`${entry.name} is encrypted, or packed in another way than deflated`);
+  if (entry.flags & ~0x0808 || (entry.method !== 0 && entry.method !== 8))
+    throw new ZipError(`${entry.name} is encrypted, or packed in another way than deflated`);
   if (![entry.packed, entry.size, entry.head].every((one) => one < 0xffffffff)) throw new ZipError('a zip64 file');
   const kind = entry.mode & 0o170000;
   if (kind && kind !== 0o100000 && kind !== 0o040000) throw new ZipError(`${entry.name} is a link or a device`);
@@ -106,7 +111,8 @@ function nameOf(raw) {
     throw new ZipError('a name is not UTF-8');
   }
   const parts = name.replace(/\/$/, '').split('/');
-  if (name.includes('\\') || name.includes('\0') || parts.some((part) => part === '' || part === '.' || part === '..')) throw new ZipError(`the name ${name} leads outside`);
+  if (name.includes('\\') || name.includes('\0') || parts.some((part) => part === '' || part === '.' || part === '..'))
+    throw new ZipError(`the name ${name} leads outside`);
   return name;
 }
 
@@ -125,7 +131,10 @@ function checkHeads(bytes, view, entries, end) {
       sameBytes(entry.rawName, bytes.subarray(at + 30, at + 30 + nameLength)) &&
       view.getUint16(at + 6, true) === entry.flags &&
       view.getUint16(at + 8, true) === entry.method &&
-      (described || (view.getUint32(at + 14, true) === entry.crc && view.getUint32(at + 18, true) === entry.packed && view.getUint32(at + 22, true) === entry.size));
+      (described ||
+        (view.getUint32(at + 14, true) === entry.crc &&
+          view.getUint32(at + 18, true) === entry.packed &&
+          view.getUint32(at + 22, true) === entry.size));
     if (!same) throw new ZipError(`the head of ${entry.name} says something else than the directory`);
     entry.content = at + 30 + nameLength + view.getUint16(at + 28, true);
     at = entry.content + entry.packed;
@@ -139,13 +148,15 @@ async function unpack(bytes, entry, files, problems) {
     if (entry.size) throw new ZipError(`the folder ${entry.name} has contents`);
     return;
   }
+  if (entry.size > LARGE && entry.size > MOST_RATIO * entry.packed) throw new ZipError(`${entry.name} becomes too large`);
   if (entry.size > LARGEST) {
     problems.push({ code: 'limit-exceeded', path: entry.name, detail: 'larger than is ever read' });
     return;
   }
   const packed = bytes.subarray(entry.content, entry.content + entry.packed);
   const content = entry.method === 0 ? packed : await inflate(packed, 'deflate-raw', entry.size);
-  if (!content || content.length !== entry.size || crcOf(content) !== entry.crc) problems.push({ code: 'file-unreadable', path: entry.name, detail: 'it cannot be unpacked, or its checksum is wrong' });
+  if (!(content instanceof Uint8Array) || content.length !== entry.size || crcOf(content) !== entry.crc)
+    problems.push({ code: 'file-unreadable', path: entry.name, detail: 'it cannot be unpacked, or its checksum is wrong' });
   else files.set(entry.name, content);
 }
 
@@ -153,12 +164,16 @@ function withoutFolder(files, entries, problems) {
   const names = entries.map(({ name }) => name);
   const folder = commonFolder(names);
   if (!folder) throw new ZipError('a zip of a bundle holds one folder, and nothing beside it');
+  const parents = new Set(names.map((name) => name.replace(/[^/]+\/?$/, '')));
   for (const name of names) {
-    const isEmpty = name.endsWith('/') && !names.some((other) => other !== name && other.startsWith(name));
-    if (isEmpty && !mayBeEmpty(name.slice(folder.length))) problems.push({ code: 'empty-folder', path: name, detail: 'it holds nothing' });
+    if (name.endsWith('/') && !parents.has(name) && !mayBeEmpty(name.slice(folder.length)))
+      problems.push({ code: 'empty-folder', path: name, detail: 'it holds nothing' });
   }
   const inside = (path) => (path.startsWith(folder) ? path.slice(folder.length) : path);
-  return { files: new Map([...files].map(([path, content]) => [inside(path), content])), problems: problems.map((one) => ({ ...one, path: inside(one.path) })) };
+  return {
+    files: new Map([...files].map(([path, content]) => [inside(path), content])),
+    problems: problems.map((one) => ({ ...one, path: inside(one.path) })),
+  };
 }
 
 /** Folders that an interrupted writer may leave empty. */

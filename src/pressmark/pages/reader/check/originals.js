@@ -2,7 +2,7 @@
 
 import { decode } from './decoding.js';
 import { LIMITS } from './limits.js';
-import { bodyOf, fieldPlaces, headFrom, httpHeadOf, partsOf, recordsOf } from './messages.js';
+import { TOO_LARGE, bodyOf, fieldPlaces, headFrom, httpHeadOf, partsOf, recordsOf } from './messages.js';
 import { tagsIn } from './pictures.js';
 import { PlaceError, Source } from './places.js';
 
@@ -16,6 +16,7 @@ export class Originals {
     this.files = files;
     this.label = label;
     this.opened = new Map();
+    this.decoded = 0;
   }
 
   once(key, open) {
@@ -50,7 +51,10 @@ export class Originals {
       if (record !== undefined) {
         bytes = await bodyOf(this.record(source, record), this.records(source));
         if (bytes === null) throw new NotLookedUp(`the codings of record ${record} of ${source} are not undone here`);
+        if (bytes === TOO_LARGE) throw new PlaceError(`the body of record ${record} of ${source} is larger than is ever read`);
       }
+      this.decoded += record === undefined ? 0 : bytes.length;
+      if (this.decoded > LIMITS.original) throw new PlaceError('the bodies that places point into are larger together than are ever read');
       if (part === undefined) return bytes;
       const leaf = partsOf(bytes)?.[part - 1];
       if (!leaf) throw new PlaceError(`${source} has no part ${part}`);
@@ -63,8 +67,7 @@ export class Originals {
     return this.once(`${place.source} ${place.record ?? ''} ${place.part ?? ''} text`, async () => {
       const bytes = await this.bodyAt(place);
       if (this.label === undefined) throw new NotLookedUp('no step can be read that says how the original is decoded');
-      if (this.label === null) throw new PlaceError('no step says how the original is decoded');
-      const text = decode(bytes, this.label);
+      const text = decode(bytes, this.label ?? 'utf-8');
       if (text === null) throw new NotLookedUp(`nothing here decodes ${this.label}`);
       return new Source(text);
     });
@@ -93,7 +96,8 @@ export class Originals {
   /** The one value of a tag embedded in a picture. */
   async tagAt(place) {
     const tags = await this.once(`${place.source} ${place.record ?? ''} ${place.part ?? ''} tags`, async () => tagsIn(await this.bodyAt(place)));
-    if (tags === null || place.tag.startsWith('c2pa:') || place.tag.startsWith('png:')) throw new NotLookedUp('tags of this kind of picture are not read here');
+    if (tags === null || place.tag.startsWith('c2pa:') || place.tag.startsWith('png:'))
+      throw new NotLookedUp('tags of this kind of picture are not read here');
     const values = tags.get(place.tag) ?? [];
     if (values.length !== 1) throw new PlaceError(`the picture has no ${place.tag}, or several`);
     return values[0];

@@ -7,6 +7,7 @@ import { XmlError, parseXml } from './xml.js';
 
 const BLOCK = 8 * 1024 * 1024;
 const MOST_VALUES = 2000;
+const MOST_ENTRIES = 20_000;
 const RDF = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#';
 const XML = 'http://www.w3.org/XML/1998/namespace';
 /** Prefixes that name a namespace in a tag, whatever the file calls it. */
@@ -26,41 +27,53 @@ const PREFIXES = {
 
 /** The tags of a picture: Map name → [values]; null where its kind or its form is not read here. */
 export async function tagsIn(bytes) {
-  const blocks = await blocksOf(bytes);
+  let blocks = null;
+  try {
+    blocks = await blocksOf(bytes);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+  }
   if (blocks === null) return null;
   const tags = new Map();
   const add = (name, value) => {
     const text = value.replace(/^[\s\0]+|[\s\0]+$/g, '');
     if (text !== '') tags.set(name, [...(tags.get(name) ?? []), text]);
   };
-  try {
-    for (const block of blocks.iim) readIim(block, add);
-    for (const block of blocks.exif) readExif(block, add);
-    for (const block of blocks.xmp) readXmp(block, add);
-  } catch (error) {
-    if (error instanceof XmlError || error instanceof RangeError) return null;
-    throw error;
-  }
+  for (const [kind, read] of [
+    ['iim', readIim],
+    ['exif', readExif],
+    ['xmp', readXmp],
+  ])
+    for (const block of blocks[kind]) attempt(() => read(block, add));
   return [...tags.values()].flat().length > MOST_VALUES ? null : tags;
 }
 
-/** The blocks of metadata in a file: {iim, exif, xmp}, each [bytes]. */
+/** Reads a block as far as it goes. */
+function attempt(read) {
+  try {
+    read();
+  } catch (error) {
+    if (!(error instanceof XmlError || error instanceof RangeError)) throw error;
+  }
+}
+
+/** The blocks of metadata in a file, of a broken one those before the fault: {iim, exif, xmp}, each [bytes]; null of another kind of file. */
 async function blocksOf(bytes) {
   const start = latin1Of(bytes.subarray(0, 16));
   const out = { iim: [], exif: [], xmp: [] };
-  let ok = false;
-  if (start.startsWith('\xff\xd8\xff')) ok = readJpeg(bytes, out);
-  else if (start.startsWith('\x89PNG\r\n\x1a\n')) ok = await readPng(bytes, out);
-  else if (start.startsWith('RIFF') && start.slice(8, 12) === 'WEBP') ok = readWebp(bytes, out);
-  else if (start.startsWith('II*\0') || start.startsWith('MM\0*')) ok = readTiff(bytes, out);
-  return ok && [...out.iim, ...out.exif, ...out.xmp].every((block) => block.length <= BLOCK) ? out : null;
+  if (start.startsWith('\xff\xd8\xff')) readJpeg(bytes, out);
+  else if (start.startsWith('\x89PNG\r\n\x1a\n')) await readPng(bytes, out);
+  else if (start.startsWith('RIFF') && start.slice(8, 12) === 'WEBP') readWebp(bytes, out);
+  else if (start.startsWith('II*\0') || start.startsWith('MM\0*')) readTiff(bytes, out);
+  else return null;
+  return [...out.iim, ...out.exif, ...out.xmp].every((block) => block.length <= BLOCK) ? out : null;
 }
 
 function readJpeg(bytes, out) {
   const extended = new Map();
   const resources = [];
-  for (let at = 2; at + 4 <= bytes.length; ) {
-    if (bytes[at] !== 0xff) return false;
+  for (let at = 2; at + 4 <= bytes.length;) {
+    if (bytes[at] !== 0xff) break;
     const marker = bytes[at + 1];
     if (marker === 0xff) {
       at += 1;
@@ -68,7 +81,7 @@ function readJpeg(bytes, out) {
     }
     if (marker === 0xda || marker === 0xd9) break;
     const length = (bytes[at + 2] << 8) | bytes[at + 3];
-    if (length < 2 || at + 2 + length > bytes.length) return false;
+    if (length < 2 || at + 2 + length > bytes.length) break;
     const content = bytes.subarray(at + 4, at + 2 + length);
     const name = latin1Of(content.subarray(0, 40));
     if (marker === 0xe1 && name.startsWith('Exif\0\0')) out.exif.push(content.subarray(6));
@@ -79,7 +92,6 @@ function readJpeg(bytes, out) {
   }
   readResources(joined(...resources), out);
   for (const parts of extended.values()) out.xmp.push(joined(...parts.sort((one, other) => one.offset - other.offset).map(({ content }) => content)));
-  return true;
 }
 
 /** A part of an extended XMP packet: digest of the whole, its length, the part's offset. */
@@ -91,7 +103,7 @@ function extend(extended, content) {
 
 /** IIM (resource 0x0404) and Exif and XMP (0x0422, 0x0424) in Photoshop's image resources. */
 function readResources(bytes, out) {
-  for (let at = 0; at + 12 <= bytes.length && latin1Of(bytes.subarray(at, at + 4)) === '8BIM'; ) {
+  for (let at = 0; at + 12 <= bytes.length && latin1Of(bytes.subarray(at, at + 4)) === '8BIM';) {
     const id = (bytes[at + 4] << 8) | bytes[at + 5];
     const name = bytes[at + 6] + 1;
     at += 6 + name + (name % 2);
@@ -104,9 +116,9 @@ function readResources(bytes, out) {
 
 async function readPng(bytes, out) {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-  for (let at = 8; at + 12 <= bytes.length; ) {
+  for (let at = 8; at + 12 <= bytes.length;) {
     const length = view.getUint32(at);
-    if (at + 12 + length > bytes.length) return false;
+    if (at + 12 + length > bytes.length) break;
     const type = latin1Of(bytes.subarray(at + 4, at + 8));
     const content = bytes.subarray(at + 8, at + 8 + length);
     if (type === 'eXIf') out.exif.push(content);
@@ -114,7 +126,6 @@ async function readPng(bytes, out) {
     at += 12 + length;
     if (type === 'IEND') break;
   }
-  return true;
 }
 
 async function readPngText(type, content, out) {
@@ -130,7 +141,7 @@ async function readPngText(type, content, out) {
     text = text.subarray(text.indexOf(0, language + 1) + 1);
   } else if (packed) text = text.subarray(1);
   if (packed) text = await inflate(text, 'deflate', BLOCK);
-  if (text === null) return;
+  if (!(text instanceof Uint8Array)) return;
   if (isXmp) out.xmp.push(text);
   else readRawProfile(keyword, latin1Of(text), out);
 }
@@ -150,16 +161,15 @@ function readRawProfile(keyword, text, out) {
 
 function readWebp(bytes, out) {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-  for (let at = 12; at + 8 <= bytes.length; ) {
+  for (let at = 12; at + 8 <= bytes.length;) {
     const type = latin1Of(bytes.subarray(at, at + 4));
     const length = view.getUint32(at + 4, true);
-    if (at + 8 + length > bytes.length) return false;
+    if (at + 8 + length > bytes.length) break;
     const content = bytes.subarray(at + 8, at + 8 + length);
     if (type === 'EXIF') out.exif.push(latin1Of(content.subarray(0, 6)) === 'Exif\0\0' ? content.subarray(6) : content);
     if (type === 'XMP ') out.xmp.push(content);
     at += 8 + length + (length % 2);
   }
-  return true;
 }
 
 function readTiff(bytes, out) {
@@ -169,7 +179,6 @@ function readTiff(bytes, out) {
     if (tag === 0x83bb) out.iim.push(content);
     if (tag === 0x8649) readResources(content, out);
   }
-  return true;
 }
 
 const SIZES = { 1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8 };
@@ -186,6 +195,7 @@ function directories(bytes) {
     if (seen.has(start)) continue;
     seen.add(start);
     const count = view.getUint16(start, little);
+    if (out.length + count > MOST_ENTRIES) throw new RangeError('too many entries');
     for (let i = 0; i < count; i++) {
       const at = start + 2 + 12 * i;
       const tag = view.getUint16(at, little);
@@ -221,7 +231,7 @@ const guessed = (bytes) => textOfUtf8(bytes) ?? decode(bytes, 'windows-1252');
 function readIim(bytes, add) {
   const fields = [];
   let charset = null;
-  for (let at = 0; at + 5 <= bytes.length && bytes[at] === 0x1c; ) {
+  for (let at = 0; at + 5 <= bytes.length && bytes[at] === 0x1c;) {
     const [record, dataset] = [bytes[at + 1], bytes[at + 2]];
     let length = (bytes[at + 3] << 8) | bytes[at + 4];
     at += 5;
@@ -240,7 +250,12 @@ function readIim(bytes, add) {
   const numbers = new Map();
   for (const { name, content } of fields) {
     numbers.set(name, (numbers.get(name) ?? 0) + 1);
-    const text = charset === '\x1b%G' ? (textOfUtf8(content) ?? guessed(content)) : charset === '\x1b.A' || charset === '\x1b-A' ? decode(content, 'windows-1252') : guessed(content);
+    const text =
+      charset === '\x1b%G'
+        ? (textOfUtf8(content) ?? guessed(content))
+        : charset === '\x1b.A' || charset === '\x1b-A'
+          ? decode(content, 'windows-1252')
+          : guessed(content);
     add(counts.get(name) > 1 ? `${name}[${numbers.get(name)}]` : name, text);
   }
 }
@@ -257,7 +272,8 @@ const nameOf = ({ space, name }) => `${PREFIXES[space] ?? space}:${name}`;
 
 /** The properties of a description or a structure, as attributes and as elements. */
 function properties(element, before, add) {
-  for (const attribute of element.attributes) if (attribute.space !== RDF && attribute.space !== XML && attribute.space !== '') add(before + nameOf(attribute), attribute.value);
+  for (const attribute of element.attributes)
+    if (attribute.space !== RDF && attribute.space !== XML && attribute.space !== '') add(before + nameOf(attribute), attribute.value);
   for (const child of element.children) value(child, before + nameOf(child), add);
 }
 
@@ -270,7 +286,8 @@ function value(element, name, add) {
   else if (inner?.name === 'Alt') inner.children.forEach((item, i) => value(item, `${name}[${languageOf(item) ?? i + 1}]`, add));
   else if (inner && (inner.name === 'Seq' || inner.name === 'Bag')) inner.children.forEach((item, i) => value(item, `${name}[${i + 1}]`, add));
   else if (inner?.name === 'Description') properties(inner, `${name}/`, add);
-  else if (!element.children.length && !element.text.trim() && element.attributes.some(({ space }) => space !== RDF && space !== XML)) properties(element, `${name}/`, add);
+  else if (!element.children.length && !element.text.trim() && element.attributes.some(({ space }) => space !== RDF && space !== XML))
+    properties(element, `${name}/`, add);
   else add(name, element.text);
 }
 

@@ -1,20 +1,22 @@
 /** Places in originals: which words a range of a decoded source gives (docs/format.md, sections 5 and 6). */
 
-import { TAG, TEXT, decoded, jsonIn, jsonString, referencesIn, tokensOf } from './html.js';
+import { TAG, TEXT, decoded, jsonString, referencesIn, tokensOf } from './html.js';
 import { codePoints, isBlank } from './text.js';
 
 /** A place that gives no words; the message says why. */
 export class PlaceError extends Error {}
 
-// Elements within a line: phrasing content of the HTML Standard (§3.2.5.2.5) and its predecessors that hold words; `br` breaks the line.
-const WITHIN_A_LINE = new Set(
-  ('a abbr acronym audio b basefont bdi bdo big blink button canvas cite code data datalist del dfn em embed font i iframe img input ins kbd label link ' +
-    'map area mark math meta meter nobr noscript object output param picture progress q rb rp rt rtc ruby s samp script select slot small source span ' +
-    'strike strong sub sup svg template textarea time track tt u var video wbr').split(' '),
+// docs/format.md, section 5: closed lists.
+const words = (text) => new Set(text.split(' '));
+const WITHIN_A_LINE = words(
+  'a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr picture q rb rp rt ruby s samp small span strike strong sub sup time tt u var wbr',
 );
-const VOID = new Set('area base basefont br col embed frame hr img input keygen link meta param source track wbr'.split(' '));
-const IMPLIED = new Set('rt rp p li dt dd option optgroup tr td th tbody thead tfoot'.split(' '));
-const ANNOTATIONS = new Set(['rt', 'rp']);
+const VOID = words('area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr');
+const MAY_STAY_OPEN = words('caption colgroup dd dt li optgroup option p rp rt tbody td tfoot th thead tr');
+const ANNOTATIONS = words('rt rp');
+/** Tags over which a border is looked for. */
+const BORDER_TAGS = 1000;
+const LONGEST_SOURCE = 1_000_000;
 
 /** A decoded source in which places count code points. */
 export class Source {
@@ -25,14 +27,20 @@ export class Source {
   }
 
   get tokens() {
-    return (this.cached.tokens ??= tokensOf(this.text));
+    if (!this.cached.tokens) {
+      this.cached.tokens = tokensOf(this.text);
+      this.cached.tooMany = this.cached.tokens.reduce((count, { kind }) => count + (kind === TEXT ? 0 : 1), 0) > LONGEST_SOURCE;
+    }
+    if (this.cached.tooMany) throw new PlaceError(`the source has more than ${LONGEST_SOURCE} tags and comments`);
+    return this.cached.tokens;
   }
 
   /** Attribute values by where they start, in UTF-16 units. */
   get attributes() {
     if (!this.cached.attributes) {
       const out = (this.cached.attributes = new Map());
-      for (const token of this.tokens) if (token.kind === TAG && !token.closing) for (const one of token.attributes) if (one.end > one.start) out.set(one.start, one.end);
+      for (const token of this.tokens)
+        if (token.kind === TAG && !token.closing) for (const one of token.attributes) if (one.end > one.start) out.set(one.start, one.end);
     }
     return this.cached.attributes;
   }
@@ -95,83 +103,119 @@ export class Source {
   scriptWords(form, from, to, where) {
     const token = this.tokens[this.tokenAt(from)];
     if (!token?.script || token.start > from || token.end < to) throw new PlaceError(`${where} are not in a script`);
-    token.json ??= jsonIn(this.text, token.start, token.end);
-    if (form === 'json') {
-      if (token.json.strings.get(from) !== to) throw new PlaceError(`${where} are not the content of a JSON string`);
-      return jsonString(this.text.slice(from, to));
-    }
     const word = this.text.slice(from, to);
-    const isValue = token.json.words.get(from) === to && /^(?:true|false|-?[0-9]+(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?)$/.test(word);
-    if (!isValue) throw new PlaceError(`${where} are no value of JSON`);
+    if (form === 'json') {
+      if (!isString(this.text, from, to, token)) throw new PlaceError(`${where} are not the content of a JSON string`);
+      return jsonString(word);
+    }
+    if (!isValue(this.text, from, to, token)) throw new PlaceError(`${where} are no value of JSON`);
     return word;
   }
 
-  /**
-   * Tells where words that two places leave out between them (code points) lie in no element of their own: those words, or null. `budget` counts
-   * the tags that were walked through.
-   */
+  /** Words that two places leave out between them (code points) and that lie in no element of their own; null where there are none. */
   leftOut(end, start, budget) {
-    const from = this.points.unit(end);
-    const to = this.points.unit(start);
-    const words = [];
-    const open = { elements: [], counts: new Map() };
-    for (let i = this.tokenAt(from); i < this.tokens.length && this.tokens[i].start < to; i++) {
-      const token = this.tokens[i];
-      if (token.kind === TAG) {
-        budget.spend();
-        step(open, token, words);
-      } else if (token.kind === TEXT && !token.dropped) {
-        const text = this.textOf(token, Math.max(from, token.start), Math.min(to, token.end));
-        if (!isBlank(text)) (open.elements.at(-1)?.words ?? words).push(text.trim());
-      }
-    }
-    for (const element of open.elements) words.push(...element.words);
-    return words.length ? words.join(' ') : null;
+    return this.wordsLeft(this.points.unit(end), this.points.unit(start), budget);
   }
 
-  /** Whether nothing but white space, comments and tags within a line stand between a position (code points) and a tag that is not within a line. */
+  /** Words between two positions (units) that lie in no element of their own. `budget` counts what is walked through. */
+  wordsLeft(from, to, budget) {
+    const gap = new Gap();
+    for (let i = this.tokenAt(from); i < this.tokens.length && this.tokens[i].start < to; i++) {
+      const token = this.tokens[i];
+      if (token.kind === TEXT) {
+        budget.spend(false);
+        const text = token.dropped ? '' : this.textOf(token, Math.max(from, token.start), Math.min(to, token.end));
+        if (!isBlank(text)) gap.add(text.trim());
+      } else {
+        budget.spend(token.kind === TAG);
+        if (token.kind === TAG) gap.step(token);
+      }
+    }
+    return gap.left();
+  }
+
+  /** Whether no words but in elements of their own stand between a position (code points) and the next border: a tag that is not within a line, or an end of the source. */
   isBorder(point, forwards, budget) {
     const unit = this.points.unit(point);
     let i = this.tokenAt(unit);
     if (!forwards && (i === this.tokens.length || this.tokens[i].start >= unit)) i -= 1;
-    for (; i >= 0 && i < this.tokens.length; i += forwards ? 1 : -1) {
+    let border = forwards ? this.text.length : 0;
+    for (let tags = 0; i >= 0 && i < this.tokens.length; i += forwards ? 1 : -1) {
       const token = this.tokens[i];
-      if (token.kind === TAG) {
-        budget.spend();
-        if (!WITHIN_A_LINE.has(token.name)) return true;
-      } else if (token.kind === TEXT && !token.dropped) {
-        const from = forwards ? Math.max(unit, token.start) : token.start;
-        const to = forwards ? token.end : Math.min(unit, token.end);
-        if (!isBlank(this.textOf(token, from, to))) return false;
-      }
+      budget.spend(token.kind === TAG);
+      if (token.kind !== TAG) continue;
+      tags += 1;
+      if (tags > BORDER_TAGS) return false;
+      if (WITHIN_A_LINE.has(token.name)) continue;
+      border = forwards ? token.start : token.end;
+      break;
     }
-    return true;
+    return (forwards ? this.wordsLeft(unit, border, budget) : this.wordsLeft(border, unit, budget)) === null;
   }
 }
 
-/**
- * An element opens or closes within a gap. Its words are its own business where it opens and closes there, unless it stands within a line and its
- * tag has no attribute that could hide it.
- */
-function step(open, tag, words) {
-  const { elements, counts } = open;
-  if (!tag.closing) {
-    if (tag.empty || VOID.has(tag.name)) return;
-    elements.push({ name: tag.name, plain: WITHIN_A_LINE.has(tag.name) && !ANNOTATIONS.has(tag.name) && tag.attributes.length === 0, words: [] });
-    counts.set(tag.name, (counts.get(tag.name) ?? 0) + 1);
-    return;
+/** Elements that open and close within a gap, and the words that are left. */
+class Gap {
+  constructor() {
+    this.words = [];
+    this.elements = [];
+    this.counts = new Map();
   }
-  if (!counts.get(tag.name)) {
-    // The end of what stands around the gap ends an element whose end tag may be left out, too.
-    while (IMPLIED.has(elements.at(-1)?.name)) counts.set(elements.at(-1).name, counts.get(elements.pop().name) - 1);
-    return;
+
+  add(text) {
+    (this.elements.at(-1)?.words ?? this.words).push(text);
   }
-  for (;;) {
-    const element = elements.pop();
-    counts.set(element.name, counts.get(element.name) - 1);
-    if (element.plain) words.push(...element.words);
-    if (element.name === tag.name) return;
+
+  step(tag) {
+    if (!tag.closing) {
+      if (VOID.has(tag.name)) return;
+      const isOwn = !WITHIN_A_LINE.has(tag.name) || ANNOTATIONS.has(tag.name) || tag.attributes.length > 0;
+      this.elements.push({ name: tag.name, isOwn, words: [] });
+      this.counts.set(tag.name, (this.counts.get(tag.name) ?? 0) + 1);
+    } else if (this.counts.get(tag.name)) {
+      while (this.close() !== tag.name);
+    } else while (MAY_STAY_OPEN.has(this.elements.at(-1)?.name)) this.close();
   }
+
+  /** Closes the innermost element; its words count as standing around it where it is none of its own. */
+  close() {
+    const { name, isOwn, words: held } = this.elements.pop();
+    this.counts.set(name, this.counts.get(name) - 1);
+    if (!isOwn && held.length) this.add(held.length === 1 ? held[0] : held.join(' '));
+    return name;
+  }
+
+  left() {
+    const all = [...this.words, ...this.elements.flatMap(({ words: held }) => held)];
+    return all.length ? all.join(' ') : null;
+  }
+}
+
+/** Whether a stretch of a script is the whole content of a string: between quotation marks that no backslash escapes. */
+function isString(text, from, to, { start, end }) {
+  if (from <= start || to >= end || text[from - 1] !== '"' || text[to] !== '"' || isEscaped(text, from - 1, start)) return false;
+  for (let at = from; at < to; at++) {
+    if (text[at] === '"') return false;
+    if (text[at] === '\\') at += 1;
+    if (at >= to) return false;
+  }
+  return true;
+}
+
+function isEscaped(text, at, start) {
+  let backslashes = 0;
+  while (at - 1 - backslashes >= start && text[at - 1 - backslashes] === '\\') backslashes += 1;
+  return backslashes % 2 === 1;
+}
+
+/** Whether a stretch of a script is a number, `true`, `false` or `null` of JSON, between its punctuation. */
+function isValue(text, from, to, { start, end }) {
+  if (!/^(?:true|false|null|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?)$/.test(text.slice(from, to))) return false;
+  let before = from - 1;
+  while (before >= start && /[\t\n\r ]/.test(text[before])) before -= 1;
+  let behind = to;
+  while (behind < end && /[\t\n\r ]/.test(text[behind])) behind += 1;
+  return before >= start && behind < end && /[:,[]/.test(text[before]) && /[,}\]]/.test(text[behind]);
 }
 
 function isWithin(references, unit) {

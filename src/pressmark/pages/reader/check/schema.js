@@ -91,44 +91,92 @@ const KEYWORDS = {
     const message = `is no ${[].concat(argument).join(' or ')}`;
     return (value, path, breaches) => tests.some((test) => test(value)) || tell(breaches, path, 'type', message);
   },
-  const: simple('const', (value, wanted) => value === wanted, (wanted) => `is not ${JSON.stringify(wanted)}`),
-  enum: simple('enum', (value, list) => list.includes(value), (list) => `is none of ${list.join(', ')}`),
-  minLength: simple('minLength', (value, n) => typeof value !== 'string' || value.length >= 2 * n || points(value) >= n, (n) => `has less than ${n} characters`),
-  maxLength: simple('maxLength', (value, n) => typeof value !== 'string' || value.length <= n || points(value) <= n, (n) => `has more than ${n} characters`),
-  minimum: simple('minimum', (value, n) => typeof value !== 'number' || value >= n, (n) => `is less than ${n}`),
-  maximum: simple('maximum', (value, n) => typeof value !== 'number' || value <= n, (n) => `is more than ${n}`),
-  minItems: simple('minItems', (value, n) => !Array.isArray(value) || value.length >= n, (n) => `has less than ${n} items`),
-  maxItems: simple('maxItems', (value, n) => !Array.isArray(value) || value.length <= n, (n) => `has more than ${n} items`),
-  minProperties: simple('minProperties', (value, n) => !isObject(value) || Object.keys(value).length >= n, () => 'is empty'),
-  uniqueItems: simple('uniqueItems', (value) => !Array.isArray(value) || new Set(value).size === value.length, () => 'has an item twice'),
+  const: simple(
+    'const',
+    (value, wanted) => value === wanted,
+    (wanted) => `is not ${JSON.stringify(wanted)}`,
+  ),
+  enum: simple(
+    'enum',
+    (value, list) => list.includes(value),
+    (list) => `is none of ${list.join(', ')}`,
+  ),
+  minLength: simple(
+    'minLength',
+    (value, n) => typeof value !== 'string' || value.length >= 2 * n || points(value) >= n,
+    (n) => `has less than ${n} characters`,
+  ),
+  maxLength: simple(
+    'maxLength',
+    (value, n) => typeof value !== 'string' || value.length <= n || points(value) <= n,
+    (n) => `has more than ${n} characters`,
+  ),
+  minimum: simple(
+    'minimum',
+    (value, n) => typeof value !== 'number' || value >= n,
+    (n) => `is less than ${n}`,
+  ),
+  maximum: simple(
+    'maximum',
+    (value, n) => typeof value !== 'number' || value <= n,
+    (n) => `is more than ${n}`,
+  ),
+  minItems: simple(
+    'minItems',
+    (value, n) => !Array.isArray(value) || value.length >= n,
+    (n) => `has less than ${n} items`,
+  ),
+  maxItems: simple(
+    'maxItems',
+    (value, n) => !Array.isArray(value) || value.length <= n,
+    (n) => `has more than ${n} items`,
+  ),
+  minProperties: simple(
+    'minProperties',
+    (value, n) => !isObject(value) || Object.keys(value).length >= n,
+    () => 'is empty',
+  ),
+  uniqueItems: simple(
+    'uniqueItems',
+    (value) => !Array.isArray(value) || new Set(value).size === value.length,
+    () => 'has an item twice',
+  ),
   pattern(argument) {
     const expression = new RegExp(argument, 'u');
     return (value, path, breaches) => typeof value !== 'string' || expression.test(value) || tell(breaches, path, 'pattern', 'has another form');
   },
   required(names) {
-    return (value, path, breaches) => !isObject(value) || all(names, (name) => Object.hasOwn(value, name) || tell(breaches, path, 'required', `lacks ${name}`), breaches);
+    return (value, path, breaches) =>
+      !isObject(value) || all(names, (name) => Object.hasOwn(value, name) || tell(breaches, path, 'required', `lacks ${name}`), breaches);
   },
   properties(schemas, _schema, compiler) {
     const checks = Object.entries(schemas).map(([name, schema]) => [name, compiler.compile(schema)]);
     return (value, path, breaches) =>
-      !isObject(value) || all(checks, ([name, check]) => !Object.hasOwn(value, name) || check(value[name], below(path, name, breaches), breaches), breaches);
+      !isObject(value) ||
+      all(checks, ([name, check]) => !Object.hasOwn(value, name) || check(value[name], below(path, name, breaches), breaches), breaches);
   },
   patternProperties(schemas, _schema, compiler) {
     const checks = Object.entries(schemas).map(([pattern, schema]) => [new RegExp(pattern, 'u'), compiler.compile(schema)]);
     return (value, path, breaches) =>
       !isObject(value) ||
-      all(Object.keys(value), (name) => all(checks, ([pattern, check]) => !pattern.test(name) || check(value[name], below(path, name, breaches), breaches), breaches), breaches);
+      all(
+        Object.keys(value),
+        (name) => all(checks, ([pattern, check]) => !pattern.test(name) || check(value[name], below(path, name, breaches), breaches), breaches),
+        breaches,
+      );
   },
   additionalProperties(argument, schema, compiler) {
     const known = new Set(Object.keys(schema.properties ?? {}));
     const patterns = Object.keys(schema.patternProperties ?? {}).map((pattern) => new RegExp(pattern, 'u'));
     const check = compiler.compile(argument);
     const isKnown = (name) => known.has(name) || patterns.some((pattern) => pattern.test(name));
-    return (value, path, breaches) => !isObject(value) || all(Object.keys(value), (name) => isKnown(name) || check(value[name], below(path, name, breaches), breaches), breaches);
+    return (value, path, breaches) =>
+      !isObject(value) || all(Object.keys(value), (name) => isKnown(name) || check(value[name], below(path, name, breaches), breaches), breaches);
   },
   items(schema, _schema, compiler) {
     const check = compiler.compile(schema);
-    return (value, path, breaches) => !Array.isArray(value) || all(value.keys(), (i) => check(value[i], below(path, i, breaches), breaches), breaches);
+    return (value, path, breaches) =>
+      !Array.isArray(value) || all(value.keys(), (i) => check(value[i], below(path, i, breaches), breaches), breaches);
   },
   $ref: (pointer, _schema, compiler) => compiler.reference(pointer),
   allOf(schemas, _schema, compiler) {

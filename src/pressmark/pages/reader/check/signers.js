@@ -76,7 +76,7 @@ function isLike(name, pattern) {
   let at = 0;
   let star = -1;
   let mark = 0;
-  for (let i = 0; i < name.length; ) {
+  for (let i = 0; i < name.length;) {
     if (pattern[at] === '*') {
       star = at++;
       mark = i;

@@ -15,7 +15,7 @@ export function bytesOfBase64(text) {
 }
 
 /** Base64 of bytes, padded. */
-export const base64Of = (bytes) => btoa(latin1Of(bytes));
+const base64Of = (bytes) => btoa(latin1Of(bytes));
 
 /** SSH's `string`: its length in four bytes, and it. */
 function ssh(bytes) {

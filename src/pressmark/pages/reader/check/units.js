@@ -12,11 +12,12 @@ const CODES = new Set(
     .split(' '),
 );
 
-/** Whether a text is a unit: a code, a remark in braces, or one of these over another. */
+/** Whether a text is a unit: a code or a remark of letters in braces, such as money; or one of these over a code or a hundred. */
 export function isUnit(text) {
   const at = text.indexOf('/');
   if (at < 0) return isPart(text);
-  return isPart(text.slice(0, at)) && isPart(text.slice(at + 1));
+  const below = text.slice(at + 1);
+  return isPart(text.slice(0, at)) && (CODES.has(below) || below === '100');
 }
 
-const isPart = (text) => CODES.has(text) || /^\{[!-z|~]+\}$/.test(text);
+const isPart = (text) => CODES.has(text) || /^\{[\p{L}$]{1,20}\}$/u.test(text);

@@ -27,7 +27,10 @@ export function readme(archiveId, metadata, paths, claims) {
   const files = [...paths].sort(byBytes).map((path) => `  ${path}  ${purposeOf(path)}\n`);
   return `An archive of one text, made by Pressmark (this page: view 1).
 
-${facts.filter(([, value]) => value !== null).map(([name, value]) => `${name.padEnd(12)}${shown(value)}\n`).join('')}
+${facts
+  .filter(([, value]) => value !== null)
+  .map(([name, value]) => `${name.padEnd(12)}${shown(value)}\n`)
+  .join('')}
 Archive ID (the SHA-256 of manifest-sha256.txt):
   ${archiveId}
 In papers:
@@ -81,8 +84,18 @@ To check it: archive validate FOLDER
 }
 
 const MEDIA_TYPES = {
-  txt: 'text/plain', html: 'text/html', json: 'application/json', jsonl: 'application/jsonl', pdf: 'application/pdf', png: 'image/png', jpg: 'image/jpeg', gif: 'image/gif',
-  tif: 'image/tiff', webp: 'image/webp', warc: 'application/warc', zip: 'application/zip',
+  txt: 'text/plain',
+  html: 'text/html',
+  json: 'application/json',
+  jsonl: 'application/jsonl',
+  pdf: 'application/pdf',
+  png: 'image/png',
+  jpg: 'image/jpeg',
+  gif: 'image/gif',
+  tif: 'image/tiff',
+  webp: 'image/webp',
+  warc: 'application/warc',
+  zip: 'application/zip',
 };
 const NAMES = {
   'data/claims.jsonl': ['application/jsonl', 'Claims, anchored to the reading text'],
@@ -101,7 +114,13 @@ export function crate(metadata, steps, payload) {
   const publisher = valueOf(metadata, 'publisher');
   const agency = valueOf(metadata, 'sourceOrganization');
   const graph = [
-    { '@id': 'ro-crate-metadata.json', '@type': 'CreativeWork', about: one('./'), conformsTo: one('https://w3id.org/ro/crate/1.2'), description: 'Computed from the payload, view version 1' },
+    {
+      '@id': 'ro-crate-metadata.json',
+      '@type': 'CreativeWork',
+      about: one('./'),
+      conformsTo: one('https://w3id.org/ro/crate/1.2'),
+      description: 'Computed from the payload, view version 1',
+    },
     {
       '@id': './',
       '@type': 'Dataset',
@@ -126,7 +145,8 @@ export function crate(metadata, steps, payload) {
     ...paths.map((path) => file(path, payload.get(path), metadata)),
     ...authors.map((value, i) => ({ '@id': `#author-${i + 1}`, '@type': 'Person', name: value })),
   ];
-  for (const key of ['alternativeHeadline', 'headline', 'inLanguage', 'url', 'timeRequired', 'articleSection', 'datePublished', 'dateModified']) graph[2][key] = valueOf(metadata, key) ?? undefined;
+  for (const key of ['alternativeHeadline', 'headline', 'inLanguage', 'url', 'timeRequired', 'articleSection', 'datePublished', 'dateModified'])
+    graph[2][key] = valueOf(metadata, key) ?? undefined;
   if (publisher !== null) graph.push({ '@id': '#publisher', '@type': 'Organization', name: publisher });
   if (agency !== null) graph.push({ '@id': '#agency', '@type': 'Organization', name: agency });
   addSteps(graph, steps);

@@ -9,8 +9,9 @@ export class XmlError extends Error {}
 
 /** The root of a document: {space, name, attributes: [{space, name, value}], children: [element], text}. */
 export function parseXml(source) {
-  const pattern = /<(?:!--[\s\S]*?--|!\[CDATA\[([\s\S]*?)\]\]|\?[\s\S]*?\?|\/([^\s>]+)\s*|([^\s>/!?]+)((?:\s+[^\s=>/]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(\/?))>|([^<]+)/gy;
-  const root = { children: [], text: '', spaces: new Map([['xml', XML]]) };
+  const pattern =
+    /<(?:!--[\s\S]*?--|!\[CDATA\[([\s\S]*?)\]\]|\?[\s\S]*?\?|\/([^\s>]+)\s*|([^\s>/!?]+)((?:\s+[^\s=>/]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(\/?))>|([^<]+)/gy;
+  const root = { children: [], text: '', own: new Map([['xml', XML]]), parent: null };
   const open = [root];
   while (pattern.lastIndex < source.length) {
     const found = pattern.exec(source);
@@ -42,18 +43,30 @@ function decoded(text) {
 }
 
 function elementOf(tag, raw, parent) {
-  const spaces = new Map(parent.spaces);
-  const pairs = [...raw.matchAll(/([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)].map(([, name, double, single]) => [name, decoded(double ?? single).replace(/[\t\r\n]/g, ' ')]);
+  const own = new Map();
+  const pairs = [...raw.matchAll(/([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)].map(([, name, double, single]) => [
+    name,
+    decoded(double ?? single).replace(/[\t\r\n]/g, ' '),
+  ]);
   for (const [name, value] of pairs) {
-    if (name === 'xmlns') spaces.set('', value);
-    else if (name.startsWith('xmlns:')) spaces.set(name.slice(6), value);
+    if (name === 'xmlns') own.set('', value);
+    else if (name.startsWith('xmlns:')) own.set(name.slice(6), value);
   }
   const resolve = (qualified, isAttribute) => {
     const at = qualified.indexOf(':');
     const prefix = at < 0 ? '' : qualified.slice(0, at);
-    if (at >= 0 && !spaces.has(prefix)) throw new XmlError('a prefix that is not bound');
-    return { space: isAttribute && at < 0 ? '' : (spaces.get(prefix) ?? ''), name: qualified.slice(at + 1) };
+    const space = own.get(prefix) ?? spaceOf(prefix, parent);
+    if (at >= 0 && space === null) throw new XmlError('a prefix that is not bound');
+    return { space: isAttribute && at < 0 ? '' : (space ?? ''), name: qualified.slice(at + 1) };
   };
-  const attributes = pairs.filter(([name]) => name !== 'xmlns' && !name.startsWith('xmlns:')).map(([name, value]) => ({ ...resolve(name, true), value }));
-  return { tag, ...resolve(tag, false), attributes, children: [], text: '', spaces };
+  const attributes = pairs
+    .filter(([name]) => name !== 'xmlns' && !name.startsWith('xmlns:'))
+    .map(([name, value]) => ({ ...resolve(name, true), value }));
+  return { tag, ...resolve(tag, false), attributes, children: [], text: '', own, parent };
+}
+
+/** The namespace that a prefix is bound to in an element; null where none is. Elements are nested 64 deep at most. */
+function spaceOf(prefix, element) {
+  for (let at = element; at; at = at.parent) if (at.own.has(prefix)) return at.own.get(prefix);
+  return null;
 }

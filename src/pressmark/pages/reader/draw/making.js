@@ -26,7 +26,8 @@ export function shownSteps(provenance) {
     const found = new Map();
     for (const [, one] of inOrder(relations)) {
       const activity = one['prov:activity'];
-      found.set(activity, [...(found.get(activity) ?? []), one[end]]);
+      if (!found.has(activity)) found.set(activity, []);
+      found.get(activity).push(one[end]);
     }
     return (name) => found.get(name) ?? [];
   };
@@ -51,8 +52,7 @@ export function shownGraph(steps) {
     for (const name of used) if (!depth.has(name)) depth.set(name, 0);
     for (const one of step.made) {
       const name = node(one);
-      const above = used.map((other) => depth.get(other) + 1);
-      depth.set(name, Math.max(depth.get(name) ?? 0, ...above));
+      depth.set(name, used.reduce((deepest, other) => Math.max(deepest, depth.get(other) + 1), depth.get(name) ?? 0));
       for (const other of used) if (other !== name) edges.set(`${other}\n${name}`, [other, name]);
     }
   }

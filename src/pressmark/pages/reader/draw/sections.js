@@ -131,6 +131,24 @@ const event = (one) =>
     one.detail.map(({ term, words }) => el('div', {}, el('span', { class: 'kind' }, `${term}: `), el('bdi', {}, words))),
   );
 
+const WARNINGS = ['retracted', 'superseded'];
+
+export const notices = (view) =>
+  view.custody
+    .filter((one) => WARNINGS.includes(one.event))
+    .map((one) =>
+      el(
+        'p',
+        { class: 'notice' },
+        `This archive was ${one.event}, `,
+        one.time.slice(0, 10),
+        ' by their word, by ',
+        el('bdi', {}, one.agents.map(({ who }) => who).join(', ')),
+        ': ',
+        el('bdi', {}, one.detail.map(({ words }) => words).join('; ')),
+      ),
+    );
+
 export const files = (view) => [
   el(
     'ul',
@@ -141,4 +159,4 @@ export const files = (view) => [
 
 const size = (bytes) => (bytes === null ? 'not in this page' : bytes === 1 ? '1 byte' : `${bytes} bytes`);
 
-export const SECTIONS = { top, text, cards, evidence, tensions, making, custody, files };
+export const SECTIONS = { top, notices, text, cards, evidence, tensions, making, custody, files };

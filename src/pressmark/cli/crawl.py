@@ -1,0 +1,117 @@
+"""`archive crawl`."""
+
+import os
+import re
+from pathlib import Path
+from typing import Any
+
+import click
+
+from pressmark.build import Source
+from pressmark.cli import COULD_NOT
+from pressmark.cli.build import statement_options, statements_of
+from pressmark.cli.cores import jobs_option
+from pressmark.cli.options import FilePath, json_option
+from pressmark.cli.printing import print_report, printable, progress, talk
+from pressmark.crawl import Unit, UnitDone, crawl, shard_of, units_of
+from pressmark.engines import Engine, local, spark
+from pressmark.errors import UsageError
+from pressmark.model.evidence import OPERATOR
+from pressmark.store.folders import Store
+
+_SHARD = re.compile(r"([1-9][0-9]{0,5})/([1-9][0-9]{0,5})")
+MOST_LISTED = 50
+"""Refused pages that are told on the screen: the marks of the units have them all."""
+
+
+@click.command("crawl", short_help="Build very many sources straight into packs.")
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@click.option("--into", type=FilePath(path_type=Path, file_okay=False), required=True, help="The store.")
+@statement_options
+@click.option("--license", "license_alias", hidden=True, help="The same as --licence.")
+@click.option("--metadata", "metadata_file", type=FilePath(path_type=Path), help="State what this JSON file says.")
+@click.option("--stated-by", default=OPERATOR, show_default=True, help="Who makes these statements.")
+@click.option("--basis", help="Why: the reason for the statements made here, in your words.")
+@click.option(
+    "--shard", metavar="I/N", help="Do the units of machine I of N only, I from 1 (else SLURM_ARRAY_TASK_ID)."
+)
+@click.option("--engine", type=click.Choice(["local", "spark"]), default="local", show_default=True, help="What works.")
+@click.option("--master", metavar="URL", help="Of Spark: local[2], spark://…; by default as it is set up.")
+@jobs_option
+@json_option
+def command(
+    *,
+    sources: tuple[str, ...],
+    into: Path,
+    metadata_file: Path | None,
+    stated_by: str,
+    basis: str | None,
+    shard: str | None,
+    engine: str,
+    master: str | None,
+    jobs: int | None,
+    as_json: bool,
+    **stated: Any,
+) -> int:
+    """Build web archives (WARC, WACZ), and folders of them and of pages and texts, into the packs of a store.
+
+    Each web archive, and each five thousand files, is a unit: all cores work, a unit that is done is not done again,
+    and whatever does the units, in any order and after any kill, the packs are the same. What is refused is listed
+    with its reason, and in packs/units/.
+    """
+    if master is not None and engine != "spark":
+        raise UsageError("--master belongs to --engine spark")
+    template = Source(
+        name="crawl",
+        content=None,
+        statements=statements_of(stated, basis=basis, stated_by=stated_by, metadata_file=metadata_file),
+    )
+    units = units_of(sources, template)
+    number, count = _shard(shard)
+    units = shard_of(units, number, count)
+    run: Engine[Unit, UnitDone] = spark(master) if engine == "spark" else local(jobs)
+    done: list[UnitDone] = []
+    with progress("crawling", len(units)) as bar:
+        task = bar.add_task("", total=len(units))
+        for one in crawl(units, Store.create(into), template=template, run=run):
+            done.append(one)
+            bar.advance(task)
+    order = {unit.key: number for number, unit in enumerate(units)}
+    done.sort(key=lambda one: order[one.key])
+    return _said(done, into, as_json=as_json)
+
+
+def _shard(given: str | None) -> tuple[int, int]:
+    """Which of how many machines this is."""
+    words = given
+    if given is None and (task := os.environ.get("SLURM_ARRAY_TASK_ID")):
+        words = f"{task}/{os.environ.get('SLURM_ARRAY_TASK_MAX', task)}"
+    if words is None:
+        return 1, 1
+    found = _SHARD.fullmatch(words)
+    if found is None or int(found[1]) > int(found[2]):
+        raise UsageError(f"no shard: {words}", hint="--shard 3/8 is the third of eight")
+    return int(found[1]), int(found[2])
+
+
+def _said(done: list[UnitDone], into: Path, *, as_json: bool) -> int:
+    archives = sum(one.archives for one in done)
+    refused = [line for one in done for line in one.refused]
+    stopped = [one for one in done if one.error is not None]
+    if as_json:
+        wire = [{"source": printable(source), "reason": printable(reason)} for source, reason in refused]
+        out = {"store": printable(str(into)), "units": len(done), "unitsBefore": sum(one.before for one in done)}
+        print_report("crawl", [out | {"archives": archives, "refused": wire, "stopped": len(stopped)}])
+    else:
+        for source, reason in refused[:MOST_LISTED]:
+            talk(
+                f"refused: {printable(source)}: {printable(reason)}" if source else f"passed over: {printable(reason)}"
+            )
+        if len(refused) > MOST_LISTED:
+            talk(f"and {len(refused) - MOST_LISTED} more: {into}/packs/units lists them")
+        for one in stopped:
+            talk(f"stopped: unit {one.key[:8]}: {printable(one.error or '')}; run it again")
+        before = sum(one.before for one in done)
+        talk(f"{archives} archives in {len(done)} units, {before} of them done before; {len(refused)} refused")
+        click.echo(str(into))
+    return COULD_NOT if stopped or refused else 0

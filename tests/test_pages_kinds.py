@@ -255,3 +255,9 @@ def test_a_remark_beside_another_canonical_address():
     found = metadata(f"<!-- saved from url=(0037){ADDRESS} -->\n{page(head=head)}")
     assert found.url.value == ADDRESS
     assert [one.value for one in found.url.alternatives] == ["https://agency.example/1"]
+
+
+def test_a_line_between_headline_and_date_is_the_standfirst():
+    line = "The harbour board has sold the ferry across the Wend to a museum in the north"
+    found = metadata(page(above=f"<p>{line}</p><p>25 May 2020</p>"))
+    assert found.alternative_headline.value == line

@@ -25,6 +25,9 @@ from pressmark.readers.web_pages.settling import folded, settled
 HEAD = 1600
 """Code points of the reading text in which bylines, date lines and the dateline are looked for."""
 
+ABOVE_DATE = "standfirst.above-date"
+"""The rule of the line between a headline and the date or byline below it."""
+
 _ADDRESS = re.compile(r"https?://[^\s/?#]+\S*\Z", re.IGNORECASE)
 
 
@@ -50,7 +53,7 @@ def describe_page(
     published = dates.published(page, data, blocks, short)
     return Metadata(
         headline=_quoted(headline, reading, Role.HEADLINE) or told.headline,
-        alternative_headline=_standfirst(page, data, reading),
+        alternative_headline=_standfirst(page, data, reading) or _above_date(told.alternative_headline),
         author=tuple(_quoted(one, reading, Role.BYLINE) or one for one in written) or told.author,
         source_organization=agency or told.source_organization,
         date_published=published or told.date_published,
@@ -107,6 +110,12 @@ def _standfirst(page: Page, data: LinkedData, reading: ReadingText) -> Value | N
         return Value(value=fold(reading.text[first.start : last.end]), evidence=(evidence,))
     found = data.texts(data.article, "alternativeHeadline", rule="json-ld.alternativeHeadline")
     return settled(page, found, rule="standfirst.first-carrier")
+
+
+def _above_date(standfirst: Value | None) -> Value | None:
+    """The line that stands between headline and date in the reading text; what else may sum up is left."""
+    sure = standfirst is not None and any(getattr(one, "rule", "") == ABOVE_DATE for one in standfirst.evidence)
+    return standfirst if sure else None
 
 
 def _sections(page: Page, data: LinkedData) -> Iterator[Found]:

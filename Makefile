@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 INTEROP := .venv-interop
 SAMPLE := tests/samples/river-bridge-2020-05-25.txt
 
-.PHONY: demo quick test check lint format types arrows interop bench tex catalogue faults fuzz growth mutants golden conformance reader release lock clean help
+.PHONY: demo quick test check lint format types arrows interop bench tex typeset catalogue faults fuzz growth mutants golden conformance reader release lock clean help
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 12
@@ -44,7 +44,7 @@ bench: $(READY) ## speed, as ratios against peers in the same run
 	$(BIN)/python tests/bench/together.py
 	$(BIN)/python tests/bench/claims.py
 
-tex: $(READY) ## citations set by LaTeX and pandoc (apt-get install texlive-latex-extra texlive-bibtex-extra biber pandoc)
+typeset: $(READY) ## citations set by LaTeX and pandoc (apt-get install texlive-latex-extra texlive-bibtex-extra biber pandoc)
 	$(BIN)/pytest -n 0 -rs tests/test_cite_latex.py tests/test_cite_papers.py
 	$(BIN)/python tests/tex.py
 

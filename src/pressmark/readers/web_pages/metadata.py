@@ -19,6 +19,7 @@ from pressmark.readers.web_pages.page import METHOD, Found, Page
 from pressmark.readers.web_pages.pictures import Figure
 from pressmark.readers.web_pages.publishers import publisher
 from pressmark.readers.web_pages.reading_text import ReadingText, body_of
+from pressmark.readers.web_pages.saved import Saved, accessed
 from pressmark.readers.web_pages.settling import folded, settled
 
 HEAD = 1600
@@ -36,6 +37,7 @@ def describe_page(
     headline: Value | None,
     figures: Sequence[Figure],
     encoding_format: Value,
+    remark: Saved,
 ) -> Metadata:
     """The metadata of a page; what no carrier says is taken from the reading text, as from any pasted page."""
     body = body_of(reading)
@@ -53,12 +55,13 @@ def describe_page(
         source_organization=agency or told.source_organization,
         date_published=published or told.date_published,
         date_modified=dates.modified(page, data, blocks, short) or told.date_modified,
+        date_accessed=accessed(page, remark),
         publisher=outlet,
         in_language=tongue,
         article_section=settled(page, _sections(page, data), rule="section.first-carrier"),
         time_required=told.time_required,
         location_created=told.location_created,
-        url=settled(page, _addresses(page, data), rule="url.canonical-first", same=str),
+        url=settled(page, _addresses(page, data, remark), rule="url.canonical-first", same=str),
         keywords=_keywords(page, data),
         related_link=_related(reading),
         image=images(page, data, figures, reading),
@@ -112,9 +115,11 @@ def _sections(page: Page, data: LinkedData) -> Iterator[Found]:
         yield page.attribute(one.element, "content", plain(one.content), f"meta.{one.key}")
 
 
-def _addresses(page: Page, data: LinkedData) -> Iterator[Found]:
-    """What the page calls its address; half of one is none."""
-    return (one for one in _said_addresses(page, data) if _ADDRESS.match(one.value))
+def _addresses(page: Page, data: LinkedData, remark: Saved) -> Iterator[Found]:
+    """Where the page was saved from, and what it calls its address; half of one is none."""
+    if remark.address is not None:
+        yield remark.address
+    yield from (one for one in _said_addresses(page, data) if _ADDRESS.match(one.value))
 
 
 def _said_addresses(page: Page, data: LinkedData) -> Iterator[Found]:

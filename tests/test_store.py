@@ -275,6 +275,7 @@ def test_a_mistyped_identifier_is_told(filled):
         (None, "Наёмники", "undated-naemniki"),
         ("2020", "one two three four five six seven eight nine ten", "2020-one-two-three-four-five-six-seven-eight"),
         (None, "../../etc/passwd", "undated-etc-passwd"),
+        ("updated 2024-03-20T10:02Z", "Ferry to stop", "updated-2024-03-20-ferry-to-stop"),
     ],
 )
 def test_folder_names_are_for_people(date, title, name):
@@ -322,7 +323,7 @@ def test_a_build_that_is_stopped_leaves_the_store_as_it_was(sample, tmp_path, ho
         (tmp_path / f"{number}.txt").write_text(text.replace("650", str(900 + number)), "utf-8")
     words = [Path(sys.executable).with_name("archive"), "build", "--store", store.root, *sorted(tmp_path.glob("*.txt"))]
     process = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    while not list(store.root.glob(".incoming-*/000010")) and process.poll() is None:
+    while not list(store.root.glob(".incoming-*/*000010")) and process.poll() is None:
         time.sleep(0.01)
     process.send_signal(how)
     announced = {line.split()[0] for line in process.communicate()[0].splitlines()}

@@ -1,7 +1,10 @@
 """Work on many things by several processes, the answers in the order of the things."""
 
+import os
 import signal
 import sys
+import threading
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
@@ -16,6 +19,9 @@ SMALLEST = 64
 
 PIECE = 16
 """Things handed to a process at once: enough to make handing cheap, few enough that a progress bar moves."""
+
+LOOK = 0.2
+"""Seconds after which a process looks whether the one that started it is still there."""
 
 Thing = TypeVar("Thing")
 Answer = TypeVar("Answer")
@@ -46,7 +52,7 @@ def started(count: int) -> "Iterator[ProcessPoolExecutor | None]":
     sys.stdout.flush()
     sys.stderr.flush()
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-    pool = ProcessPoolExecutor(count, mp_context=context, initializer=_leave_interrupts_to_the_first)
+    pool = ProcessPoolExecutor(count, mp_context=context, initializer=_begin, initargs=(os.getpid(),))
     try:
         # Started now: a process that is copied while a progress bar draws could copy its lock too.
         pool.submit(int).result()
@@ -55,5 +61,13 @@ def started(count: int) -> "Iterator[ProcessPoolExecutor | None]":
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _leave_interrupts_to_the_first() -> None:
+def _begin(first: int) -> None:
+    """Interrupts are the first process's business; where that is killed, this one ends too, and its locks with it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with, args=(first,), daemon=True).start()
+
+
+def _end_with(first: int) -> None:
+    while os.getppid() == first:
+        time.sleep(LOOK)
+    os._exit(1)

@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 INTEROP := .venv-interop
 SAMPLE := tests/samples/river-bridge-2020-05-25.txt
 
-.PHONY: demo quick test check lint format types arrows interop bench tex catalogue faults fuzz growth mutants golden conformance reader release lock clean help
+.PHONY: demo quick test check lint format types arrows interop bench tex typeset catalogue faults fuzz growth mutants golden conformance reader release lock clean help
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 12
@@ -44,8 +44,9 @@ bench: $(READY) ## speed, as ratios against peers in the same run
 	$(BIN)/python tests/bench/together.py
 	$(BIN)/python tests/bench/claims.py
 
-tex: $(READY) ## citations set by LaTeX and pandoc (apt-get install texlive-latex-extra texlive-bibtex-extra biber pandoc)
+typeset: $(READY) ## citations set by LaTeX and pandoc (apt-get install texlive-latex-extra texlive-bibtex-extra biber pandoc)
 	$(BIN)/pytest -n 0 -rs tests/test_cite_latex.py tests/test_cite_papers.py
+	$(BIN)/python tests/tex.py
 
 catalogue: $(READY) ## ten thousand archives, listed and searched
 	$(BIN)/python tests/bench/catalogue.py
@@ -81,9 +82,6 @@ lock: ## pin all dependencies with their hashes (needs uv)
 	uv pip compile -q --no-strip-extras --all-extras --generate-hashes --universal --python-version 3.11 --no-header --no-emit-index-url --no-emit-find-links pyproject.toml -o requirements.lock
 	uv pip compile -q --no-strip-extras --generate-hashes --universal --python-version 3.11 --no-header --no-emit-index-url --no-emit-find-links tests/interop/requirements.in -o tests/interop/requirements.lock
 	echo pip | uv pip compile -q --generate-hashes --no-header --no-emit-index-url --no-emit-find-links - -o tests/pip.lock
-
-tex: $(READY) ## IDs found again in the PDFs of LaTeX set-ups: needs TeX Live, half an hour
-	$(BIN)/python tests/tex.py
 
 clean: ## remove what make made
 	rm -rf $(VENV) $(INTEROP) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -49,11 +49,12 @@ def outputs(commands: list[str], folder: Path) -> list[str]:
 
 def main() -> None:
     """Put what the commands print today under each of them."""
-    before = examples()[0][1][:8]
     with tempfile.TemporaryDirectory() as folder:
         digits = outputs([examples()[0][0]], Path(folder))[0][:8]
     for page in (README, *OTHERS):
-        page.write_text(page.read_text("utf-8").replace(before, digits), "utf-8")
+        text = page.read_text("utf-8")
+        before = re.search(r"^\$ archive \w+ ([0-9a-f]{8})", text, re.MULTILINE)
+        page.write_text(text.replace(before[1], digits) if before else text, "utf-8")
         with tempfile.TemporaryDirectory() as folder:
             made = iter(printed(page, Path(folder)))
         text = page.read_text("utf-8")

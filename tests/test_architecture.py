@@ -37,10 +37,11 @@ def test_help_imports_nothing_heavy(heavy):
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=False).returncode == 0
 
 
-def test_sockets_are_opened_in_one_room_only():
+def test_sockets_are_opened_in_few_rooms_only():
     for module in SOURCE.rglob("*.py"):
         words = module.read_text("utf-8")
         rooms = (SOURCE / "capture", SOURCE / "custody" / "ssh_agent.py")
         assert "import socket" not in words or any(module.is_relative_to(room) for room in rooms), module
-        assert "urllib.request" not in words, module
+        # An archive is resolved from the addresses of sites that the user named.
+        assert "urllib.request" not in words or module == SOURCE / "sites" / "fetching.py", module
         assert "import http.client" not in words or module.is_relative_to(SOURCE / "custody" / "timestamps"), module

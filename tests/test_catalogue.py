@@ -498,3 +498,17 @@ def test_claims_are_shown_by_speaker_numbers_and_dispute(store, made):
     assert f"{len(by)} of {len(everything)} claims" in out
     _, out, _ = run("show", digits, cwd=folder)
     assert "The Example Herald" in out.split("Who says so")[1]
+
+
+def test_what_is_packed_is_listed_and_found_and_is_unpacked_before_it_is_removed(store, made):
+    folder, wanted = store.root.parent, list_archives(store, EVERYTHING)
+    total = words_found(store, "gunmen").total
+    assert run("pack", "archive", "--move", cwd=folder)[0] == 0
+    assert not list(store.root.glob("20*"))
+    assert [(one.row.archive_id, one.notes) for one in list_archives(store, EVERYTHING)] == [
+        (one.row.archive_id, one.notes) for one in wanted
+    ]
+    found = words_found(store, "gunmen")
+    assert (found.total, found.refused, len(found.passages)) == (total, 0, total)
+    code, _, err = run("remove", made[2], "--reason", "x", "--yes", cwd=folder)
+    assert (code, "archive unpack" in err) == (4, True)

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -346,3 +347,29 @@ def test_authoring_files_are_written_and_never_overwritten(tmp_path, capsys):
     assert run(["authoring", str(folder), "--json"]) == COULD_NOT
     assert not schema_faults(json.loads(capsys.readouterr().out), "report/1")
     assert (folder / "archiveclaim.sty").read_text("utf-8") == "mine"
+
+
+@pytest.mark.skipif(shutil.which("pandoc") is None, reason="pandoc is not installed")
+def test_the_pandoc_filter_and_the_check_see_the_same_quotation(store, archives, tmp_path):
+    claim = number(archives, "flood", "Eighty patients")
+    source = (
+        f"---\nfilters: [archiveclaim]\n---\n[Eighty patients were taken to Marle]({nih(archives, 'flood')}#{claim})."
+    )
+    (tmp_path / "a.md").write_text(source, "utf-8")
+    run(["authoring", str(tmp_path)])
+    for made in ("a.docx", "a.html", "a.tex"):
+        words = [
+            "pandoc",
+            "a.md",
+            "--standalone",
+            "--lua-filter",
+            "archiveclaim.lua",
+            "--metadata",
+            "title=T",
+            "-o",
+            made,
+        ]
+        subprocess.run(words, cwd=tmp_path, check=True)
+    for name in ("a.md", "a.docx", "a.html", "a.tex"):
+        (found,) = checked(tmp_path / name, store)
+        assert (found.outcome, str(found.part)) == (Outcome.AGREE, claim), name

@@ -156,6 +156,8 @@ def test_what_is_not_known_is_left_out_and_never_invented() -> None:
 
 def test_a_date_that_nothing_settles_is_no_date() -> None:
     assert plain(metadata(headline="Hundreds", date_published=None)).startswith("“Hundreds”. n.d. ")
+    updated = metadata(headline="Hundreds", date_published=None, date_modified="2024-03-20T10:02Z")
+    assert plain(updated).startswith("“Hundreds”. updated 20 March 2024. ")
 
 
 def test_a_claim_of_the_outlet_itself_names_no_speaker() -> None:

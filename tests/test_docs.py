@@ -47,7 +47,7 @@ def test_every_page_is_in_the_index():
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_links_lead_somewhere(page):
     for target in re.findall(r"\]\(([^)#]+)[^)]*\)", page.read_text("utf-8")):
-        assert target.startswith("https://") or (page.parent / target).exists(), target
+        assert target.startswith(("https://", "nih:")) or (page.parent / target).exists(), target
 
 
 def test_what_it_is_and_how_to_begin_come_first():

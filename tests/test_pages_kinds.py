@@ -160,3 +160,104 @@ def test_remarks_to_editors_are_no_credit(caption, credit):
 
 def test_soft_hyphens_do_not_reach_a_headline():
     assert metadata(page(title="Hafen\u00adrat schließt Schleuse")).headline.value == "Hafenrat schließt Schleuse"
+
+
+TITLE = "Ferry across the Wend to stop in June"
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "<header><h1 class=logo>The Wend Post</h1></header>",
+        "<nav><h1><a href=/>The Wend Post</a></h1></nav>",
+        "<ol class=breadcrumb><li><h1>Town</h1></li></ol>",
+    ],
+)
+def test_the_sites_name_in_a_main_heading(above):
+    found = metadata(page(above="<p class=byline>By Ines Holm</p>").replace("<nav>", f"{above}<nav>"))
+    assert found.headline.value == TITLE
+    assert [one.value for one in found.author] == ["Ines Holm"]
+
+
+@pytest.mark.parametrize("name", ["kicker", "article-overline", "head__dachzeile"])
+def test_kicker_and_headline_in_one_heading(name):
+    source = page().replace("<h1>", f"<h1><span class={name}>Harbour</span><span>").replace("</h1>", "</span></h1>")
+    assert metadata(source).headline.value == TITLE
+
+
+def test_a_kicker_with_a_colon_is_part_of_the_headline():
+    source = page().replace("<h1>", "<h1><span class=kicker>Harbour:</span> ")
+    assert metadata(source).headline.value == f"Harbour: {TITLE}"
+
+
+def test_a_second_main_heading_is_a_crosshead():
+    reading = read(page(above="<h1>Board votes four to two</h1>"))
+    roles = {reading.text[one.start : one.end]: one.role.value for one in reading.metadata.segments}
+    assert roles["Board votes four to two"] == "crosshead"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        page(head=linked(author={"@type": "Person", "givenName": "Ines", "familyName": "Holm"})),
+        page(
+            above="<p itemprop=author itemscope itemtype=https://schema.org/Person><span itemprop=givenName>Ines</span> "
+            "<span itemprop=familyName>Holm</span></p>"
+        ),
+        page(above='<div><a href="/authors/ines-holm">Ines Holm</a></div>'),
+    ],
+)
+def test_a_name_in_two_parts_or_behind_a_link(source):
+    assert author_names(source) == ["Ines Holm"]
+
+
+def test_a_link_to_another_kind_of_page_names_nobody():
+    assert author_names(page(above='<div><a href="/people-of-the-year">Ines Holm</a></div>')) == []
+
+
+ADDRESS = "https://wend.example/news/ferry.html"
+
+
+@pytest.mark.parametrize(
+    ("source", "moment"),
+    [
+        (f"<!-- saved from url=(0037){ADDRESS} -->\n{page()}", None),
+        (
+            page().replace(
+                '<html lang="en">',
+                f'<html lang="en"><!--\n Page saved with SingleFile \n url: {ADDRESS} \n saved date: Fri Mar 15 2024 08:00:00 GMT+0100 '
+                "(Central European Standard Time)\n-->",
+            ),
+            "2024-03-15T08:00+01:00",
+        ),
+        (
+            page(
+                head=f'<meta name=savepage-url content="{ADDRESS}"><meta name=savepage-date content="Fri Mar 15 2024 08:00:00 GMT+0000">'
+            ),
+            "2024-03-15T08:00Z",
+        ),
+    ],
+)
+def test_where_and_when_a_page_was_saved(source, moment):
+    found = metadata(source)
+    assert found.url.value == ADDRESS
+    assert (found.date_accessed.value if found.date_accessed else None) == moment
+
+
+def test_a_recorded_address_comes_before_a_remark():
+    source = f"<!-- saved from url=(0037){ADDRESS} -->\n{page()}"
+    found = metadata(source, url="https://other.example/")
+    assert found.url is None or found.url.value != ADDRESS
+
+
+def test_a_remark_beside_another_canonical_address():
+    head = "<link rel=canonical href=https://agency.example/1>"
+    found = metadata(f"<!-- saved from url=(0037){ADDRESS} -->\n{page(head=head)}")
+    assert found.url.value == ADDRESS
+    assert [one.value for one in found.url.alternatives] == ["https://agency.example/1"]
+
+
+def test_a_line_between_headline_and_date_is_the_standfirst():
+    line = "The harbour board has sold the ferry across the Wend to a museum in the north"
+    found = metadata(page(above=f"<p>{line}</p><p>25 May 2020</p>"))
+    assert found.alternative_headline.value == line

@@ -48,6 +48,23 @@ def test_two_quotations_cover_a_claim_together():
     assert [one.agreement for one in whole] == [Agreement.AGREE, Agreement.AGREE]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Frost holds It was −5 degrees at night",
+        "5 degrees at night",
+        "holds It was",
+        "It was 5 degrees at night",
+        "at night. The lake […] was closed",
+    ],
+)
+def test_two_places_joined_and_a_lost_sign_are_no_agreement(words):
+    text = "Frost holds\n\nIt was −5 degrees at night.\n\nThe lake froze and the road was closed.\n"
+    assert compare(words, Cited(text=WordText(text), language="en")).agreement is Agreement.DIFFER
+    whole = compare("It was −5 degrees at night.\n\nThe lake froze", Cited(text=WordText(text), language="en"))
+    assert whole.agreement is Agreement.AGREE
+
+
 def test_an_excerpt_says_when_it_cannot_tell():
     words = "The old mill burned down"
     source = Cited(text=WordText(words), targets=((0, len(words)),), claim=True, language="en", whole=False)

@@ -275,6 +275,7 @@ def test_a_mistyped_identifier_is_told(filled):
         (None, "Наёмники", "undated-naemniki"),
         ("2020", "one two three four five six seven eight nine ten", "2020-one-two-three-four-five-six-seven-eight"),
         (None, "../../etc/passwd", "undated-etc-passwd"),
+        ("updated 2024-03-20T10:02Z", "Ferry to stop", "updated-2024-03-20-ferry-to-stop"),
     ],
 )
 def test_folder_names_are_for_people(date, title, name):

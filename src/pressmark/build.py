@@ -211,14 +211,17 @@ def stage(
     others: Sequence[PayloadFile] = (),
 ) -> Staged:
     """The bundle of a reading and its claims, and what `others` go with it, written beside the store's own."""
-    date, headline = reading.metadata.date_published, reading.metadata.headline
+    date, updated, headline = (
+        value.value if value is not None else None
+        for value in (reading.metadata.date_published, reading.metadata.date_modified, reading.metadata.headline)
+    )
     payload = [*payload_of(reading, claims), *others]
     steps = steps_of(reading, claims, revision)
     return batch.stage(
         payload,
         last=lambda entries: provenance_of(payload, steps, entries),
-        date=date.value if date else None,
-        title=(headline.value if headline else None) or "",
+        date=date or (f"updated {updated}" if updated else None),
+        title=headline or "",
     )
 
 

@@ -49,9 +49,10 @@ def read_entry(folder: Path) -> Entry:
 
 
 def notes_of(metadata: Metadata) -> tuple[str, ...]:
-    """What a page lacks of an article, as its reader saw it: `paywalled`, `partial` or `deleted`."""
-    status = _said(metadata.creative_work_status)
-    return (status,) if status else ()
+    """What a page lacks of an article, as its reader saw it (`paywalled`, `partial`, `deleted`), or of a date."""
+    status, updated = _said(metadata.creative_work_status), _said(metadata.date_modified).partition("T")[0]
+    dated = _said(metadata.date_published) or not updated
+    return (*([status] if status else []), *([] if dated else [f"updated {updated}"]))
 
 
 def _custody_notes(folder: Path, report: Report) -> list[str]:

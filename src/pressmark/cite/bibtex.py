@@ -1,10 +1,10 @@
 r"""A citation for classic BibTeX: `@misc`, the addresses in `\url` (load the package url or hyperref)."""
 
-from pressmark.cite.dates import MONTHS, CitedDate
+from pressmark.cite.dates import MONTHS
 from pressmark.cite.latex import MARKUP, ascii_url, entry, escape, protect
 from pressmark.cite.names import Name
 from pressmark.cite.plain import archive_words, part_words, review_words
-from pressmark.cite.reference import UNDATED, Reference
+from pressmark.cite.reference import Reference, when
 
 
 def render(reference: Reference) -> str:
@@ -17,7 +17,7 @@ def render(reference: Reference) -> str:
         ("key", None if reference.authors else escape(reference.publisher or reference.title or reference.key)),
         ("title", protect(reference.title) if reference.title else None),
         ("howpublished", ", ".join(published)),
-        *_date(reference.issued),
+        *_date(reference),
         ("note", _note(reference)),
     ]
     return entry("misc", reference.key, fields)
@@ -28,10 +28,11 @@ def _author(name: Name) -> str:
     return str(name) if name.given and name.given[0].isascii() else protect(name.literal)
 
 
-def _date(issued: CitedDate | None) -> list[tuple[str, str | None]]:
+def _date(reference: Reference) -> list[tuple[str, str | None]]:
     """Year and month; the day stands before the month, as no common style prints a field of its own for it."""
+    issued = reference.issued
     if issued is None or not issued.plain:
-        return [("year", escape(str(issued or UNDATED)))]
+        return [("year", escape(when(reference)))]
     year, *rest = issued.span[0]
     month = "~".join([*(str(day) for day in rest[1:]), *(MONTHS[number - 1] for number in rest[:1])])
     return [("month", month), ("year", f"{year:04}")]

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from pressmark.cite.reference import UNDATED, Reference, is_link
+from pressmark.cite.reference import Reference, is_link, when
 from pressmark.cite.words import CitedPart
 
 
@@ -35,7 +35,7 @@ def _sentences(reference: Reference, markup: Markup) -> Iterator[str]:
         yield (f"{authors}: " if authors else "") + f"“{markup.words(reference.title)}”."
     elif authors:
         yield f"{authors}."
-    date = str(reference.issued or UNDATED)
+    date = when(reference)
     yield _closed(markup.words(f"{reference.publisher}, {date}" if reference.publisher else date))
     yield from _address(reference, markup)
     yield f"{archive_words(reference, markup)}."

@@ -78,6 +78,7 @@ class Reference:
     """The fields of a citation, each on one line, nothing invented: what is not known is None.
 
     `digits` are the 64 of the ID, `authors` people, then the agency; `parts` are the claims and passages cited.
+    `updated` is the day of its last change where nothing says when it was published.
     `url` is the one address that every style prints, `at` where the bundle lies (the same, where that is wanted).
     """
 
@@ -89,12 +90,20 @@ class Reference:
     publisher: str | None
     language: str | None
     issued: CitedDate | None
+    updated: CitedDate | None
     accessed: CitedDate | None
     url: str | None
     at: str | None
     origin: Origin | None
     heads: tuple[str, ...]
     parts: tuple[CitedPart, ...]
+
+
+def when(reference: Reference) -> str:
+    """The date that a citation prints: of publication, else that of an update, called so."""
+    if reference.issued is not None:
+        return str(reference.issued)
+    return f"updated {reference.updated}" if reference.updated is not None else UNDATED
 
 
 def refer(citation: Citation) -> Reference:
@@ -122,6 +131,7 @@ def refer(citation: Citation) -> Reference:
         publisher=publisher,
         language=language,
         issued=issued,
+        updated=None if issued else _date(metadata.date_modified),
         accessed=accessed,
         url=url,
         at=at,

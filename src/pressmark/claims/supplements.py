@@ -66,6 +66,9 @@ _GIVING = words("give tell show send offer hand award ask call name appoint make
 _LEAST_INSERTED = 4
 """Words between commas that are worth leaving out."""
 
+_MOST_COMMAS = 16
+"""Commas behind a main verb that are looked at: a sentence with more is a list."""
+
 _LEAST_KEPT = 3
 """Words of a clause that says something."""
 
@@ -144,8 +147,12 @@ def _is_certain(reading: Reading, first: int, main: VerbGroup, last: int) -> boo
 def _tail(reading: Reading, part: Part, shape: Structure, main: VerbGroup) -> int | None:
     """The first word of what is set beside the main clause behind it; None where nothing is, or one cannot tell."""
     begin, last = part
+    tried = 0
     for place in range(main.last, last):
         comma = reading.lower[place - 1] == ","
+        tried += comma
+        if tried > _MOST_COMMAS:
+            return None
         kept = place - comma
         bare = reading.tags[kept - 1] is Tag.ADJECTIVE and reading.tags[kept - 2] is Tag.DETERMINER
         if bare or reading.tags[kept - 1] in _UNENDING or _is_open(reading, begin, kept):

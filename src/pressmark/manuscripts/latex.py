@@ -173,6 +173,7 @@ class _Walk:
         self._notes: list[Block] = []
         self._builder = self._new()
         self._displayed = 0
+        self._handlers = self._known_commands()
         self._key: str | None = None
 
     def blocks(self) -> list[Block]:
@@ -281,27 +282,26 @@ class _Walk:
     def _known(self, name: str, place: int, after: int, end: int, depth: int) -> int:
         """A command with arguments of its own meaning; of any other the square brackets are left out."""
         command = _Command(name=name, place=place, after=after, end=end, depth=depth)
-        for names, handler in self._handlers:
-            if name in names:
-                return handler(command)
+        if (handler := self._handlers.get(name)) is not None:
+            return handler(command)
         if _CITING.fullmatch(name) and name not in _NOT_CITING:
             return self._cite(command)
         return self._skip_options(self._past_name(after, end), end)
 
-    @property
-    def _handlers(self) -> "tuple[tuple[frozenset[str], Callable[[_Command], int]], ...]":
-        return (
-            (_ENVIRONMENTS, self._environment),
-            (_OURS, self._archive),
-            (_NOTES, self._note),
-            (_QUOTING, self._quote),
-            (_EDITORIAL, self._editorial),
-            (_LINKING, self._href),
-            (_RAW, self._raw),
-            (_ITEMS, self._bibitem),
-            (_DROPPED, self._dropped),
+    def _known_commands(self) -> "dict[str, Callable[[_Command], int]]":
+        rooms: tuple[tuple[frozenset[str], Callable[[_Command], int]], ...] = (
             (_BREAKS, self._breaking),
+            (_DROPPED, self._dropped),
+            (_ITEMS, self._bibitem),
+            (_RAW, self._raw),
+            (_LINKING, self._href),
+            (_EDITORIAL, self._editorial),
+            (_QUOTING, self._quote),
+            (_NOTES, self._note),
+            (_OURS, self._archive),
+            (_ENVIRONMENTS, self._environment),
         )
+        return {name: handler for names, handler in rooms for name in names}
 
     def _breaking(self, command: "_Command") -> int:
         if command.depth == 0:

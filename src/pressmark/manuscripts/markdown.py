@@ -221,6 +221,7 @@ class _Reader:
         self._open: list[_Open] = []
         self._pairs = _pairs(text)
         self._quotes: list[int] = []
+        self._marks = self._known_marks()
         self._is_note = False
         self._no_comment = False
         self._anchors: list[tuple[int, str]] = []
@@ -257,8 +258,7 @@ class _Reader:
             return self._marks[kind](found)
         return found.end()
 
-    @property
-    def _marks(self) -> "Mapping[str, Callable[[re.Match[str]], int]]":
+    def _known_marks(self) -> "Mapping[str, Callable[[re.Match[str]], int]]":
         return {
             "ticks": self._ticks,
             "auto": self._auto,

@@ -255,7 +255,7 @@ class _Judge:
     def _judge(self, alignment: _Alignment, reached: Sequence[tuple[int, int]]) -> Comparison:
         words = self._source.words
         start, end = words[alignment.first].start, words[alignment.last - 1].end
-        if elsewhere := self._elsewhere(alignment, reached):
+        if elsewhere := self._elsewhere(alignment, reached) or self._joined(alignment):
             return Comparison(agreement=Agreement.DIFFER, detail=elsewhere, start=start, end=end)
         if changed := self._changed(alignment):
             return Comparison(
@@ -357,6 +357,26 @@ class _Judge:
     def _end(self, alignment: _Alignment) -> int:
         return self._source.words[alignment.last - 1].end
 
+    def _joined(self, alignment: _Alignment) -> str | None:
+        """That a run goes on over the end of a paragraph that ends in no stop: a headline and what follows it."""
+        words, text = self._source.words, self._source.text
+        for first, last, _ in alignment.runs:
+            for at in range(first + 1, last):
+                before = words[at - 1]
+                if before.is_word and "\n\n" in text[before.end : words[at].start]:
+                    return f"two paragraphs are joined without a mark, behind “{before.raw}”"
+        return None
+
+    def _minus(self, alignment: _Alignment) -> Lost | None:
+        """The sign of a number that begins a quotation, left out."""
+        words, at = self._source.words, alignment.first
+        if at == 0 or not words[at].raw[:1].isdigit() or words[at - 1].key != "–":
+            return None
+        sign = words[at - 1]
+        alone = sign.start == 0 or self._source.text[sign.start - 1].isspace()
+        adjacent = sign.end == words[at].start
+        return Lost(words=sign.raw, why="it is the number's sign") if alone and adjacent else None
+
     def _changed(self, alignment: _Alignment) -> tuple[Difference, ...]:
         """Changes of case that typography does not make, and a question that is none any more."""
         found: list[Difference] = []
@@ -409,7 +429,7 @@ class _Judge:
                     return Lost(words=source or f"[{bracket}]", why="the bracket changes what is said"), False
         cut = words[low : alignment.first]
         lost = meaning.lost_before(cut, language, words[alignment.first : alignment.first + 2])
-        lost = lost or meaning.lost_behind(words[alignment.last : high], language)
+        lost = lost or meaning.lost_behind(words[alignment.last : high], language) or self._minus(alignment)
         return lost, lost is not None
 
     def _bounds(self, alignment: _Alignment) -> tuple[int, int]:

@@ -27,7 +27,7 @@ NAME = ".catalogue.sqlite3"
 APPLICATION = 0x50726D6B
 """Marks the file as a catalogue of ours (SQLite's application_id)."""
 
-VERSION = 1
+VERSION = 2
 """Of the tables below, and of what is put into them: a catalogue of another version is made anew."""
 
 WAIT = 20
@@ -378,16 +378,20 @@ def _removed(path: Path) -> bool:
 
 def _fingerprints(store: Store) -> dict[str, tuple[str, int]]:
     """Each folder of the store: what its row must have been made from to count, and when its manifest was written."""
+    # Ten thousand times: paths are put together as text, and only what stands deeper is asked whether it is packed.
     found: dict[str, tuple[str, int]] = {}
+    below = len(os.fspath(store.root / "x")) - 1
     for folder in store.folders():
-        packed = is_segment(folder.parent)
-        files = (folder.parent, mark_of(folder.parent)) if packed else (folder / MANIFEST, folder / CUSTODY)
-        marks = [_stat(str(file)) for file in files]
+        path = os.fspath(folder)
+        if "/" in path[below:] and is_segment(folder.parent):
+            marks = [_stat(os.fspath(file)) for file in (folder.parent, mark_of(folder.parent))]
+        else:
+            marks = [_stat(f"{path}/{MANIFEST}"), _stat(f"{path}/{CUSTODY}")]
         printed = ";".join(
             f"{one.st_dev}.{one.st_ino}.{one.st_size}.{one.st_mtime_ns}.{one.st_ctime_ns}" if one else "-"
             for one in marks
         )
-        found[str(folder.relative_to(store.root))] = printed, marks[0].st_mtime_ns if marks[0] else 0
+        found[path[below:]] = printed, marks[0].st_mtime_ns if marks[0] else 0
     return found
 
 

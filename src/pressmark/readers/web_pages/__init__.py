@@ -22,6 +22,7 @@ from pressmark.readers.web_pages.page import METHOD, Page
 from pressmark.readers.web_pages.parts import parts_of
 from pressmark.readers.web_pages.pictures import figures
 from pressmark.readers.web_pages.reading_text import ReadingText, body_of, compose
+from pressmark.readers.web_pages.saved import Saved, saved
 from pressmark.readers.web_pages.states import leads_elsewhere, length_told
 
 __all__ = ["METHOD", "WebPage", "read_web_page"]
@@ -61,6 +62,9 @@ def read_web_page(web_page: WebPage, *, encoding: str | None = None) -> Reading:
         container=Place(source=web_page.original.path, form=Form.TEXT, record=web_page.record, part=web_page.part),
         url=web_page.url,
     )
+    remark = saved(page) if web_page.url is None else Saved()
+    if remark.address is not None:
+        page.url = remark.address.value
     data = LinkedData(page)
     blocks = page.blocks = blocks_of(page.tree)
     if target := leads_elsewhere(page, blocks):
@@ -80,7 +84,14 @@ def read_web_page(web_page: WebPage, *, encoding: str | None = None) -> Reading:
     places = [part.index for part in parts if part.index is not None]
     shown = figures(page, blocks, min(places) - ABOVE, max(places) + 2)
     metadata = describe_page(
-        page, data, blocks, reading, headline=title, figures=shown, encoding_format=_encoding_format(characters)
+        page,
+        data,
+        blocks,
+        reading,
+        headline=title,
+        figures=shown,
+        encoding_format=_encoding_format(characters),
+        remark=remark,
     )
     return Reading(
         original=web_page.original,

@@ -8,6 +8,7 @@ from typing import Any
 from pressmark.formats.html.script_json import Members
 from pressmark.formats.white_space import fold
 from pressmark.model.evidence import Value
+from pressmark.model.places import Form
 from pressmark.newsroom import agencies
 from pressmark.newsroom.bylines.find import find_byline
 from pressmark.newsroom.people import has_organisation_word, looks_like_a_person, looks_like_an_organisation
@@ -49,6 +50,9 @@ _NOBODY = re.compile(
 
 _TEXT_LABEL = re.compile(r"(?:text|texte|texto|testo|tekst|words|story|von|by|par|por|di)\s*[:：]?\s+", re.IGNORECASE)
 _PARTICLE = re.compile(r"(?:van|von|de|der|den|del|della|di|la|le|da|dos|el|al|bin|ter|zu)\b")
+_AUTHORS_PAGE = re.compile(
+    r"/(?:authors?|autor(?:en|in|es)?|auteurs?|autore|profiles?|people|by|staff|journalists?|redaktion)/[^/?#]{3,80}/?$"
+)
 _NAMED = re.compile(r"(?:^|[-_ ])(?:author|byline|autor|autho?rs?name|reporter|writer|auteur)", re.IGNORECASE)
 
 
@@ -103,10 +107,21 @@ def _of_leaf(data: LinkedData, leaf: Leaf, rule: str, depth: int = 0) -> Iterato
                     yield from _split(found)
             if leaf.data.get(name):
                 return
+        yield from _given_and_family(leaf, rule)
         return
     found = as_text(leaf, rule)
     if found is not None:
         yield from _split(found)
+
+
+def _given_and_family(leaf: Leaf, rule: str) -> Iterator[Found]:
+    """A name that is given in its two parts."""
+    given, family = leaf.data.get("givenName"), leaf.data.get("familyName")
+    if not isinstance(given, str) or not isinstance(family, str) or not given.strip() or not family.strip():
+        return
+    value = f"{plain(given)} {plain(family)}"
+    rule = f"{rule}.givenName-familyName"
+    yield Found(value=value, exact=value, spans=(), form=Form.JSON, rule=rule, element=leaf.script.element)
 
 
 def _meta(page: Page) -> Iterator[Found]:
@@ -123,19 +138,35 @@ def _meta(page: Page) -> Iterator[Found]:
 
 
 def _marked(page: Page) -> Iterator[Found]:
-    for found in properties(page, "author", inner="name"):
+    for found in properties(page, "author", inner="name") or properties(page, "author", inner="givenName"):
         if page.is_own(found.element):
-            yield from _split(found)
-    for element in page.root.xpath("//a[@rel]"):
-        if "author" in element.get("rel").lower().split() and page.is_own(element):
+            yield from _split(_with_family(page, found))
+    for element in page.root.xpath("//a[@rel or @href]"):
+        if _is_of_author(element) and page.is_own(element):
             linked = page.whole_text(element, fold(page.words(element)), "link.rel-author")
             if linked is not None:
                 yield from _split(linked)
 
 
+def _with_family(page: Page, found: Found) -> Found:
+    """A given name together with the family's that stands behind it in the same thing."""
+    if not found.rule.endswith("givenName"):
+        return found
+    person = next((one for one in found.element.iterancestors() if one.get("itemscope") is not None), found.element)
+    whole = page.whole_text(person, fold(page.words(person)), found.rule)
+    return whole if whole is not None and looks_like_a_person(whole.value) else found
+
+
+def _is_of_author(link: Any) -> bool:
+    """Whether a link says that it leads to the author, or leads to a page of authors and says a person's name."""
+    if "author" in (link.get("rel") or "").lower().split():
+        return True
+    return _AUTHORS_PAGE.search(link.get("href") or "") is not None and looks_like_a_person(fold(link.text or ""))
+
+
 def _bylines(page: Page) -> Iterator[Found]:
     """Elements near the heading that are called author or byline, and say a name."""
-    heading = next(page.root.iter("h1"), None)
+    heading = next(iter(page.headings), None)
     if heading is None:
         return
     for around in heading.iterancestors():

@@ -258,7 +258,7 @@ def _dates_in(page: Page, start: int, end: int, rule: str) -> Iterator[tuple[int
 
 def _near_heading(page: Page, tag: str | None) -> list[Any]:
     """The elements of a tag, or (None) called dates, around the first main heading: in the least container with any."""
-    heading = next(page.root.iter("h1"), None)
+    heading = next(iter(page.headings), None)
     if heading is None:
         return []
     for around in heading.iterancestors():

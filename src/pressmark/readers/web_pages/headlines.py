@@ -14,6 +14,11 @@ from pressmark.readers.web_pages.page import Found, Page
 from pressmark.readers.web_pages.settling import folded, settled
 
 LONGEST = 400
+_KICKER = re.compile(
+    r"(?:^|[-_ ])(?:[a-z]+__)?(?:kicker|overline|over-?title|eyebrow|dachzeile|spitzmarke|topline|roofline|super-?title|antetitulo|chapeau|surtitre)"
+    r"(?:$|[-_ ])",
+    re.IGNORECASE,
+)
 _OUTLET = re.compile(r"(?<!\s)\s+[|·•–—-]+\s|(?:(?<!\s)\s+)?[|｜]")
 
 
@@ -25,7 +30,7 @@ def headline(page: Page, data: LinkedData) -> Value | None:
 
 def _candidates(page: Page, data: LinkedData) -> list[Found]:
     headings = list(_headings(page))
-    shown = [one.value for one in headings]
+    shown = [*(one.value for one in headings), *(visible(fold(page.words(one))) for one in page.headings)]
     structured = data.texts(data.article, "headline", rule="json-ld.headline")
     structured += data.texts(data.article, "name", rule="json-ld.name") if not structured else []
     structured = [_without_outlet(one, shown) for one in structured]
@@ -68,11 +73,29 @@ def _without_outlet(found: Found, shown: list[str]) -> Found:
 
 
 def _headings(page: Page) -> Iterator[Found]:
-    for element in page.root.iter("h1"):
+    for element in page.headings:
+        found = _below_kicker(page, element)
+        if found is not None:
+            yield found
+            continue
         value = visible(fold(page.words(element)))
         found = page.whole_text(element, value, "h1") if value else None
         if found is not None:
             yield found
+
+
+def _below_kicker(page: Page, heading: Any) -> Found | None:
+    """What a main heading says behind an element at its beginning that is called a kicker."""
+    first = next((one for one in heading.iter() if one is not heading and isinstance(one.tag, str)), None)
+    if first is None or not _KICKER.search(f"{first.get('class') or ''} {first.get('id') or ''}"):
+        return None
+    start, end = page.tree.span(heading)
+    above, rest = page.tree.span(first)
+    words = visible(fold(page.tree.text[rest:end]))
+    kicker = fold(page.tree.text[above:rest])
+    if not words or fold(page.tree.text[start:above]) or not kicker or kicker.endswith(":"):
+        return None
+    return page.stretch(rest, end, words, "h1.below-kicker", heading)
 
 
 def _title(page: Page) -> Iterator[Found]:
@@ -84,6 +107,6 @@ def _title(page: Page) -> Iterator[Found]:
 
 def heading_element(page: Page, value: str | None) -> Any:
     """The main heading's element: the one with these words, else the first."""
-    elements = list(page.root.iter("h1"))
+    elements = page.headings
     wanted = folded(value or "")
     return next((one for one in elements if folded(page.words(one)) == wanted), elements[0] if elements else None)

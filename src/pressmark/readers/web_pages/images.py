@@ -1,5 +1,6 @@
 """Pictures as metadata: what their figures show, what structured data say of the same file."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -17,6 +18,7 @@ from pressmark.readers.web_pages.reading_text import ReadingText
 from pressmark.readers.web_pages.settling import folded, settled
 
 MOST = 60
+_SIZE = re.compile(r"[-_@]?[0-9]{2,4}(?:x[0-9]{2,4}|w|px)?(?=\.[a-z]{3,4}$)")
 _OBJECTS = frozenset({"ImageObject", "Photograph"})
 
 
@@ -42,7 +44,21 @@ def images(page: Page, data: LinkedData, figures: Sequence[Figure], reading: Rea
         if one.name not in used and (one.credits or one.holders or one.notices):
             used.add(one.name)
             found.append(_structured(page, one))
-    return tuple(image for image in found if image != Image())
+    return tuple(_once(image for image in found if image != Image()))
+
+
+def _once(found: Iterator[Image]) -> Iterator[Image]:
+    """Each picture once: the same words of a file whose name differs in its size alone say it again."""
+    seen: set[tuple[str, str, str]] = set()
+    for image in found:
+        address, caption, credit = (
+            one.value or "" if one is not None else "" for one in (image.content_url, image.caption, image.credit_text)
+        )
+        key = (_SIZE.sub("", _name(address)), caption, credit)
+        if key[0] and caption and key in seen:
+            continue
+        seen.add(key)
+        yield image
 
 
 def _image(page: Page, figure: Figure, described: Sequence[_Described], reading: ReadingText) -> Image:

@@ -19,10 +19,14 @@ from pressmark.readers.web_pages.page import METHOD, Found, Page
 from pressmark.readers.web_pages.pictures import Figure
 from pressmark.readers.web_pages.publishers import publisher
 from pressmark.readers.web_pages.reading_text import ReadingText, body_of
+from pressmark.readers.web_pages.saved import Saved, accessed
 from pressmark.readers.web_pages.settling import folded, settled
 
 HEAD = 1600
 """Code points of the reading text in which bylines, date lines and the dateline are looked for."""
+
+ABOVE_DATE = "standfirst.above-date"
+"""The rule of the line between a headline and the date or byline below it."""
 
 _ADDRESS = re.compile(r"https?://[^\s/?#]+\S*\Z", re.IGNORECASE)
 
@@ -36,6 +40,7 @@ def describe_page(
     headline: Value | None,
     figures: Sequence[Figure],
     encoding_format: Value,
+    remark: Saved,
 ) -> Metadata:
     """The metadata of a page; what no carrier says is taken from the reading text, as from any pasted page."""
     body = body_of(reading)
@@ -48,17 +53,18 @@ def describe_page(
     published = dates.published(page, data, blocks, short)
     return Metadata(
         headline=_quoted(headline, reading, Role.HEADLINE) or told.headline,
-        alternative_headline=_standfirst(page, data, reading),
+        alternative_headline=_standfirst(page, data, reading) or _above_date(told.alternative_headline),
         author=tuple(_quoted(one, reading, Role.BYLINE) or one for one in written) or told.author,
         source_organization=agency or told.source_organization,
         date_published=published or told.date_published,
         date_modified=dates.modified(page, data, blocks, short) or told.date_modified,
+        date_accessed=accessed(page, remark),
         publisher=outlet,
         in_language=tongue,
         article_section=settled(page, _sections(page, data), rule="section.first-carrier"),
         time_required=told.time_required,
         location_created=told.location_created,
-        url=settled(page, _addresses(page, data), rule="url.canonical-first", same=str),
+        url=settled(page, _addresses(page, data, remark), rule="url.canonical-first", same=str),
         keywords=_keywords(page, data),
         related_link=_related(reading),
         image=images(page, data, figures, reading),
@@ -106,15 +112,23 @@ def _standfirst(page: Page, data: LinkedData, reading: ReadingText) -> Value | N
     return settled(page, found, rule="standfirst.first-carrier")
 
 
+def _above_date(standfirst: Value | None) -> Value | None:
+    """The line that stands between headline and date in the reading text; what else may sum up is left."""
+    sure = standfirst is not None and any(getattr(one, "rule", "") == ABOVE_DATE for one in standfirst.evidence)
+    return standfirst if sure else None
+
+
 def _sections(page: Page, data: LinkedData) -> Iterator[Found]:
     yield from data.texts(data.article, "articleSection", rule="json-ld.articleSection")
     for one in page.contents("article:section", "og:article:section", "section", "parsely-section", "dc.subject"):
         yield page.attribute(one.element, "content", plain(one.content), f"meta.{one.key}")
 
 
-def _addresses(page: Page, data: LinkedData) -> Iterator[Found]:
-    """What the page calls its address; half of one is none."""
-    return (one for one in _said_addresses(page, data) if _ADDRESS.match(one.value))
+def _addresses(page: Page, data: LinkedData, remark: Saved) -> Iterator[Found]:
+    """Where the page was saved from, and what it calls its address; half of one is none."""
+    if remark.address is not None:
+        yield remark.address
+    yield from (one for one in _said_addresses(page, data) if _ADDRESS.match(one.value))
 
 
 def _said_addresses(page: Page, data: LinkedData) -> Iterator[Found]:

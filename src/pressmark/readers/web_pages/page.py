@@ -1,5 +1,6 @@
 """A web page that is being read: its tree, the carriers of what it says of itself, and evidence for their values."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -10,11 +11,14 @@ from urllib.parse import urljoin, urlsplit
 from pressmark.formats.html.script_json import read_json
 from pressmark.formats.html.tree import Tree
 from pressmark.formats.white_space import fold
-from pressmark.model.evidence import Method, Observation
+from pressmark.model.evidence import Computation, Method, Observation
 from pressmark.model.places import Form, Place
 from pressmark.readers.web_pages.blocks import Block, Piece
 
 METHOD = Method(name="web-page-reader", version=3)
+_SITE = re.compile(
+    r"(?:^|[-_ ])(?:logo|brand(?:ing)?|masthead|breadcrumbs?|site-?(?:name|title))(?:$|[-_ ])", re.IGNORECASE
+)
 _NO_LINES = frozenset({"script", "style", "body", "html", "main", "article"})
 LONGEST_EXACT = 4000
 """Code points of a raw value that is kept as evidence; a longer one is no value of a field."""
@@ -159,6 +163,12 @@ class Page:
         ]
 
     @cached_property
+    def headings(self) -> list[Any]:
+        """The main headings; the site's own name in such an element only where the page has no other."""
+        found = list(self.root.iter("h1"))
+        return [one for one in found if not _is_of_site(one)] or found
+
+    @cached_property
     def properties(self) -> list[Any]:
         """The elements of the body that say which property of a thing they are: microdata and RDFa."""
         return list(self.root.xpath("//body//*[@itemprop or @property]"))
@@ -189,8 +199,10 @@ class Page:
         held = self.container
         return Place(source=held.source, start=start, end=end, form=form, record=held.record, part=held.part)
 
-    def observation(self, found: Found) -> Observation:
-        """The evidence for a value."""
+    def observation(self, found: Found) -> Observation | Computation:
+        """The evidence for a value; of one that stands nowhere as a whole, that it was put together."""
+        if not found.spans:
+            return Computation(method=str(METHOD), rule=found.rule, result=found.value)
         places = tuple(self.place(start, end, found.form) for start, end in found.spans)
         return Observation(exact=fold(found.exact), places=places, method=str(METHOD), rule=found.rule)
 
@@ -274,6 +286,16 @@ class Page:
             rule=rule,
             element=element,
         )
+
+
+def _is_of_site(heading: Any) -> bool:
+    """Whether a heading is the site's name or a part of its way to the page."""
+    for depth, one in enumerate((heading, *heading.iterancestors())):
+        if one.tag == "nav" or (depth < 3 and _SITE.search(f"{one.get('class') or ''} {one.get('id') or ''}")):
+            return True
+        if one.tag in ("article", "main", "body"):
+            return False
+    return False
 
 
 def _names_of(element: Any) -> tuple[str, ...]:

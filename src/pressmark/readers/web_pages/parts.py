@@ -206,7 +206,7 @@ def _of_body(page: Page, part: Callable[[Role, str, int], PagePart], block: Bloc
         return part(wording.role, wording.rule, wording.score)
     if is_link(page, block) and not (_STOP.search(text[-8:]) and len(text) > LONGEST_LINE):
         return part(Role.RELATED_LINK, "related-link.nothing-but-link", 700)
-    if _inside(block.element, "h2", "h3", "h4", "h5", "h6") is not None:
+    if _inside(block.element, "h1", "h2", "h3", "h4", "h5", "h6") is not None:
         return part(Role.CROSSHEAD, "crosshead.heading", 900)
     named = _named(page, block.element, _ASIDE, 3, total)
     return part(Role.FURNITURE, "furniture.named-element", 600) if named else part(Role.BODY, "body.trafilatura", 900)

@@ -15,6 +15,9 @@ from pressmark.readers.web_pages.page import Found, Page
 LONGEST_CREDIT = 120
 """Code points: a longer text names more than who took a picture."""
 
+_SMALL = 1000
+"""Code points of an element that may be a picture's own."""
+
 MOST = 200
 """Pictures of a page that are described."""
 
@@ -25,7 +28,7 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 _CAPTION = re.compile(r"caption|bildunterschrift|bildtext|legende", re.IGNORECASE)
-_KINDS = r"(?:symbol|archiv|themen)(?:bild|foto)|photo(?:s|graphs?|graphy)?|pictures?|images?|foto(?:s|grafie|ğraf)?|bild(?:er|quelle|nachweis)?|quelle|source|bron|zdroj|grafik|credits?|crédits?|créditos?|vídeo|video|fonte|fuente|kaynak|ljósmynd|isithombe|фото|写真|사진(?:\s*출처)?|kuva"
+_KINDS = r"(?:symbol|archiv|themen)(?:bild|foto)|fotó|photo(?:s|graphs?|graphy)?|pictures?|images?|foto(?:s|grafie|ğraf)?|bild(?:er|quelle|nachweis)?|quelle|source|bron|zdroj|grafik|credits?|crédits?|créditos?|vídeo|video|fonte|fuente|kaynak|ljósmynd|isithombe|фото|写真|사진(?:\s*출처)?|kuva"
 _LABEL = re.compile(
     rf"^[([（［【]?\s*(?:(?:{_KINDS})(?:\s+(?:credits?|courtesy|cr[eé]dit|illustration))?\s*(?::|：|=|\bby\b|\bvon\b|\bpar\b|\bpor\b)"
     rf"|(?:{_KINDS})\s+(?=©|\(c\))|©|\(c\)|copyright\b:?)\s*",
@@ -56,6 +59,10 @@ _REMARKS = re.compile(
     rf"|NO USE (?:IN )?[A-Z]+|(?:(?:{_PLACES})(?:,? (?:AND )?|/))+OUT\b|Purchase Licensing Rights|opens new tab)\b"
 )
 _EDGE = " .,;:|-–—·()[]（）［］【】\u00a0"
+_AUTHOR_BOX = re.compile(
+    r"(?:^|[-_ ])(?:authors?|autor(?:en)?|auteur|by-?line|bio|avatar|profile|contributor)(?:[-_](?:box|bio|info|image|img|picture|photo|card|avatar))*(?:$|[-_ ])",
+    re.IGNORECASE,
+)
 _STOP = re.compile(r"[.!?…。！？]\s*$")
 _PARTS = re.compile(r"(?:(?<!\s)\s+)?(?:/|\||,|\bvia\b|\(|\)|–|-)\s*")
 
@@ -77,7 +84,7 @@ def figures(page: Page, blocks: Sequence[Block], first: int, last: int) -> list[
         held.setdefault(block.element if holder is None else holder, []).append(block)
     found: list[Figure] = []
     for holder, lines in held.items():
-        if not page.is_own(holder) or _is_teaser(holder):
+        if not page.is_own(holder) or _is_teaser(holder) or _is_portrait(holder):
             continue
         if _holder(page, holder) is None:
             alone = _unique(one for line in lines for one in _alone(page, line))
@@ -115,6 +122,16 @@ def _is_teaser(element: Any) -> bool:
             return True
         if depth == 4:
             return False
+    return False
+
+
+def _is_portrait(element: Any) -> bool:
+    """Whether a picture stands in what is called the author's box: nobody is credited for it here."""
+    for depth, one in enumerate((element, *element.iterancestors())):
+        if one.tag in ("body", "article", "main") or depth == 4:
+            return False
+        if _AUTHOR_BOX.search(_names(one)):
+            return True
     return False
 
 
@@ -294,17 +311,26 @@ def _alone(page: Page, line: Block) -> list[Found]:
         text = fold(page.words(element)) if page.length(element) <= 10 * LONGEST_CREDIT else ""
         if not 1 < len(text) <= LONGEST_CREDIT or (element in around and text != line.text):
             continue
-        if _PICTURE.search(_names(element)) or _has_picture(element):
+        if _PICTURE.search(_names(element)) or _has_picture(page, element):
             return _plain_credit(page, element, text, "credit.named-element") or []
+    if not _has_picture(page, line.element):
+        return []
     if len(line.text) <= 80:
         return _labelled(page, line, line.text)
     return list(_labelled_leaves(page, line)) if len(line.text) < 600 else []
 
 
-def _has_picture(element: Any) -> bool:
-    """Whether a picture stands in one of the elements right around."""
+def _has_picture(page: Page, element: Any) -> bool:
+    """Whether a picture stands in one of the small elements right around, or straight above."""
+    beside = element.getprevious()
+    if (
+        beside is not None
+        and any(True for _ in beside.iter("img", "picture", "amp-img"))
+        and page.length(beside) < _SMALL
+    ):
+        return True
     for depth, one in enumerate(element.iterancestors()):
-        if depth == 3 or one.tag in ("body", "article", "main"):
+        if depth == 3 or one.tag in ("body", "article", "main") or page.length(one) > _SMALL:
             return False
         if any(True for _ in one.iter("img", "picture", "amp-img")):
             return True
@@ -330,9 +356,10 @@ def _caption(page: Page, holder: Any, shown: Sequence[Found]) -> Found | None:
         if found is None:
             continue
         value = fold(found.exact)
-        for credit in shown:
-            value = fold(value.replace(fold(credit.exact), " ", 1))
-        value = value.strip(" |•·-–—")
+        for credit in reversed(shown):
+            before, _, behind = value.rpartition(fold(credit.exact))
+            value = fold(f"{before} {behind}")
+        value = _without_remarks(value).strip(" |•·-–—")
         if 3 < len(value) < 1500:
             return replace(found, value=value)
     return None

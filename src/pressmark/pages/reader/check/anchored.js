@@ -70,7 +70,7 @@ class Anchors {
     this.tellOn = tell;
     this.unseen = null;
     this.lost = 0;
-    this.overlap = false;
+    this.isDisordered = false;
     this.pointBudget = new PointBudget();
     this.tokenBudget = new TokenBudget();
   }
@@ -92,10 +92,9 @@ class Anchors {
       if (segment.start >= segment.end || segment.end > this.points.length)
         this.tell('segment-broken', METADATA, `/segments/${i} lies outside the text`);
       else if (segment.start < end) this.tell('segment-broken', METADATA, `/segments/${i} overlaps the one before it, or stands before it`);
+      this.isDisordered ||= segment.start < end || segment.start >= segment.end || segment.end > this.points.length;
       end = Math.max(end, segment.end);
     }
-    const sorted = [...this.metadata.segments].sort((one, other) => one.start - other.start);
-    this.overlap = sorted.some((segment, i) => i > 0 && segment.start < sorted[i - 1].end);
     this.checkPictures();
   }
 
@@ -146,7 +145,7 @@ class Anchors {
     const { start } = target[0];
     const isRevised = this.steps?.some(({ kind }) => kind === 'claim-review');
     if (before && !isRevised && start < before.target[0].start) this.refer(CLAIMS, `${id} stands before ${before.id} in the text`);
-    if (!this.metadata || this.overlap) return;
+    if (!this.metadata || this.isDisordered) return;
     const segment = this.segmentAt(start);
     if ((segment?.role ?? null) !== (role ?? null)) this.refer(CLAIMS, `${id} begins in ${segment?.role ?? 'no segment'}, not in ${role ?? 'none'}`);
   }

@@ -467,7 +467,7 @@ const withoutProvenance = (payload) => new Map([...payload].filter(([path]) => p
 
 function isOfAnotherFormat(value) {
   const prefix = value?.prefix?.pressmark;
-  return typeof prefix === 'string' && prefix !== 'urn:pressmark:format/1:';
+  return typeof prefix === 'string' && /^urn:pressmark:format\/[0-9]+:$/.test(prefix) && prefix !== 'urn:pressmark:format/1:';
 }
 
 /** A step as it is handed out: labels instead of agents. */

@@ -68,8 +68,8 @@ function checkWords(value, at, credits, tell) {
   tell(at, `${JSON.stringify(value.value)} is not the words of a passage quoted for it`);
 }
 
-/** Whether some words are others, or whole words at their beginning or end. */
-const isEndOf = (own, words) => own === words || own === '' || words.startsWith(`${own} `) || words.endsWith(` ${own}`);
+/** Whether some words are others, or whole words at their beginning or end; of no words only no words. */
+const isEndOf = (own, words) => own === words || (own !== '' && (words.startsWith(`${own} `) || words.endsWith(` ${own}`)));
 
 /** Words with the first place of a credit as a space. */
 function without(words, credit) {
@@ -95,7 +95,8 @@ function checkAmong(value, at, tell) {
   else if (words.length) {
     for (const part of parts) {
       const own = compared(part);
-      if (!words.some((one) => one.includes(own))) tell(at, `${JSON.stringify(part)} does not stand in a passage quoted for it`);
+      if (!words.some((one) => (own === '' ? one === '' : one.includes(own))))
+        tell(at, `${JSON.stringify(part)} does not stand in a passage quoted for it`);
     }
   }
 }

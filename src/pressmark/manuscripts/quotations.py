@@ -83,7 +83,7 @@ class Cited:
 
 _OMISSION = re.compile(r"[\[(]\s*(?:…|\.\s?\.\s?\.\.?)\s*[\])]")
 _BARE_OMISSION = re.compile(r"…|\.\s?\.\s?\.(?:\s?\.)?")
-_BRACKET = re.compile(r"(?P<before>[^\W_]*)\[(?P<inside>[^\[\]]{1,200})\](?P<behind>[^\W_]*)")
+_BRACKET = re.compile(r"(?P<before>(?:(?<![^\W_])[^\W_]+)?)\[(?P<inside>[^\[\]]{1,200})\](?P<behind>[^\W_]*)")
 _EDITORIAL = re.compile(
     r"\s*(?:sic!?|!|\?|recte.*|(?:my|our|original|added)?\s*(?:emphasis|italics|translation)[^\]]{0,40}"
     r"|emphasis added|emphasis mine|hervorhebung.*)\s*",

@@ -100,7 +100,9 @@ def stance(claim: Claim) -> str:
 def show_claim(out: Any, claim: Claim, contents: Contents) -> None:
     """Everything known of one claim, below its passage."""
     out.print()
-    rows = [("how", stance(claim)), ("who says so", speakers(claim) or "the text itself")]
+    outlet = contents.metadata.publisher
+    itself = f"the text itself ({outlet.value})" if outlet is not None and outlet.value else "the text itself"
+    rows = [("how", stance(claim)), ("who says so", speakers(claim) or itself)]
     rows += [
         ("said with", f"{link.cue.exact!r} at {link.cue.start}-{link.cue.end} ({link.rule})")
         for link in claim.attribution

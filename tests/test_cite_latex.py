@@ -84,7 +84,7 @@ def test_biblatex_prints_every_sign_and_the_whole_id(tmp_path: Path) -> None:
     assert f"Archive:{ARCHIVE.nih}#c7" in printed
     assert "https://example.org/a%20b_c?x=1&y=~z#top" in printed
     assert "https://example.net/%41_b#c" in printed
-    assert "(accordingtothemayor_#1,reportedbyA&B_C#1)" in printed
+    assert "(accordingtothemayor_#1,reportedbyA&B_C#1)" in printed.replace("-", "")  # TeX may hyphenate
 
 
 def test_classic_bibtex_prints_every_sign_and_the_whole_id(tmp_path: Path) -> None:
@@ -100,4 +100,4 @@ def test_classic_bibtex_prints_every_sign_and_the_whole_id(tmp_path: Path) -> No
     assert f"Archive{ARCHIVE.nih}#c7" in printed
     assert "https://example.org/a%20b_c?x=1&y=~z#top" in printed
     assert "https://example.net/%41_b#c" in printed
-    assert "(accordingtothemayor_#1,reportedbyA&B_C#1)" in printed
+    assert "(accordingtothemayor_#1,reportedbyA&B_C#1)" in printed.replace("-", "")  # TeX may hyphenate

@@ -195,7 +195,7 @@ def test_columns_are_known_in_any_case_and_spelling(tmp_path):
         ("2024-03-14T18:05+02:00", "", "2024-03-14T18:05+02:00"),
         ("2024-03", "", "2024-03"),
         ("31/31/2024", "", "31/31/2024"),
-        ("May 2024", "", "May 2024"),
+        ("May 2024", "", "2024-05"),
     ],
 )
 def test_dates_as_spreadsheets_rewrite_them(tmp_path, written, also, read):

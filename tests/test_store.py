@@ -363,7 +363,7 @@ def test_a_bundle_that_the_disk_has_no_room_for_leaves_its_place_to_the_next(sam
     first, second = build([Source(name=name, content=sample) for name in "ab"], Store.create(tmp_path))
     assert first.error is not None
     assert second.error is None
-    assert calls[0] == calls[1]
+    assert not calls[0].exists()
     assert validate(second.folder).valid
 
 

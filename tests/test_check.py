@@ -373,3 +373,40 @@ def test_the_pandoc_filter_and_the_check_see_the_same_quotation(store, archives,
     for name in ("a.md", "a.docx", "a.html", "a.tex"):
         (found,) = checked(tmp_path / name, store)
         assert (found.outcome, str(found.part)) == (Outcome.AGREE, claim), name
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after"),
+    [
+        ("a.tex", "\\begin{quote}\n", "\n\\end{quote}\n\\cite[CLAIM]{mine}.\n"),
+        ("a.tex", "\\begin{quote}\n", " \\cite[CLAIM]{mine}\n\\end{quote}\n"),
+        ("a.md", "> ", " [@mine, CLAIM]\n"),
+        ("a.md", "> ", "\n\n[@mine, CLAIM]\n"),
+    ],
+)
+@pytest.mark.parametrize("good", [True, False])
+def test_a_displayed_quotation_is_compared_wherever_its_citation_stands(  # noqa: PLR0917 - what it is about
+    name, before, after, good, archives, store, tmp_path
+):
+    claim = next(
+        one for one in archives["mine"].claims.claims if len(one.target) == 1 and len(one.target[0].exact) > 40
+    )
+    quoted = claim.target[0].exact if good else "Nobody said this of any council at all"
+    entry = Citation(archive_id=ArchiveId(hex=archives["mine"].archive_id.hex), metadata=archives["mine"].metadata)
+    written = render_citations([entry], CitationFormat.BIBLATEX)
+    key = written.partition("{")[2].partition(",")[0]
+    (tmp_path / "refs.bib").write_text(written.replace(key, "mine", 1), "utf-8")
+    head = "\\addbibresource{refs.bib}\n" if name == "a.tex" else "---\nbibliography: refs.bib\n---\n\n"
+    text = before + quoted.replace("%", "\\%") + after.replace("CLAIM", claim.id)
+    (tmp_path / name).write_text(f"{head}As it was told:\n\n{text}", "utf-8")
+    manuscripts, errors = read_all([tmp_path / name])
+    assert ([one.name for one in manuscripts], errors) == ([str(tmp_path / name), str(tmp_path / "refs.bib")], [])
+    (found,) = check_manuscripts(manuscripts, shelf(store))[0].citations
+    assert (found.outcome in {Outcome.AGREE, Outcome.TYPOGRAPHY}, found.outcome is Outcome.DIFFER) == (good, not good)
+
+
+def test_a_bibliography_that_is_named_and_not_there_is_told(tmp_path):
+    (tmp_path / "a.tex").write_text("% \\bibliography{old}\n\\bibliography{refs}\n\\cite[c1]{x}", "utf-8")
+    (made,), errors = read_all([tmp_path / "a.tex"])
+    assert errors == []
+    assert made.notes == (f"{tmp_path / 'refs.bib'} is named in it and is not there: give it along",)

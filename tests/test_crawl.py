@@ -70,6 +70,10 @@ def test_the_units_are_web_archives_and_pieces_of_folders(units):
     assert len({unit.key for unit in units}) == len(units)
 
 
+def test_what_is_named_twice_is_done_once(sources, units):
+    assert [unit.key for unit in units_of([str(sources), str(sources)], TEMPLATE)] == [unit.key for unit in units]
+
+
 def test_what_is_stated_is_part_of_a_unit_s_key(sources, units):
     others = units_of([str(sources)], Source(name="crawl", content=None))
     assert {unit.key for unit in units}.isdisjoint(unit.key for unit in others)

@@ -371,3 +371,20 @@ def test_an_unreadable_file_is_refused_alone(tmp_path):
     assert found[0].error is None
     if os.geteuid():
         assert isinstance(found[1].error, PressmarkError)
+
+
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    (source,) = gather(Wanted(names=[str(tmp_path / "pipe")], template=Source(name="", content=None), address=None))
+    assert "neither a file nor a folder" in source.content.message
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everywhere")
+def test_a_folder_that_may_not_be_read_is_told_and_the_rest_built(tmp_path):
+    write(tmp_path, "a.txt")
+    (tmp_path / "shut").mkdir(mode=0)
+    told = []
+    wanted = Wanted(names=[str(tmp_path)], template=Source(name="", content=None), address=None, told=told.append)
+    assert len(list(gather(wanted))) == 1
+    assert told == [f"{tmp_path / 'shut'}: cannot be read: permission denied"]
+    (tmp_path / "shut").chmod(0o700)

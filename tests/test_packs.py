@@ -275,3 +275,14 @@ def test_the_command_says_what_it_did(store, capsys):
     assert run(["pack", str(store.root), "--json"]) == NOT_VALID
     (result,) = json.loads(capsys.readouterr().out)["results"]
     assert (result["archives"], len(result["segments"]), len(result["leftOut"])) == (len(PLACES), 1, 1)
+
+
+def test_an_unpacked_folder_serves_in_the_place_of_its_packed_copy(store, segment, capsys):
+    digits = next(iter(segment.identifiers()))
+    assert run(["unpack", digits[:8], "--store", str(store.root)]) == 0
+    folder = Path(capsys.readouterr().out.strip())
+    assert folder.parent == store.root
+    assert resolve_target(digits[:8], store.root).folder == folder
+    assert run(["list", "--store", str(store.root), "--json"]) == 0
+    listed = [one["archiveId"] for one in json.loads(capsys.readouterr().out)["results"]]
+    assert sorted(listed) == sorted(segment.identifiers()), "each archive once"

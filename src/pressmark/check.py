@@ -22,7 +22,7 @@ from pressmark.manuscripts.citations import Citation, QuotedWords, find_citation
 from pressmark.manuscripts.manuscript import BlockKind, Manuscript
 from pressmark.manuscripts.mentions import Mention, MentionFault, find_mentions
 from pressmark.manuscripts.quotations import Agreement, Cited, Comparison, compare_all
-from pressmark.manuscripts.reading import read_manuscript
+from pressmark.manuscripts.reading import bibliographies, read_manuscript
 from pressmark.manuscripts.words import WordText, words_of
 from pressmark.model.claims import Certainty, Claim, Modality
 from pressmark.model.identifier import ArchiveId, Fragment, check_digit
@@ -208,14 +208,25 @@ def check_manuscripts(manuscripts: Sequence[Manuscript], shelf: Shelf) -> list[C
 
 
 def read_all(paths: Iterable[Path]) -> tuple[list[Manuscript], list[PressmarkError]]:
-    """The manuscripts that can be read, and why the others cannot."""
+    """The manuscripts that can be read, with the bibliographies that they name, and why the others cannot."""
     manuscripts: list[Manuscript] = []
     errors: list[PressmarkError] = []
-    for path in paths:
+    waiting = list(dict.fromkeys(paths))
+    given = {path.resolve() for path in waiting}
+    for path in waiting:
         try:
-            manuscripts.append(read_manuscript(path))
+            named = [one for one in bibliographies(path) if one.resolve() not in given]
+            missing = tuple(
+                f"{one} is named in it and is not there: give it along" for one in named if not one.exists()
+            )
+            one = read_manuscript(path)
         except PressmarkError as error:
             errors.append(error)
+            continue
+        manuscripts.append(replace(one, notes=(*one.notes, *missing)))
+        there = [one for one in named if one.exists()]
+        given |= {one.resolve() for one in there}
+        waiting += there
     return manuscripts, errors
 
 

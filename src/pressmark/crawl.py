@@ -81,7 +81,7 @@ def units_of(names: Sequence[str], template: Source) -> list[Unit]:
             else:
                 found.append(_unit((file,), template))
         found += [_unit(tuple(pages[at : at + PAGES]), template) for at in range(0, len(pages), PAGES)]
-    return found
+    return list({unit.key: unit for unit in found}.values())
 
 
 def shard_of(units: Sequence[Unit], number: int, count: int) -> list[Unit]:

@@ -7,6 +7,7 @@ it never stops the rest.
 import hashlib
 import os
 import re
+import stat
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -152,6 +153,15 @@ def _is_file(path: Path) -> bool:
         return False
 
 
+def _is_other(path: Path) -> bool:
+    """Whether something stands there that is neither a file nor a folder: a pipe would be waited for."""
+    try:
+        mode = path.stat().st_mode
+    except (OSError, ValueError):
+        return False
+    return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
+
+
 def _is_folder(path: Path) -> bool:
     try:
         return path.is_dir()
@@ -162,6 +172,8 @@ def _is_folder(path: Path) -> bool:
 def _of_file(wanted: Wanted, path: Path, template: Source) -> Iterator[Source]:
     name = str(path)
     try:
+        if _is_other(path):
+            raise SourceError(f"{path} is neither a file nor a folder", hint="a pipe can be given on standard input: -")
         kind = crawl_kind(path) if template.transcript is None and _is_file(path) else None
         if kind is None:
             yield replace(template, name=name, content=path, key=_key(path, template))
@@ -206,6 +218,8 @@ def _walk(folder: Path, told: Callable[[str], None]) -> Iterator[Path]:
             continue
         if entry.is_symlink():
             told(f"{entry.path}: a link, passed over")
+        elif entry.is_dir() and not os.access(entry.path, os.R_OK | os.X_OK):
+            told(f"{entry.path}: cannot be read: permission denied")
         elif entry.is_dir() and _is_ours(Path(entry.path)):
             told(f"{entry.path}: holds archives, passed over")
         elif entry.is_dir():
@@ -219,9 +233,12 @@ def _walk(folder: Path, told: Callable[[str], None]) -> Iterator[Path]:
 
 
 def _is_ours(folder: Path) -> bool:
-    """Whether a folder is a store or a bundle."""
-    store = (folder / ".gitattributes").is_file() and (folder / "schemas" / "metadata").is_dir()
-    return store or (folder / "bagit.txt").is_file()
+    """Whether a folder is a store or a bundle; one that may not be looked into is none."""
+    try:
+        store = (folder / ".gitattributes").is_file() and (folder / "schemas" / "metadata").is_dir()
+        return store or (folder / "bagit.txt").is_file()
+    except OSError:
+        return False
 
 
 def _with_row(template: Source, row: Row, folder: ListFolder) -> Source:

@@ -12,7 +12,7 @@ from pressmark.bundle.layout import MANIFEST
 from pressmark.cataloguing import NOT_VALID, Watch, ask_catalogue, is_sound, tips
 from pressmark.store.catalogue import Row
 from pressmark.store.days import DayRange, edtf_days
-from pressmark.store.folders import Store, manifest_digest
+from pressmark.store.folders import PACKS, Store, manifest_digest
 from pressmark.store.queries import Phrase
 from pressmark.store.tokens import tokens
 
@@ -77,9 +77,17 @@ def list_archives(
 ) -> list[Listed]:
     """The archives that are wanted, in an order; the ID of each is the digest of its manifest as it is now."""
     rows = ask_catalogue(store, lambda catalogue: catalogue.rows(), jobs=jobs, watch=watch)
-    chosen = [_checked(one, store) for one in choose(rows, choice)]
+    chosen = [_checked(one, store) for one in choose(_once(rows), choice)]
     chosen.sort(key=_KEYS[order], reverse=backwards)
     return chosen
+
+
+def _once(rows: Sequence[Row]) -> list[Row]:
+    """Each archive once: a copy that is packed as well is told only where its folder is not."""
+    found: dict[str, Row] = {}
+    for row in sorted(rows, key=lambda one: one.folder.startswith(f"{PACKS}/")):
+        found.setdefault(row.archive_id or f"folder {row.folder}", row)
+    return sorted(found.values(), key=lambda one: one.folder)
 
 
 def choose(rows: Sequence[Row], choice: Choice) -> list[Listed]:

@@ -84,8 +84,8 @@ def command(
     """Check every archive and claim that FILEs cite: looked up, validated, and the words beside it compared.
 
     LaTeX, BibTeX, RIS, CSL-JSON, Markdown, Quarto, notebooks, HTML, Word (.docx), PDF, .aux and plain text are read.
-    Give the bibliography along with the paper, so that citations by key are found. Exit code 0: nothing to mend; 3:
-    something is.
+    A bibliography that the paper names is read too; give others along, so that citations by key are found. Exit code
+    0: nothing to mend; 3: something is.
     """
     rungs, demands = required_rungs(required)
     judge = partial(_judge, rungs=rungs, policy=policy_of(demands, (), trust), reproduced=not skipped)

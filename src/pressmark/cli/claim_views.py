@@ -91,7 +91,7 @@ def stance(claim: Claim) -> str:
     """Modality, and polarity and certainty where they are not the usual ones."""
     parts = [claim.modality.value]
     if claim.polarity is Polarity.NEGATIVE:
-        parts.append("not so")
+        parts.append("a negative statement")
     if claim.certainty not in (None, Certainty.CERTAIN):
         parts.append("not known" if claim.certainty is Certainty.UNKNOWN else claim.certainty.value)
     return ", ".join(parts)

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import click
 
+from pressmark.bundle.contents import Contents
+from pressmark.bundle.segments import is_segment
 from pressmark.cli.invalid import refuse
 from pressmark.cli.options import FilePath, json_option, store_option
 from pressmark.cli.printing import print_report, printable
@@ -13,10 +15,19 @@ from pressmark.pack import unpack
 from pressmark.store.targets import resolve_target
 
 
+def _beside(contents: Contents) -> Path:
+    """Where it goes if nobody says: into the store of its pack, so that its ID leads to the folder; else here."""
+    above = contents.folder.parents[2] if is_segment(contents.folder.parent) else Path()
+    return above / f"archive-{contents.archive_id.hex[:16]}"
+
+
 @click.command("unpack", short_help="Give the folder of a packed archive back.")
 @click.argument("name", metavar="TARGET")
 @click.option(
-    "--output", "-o", type=FilePath(path_type=Path, file_okay=False), help="The folder; else named by the ID."
+    "--output",
+    "-o",
+    type=FilePath(path_type=Path, file_okay=False),
+    help="The folder; else one in the store of its pack.",
 )
 @store_option
 @json_option
@@ -26,7 +37,7 @@ def command(*, name: str, output: Path | None, store: Path, as_json: bool) -> in
     report, contents = examine(target.folder, expected=target.expected)
     if contents is None:
         return refuse(report, name, command="unpack", as_json=as_json)
-    folder = unpack(contents.folder, output or Path(f"archive-{contents.archive_id.hex[:16]}"))
+    folder = unpack(contents.folder, output or _beside(contents))
     if as_json:
         about = {"target": printable(name), "archiveId": contents.archive_id.hex, "folder": printable(str(folder))}
         print_report("unpack", [about | warnings_of(report)])

@@ -33,6 +33,10 @@ _NEAR = 1_000
 _LOCATOR = re.compile(r"(?:^|[\s,;(#§])#?(c[1-9][0-9]{0,8}|char=[0-9]{1,9},[0-9]{1,9})(?![\w])")
 
 
+_CITED = "\u2060"
+"""What readers put where a citation by key stands, so that it has a place in the text."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuotedWords:
     """Words that an author gives as a quotation; `sure` is False where they may be a scare quote or a title."""
@@ -327,7 +331,7 @@ def _with_displayed(made: list[Citation], blocks: Sequence[Block], number: int, 
     if block.kind is BlockKind.QUOTATION:
         first = reading.points[0].start
         words = re.split(
-            r"\n\s*(?=[—–-]{1,3}\s)|\s[—–]\s(?=[^—–]*\Z)|\s*[(\[]\s*\Z", block.text[:first].rstrip(" ([—–-")
+            r"\n\s*(?=[—–-]{1,3}\s)|\s[—–]\s(?=[^—–]*\Z)|\s*[(\[]\s*\Z", block.text[:first].rstrip(f" ([—–-{_CITED}")
         )[0]
         if words.strip() and not any(one.quotations for one in made):
             return [_quoting(made[0], words), *made[1:]]
@@ -336,7 +340,7 @@ def _with_displayed(made: list[Citation], blocks: Sequence[Block], number: int, 
         return made
     before = blocks[number - 1] if number else None
     if before is not None and before.kind is BlockKind.QUOTATION and not made[0].quotations:
-        lead = block.text[: reading.points[0].start]
+        lead = block.text[: reading.points[0].start].strip(_CITED)
         if not _cites(before) and len(lead) <= 80 and not _LEAD_IN.sub("", lead):
             made = [_quoting(made[0], before.text), *made[1:]]
     behind = blocks[number + 1] if number + 1 < len(blocks) else None
@@ -354,7 +358,7 @@ def _cites(block: Block) -> bool:
 
 def _opens_with_citation(block: Block) -> bool:
     first = min([one.at for one in block.keys] + [one.start for one in block.links], default=None)
-    return first is not None and not _LEAD_IN.sub("", block.text[:first])
+    return first is not None and not _LEAD_IN.sub("", block.text[:first].strip(_CITED))
 
 
 def _quoting(citation: Citation, words: str) -> Citation:

@@ -1,5 +1,6 @@
 """Reads a file of an author's, by its name and its first bytes."""
 
+import re
 import stat
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -33,6 +34,13 @@ _TEXTS: Mapping[str, Callable[[str], Iterator[Block]]] = {
     ".html": read_html,
     ".htm": read_html,
     ".xhtml": read_html,
+}
+_TEX_NAMING = re.compile(r"^[^%\n]*?\\(?:addbibresource(?:\[[^\]\n]*\])?|bibliography)\{([^{}\n]+)\}", re.MULTILINE)
+_YAML_NAMING = re.compile(r"^bibliography:[ \t]*[\"']?([^\"'\n\[\]]+)", re.MULTILINE)
+_NAMING = {
+    ".tex": _TEX_NAMING,
+    ".ltx": _TEX_NAMING,
+    **dict.fromkeys((".md", ".markdown", ".qmd", ".rmd"), _YAML_NAMING),
 }
 _OTHERS = {
     ".doc": "save it as .docx",
@@ -71,6 +79,21 @@ def read_manuscript(path: Path) -> Manuscript:
     if suffix in {".json", ".csljson"}:
         return Manuscript(name=name, blocks=tuple(_csl(text, name)), notes=notes)
     return Manuscript(name=name, blocks=tuple(_named(_TEXTS.get(suffix, read_plain), text, name)), notes=notes)
+
+
+def bibliographies(path: Path) -> list[Path]:
+    """The bibliographies that a LaTeX or Markdown file names, by their paths beside it, whether they are there or not.
+
+    Raises:
+        ManuscriptError: The file cannot be read.
+    """
+    suffix = path.suffix.lower()
+    if suffix not in _NAMING or _size(path) > MAX_TEXT_BYTES:
+        return []
+    with _opened(path) as file:
+        text = file.read(MAX_TEXT_BYTES).decode("utf-8", "replace")
+    names = [name.strip() for found in _NAMING[suffix].finditer(text) for name in found[1].split(",") if name.strip()]
+    return [path.parent / (name if Path(name).suffix else f"{name}.bib") for name in dict.fromkeys(names)]
 
 
 def _named(read: Callable[[_Content], Iterator[Block]], content: _Content, name: str) -> Iterator[Block]:

@@ -104,7 +104,7 @@ def _speaker(link: Wire) -> str:
 def _stance(claim: Wire) -> str:
     parts = [claim["modality"] + _cues(claim["cues"])]
     if claim.get("polarity") == "negative":
-        parts.append("said not to be so" + _cues(claim["polarityCues"]))
+        parts.append("a negative statement" + _cues(claim["polarityCues"]))
     if claim.get("certainty") not in (None, "certain"):
         parts.append(claim["certainty"] + _cues(claim["certaintyCues"]))
     return ", ".join(parts)

@@ -72,7 +72,7 @@ function speaker(link) {
 
 function stance(claim) {
   const parts = [claim.modality + cues(claim.cues)];
-  if (claim.polarity === 'negative') parts.push(`said not to be so${cues(claim.polarityCues)}`);
+  if (claim.polarity === 'negative') parts.push(`a negative statement${cues(claim.polarityCues)}`);
   if ((claim.certainty ?? 'certain') !== 'certain') parts.push(claim.certainty + cues(claim.certaintyCues));
   return parts.join(', ');
 }

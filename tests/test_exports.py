@@ -61,7 +61,12 @@ def pasted(tmp_path_factory):
 def test_the_same_archive_gives_the_same_bytes_and_names_it(capture, form):
     data = RENDERINGS[form](capture).data
     assert RENDERINGS[form](capture).data == data
-    named = (capture.archive_id.ni.encode(), capture.archive_id.nih.encode(), b"bundle:data/claims.jsonl")
+    named = (
+        capture.archive_id.ni.encode(),
+        capture.archive_id.nih.encode(),
+        b"bundle:data/claims.jsonl",
+        b"claims.jsonl<",
+    )
     assert form == "warc" or any(name in data for name in named)
 
 
@@ -251,3 +256,11 @@ def test_the_page_lists_every_form():
     text = (Path(__file__).parents[1] / "docs/exports.md").read_text("utf-8")
     for form in [*RENDERINGS, "zip", "ocfl", "rocrate-zip"]:
         assert f"`{form}`" in text
+
+
+def test_the_picture_of_the_provenance_has_every_file_and_says_each_step(capture):
+    root = etree.fromstring(RENDERINGS["prov-svg"](capture).data)
+    space = "{http://www.w3.org/2000/svg}"
+    names = {node.text for node in root.iter(f"{space}text")}
+    assert {"text.txt", "metadata.json", "claims.jsonl", "original/source.warc"} <= names
+    assert "claim extraction: claims.jsonl from" in root.findtext(f"{space}desc")

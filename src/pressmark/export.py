@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from pressmark.bundle.contents import Contents
 from pressmark.bundle.opening import open_bag
-from pressmark.exports import annotations, datacite, nanopub, prov_n, schema_org, wacz, web_archive
+from pressmark.exports import annotations, datacite, nanopub, prov_n, prov_svg, schema_org, wacz, web_archive
 from pressmark.exports.claims_table import claims_csv, claims_table, rows_of, write_jsonl, write_parquet
 from pressmark.exports.html import write_page
 from pressmark.exports.ocfl import write_ocfl
@@ -26,6 +26,7 @@ RENDERINGS: Mapping[str, Callable[[Contents], Rendering]] = {
     "warc": web_archive.render,
     "wacz": wacz.render,
     "prov-n": prov_n.render,
+    "prov-svg": prov_svg.render,
     "annotations": annotations.render,
     "schema-org": schema_org.render,
     "datacite-json": datacite.render_json,

@@ -96,6 +96,15 @@ def statements(text: str) -> Iterator[str]:
         yield head + bracket + ", ".join(sorted(rest.removesuffix("])").split(", ")))
 
 
+def svg(path: Path) -> str:
+    """Lxml reads it, and it draws a box for every file of the provenance."""
+    from lxml import etree
+
+    root = etree.fromstring(path.read_bytes())
+    boxes = len(root.findall(".//{http://www.w3.org/2000/svg}rect"))
+    return "" if boxes >= 4 and root.find("{http://www.w3.org/2000/svg}desc") is not None else f"{boxes} boxes"
+
+
 def json_ld(path: Path) -> str:
     """Rdflib finds a node for each claim (contexts are not fetched: what it cannot resolve it leaves out)."""
     import rdflib
@@ -167,6 +176,7 @@ TOOLS: dict[str, tuple[str, Callable[[Path], str]]] = {
     "wacz": (f"py-wacz {version('wacz')}", wacz),
     "warc": (f"pywb {version('pywb')}, identical bytes", warc),
     "prov-n": (f"prov {version('prov')}", provn),
+    "prov-svg": (f"lxml {version('lxml')}", svg),
     "annotations": (f"rdflib {version('rdflib')}", json_ld),
     "schema-org": (f"rdflib {version('rdflib')}", json_ld),
     "datacite-json": (f"datacite {version('datacite')}", datacite_json),

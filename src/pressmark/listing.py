@@ -83,11 +83,18 @@ def list_archives(
 
 
 def _once(rows: Sequence[Row]) -> list[Row]:
-    """Each archive once: a copy that is packed as well is told only where its folder is not."""
-    found: dict[str, Row] = {}
-    for row in sorted(rows, key=lambda one: one.folder.startswith(f"{PACKS}/")):
-        found.setdefault(row.archive_id or f"folder {row.folder}", row)
-    return sorted(found.values(), key=lambda one: one.folder)
+    """Packed archives only where no folder has them, each once: the folder is what serves."""
+    told = {row.archive_id for row in rows if not _packed(row)}
+    kept: list[Row] = []
+    for row in rows:
+        if not _packed(row) or row.archive_id not in told:
+            kept.append(row)
+            told.add(row.archive_id)
+    return kept
+
+
+def _packed(row: Row) -> bool:
+    return row.folder.startswith(f"{PACKS}/")
 
 
 def choose(rows: Sequence[Row], choice: Choice) -> list[Listed]:

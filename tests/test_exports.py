@@ -264,3 +264,20 @@ def test_the_picture_of_the_provenance_has_every_file_and_says_each_step(capture
     names = {node.text for node in root.iter(f"{space}text")}
     assert {"text.txt", "metadata.json", "claims.jsonl", "original/source.warc"} <= names
     assert "claim extraction: claims.jsonl from" in root.findtext(f"{space}desc")
+
+
+@pytest.mark.parametrize("form", ["zip", "html", "rocrate-zip", "warc", "prov-n", "claims-jsonl"])
+def test_standard_output_gets_the_bytes_of_the_file(page, form, tmp_path, monkeypatch, capfdbinary):
+    monkeypatch.chdir(tmp_path)
+    assert run(["export", str(page.folder), "--to", form, "-o", "file"]) == 0
+    capfdbinary.readouterr()
+    assert run(["export", str(page.folder), "--to", form, "-o", "-"]) == 0
+    assert capfdbinary.readouterr().out == (tmp_path / "file").read_bytes()
+    assert not (tmp_path / "-").exists()
+
+
+def test_a_folder_goes_to_no_standard_output(page, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert run(["export", str(page.folder), "--to", "ocfl", "-o", "-"]) == COULD_NOT
+    assert "goes to no standard output" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []

@@ -99,3 +99,9 @@ def test_a_noun_phrase_has_an_end(piece):
 def test_a_long_key_is_no_number():
     text = "See " + "1" * 5000 + " ewes."
     assert find_quantities(text, 0, len(text)) == []
+
+
+@pytest.mark.parametrize("text", ["0+", "5 +", "children aged 10 or more", "Seven plus"])
+def test_a_bound_may_be_the_last_of_a_text(text):
+    (found,) = find_quantities(text, 0, len(text))
+    assert (found.end, found.bound.value) == (len(text), "at-least")

@@ -9,6 +9,7 @@ from typing import BinaryIO
 
 from pressmark.bundle.contents import Contents
 from pressmark.bundle.opening import open_bag
+from pressmark.errors import BundleError
 from pressmark.exports import annotations, datacite, nanopub, prov_n, prov_svg, schema_org, wacz, web_archive
 from pressmark.exports.claims_table import claims_csv, claims_table, rows_of, write_jsonl, write_parquet
 from pressmark.exports.html import write_page
@@ -51,14 +52,23 @@ def export_rendering(contents: Contents, *, form: str, output: Path | None) -> t
     return write_whole(file, lambda out: out.write(made.data)), made.lost
 
 
-def export_crate_zip(contents: Contents, *, output: Path | None) -> Exported:
+def export_crate_zip(contents: Contents, *, output: Path | None) -> Exported | None:
     """The bundle in a zip file without a top folder, so that RO-Crate's metadata file is found in its root."""
+    if output == STDOUT:
+        _to_stdout(lambda file: write_zip(open_bag(contents.folder), file, top=""))
+        return None
     file = output if output is not None else Path(f"{contents.folder.resolve().name}.crate.zip")
     return write_zip(open_bag(contents.folder), file, top="")
 
 
 def export_ocfl(contents: Contents, *, output: Path | None) -> Exported:
-    """The bundle as an OCFL object, a folder: its inventory, which lists all files with their digests."""
+    """The bundle as an OCFL object, a folder: its inventory, which lists all files with their digests.
+
+    Raises:
+        PressmarkError: The folder is there already or cannot be written, or standard output was asked for.
+    """
+    if output == STDOUT:
+        raise BundleError("an OCFL object is a folder, and goes to no standard output", hint="name a folder: -o FOLDER")
     return write_ocfl(contents, output if output is not None else Path(f"{contents.folder.resolve().name}.ocfl"))
 
 
@@ -69,19 +79,17 @@ def export_zip(folder: Path, *, archive_id: str, output: Path | None) -> Exporte
     """
     top = f"archive-{archive_id[:16]}"
     if output == STDOUT:
-        # A zip's directory stands at its end and is written from what is known then: the file is made first, whole.
-        with tempfile.TemporaryDirectory() as place:
-            made = write_zip(open_bag(folder), Path(place) / "bundle.zip", top=top)
-            with made.file.open("rb") as packed:
-                shutil.copyfileobj(packed, sys.stdout.buffer)
-        sys.stdout.buffer.flush()
+        _to_stdout(lambda file: write_zip(open_bag(folder), file, top=top))
         return None
     file = output if output is not None else Path(f"{folder.resolve().name.removesuffix('.html')}.zip")
     return write_zip(open_bag(folder), file, top=top)
 
 
-def export_html(folder: Path, *, output: Path | None) -> Exported:
+def export_html(folder: Path, *, output: Path | None) -> Exported | None:
     """The archive as one page to look at, by default named after its folder in the current directory."""
+    if output == STDOUT:
+        _to_stdout(lambda file: write_page(open_bag(folder), file))
+        return None
     file = output if output is not None else Path(f"{folder.resolve().name.removesuffix('.zip')}.html")
     return write_page(open_bag(folder), file)
 
@@ -105,6 +113,15 @@ def export_claims_csv(contents: Contents, *, output: Path | None) -> Exported:
     """The bundle's claims as a table to edit, by default named after its folder in the current directory."""
     file = output if output is not None else Path(f"{contents.folder.resolve().name}-claims.csv")
     return write_whole(file, _writer([contents], "claims-csv"))
+
+
+def _to_stdout(write: Callable[[Path], Exported]) -> None:
+    """A file made whole first, then sent: a zip's directory stands at its end, and half a page is none."""
+    with tempfile.TemporaryDirectory() as place:
+        made = write(Path(place) / "exported")
+        with made.file.open("rb") as opened:
+            shutil.copyfileobj(opened, sys.stdout.buffer)
+    sys.stdout.buffer.flush()
 
 
 def _writer(archives: Sequence[Contents], form: str) -> Callable[[BinaryIO], object]:

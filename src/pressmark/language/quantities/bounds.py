@@ -105,7 +105,7 @@ def phrase_before(
 
 def phrase_behind(tokens: Tokens, last: int, table: Mapping[Phrase, BoundPhrase]) -> tuple[int, BoundPhrase | None]:
     """The bound phrase that begins at a token with its length in tokens; 0 and None where none stands there."""
-    for length in range(LONGEST - 1, 0, -1):
+    for length in range(min(LONGEST - 1, len(tokens.words) - last), 0, -1):
         words_behind = tuple(tokens.words[last : last + length])
         phrase = table.get(words_behind)
         if phrase is None:

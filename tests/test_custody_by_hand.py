@@ -160,5 +160,7 @@ def exchange(signatures):
 
 def renamed(timestamps):
     """One that claims to be over another file than it is."""
-    one, other, *_ = sorted(timestamps.iterdir())
+    one, *others = sorted(timestamps.iterdir())
+    # Two stamps may be over one file, and their names sort side by side: the other must be over another.
+    other = next(path for path in others if path.name[:64] != one.name[:64])
     one.rename(other.with_name(other.name.replace("-1.tsr", "-7.tsr").replace("-2.tsr", "-7.tsr")))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from pressmark.english.clause_structure import Structure, structure
 from pressmark.english.frames import FRAMES
-from pressmark.english.nouns import PERIODS, phrase_end, phrase_start
+from pressmark.english.nouns import MONTHS, PERIODS, phrase_end, phrase_start
 from pressmark.english.phrases import Form, VerbGroup
 from pressmark.english.reading import Part, Reading
 from pressmark.english.tokens import Tag
@@ -47,6 +47,7 @@ _CONCEDED = words("although though")
 _BESIDE = words("including with along amid")
 """Prepositions that set something beside what is said, behind a comma."""
 
+_SETTING_APART = words(", — – --")
 _FEW = words("few little nobody none no any anyone anything each every always usually often sometimes ever until")
 _BEING = words("be come occur happen follow begin start end arrive look name call take do go act serve work describe")
 """Verbs that say nothing without when, or to which "after" or "as" belongs."""
@@ -82,7 +83,7 @@ def without_supplements(reading: Reading, part: Part) -> Iterator[tuple[str, tup
     begin, end = _begin(reading, part, shape, shape.main), last
     tail = _tail(reading, (begin, last), shape, shape.main)
     if tail is not None:
-        end = tail - (reading.lower[tail - 1] == ",")
+        end = tail - (reading.lower[tail - 1] in _SETTING_APART)
     inserted = _inserted(reading, begin, shape.main)
     kept = ((begin, end),) if inserted is None else ((begin, inserted[0]), (inserted[1], end))
     if (begin, end) != part or inserted is not None:
@@ -149,7 +150,7 @@ def _tail(reading: Reading, part: Part, shape: Structure, main: VerbGroup) -> in
     begin, last = part
     tried = 0
     for place in range(main.last, last):
-        comma = reading.lower[place - 1] == ","
+        comma = reading.lower[place - 1] in _SETTING_APART
         tried += comma
         if tried > _MOST_COMMAS:
             return None
@@ -180,7 +181,9 @@ def _is_open(reading: Reading, first: int, last: int) -> bool:
 def _is_beside(reading: Reading, place: int, last: int, main: VerbGroup) -> bool:
     """Whether a "which" clause, a participle or an apposition begins behind a comma, and nothing else stands behind."""
     word, tag = reading.word(place), reading.tag(place)
-    if word in _WHICH:
+    led = tag is Tag.PREPOSITION and reading.word(place + 1) in ("which", "whom")
+    dated = word == "when" and (reading.word(place - 2) in PERIODS | MONTHS or reading.tag(place - 2) is Tag.NUMBER)
+    if word in _WHICH or led or dated:
         return last - place >= _LEAST_INSERTED and _ends_with(reading, place, last, main)
     group = reading.starts.get(place if tag is not Tag.ADVERB else place + 1)
     gerund = group is not None and group.form is Form.GERUND and "-" not in word
@@ -189,7 +192,7 @@ def _is_beside(reading: Reading, place: int, last: int, main: VerbGroup) -> bool
     if (gerund or word in _BESIDE) and word not in _CONDITIONS:
         listed = reading.tag(place - 2) is Tag.GERUND
         return not listed and not main.modal and last - place > 1 and _ends_with(reading, place, last, main)
-    if word == "as" and reading.tag(place + 1) is Tag.PARTICIPLE:
+    if word == "as" and reading.tag(place + 1) in (Tag.PARTICIPLE, Tag.AUXILIARY):
         return _ends_with(reading, place, last, main)
     if word in _CONCEDED or (word in _REASONS and not main.negated):
         return any(group.finite for group in _groups(reading, place, last)) and _ends_with(reading, place, last, main)
@@ -294,6 +297,8 @@ def _inserted(reading: Reading, first: int, main: VerbGroup) -> Part | None:
     if not (apposed and core < begin - 1 and reading.word(core) == "," and reading.word(begin - 1) == ","):
         return None
     inner = range(core + 1, begin - 1)
+    if reading.tag(core + 1) is Tag.NUMBER and any(reading.tags[place] is Tag.COORDINATOR for place in inner):
+        return None
     if len(inner) < _LEAST_INSERTED or _holds(reading, DOUBT, core + 1, begin - 1):
         return None
     return core, begin
@@ -316,7 +321,7 @@ def told_of(reading: Reading, who: Part, clause: Part) -> Iterator[tuple[str, tu
 
 def _happened(reading: Reading, first: int, comma: int) -> Iterator[tuple[str, tuple[Part, ...]]]:
     """What an "after" or "although" clause says has happened, where it names who."""
-    if reading.lower[first] not in ("after", "although", "though"):
+    if reading.lower[first] not in ("after", "although", "though", "when"):
         return
     group = _clause(reading, first + 1, comma)
     named = group is not None and reading.tags[first + 1] is not Tag.PRONOUN

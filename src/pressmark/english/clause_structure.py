@@ -21,6 +21,14 @@ _NO_OBJECT = frozenset({Tag.PREPOSITION, Tag.NAME, Tag.NOUN, Tag.TO, Tag.PUNCTUA
 _VERBAL = frozenset({Tag.PARTICIPLE, Tag.PAST, Tag.GERUND, Tag.BASE, Tag.PRESENT})
 _SETTING_APART = words(", — – --")
 _PLURAL = words("they we you i these those people police some many most few all both")
+WATCHING = words("see hear feel watch notice let make help have")
+"""Verbs whose objects have verbs of their own: "saw the tree fall and the wires break"."""
+
+_SINGULAR = words("is has was does")
+_THEY = words("they we these those")
+_FRONTED = words("when if once as after before although though because since while until")
+"""What begins a clause that stands before the one it belongs to."""
+
 _MEMBER = 3
 """Words before "and" among which a comma shows that a list may end: "Vik, Marram and Quill"."""
 
@@ -55,7 +63,8 @@ class Structure:
 
 def agrees(reading: Reading, subject: int, verb: VerbGroup) -> bool:
     """Whether a verb in the present has the number of the noun phrase that begins here; any other verb has."""
-    if verb.auxiliaries or verb.tag not in (Tag.PRESENT, Tag.BASE):
+    first = reading.lower[verb.first]
+    if first not in _SINGULAR and (verb.auxiliaries or verb.tag not in (Tag.PRESENT, Tag.BASE)):
         return True
     head = place = subject
     joined = False
@@ -65,6 +74,8 @@ def agrees(reading: Reading, subject: int, verb: VerbGroup) -> bool:
             head = place
         place += 1
     word = reading.lower[head]
+    if first in _SINGULAR:
+        return not (word in _THEY or (reading.tags[head] is Tag.NOUN and word.endswith("s") and not joined))
     plural = joined or word in _PLURAL or word in lexicon.PLURAL_WITHOUT_S or word.endswith("s") or word.isdigit()
     return plural if verb.tag is Tag.BASE else not plural or reading.tags[head] is Tag.NAME
 
@@ -122,7 +133,7 @@ class _Scan:
 
     def _step(self, place: int) -> int:
         """Note what a word closes, joins or opens; the word itself, or the next where it belongs to the joint."""
-        lower = self.reading.lower
+        reading, lower = self.reading, self.reading.lower
         if self._goes_on(place) and (joint := self._joint(place)):
             self.joints.append((place, joint))
             return place + 1
@@ -137,9 +148,11 @@ class _Scan:
             if joint:
                 self.joints.append((place, joint))
                 self.open = False
-                return place + (lower[place + 1] == "that")
+                return place + (reading.word(place + 1) == "that" and reading.tag(place + 1) is Tag.SUBORDINATOR)
             self.broken = self.broken or lower[place] == ";"
             self.unsure = self.unsure or (bool(self.mains) and lower[place - 1] == ",")
+        elif lower[place] == ":":
+            self.broken = self.broken or bool(self.mains)
         elif self._opens(place):
             self.pending += 1
             self.told = self.told or (bool(self.mains) and lower[place] == "that")
@@ -163,7 +176,7 @@ class _Scan:
             self.mains.append(group)
         elif any(at == group.first for at in self.verbs.values()):
             self.mains.append(group)
-        else:
+        elif not (group.tag is Tag.BASE and self.mains[-1].lemma in WATCHING):
             self.open = self.told = True
 
     def _opens(self, place: int) -> bool:
@@ -212,7 +225,7 @@ class _Scan:
         if not self.mains or self.pending or self.open or self.broken or waits:
             return ""
         begin = place + 1 + (reading.word(place + 1) == "that" and reading.tags[place + 1] is Tag.SUBORDINATOR)
-        begin = self._behind_when(place, begin)
+        begin = self._behind_clause(begin) or self._behind_when(place, begin)
         while begin < self.part[1] and reading.tags[begin] in _BEFORE_VERB and begin not in reading.starts:
             begin += 1
         group = reading.starts.get(begin)
@@ -239,6 +252,15 @@ class _Scan:
         behind = end + (reading.word(end) == ",")
         return behind if phrase_end(reading, behind) > behind else begin
 
+    def _behind_clause(self, begin: int) -> int:
+        """Behind "when they get no offers," at the beginning of a clause; 0 where no such clause stands here."""
+        reading = self.reading
+        if reading.word(begin) not in _FRONTED:
+            return 0
+        comma = next((at for at in range(begin, min(self.part[1], begin + _AHEAD)) if reading.lower[at] == ","), begin)
+        verbs = [at for at in range(begin, comma) if reading.finite_at(at)]
+        return comma + 1 if len(verbs) == 1 and self._begins_subject(begin + 1, verbs[0]) else 0
+
     def _verb_of(self, begin: int) -> VerbGroup | None:
         """The first finite verb behind a joint, with nothing said before it."""
         for at in range(begin, min(self.part[1], begin + _AHEAD)):
@@ -253,6 +275,9 @@ class _Scan:
         """Whether a verb right behind a joint is surely the main clause's second one."""
         reading = self.reading
         if not group.finite or self.told or self.unsure or self.closed_after or self.closed_at == joint - 1:
+            return False
+        subject = self._subject(self.mains[0])
+        if subject is not None and not agrees(reading, subject[0], group):
             return False
         if reading.tags[joint - 1] in _VERBAL or not (group.auxiliaries or reading.lower[group.head] in FORMS):
             return False

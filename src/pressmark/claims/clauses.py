@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pressmark.claims.attribution.relation import Attribution, Draft
-from pressmark.claims.plain_speech import SPEECH, contents, is_plain, outside, remainder_states, stands_alone, turns_back
+from pressmark.claims.plain_speech import contents, is_plain, outside, remainder_states, stands_alone, turns_back
 from pressmark.claims.supplements import DOUBT, UNCUT, told_of, without_supplements
 from pressmark.english.clause_structure import WATCHING, Structure, structure
 from pressmark.english.frames import FRAMES
@@ -31,6 +31,9 @@ _PAIRED = words("either or both neither nor whether")
 _NOUNS = frozenset({Tag.NOUN, Tag.NAME, Tag.NUMBER, Tag.ADJECTIVE})
 _SIDE_BY_SIDE = words("while whereas")
 _CONNECTIVES = words("and but so yet , however meanwhile also still then now instead moreover nevertheless nonetheless")
+_SPEAKING_ON = words("add argue insist note say stress tell warn")
+"""Verbs that go on with a speaker's own: "said that the dam was safe and added that …"."""
+
 _ELLIPTIC = words(
     """
     one ones some many most few several others another both all each any none more less half rest first second third
@@ -233,7 +236,7 @@ def conjuncts(reading: Reading, part: Part, opaque: dict[int, int]) -> list[_Cla
     if _blocked(reading, part, opaque):
         return []
     if reading.word(first) in _SIDE_BY_SIDE:
-        return _opened_by_while(reading, part)
+        return [] if first in opaque else _opened_by_while(reading, part)
     begin = first
     while begin < last and reading.word(begin) in _CONNECTIVES:
         begin += 1
@@ -282,7 +285,7 @@ def _may_be_said(reading: Reading, verb: int, joint: int, opaque: dict[int, int]
         return False
     group = reading.starts[verb]
     if shared:
-        return group.lemma not in SPEECH
+        return group.lemma not in _SPEAKING_ON
     shifted = bool(group.auxiliaries) and group.auxiliaries[0] in ("had", "'d", "would")
     return reading.tags[joint + 1] is Tag.PRONOUN or shifted
 

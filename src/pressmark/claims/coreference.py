@@ -24,6 +24,7 @@ _MALE = table_words("english-persons", "male")
 _FEMALE = table_words("english-persons", "female")
 _ROLES = table_words("english-persons", "roles")
 _GROUPS = table_words("english-persons", "groups")
+_BODIES = table_words("english-attribution", "organisations")
 _PEOPLE = table_words("english-attribution", "collectives")
 _HE, _SHE = words("he him his himself"), words("she her hers herself")
 _THEY = words("they them their theirs themselves")
@@ -277,7 +278,7 @@ def _surnames(text: str, sentences: Sequence[Sentence]) -> dict[str, str]:
         for reading in sentence.readings:
             for first, last, title in _names(reading):
                 low = reading.lower[last - 1]
-                if low in DAYS or low in MONTHS:
+                if low in DAYS or low in MONTHS or low in _BODIES:
                     continue
                 if first and reading.lower[first - 1] in _PLACING and reading.tag(last) is not Tag.POSSESSIVE:
                     places.add(low)

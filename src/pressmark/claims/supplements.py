@@ -6,7 +6,7 @@ What is left out says more, and takes nothing back: so what is kept is as true a
 
 from collections.abc import Iterator
 
-from pressmark.english.clause_structure import Structure, structure
+from pressmark.english.clause_structure import Structure, agrees, structure
 from pressmark.english.frames import FRAMES
 from pressmark.english.nouns import MONTHS, PERIODS, phrase_end, phrase_start
 from pressmark.english.phrases import Form, VerbGroup
@@ -78,7 +78,7 @@ def without_supplements(reading: Reading, part: Part) -> Iterator[tuple[str, tup
     """The clause without what is set beside it, and what of that says something itself, each with its rule."""
     first, last = part
     shape = structure(reading, part)
-    if shape.main is None or shape.subject is None:
+    if shape.main is None or shape.subject is None or not agrees(reading, shape.subject[0], shape.main):
         return
     begin, end = _begin(reading, part, shape, shape.main), last
     tail = _tail(reading, (begin, last), shape, shape.main)
@@ -94,6 +94,14 @@ def without_supplements(reading: Reading, part: Part) -> Iterator[tuple[str, tup
         yield from _happened(reading, first, begin - 1)
     if tail is not None:
         yield from _said_beside(reading, tail, last, shape.main)
+    elif not shape.main.modal:
+        behind = (
+            at for at in range(shape.main.last, last) if reading.lower[at] == "after" and at - 1 not in shape.inner
+        )
+        place = next(behind, None)
+        main = shape.main_before(place) if place is not None else None
+        if place is not None and main is not None and not _holds(reading, UNCUT | DOUBT | _FEW, main.first, place):
+            yield from _happened(reading, place, _clause_stop(reading, place, last))
 
 
 def _begin(reading: Reading, part: Part, shape: Structure, main: VerbGroup) -> int:
@@ -317,6 +325,10 @@ def told_of(reading: Reading, who: Part, clause: Part) -> Iterator[tuple[str, tu
     named = named and not any(reading.tags[place] is Tag.PREPOSITION for place in range(*who))
     if named and last - begin >= _LEAST_KEPT and not _holds(reading, UNCUT, *who):
         yield RELATIVE, (who, (first + 1, last))
+        shared = [at for at, kind in structure(reading, (begin, last)).joints if kind == "shared"]
+        if len(shared) == 1 and not _holds(reading, UNCUT | DOUBT, first, last):
+            yield RELATIVE, (who, (first + 1, shared[0]))
+            yield RELATIVE, (who, (shared[0] + 1, last))
 
 
 def _happened(reading: Reading, first: int, comma: int) -> Iterator[tuple[str, tuple[Part, ...]]]:
@@ -343,9 +355,13 @@ def _owns_clause(reading: Reading, first: int, last: int) -> bool:
     return owned and group is not None and first < group.first < group.last < last - 1
 
 
+def _clause_stop(reading: Reading, place: int, last: int) -> int:
+    return next((at for at in range(place, last) if reading.lower[at] in (",", ";")), last)
+
+
 def _said_beside(reading: Reading, place: int, last: int, main: VerbGroup) -> Iterator[tuple[str, tuple[Part, ...]]]:
     """What says something itself of all that stands behind the main clause."""
-    end = next((at for at in range(place, last) if reading.lower[at] in (",", ";")), last)
+    end = _clause_stop(reading, place, last)
     word = reading.word(place)
     if word == "after" or word in _CONCEDED:
         yield from _happened(reading, place, end)

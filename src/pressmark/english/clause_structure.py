@@ -7,6 +7,7 @@ from pressmark.english import lexicon
 from pressmark.english.nouns import phrase_end
 from pressmark.english.phrases import VerbGroup
 from pressmark.english.reading import Part, Reading
+from pressmark.english.tagging import only_verb
 from pressmark.english.tokens import Tag
 from pressmark.english.verbs import FORMS
 from pressmark.language.tables import words
@@ -25,6 +26,8 @@ WATCHING = words("see hear feel watch notice let make help have")
 """Verbs whose objects have verbs of their own: "saw the tree fall and the wires break"."""
 
 _SINGULAR = words("is has was does")
+_SEVERAL = words("are were have do")
+_ONE = words("a an this that he she it")
 _THEY = words("they we these those")
 _FRONTED = words("when if once as after before although though because since while until")
 """What begins a clause that stands before the one it belongs to."""
@@ -64,7 +67,7 @@ class Structure:
 def agrees(reading: Reading, subject: int, verb: VerbGroup) -> bool:
     """Whether a verb in the present has the number of the noun phrase that begins here; any other verb has."""
     first = reading.lower[verb.first]
-    if first not in _SINGULAR and (verb.auxiliaries or verb.tag not in (Tag.PRESENT, Tag.BASE)):
+    if first not in _SINGULAR | _SEVERAL and (verb.auxiliaries or verb.tag not in (Tag.PRESENT, Tag.BASE)):
         return True
     head = place = subject
     joined = False
@@ -74,6 +77,9 @@ def agrees(reading: Reading, subject: int, verb: VerbGroup) -> bool:
             head = place
         place += 1
     word = reading.lower[head]
+    if first in _SEVERAL:
+        singular = reading.lower[subject] in _ONE and word not in _PLURAL and reading.word(place) != "of"
+        return joined or not singular
     if first in _SINGULAR:
         return not (word in _THEY or (reading.tags[head] is Tag.NOUN and word.endswith("s") and not joined))
     plural = joined or word in _PLURAL or word in lexicon.PLURAL_WITHOUT_S or word.endswith("s") or word.isdigit()
@@ -224,7 +230,10 @@ class _Scan:
         waits = bool(self.verbs) and place < max(self.verbs.values())
         if not self.mains or self.pending or self.open or self.broken or waits:
             return ""
-        begin = place + 1 + (reading.word(place + 1) == "that" and reading.tags[place + 1] is Tag.SUBORDINATOR)
+        that = reading.word(place + 1) == "that" and reading.tags[place + 1] is Tag.SUBORDINATOR
+        if that and self.told:
+            return ""
+        begin = place + 1 + that
         begin = self._behind_clause(begin) or self._behind_when(place, begin)
         while begin < self.part[1] and reading.tags[begin] in _BEFORE_VERB and begin not in reading.starts:
             begin += 1
@@ -283,6 +292,12 @@ class _Scan:
             return False
         behind = (one for one in reading.groups if self.mains[-1].last <= one.first < joint)
         if group.tag is Tag.BASE and any(one.infinitive for one in behind):
+            return False
+        if (
+            reading.tags[joint - 1] is Tag.NOUN
+            and reading.word(group.last) == "of"
+            and not only_verb(reading.lower[group.head])
+        ):
             return False
         listed = reading.tags[joint - 1] is Tag.NOUN and reading.lower[group.head].endswith("ed")
         return not (listed and self._may_describe(group, (Tag.NOUN, Tag.ADJECTIVE)))

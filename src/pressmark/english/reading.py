@@ -236,7 +236,9 @@ def _find_verb(reading: Reading, first: int) -> None:
         if tags[place] in (Tag.NOUN, Tag.ADJECTIVE) and _may_agree(reading, first, before, FORMS.get(lower[place], "")):
             found.append(place)
     if found:
-        sure = (at for at in found if tags[at - 1] is Tag.PRONOUN or (tags[at + 1 :] and tags[at + 1] not in _NOUN_GOES_ON))
+        sure = (
+            at for at in found if tags[at - 1] is Tag.PRONOUN or (tags[at + 1 :] and tags[at + 1] not in _NOUN_GOES_ON)
+        )
         place = next(sure, found[0])
         _retag(reading, place, Tag.PRESENT if "Z" in FORMS[lower[place]] else Tag.BASE)
 

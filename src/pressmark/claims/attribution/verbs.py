@@ -103,7 +103,12 @@ def rest(reading: Reading, at: int) -> list[Part]:
     ahead = at + (reading.word(at) == ",")
     if reading.is_block(ahead):
         return [(ahead, ahead + 1)]
-    if reading.word(at) != "," or ahead >= last or not _may_go_on(reading, ahead) or is_final_attribution(reading, ahead):
+    if (
+        reading.word(at) != ","
+        or ahead >= last
+        or not _may_go_on(reading, ahead)
+        or is_final_attribution(reading, ahead)
+    ):
         return []
     return [(ahead, last)] if last - ahead > 2 or reading.has_verb(ahead, last) else []
 
@@ -151,16 +156,17 @@ def behind(cue: Cue) -> Draft | None:
     at = cue.behind
     listener = None
     if cue.takes("who") and at < reading.last:
-        heard = phrase_end(reading, at)
+        heard = phrase_end(reading, at, simple=True)
         if heard > at:
-            listener, at = (at, heard), heard
+            listener, at = (at, heard), phrase_end(reading, at)
     at = behind_circumstances(reading, at)
     half = rest(reading, at)
     continued = bool(half) and reading.word(at) == "," and not reading.is_block(half[0][0])
     parts = before(reading, subject.first, whole=continued)
     if half and parts and reading.tag(half[0][0]) is Tag.GERUND and reading.has_finite(*parts[0]):
         half = []
-    if not parts or (at < reading.last and reading.word(at) not in _BEHIND):
+    quoted = all(reading.is_block(first) for first, _ in parts)
+    if not parts or (at < reading.last and reading.word(at) not in _BEHIND and not quoted):
         return None
     return cue.draft([*parts, *half], "behind", listener=listener, open_end=True)
 

@@ -95,6 +95,15 @@ class Reading:
         self.quotation.append(quotation)
         self.inside.append(inside)
 
+    def take(self, tokens: list[Token]) -> None:
+        """Have these words, outside of any quotation, as its own."""
+        self.tokens = tokens
+        self.lower = [token.lower for token in tokens]
+        self.tags = [token.tag for token in tokens]
+        self.quotation = [-1] * len(tokens)
+        self.inside = [False] * len(tokens)
+        self.close()
+
     def close(self) -> None:
         """Correct what only the whole shows, and group the verbs."""
         _correct(self)
@@ -158,6 +167,9 @@ def outline(number: int, place: Span, tokens: Sequence[Token], quotes: Sequence[
     """A sentence with each quotation of a sentence as one block; `index` is the first quotation that may touch it."""
     reading = Reading(number, *place)
     done = -1
+    if (index >= len(quotes) or quotes[index].start >= place[1]) and all(one.word != "." for one in tokens[:-1]):
+        reading.take([token for token in tokens if token.tag is not Tag.QUOTE])
+        return reading
     for position, token in enumerate(tokens):
         if token.word == "." and position + 1 < len(tokens) and reading.tokens and _abbreviates(tokens, position):
             _lengthen(reading, token.end)
@@ -201,9 +213,20 @@ _CLOSING = words("reports writes says adds notes claims")
 """Verbs that end a sentence behind whoever says it: "…, the Alder Post reports."."""
 
 
+_CORRECTED = frozenset(
+    {Tag.NOUN, Tag.ADJECTIVE, Tag.PARTICIPLE, Tag.PAST, Tag.GERUND}
+    | {Tag.DETERMINER, Tag.SUBORDINATOR, Tag.ADVERB, Tag.BASE}
+)
+"""Classes of words that may turn out to be of another class."""
+
+_CORRECTED_WORDS = words("alleged said say says claims")
+
+
 def _correct(reading: Reading) -> None:
     """Read a word as a verb, or as its subject, where only this sentence's form shows it."""
-    for place in range(len(reading.tags)):
+    for place, one in enumerate(reading.tags):
+        if one not in _CORRECTED and reading.lower[place] not in _CORRECTED_WORDS:
+            continue
         verb = _participle(reading, place) or _verb(reading, place) if place else None
         right = _said(reading, place) or verb or _subject(reading, place)
         if right is not None:

@@ -17,6 +17,7 @@ import ast
 import contextlib
 import copy
 import gc
+import hashlib
 import importlib.abc
 import importlib.machinery
 import importlib.util
@@ -42,7 +43,7 @@ SECONDS = 300
 """After which a mutant counts as killed, whatever its tests should take."""
 
 LONGEST = 15
-"""Seconds of tests that are run for one mutant: the quicker ones first."""
+"""Seconds of processor time of tests that are run for one mutant: the quicker ones first."""
 
 LEAST = 90
 """Of a hundred mutants, killed."""
@@ -263,7 +264,7 @@ class Reached:
         modules: Counter[str] = Counter()
         for test in reach:
             modules[test.partition("::")[0]] += self.seconds[test] + 1e-3
-        reach.sort(key=lambda test: (modules[test.partition("::")[0]], test.partition("::")[0]))
+        reach.sort(key=lambda test: (modules[test.partition("::")[0]], test.partition("::")[0], self.seconds[test]))
         some, left = [], float(LONGEST)
         for test in reach:
             if (left := left - self.seconds[test]) > 0 or not some:
@@ -300,10 +301,10 @@ class Runner:
         """These tests in turn: until one fails, where nobody hears after each."""
         chosen = [self.items[test] for test in tests if test in self.items]
         for item, following in zip(chosen, [*chosen[1:], None], strict=True):
-            began = time.monotonic()
+            began = sum(os.times()[:4])
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
             if after is not None:
-                after(item.nodeid, time.monotonic() - began)
+                after(item.nodeid, sum(os.times()[:4]) - began)
             elif self.failed:
                 return
 
@@ -349,6 +350,26 @@ def in_child(work: Callable[[], object], *, seconds: float, cpu: int | None = No
         os.killpg(child, signal.SIGKILL)
     shutil.rmtree(place, ignore_errors=True)
     return pickle.loads(answer) if status == 0 and answer else None  # noqa: S301 - our own child wrote it
+
+
+def all_reached(files: set[str], tests: list[str]) -> Reached:
+    """What these tests reach, module by module; what is known of a module stays known until it or the files change."""
+    found = Reached()
+    place = ROOT / "build" / "mutants"
+    place.mkdir(parents=True, exist_ok=True)
+    for test in tests:
+        state = hashlib.sha256(b"".join(Path(path).read_bytes() for path in [*sorted(files), test])).hexdigest()[:16]
+        kept = place / f"{Path(test).stem}-{state}.pickle"
+        if kept.exists():
+            known = pickle.loads(kept.read_bytes())  # noqa: S301 - our own run wrote it
+        else:
+            known = in_child(lambda test=test: reached(files, [test]), seconds=3600)
+            if not isinstance(known, Reached) or not known.lines or known.failed:
+                sys.exit(f"{test} fails without any mutant: {known and known.failed}")
+            kept.write_bytes(pickle.dumps(known))
+        found.seconds |= known.seconds
+        found.lines |= known.lines
+    return found
 
 
 def reached(files: set[str], tests: list[str]) -> Reached:
@@ -472,29 +493,23 @@ def tests_of(room: str) -> list[str]:
     return [str(path) for path in paths if path.exists()]
 
 
+def files_of(room: str) -> list[Path]:
+    """What is mutated."""
+    places = [SOURCE / "pressmark" / place for place in ROOMS[room][0]]
+    return [path for place in places for path in (sorted(place.rglob("*.py")) if place.is_dir() else [place])]
+
+
 def all_mutants() -> list[tuple[str, Mutant]]:
     """Every mutant that can be made, with its room."""
-    return [
-        (room, mutant)
-        for room, (places, _) in ROOMS.items()
-        for place in places
-        for path in sorted(
-            (SOURCE / "pressmark" / place).rglob("*.py")
-            if not place.endswith(".py")
-            else [SOURCE / "pressmark" / place]
-        )
-        for mutant in mutants_of(path)
-    ]
+    return [(room, mutant) for room in ROOMS for path in files_of(room) for mutant in mutants_of(path)]
 
 
 def try_room(room: str, mutants: list[Mutant]) -> Counter[bool]:
     """Try the mutants of one room; prints those that survive. Counts those killed, and those not."""
     began = time.monotonic()
     tests = tests_of(room)
-    files = {str(mutant.path) for mutant in mutants}
-    known = in_child(lambda: reached(files, tests), seconds=3600)
-    if not isinstance(known, Reached) or not known.lines or known.failed:
-        sys.exit(f"the tests of {room} fail without any mutant: {known and known.failed}")
+    files = {str(path) for path in files_of(room)}
+    known = all_reached(files, tests)
     print(f"{room}: its {len(known.lines)} tests take {time.monotonic() - began:.0f} s, watched", flush=True)
     counts: Counter[bool] = Counter()
 
@@ -527,6 +542,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--room", choices=ROOMS)
     parser.add_argument("--file")
+    parser.add_argument("--again", type=Path, help="what an earlier run printed: only its survivors are tried")
     parser.add_argument("--slice", default="1/1", help="of the sample: 2/5 is the second fifth")
     given = parser.parse_args()
     os.chdir(ROOT)
@@ -543,6 +559,10 @@ def main() -> None:
         for room, mutant in sample[part - 1 :: parts]
         if given.room in (None, room) and (given.file is None or str(mutant.path).endswith(given.file))
     ]
+    if given.again is not None:
+        survivors = [line for line in given.again.read_text("utf-8").splitlines() if line.startswith("survived: ")]
+        told = Counter(_unplaced(line.partition(" (alike: ")[0].removeprefix("survived: ")) for line in survivors)
+        wanted = [(room, mutant) for room, mutant in everything if told[_unplaced(str(mutant))]]
     counts: Counter[bool] = Counter()
     for room in ROOMS:
         if mutants := [mutant for one, mutant in wanted if one == room]:
@@ -550,6 +570,12 @@ def main() -> None:
     total = sum(counts.values())
     print(f"all: {counts[True]} of {total} killed, {100 * counts[True] / max(total, 1):.1f} %")
     sys.exit(100 * counts[True] < LEAST * total)
+
+
+def _unplaced(told: str) -> str:
+    """A mutant's name without its line, which moves when others change."""
+    path, _, rest = told.partition(":")
+    return f"{path}: {rest.partition(': ')[2]}"
 
 
 OUT = os.dup(1)

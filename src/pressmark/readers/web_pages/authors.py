@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 from typing import Any
 
 from pressmark.formats.html.script_json import Members
@@ -171,7 +172,7 @@ def _bylines(page: Page) -> Iterator[Found]:
         return
     for around in heading.iterancestors():
         named = page.named(around, "uthor", "yline", "utor", "eporter", "riter", "uteur")
-        found = [one for element in named for one in _byline(page, element)]
+        found = list(islice((one for element in named for one in _byline(page, element)), MOST))
         if found:
             yield from found
             return

@@ -49,6 +49,9 @@ _OBJECTS = frozenset({Tag.DETERMINER, Tag.PRONOUN, Tag.ADJECTIVE, Tag.NUMBER})
 _LONGEST_LABEL, _LONGEST_NAME = 10, 4
 """Words of a sentence of the body that may be a label and its value, or a name, where it has no verb."""
 
+_ENDS = frozenset('.!?…"”’)')
+"""How a sentence ends; a label or a name has no stop."""
+
 _RUNS = re.compile(r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})? ")
 """How long a film runs, before its title."""
 
@@ -212,12 +215,14 @@ def _states(text: str, role: Role, sentence: Sentence) -> bool:
     reading = sentence.outline
     if role is not Role.BODY or sentence.quoted:
         return True
+    stopped = text[sentence.end - 1 : sentence.end] in _ENDS
     if not any(group.finite for group in reading.groups):
-        return reading.last > (_LONGEST_LABEL if ":" in reading.lower[:_LONGEST_LABEL] else _LONGEST_NAME)
+        return stopped and reading.last > (_LONGEST_LABEL if ":" in reading.lower[:_LONGEST_LABEL] else _LONGEST_NAME)
     first = next((place for place, one in enumerate(reading.tags) if one is not Tag.NUMBER and one is not _SIGN), 0)
     group = reading.starts.get(first)
     asks = group is not None and group.tag is Tag.BASE and not group.auxiliaries
-    return not (asks and reading.tag(first + 1) in _OBJECTS and structure(reading, (0, reading.last)).main == group)
+    objects = _OBJECTS if stopped else _OBJECTS | {Tag.NAME}
+    return not (asks and reading.tag(first + 1) in objects and structure(reading, (0, reading.last)).main == group)
 
 
 def _tells(sentence: Sentence) -> bool:

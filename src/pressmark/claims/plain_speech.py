@@ -33,6 +33,7 @@ _THINGS = words("it this that there")
 
 _BARELY = words("hardly barely scarcely rarely seldom never not n't only falsely wrongly")
 _BELIED = words("only falsely wrongly")
+_BEHIND_QUOTATION = frozenset({Tag.PUNCTUATION, Tag.COORDINATOR, Tag.QUOTE})
 _PLAIN_AUXILIARIES = words("has have had 've 's is are was were 're did do does 'd")
 _OPENERS = words("if unless whether because since although though until before after when while that than lest as")
 _LEADING = words(
@@ -142,22 +143,25 @@ def stands_alone(reading: Reading, clause: Part, draft: Draft) -> bool:
         return False
     for first, last in parts:
         if reading.is_block(first) and last == first + 1:
+            if draft.rule == "quotation" and reading.tag(last) not in _BEHIND_QUOTATION:
+                return False
             continue
         shape = structure(reading, (first, last))
-        if shape.main is None or (shape.subject is None and draft.rule not in _BEFORE):
+        there = reading.lower[first] == "there"
+        if shape.main is None or (shape.subject is None and not there and draft.rule not in _BEFORE):
             return len(parts) == 2 and reading.has_finite(first, parts[1][1])
         if shape.main.tag is Tag.AUXILIARY and shape.main.last >= last:
-            return False
+            return len(parts) == 2 and shape.subject is not None
         begin = shape.subject[0] if shape.subject else first
-        led = begin > first and reading.tags[begin - 1] is Tag.PREPOSITION
-        loose = led or reading.finite_at(first) or _turns_back(reading, (first, last))
+        led = begin > first and reading.tags[begin - 1] in (Tag.PREPOSITION, Tag.COORDINATOR)
+        loose = led or reading.finite_at(first) or turns_back(reading, (first, last))
         loose = loose or (reading.lower[begin] in _THINGS and any(kind == "shared" for _, kind in shape.joints))
         if draft.rule in ("bare-clause", "that-clause") and loose:
             return False
     return not _other_main(reading, clause, draft)
 
 
-def _turns_back(reading: Reading, part: Part) -> bool:
+def turns_back(reading: Reading, part: Part) -> bool:
     """Whether the speaker may do what is joined last: "found that the firm had lied and fined it"."""
     for place in range(part[0] + 1, part[1] - 2):
         if reading.lower[place] in ("and", "but") and reading.tags[place + 1] in _DOING:

@@ -16,12 +16,12 @@ STATING = frozenset([Role.HEADLINE, Role.HEADLINE_REPEAT, Role.STANDFIRST, Role.
 _DIRECTIVE = re.compile(rf"(?:{'|'.join(map(re.escape, cues.DIRECTIVES))})(?!\w)", re.IGNORECASE)
 _PAGE_REACH = 200
 _OF_THE_PAGE = re.compile(
-    r"skip\s+past|enter\s+your|we\s+use\s+(?:cookies|google)|privacy\s+(?:notice|policy)|free\s+(?:\w+\s+)?newsletter"
+    r"skip\s+past|for\s+more,|enter\s+your|we\s+use\s+(?:cookies|google)|privacy\s+(?:notice|policy)|free\s+(?:\w+\s+)?newsletter"
     r"|after\s+newsletter|by\s+(?:submitting|signing\s+up|clicking)|newsletters\s+may|thank\s+you\s+for\s+(?:reading|subscribing)|"
     r"(?:time\s+to\s+read|reading\s+time|[0-9]{1,2}[\s-]min(?:ute)?s?[\s-]read)(?!\w)|write\s+to\s+us(?!\w)"
     r"|[^.\n]{0,80}?(?:earn|receive|get)\s+(?:us\s+)?(?:an?\s+)?(?:\w+\s+)?commission"
     r"|[^.\n]{0,40}?independently\s+(?:select|review|chos|choos)|[^.\n]{0,80}?at\s+(?:the\s+)?time\s+of\s+publication"
-    r"|(?:the\s+)?(?:views|opinions)\s+(?:and\s+\w+\s+)?expressed|this\s+(?:article|story|post|piece)\s+"
+    r"|(?:the\s+)?(?:views|opinions)\s+(?:and\s+\w+\s+)?expressed|(?:his|her|their|my)\s+(?:views|opinions)\s+are|this\s+(?:article|story|post|piece)\s+"
     r"(?:was|is|has\s+been|first|originally)(?!\w)|(?:buy|shop|order)\s+(?:it\s+)?(?:now|here|from|at)(?!\w)"
     r"|[^.\n]{0,120}?(?:sign(?:ing)?\s+up\s+(?:to|for)\s+(?:our|the)|subscrib(?:e|ing)\s+to\s+our)(?!\w)"
     r"|[^.\n]{0,120}?contribut(?:ed|ing)\s+(?:to\s+)?(?:this|the)\s+(?:report|story|article|reporting)(?!\w)",
@@ -35,6 +35,9 @@ _PLACE_LINE = re.compile(
     r"\s?(?::|–|—|-|--)[ \t\u00a0]+(?=[^\W\d_a-z\"“‘])"
 )
 """A place in capitals before a colon or dash, as much of the press of Asia and Africa has it: "MARSHPORT: …"."""
+
+_ADDRESS = re.compile(r"(?:://\S+|/\S{6,}|\.(?:jpe?g|png|gif|webp|pdf))\Z", re.IGNORECASE)
+"""An address or the name of a file, with which a post or a picture's name ends."""
 
 _TAIL = 40
 _UNFINISHED = re.compile(
@@ -102,6 +105,8 @@ def _states(words: str, role: Role) -> bool:
     core = words.strip(_OPENERS)
     closed = words.rstrip(_CLOSERS)
     if _OF_THE_PAGE.match(core[:_PAGE_REACH]) or _DIRECTIVE.match(words.lstrip(_MARKS)):
+        return False
+    if role is Role.BODY and _ADDRESS.search(closed[-_TAIL:]):
         return False
     if closed.endswith(("?", "؟", "？")) or (role is Role.BODY and _UNFINISHED.search(closed[-_TAIL:])):
         return False

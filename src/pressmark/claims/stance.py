@@ -236,6 +236,8 @@ class _Main:
         reading, group = self.reading, self.group
         if group is not None and group.auxiliaries and group.auxiliaries[0] in _OBLIGING and not group.perfect:
             return Modality.DIRECTIVE, (self._span(group.first),)
+        if group is not None and group.tag is Tag.BASE and not group.auxiliaries and group.first == self.places[0]:
+            return Modality.DIRECTIVE, (self._span(group.first),)
         found = tuple(self._span(place) for place in self.places if reading.lower[place] in _JUDGING)
         return (Modality.OPINION, found) if found else None
 

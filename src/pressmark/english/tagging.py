@@ -442,7 +442,7 @@ def _is_plural_present(sentence: Window) -> bool:
         return likely or _nouns_or_verbs_object_follows(sentence) or only_verb(low)
     if before is Tag.COORDINATOR:
         joined = not shy and Tag.BASE in sentence.tags[-_NOUNS_OR_VERBS_LIST_BACK:]
-        return joined and (only_verb(low) or _verb_may_end(sentence))
+        return (joined and (only_verb(low) or _verb_may_end(sentence))) or (sentence.after == "to" and only_verb(low))
     return before not in _NO_SUBJECTS and only_verb(low)
 
 

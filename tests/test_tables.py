@@ -5,7 +5,7 @@ import pytest
 from pressmark.claims.extraction import METHOD, TABLES
 from pressmark.tables import digest, sections, words
 
-PINNED = {4: "95eaa8ded55a9037dc66c7365990f62bb23d0d46ce644712c5de5e6322714bb8"}
+PINNED = {5: "895ab2243ee1e9cb21ded35fd6c80bed03e77e2490e109edd62ef966294335bf"}
 """Of each version of the English method the digest of its tables: who changes a table raises the version."""
 
 

@@ -16,7 +16,7 @@ from pressmark.claims.attribution.foreign.speakers import quotation_links
 from pressmark.claims.english import english_claims
 from pressmark.claims.links import Link, attribution_of, modality_of
 from pressmark.claims.numbering import numbered
-from pressmark.claims.relations import find_relations, with_relations
+from pressmark.claims.relations import with_relations
 from pressmark.claims.sentences import Repeated, join_repeats, statement_sentences, stretches
 from pressmark.documents import dump
 from pressmark.language.foreign_cues import FOREIGN_CUES
@@ -54,8 +54,8 @@ def extract_claims(*, text: str, metadata: Metadata) -> Claims:
     sentences = statement_sentences(text, parts, language)
     found = join_repeats(text, sentences)
     if method is METHOD:
-        claims = numbered(english_claims(text, metadata, found, method=method))
-        claims = with_relations(claims, find_relations(text, claims))
+        unnumbered, read = english_claims(text, metadata, found, method=method)
+        claims = with_relations(text, numbered(unnumbered), read)
     else:
         quoted = [outermost(quotations(text, part.start, part.end)) for part in parts]
         links = _links(text, found, quoted, language)

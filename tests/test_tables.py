@@ -5,7 +5,7 @@ import pytest
 from pressmark.claims.extraction import METHOD, TABLES
 from pressmark.tables import digest, sections, words
 
-PINNED = {4: "f9c58a473fd9ef23e4a511727da1a6851202207213d3cfb676dae89e9eea3aec"}
+PINNED = {5: "895ab2243ee1e9cb21ded35fd6c80bed03e77e2490e109edd62ef966294335bf"}
 """Of each version of the English method the digest of its tables: who changes a table raises the version."""
 
 

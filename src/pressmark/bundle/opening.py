@@ -136,6 +136,21 @@ class OpenBag:
         return parent
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InnerBag(OpenBag):
+    """A bag inside another file: each kind says how its files are read piece by piece."""
+
+    def read(self, path: str, limit: int) -> bytes:
+        """A file's bytes, at most `limit` of them.
+
+        Raises:
+            BundleError: It is not there, is damaged, or is larger.
+        """
+        if self.sizes.get(path, 0) > limit:
+            raise BundleError(f"{printable(path)} is larger than {limit} bytes")
+        return b"".join(self.pieces(path))
+
+
 def open_bag(folder: Path) -> OpenBag:
     """Everything that stands in a folder, in the one folder of a zip file, in a page, or in a pack, listed once.
 

@@ -390,7 +390,9 @@ def _subjects(text: str, reading: Reading) -> Iterator[_Mention]:
         named = reading.tags[last - 1] is Tag.NAME
         if named:
             person = person or (
-                kind_of(text[start:end], text[start:end]) is SourceKind.PERSON and last - subject.first > 1
+                kind_of(text[start:end], text[start:end]) is SourceKind.PERSON
+                and last - subject.first > 1
+                and reading.lower[subject.first] != "the"
             )
         gender = _gender([reading.lower[place] for place in range(subject.first, last)], "")
         yield _Mention(

@@ -16,7 +16,7 @@ SPEECH = table_words("english-attribution", "plain speech")
 
 _SHOWING = table_words("english-attribution", "plain documents")
 _RULES = frozenset(
-    ["that-clause", "bare-clause", "behind", "inverted", "quotation", "as-noted", "according", "carried"]
+    ["that-clause", "bare-clause", "behind", "inverted", "quotation", "colon", "as-noted", "according", "carried"]
 )
 _BEFORE = frozenset(["behind", "inverted", "according"])
 """Rules by which all that stands before the speaker is said."""

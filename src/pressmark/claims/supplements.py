@@ -302,7 +302,9 @@ def _inserted(reading: Reading, first: int, main: VerbGroup) -> Part | None:
     group = reading.starts.get(core + 1)
     participle = group is not None and group.form in (Form.GERUND, Form.PARTICIPLE)
     apposed = apposed or (participle and reading.word(core + 1) not in _CONDITIONS)
-    if not (apposed and core < begin - 1 and reading.word(core) == "," and reading.word(begin - 1) == ","):
+    sign = reading.word(core)
+    apposed = apposed or sign in _SETTING_APART - {","}
+    if not (apposed and core < begin - 1 and sign in _SETTING_APART and reading.word(begin - 1) == sign):
         return None
     inner = range(core + 1, begin - 1)
     if reading.tag(core + 1) is Tag.NUMBER and any(reading.tags[place] is Tag.COORDINATOR for place in inner):

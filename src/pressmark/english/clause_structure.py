@@ -201,7 +201,8 @@ class _Scan:
             return reading.tag(place + 1) is not Tag.TO and self._verb_ahead(place + 1)
         if word == "than":
             return reading.tag(place + 1) is Tag.PRONOUN and self._clause_ahead(place + 1)
-        return word in _MAYBE_OPENERS and tag is Tag.PREPOSITION and self._clause_ahead(place + 1)
+        maybe = word in _MAYBE_OPENERS and tag is Tag.PREPOSITION
+        return maybe and (word != "for" or reading.lower[place - 1] == ",") and self._clause_ahead(place + 1)
 
     def _verb_ahead(self, place: int) -> bool:
         """Whether a finite verb follows before any sign that ends the clause."""
@@ -218,8 +219,9 @@ class _Scan:
         for at in range(place, min(self.part[1], place + _AHEAD)):
             group = self.reading.starts.get(at)
             if group is not None and group.finite:
-                return self._begins_subject(place, at)
-            if self.reading.lower[at] in (",", ";", ":"):
+                dated = at == place + 1 and self.reading.tags[place] is Tag.NUMBER
+                return not dated and self._begins_subject(place, at)
+            if self.reading.lower[at] in (",", ";", ":") or self.reading.tags[at] is Tag.RELATIVE:
                 return False
         return False
 

@@ -204,7 +204,7 @@ def inverted(cue: Cue) -> Draft | None:
 
 
 def _breaks_off(reading: Reading, comma: int, ahead: int) -> bool:
-    """Whether the clause before a comma lacks what stands at `ahead`: "The pier, said Ida Brandt, was built in 1902"."""
+    """Whether the clause before a comma lacks what stands at `ahead`: "The pier, said Ida Brandt, was built"."""
     verb = reading.finite_at(reading.behind_adverbs(ahead))
     if not reading.has_finite(0, comma):
         return verb
@@ -278,6 +278,12 @@ def complement(cue: Cue) -> Draft | None:
         return None
     listener, at = _listener(cue)
     behind = behind_circumstances(reading, at)
+    if cue.takes("quote") and reading.lower[behind:] in (
+        ["the", "following", "."],
+        ["the", "following", ":"],
+        ["this", ":"],
+    ):
+        return cue.draft([], "colon", listener=listener, open_end=True)
     for begin in dict.fromkeys((behind, at)):
         if (draft := said(cue, begin, listener)) is not None:
             return draft

@@ -2,8 +2,9 @@
 
 from typing import TYPE_CHECKING
 
+from pressmark.english.frames import FRAMES
 from pressmark.english.tokens import Tag, Token
-from pressmark.english.verbs import FORMS
+from pressmark.english.verbs import FORMS, LEMMAS
 from pressmark.language.tables import words
 
 if TYPE_CHECKING:
@@ -203,6 +204,8 @@ def _subject(reading: "Reading", place: int) -> Tag | None:
     """A name or pronoun that looks like something else: "Jolly said", "Mr. Brown said", "another said"."""
     one = reading.tags[place]
     after = reading.tags[place + 1] if place + 1 < len(reading.tags) else Tag.PUNCTUATION
+    if reading.lower[place - 1 : place + 1] == ["and", "that"] and after is Tag.NOUN and not _is_told(reading, place):
+        return Tag.DETERMINER
     if one is Tag.DETERMINER or (one is Tag.SUBORDINATOR and reading.lower[place] == "that"):
         return Tag.PRONOUN if _stands_alone(reading, place, after) else None
     capital = reading.tokens[place].word[:1].isupper()
@@ -213,6 +216,11 @@ def _subject(reading: "Reading", place: int) -> Tag | None:
     if opens and said and capital and one in _NAME_LIKE and reading.lower[place] not in _NO_NAMES:
         return Tag.NAME
     return None
+
+
+def _is_told(reading: "Reading", place: int) -> bool:
+    """Whether a verb or "that" before this word may have what follows as what is said."""
+    return any(low == "that" or LEMMAS.get(low) in FRAMES for low in reading.lower[:place])
 
 
 def _stands_alone(reading: "Reading", place: int, after: Tag) -> bool:

@@ -59,7 +59,7 @@ def before(reading: Reading, boundary: int, *, whole: bool = False) -> list[Part
     if start >= end:
         return []
     if reading.is_block(end - 1) and (end - 1 == start or reading.word(end - 2) in (",", ":")):
-        return [(end - 1, end)] if end - 1 == start else []
+        return [(end - 1, end)]
     if whole or (end - start >= _FEWEST and _is_clause(reading, start, end)):
         return [(start, end)]
     return []
@@ -87,7 +87,7 @@ def _is_clause(reading: Reading, start: int, end: int) -> bool:
         if word in ("in", "on", "at", "during") and reading.tag(start) is Tag.PREPOSITION:
             first = start + 1
         elif comma is None:
-            return False
+            return sum(group.finite for group in reading.groups if start <= group.first < end) > 1
         else:
             first = comma
     return reading.has_finite(first, end)

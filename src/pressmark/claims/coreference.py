@@ -143,7 +143,8 @@ class Mentions:
         word, after = reading.lower[place], reading.word(place + 1)
         span = reading.tokens[place].start, reading.tokens[place].end
         if word == "there":
-            exists = reading.tag(place + 1) in _EXISTING or place + 1 in reading.starts
+            ahead = reading.behind_adverbs(place + 1)
+            exists = reading.tag(ahead) in _EXISTING or ahead in reading.starts
             return None if exists else self._reference(span, [], "place")
         if word != "this" and after in _DAYS and reading.tag(place + 2) in _BEHIND_DAYS:
             return self._reference((span[0], reading.tokens[place + 1].end), [], "day")

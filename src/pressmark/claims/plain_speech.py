@@ -114,10 +114,10 @@ def contents(reading: Reading, draft: Draft, until: int) -> list[Part]:
 
 
 def _surely_said(reading: Reading, draft: Draft) -> list[Part]:
-    """The parts without a clause that is joined behind the speaker: "The road is shut, she said, and the pass is open"."""
-    one, *others = draft.parts
-    joined = others and not reading.is_block(one[0]) and reading.tags[others[0][0]] is Tag.COORDINATOR
-    return [one] if joined and reading.has_finite(*one) else draft.parts
+    """The parts without a clause joined behind the speaker: "The road is shut, she said, and the pass is open"."""
+    first, *others = draft.parts or [(0, 0)]
+    joined = others and not reading.is_block(first[0]) and reading.tags[others[0][0]] is Tag.COORDINATOR
+    return [first] if joined and reading.has_finite(*first) else draft.parts
 
 
 def _before_manner(reading: Reading, begin: int, end: int) -> int:

@@ -309,8 +309,8 @@ class _Scan:
         told = self.told and self.reading.lower[joint] not in (";", "but")
         if told or not agrees(self.reading, begin, group) or not self._begins_subject(begin, group.first):
             return False
-        lone = group.first == begin + 1 and self.reading.lower[begin] in FORMS and group.tag is Tag.BASE
-        if lone and self.reading.tags[begin - 1] is Tag.ADVERB and not group.auxiliaries:
+        verbal = "B" in FORMS.get(self.reading.lower[begin], "") and self.reading.tags[begin] is Tag.NOUN
+        if verbal and group.first == begin + 1 and group.tag in (Tag.BASE, Tag.PRESENT) and not group.auxiliaries:
             return False
         if not self._is_marked(joint, begin) and "," in self.reading.lower[max(0, joint - _MEMBER) : joint]:
             return False

@@ -10,6 +10,9 @@ from pressmark.language.tables import words
 if TYPE_CHECKING:
     from pressmark.english.reading import Reading
 
+BLOCK = "“”"
+"""What stands in the list of words for a quotation of somebody's own sentence."""
+
 _SUBJECTS = frozenset({Tag.NOUN, Tag.NAME, Tag.PRONOUN})
 _FINITE = frozenset({Tag.PAST, Tag.PRESENT, Tag.BASE, Tag.AUXILIARY, Tag.MODAL})
 _QUANTITIES = words("another half some many most all both few several neither none")
@@ -27,7 +30,7 @@ _GETTING = words("get gets getting")
 _NO_NAMES = words("some many most few several others both all more another one two three less either neither later")
 _PLAINLY = words("announced said told confirmed argued claimed warned wrote reported added")
 _NAME_LIKE = frozenset({Tag.ADVERB, Tag.ADJECTIVE, Tag.PAST, Tag.PARTICIPLE, Tag.BASE})
-_CLOSING = words("reports writes says adds notes claims")
+_CLOSING = words("reports writes says states adds notes claims")
 """Verbs that end a sentence behind whoever says it: "…, the Alder Post reports."."""
 
 
@@ -129,7 +132,12 @@ def _behind_noun(reading: "Reading", place: int) -> Tag | None:
         return Tag.PAST
     if tags[place] is Tag.NOUN and tags[place + 1 : place + 2] == [Tag.DETERMINER]:
         return _main_verb(reading, place)
-    if low in _CLOSING and after in ".," and place > 2 and "," in lower[max(0, place - 8) : place]:
+    if (
+        low in _CLOSING
+        and after in ".,"
+        and place > 2
+        and not {",", BLOCK}.isdisjoint(lower[max(0, place - 8) : place])
+    ):
         return Tag.PRESENT
     plural = lower[place - 1].endswith("s") or lower[place - 1] in _PLURALS
     return Tag.BASE if "B" in FORMS[low] and plural and after in ".,!?" else None

@@ -287,7 +287,15 @@ def complement(cue: Cue) -> Draft | None:
     for begin in dict.fromkeys((behind, at)):
         if (draft := said(cue, begin, listener)) is not None:
             return draft
-    return _bare(cue, at, behind, listener) or _object(cue, place)
+    return _bare(cue, at, behind, listener) or _introduced(cue, place) or _object(cue, place)
+
+
+def _introduced(cue: Cue, place: int) -> Draft | None:
+    """The form "acknowledged a mistake: “…”": the quotation stands behind the colon that ends the clause."""
+    reading = cue.reading
+    colon = reading.last - 2
+    ends = reading.is_block(colon + 1) and reading.lower[colon] == ":" and not reading.has_finite(place, colon)
+    return _quotation(cue, colon, None) if ends and cue.takes("quote") and place < colon else None
 
 
 def _listener(cue: Cue) -> tuple[Part | None, int]:

@@ -140,6 +140,14 @@ class OpenBag:
 class InnerBag(OpenBag):
     """A bag inside another file: each kind says how its files are read piece by piece."""
 
+    def put(self, path: str, size: int) -> None:
+        """Take in a file of so many bytes, and the folders above it, as deep as a folder is listed."""
+        self.sizes[path] = size
+        above = path.split("/")[:-1]
+        self.folders.update("/".join(above[:depth]) for depth in range(1, min(len(above), MAX_DEPTH) + 1))
+        if len(above) > MAX_DEPTH:
+            self.cut.add(f"folders deeper than {MAX_DEPTH}")
+
     def read(self, path: str, limit: int) -> bytes:
         """A file's bytes, at most `limit` of them.
 

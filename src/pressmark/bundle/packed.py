@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pressmark.bundle.layout import MAX_DEPTH, MAX_FILES
+from pressmark.bundle.layout import MAX_FILES
 from pressmark.bundle.names import printable
 from pressmark.bundle.opening import PIECE, InnerBag
 from pressmark.errors import BundleError, SourceError
@@ -66,12 +66,7 @@ def open_packed(file: Path) -> PackedBag:
     (top,) = tops
     bag = PackedBag(folder=file, _held=held, _top=f"{top}/")
     for name in names:
-        path = name.removeprefix(f"{top}/")
-        bag.sizes[path] = held.zip.entries[name].size
-        above = path.split("/")[:-1]
-        bag.folders.update("/".join(above[:depth]) for depth in range(1, len(above) + 1))
-        if len(above) > MAX_DEPTH:
-            bag.cut.add(f"folders deeper than {MAX_DEPTH}")
+        bag.put(name.removeprefix(f"{top}/"), held.zip.entries[name].size)
     told = {name.removeprefix(f"{top}/").rstrip("/") for name in held.zip.folders}
     bag.empty_folders.update(told - bag.folders - {""})
     bag.folders.update(bag.empty_folders)

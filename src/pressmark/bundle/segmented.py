@@ -55,9 +55,7 @@ def open_segmented(file: Path, archive_id: str) -> SegmentedBag:
     bag = SegmentedBag(folder=file / archive_id, _segment=segment, _spans=spans)
     for path, span in spans.items():
         if path_fault(path) is None:
-            bag.sizes[path] = span.size
-            above = path.split("/")[:-1]
-            bag.folders.update("/".join(above[:depth]) for depth in range(1, len(above) + 1))
+            bag.put(path, span.size)
     bag._tags.update(_tags(bag))  # noqa: SLF001 - its own class
     bag.sizes.update({path: len(data) for path, data in bag._tags.items()})  # noqa: SLF001
     return bag

@@ -177,8 +177,8 @@ def _is_all(reading: Reading, place: Part, draft: Draft) -> bool:
     """Whether a clause holds nothing but what somebody says, and who."""
     if draft.rule == "quotation" or outside(reading, place, draft):
         return False
-    stated = any(reading.has_finite(*part) for part in draft.parts)
-    return stated and not any(turns_back(reading, part) for part in draft.parts)
+    stated = sum(reading.has_finite(*part) for part in draft.parts)
+    return stated == 1 and not any(turns_back(reading, part) for part in draft.parts)
 
 
 def _of_speaker(reading: Reading, place: Part, draft: Draft) -> Iterator[tuple[str, tuple[Part, ...]]]:

@@ -12,7 +12,7 @@ from pressmark.claims.attribution.kinds import kind_of
 from pressmark.claims.clauses import Statement
 from pressmark.english import lexicon
 from pressmark.english.frames import FRAMES
-from pressmark.english.nouns import DAYS, MONTHS
+from pressmark.english.nouns import DAYS, MONTHS, PERIODS
 from pressmark.english.reading import Reading, Span
 from pressmark.english.sentences import Sentence
 from pressmark.english.tokens import Tag
@@ -143,10 +143,17 @@ class Mentions:
         word, after = reading.lower[place], reading.word(place + 1)
         span = reading.tokens[place].start, reading.tokens[place].end
         if word == "there":
-            exists = reading.tag(place + 1) in _EXISTING or place + 1 in reading.starts
+            ahead = reading.behind_adverbs(place + 1)
+            exists = reading.tag(ahead) in _EXISTING or ahead in reading.starts
             return None if exists else self._reference(span, [], "place")
         if word != "this" and after in _DAYS and reading.tag(place + 2) in _BEHIND_DAYS:
             return self._reference((span[0], reading.tokens[place + 1].end), [], "day")
+        if (
+            reading.tags[place] is Tag.DETERMINER
+            and reading.tag(place + 1) is Tag.NOUN
+            and after not in PERIODS | _DAYS
+        ):
+            return self._reference((span[0], reading.tokens[place + 1].end), [], "pointing") if word != "both" else None
         leads = word == "that" and place == 0 and reading.tag(1) in _EXISTING
         alone = word != "both" and (reading.tags[place] is Tag.PRONOUN or leads) and after not in _NOT_FOLLOWED
         return self._reference(span, [], "pointing") if alone else None

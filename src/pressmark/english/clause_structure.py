@@ -4,6 +4,7 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
 from pressmark.english import lexicon
+from pressmark.english.frames import FRAMES
 from pressmark.english.nouns import phrase_end
 from pressmark.english.phrases import VerbGroup
 from pressmark.english.reading import Part, Reading
@@ -189,7 +190,16 @@ class _Scan:
         elif any(at == group.first for at in self.verbs.values()):
             self.mains.append(group)
         elif not (group.tag is Tag.BASE and self.mains[-1].lemma in WATCHING):
-            self.open = self.told = True
+            self.open = True
+            self.told = self.told or not self._describes(group)
+
+    def _describes(self, group: VerbGroup) -> bool:
+        """Whether a pronoun and its verb tell of the noun before: "asked for prices they might have had"."""
+        pronoun, before = group.first - 1, self.mains[-1]
+        reading = self.reading
+        noun = reading.tag(pronoun) is Tag.PRONOUN and reading.tag(pronoun - 1) is Tag.NOUN
+        telling = before.lemma in FRAMES and reading.tag(before.last) is not Tag.PREPOSITION
+        return noun and not telling and pronoun - 1 > before.last
 
     def _opens(self, place: int) -> bool:
         """Whether a word begins a clause within the clause."""
@@ -315,8 +325,8 @@ class _Scan:
         told = self.told and self.reading.lower[joint] not in (";", "but")
         if told or not agrees(self.reading, begin, group) or not self._begins_subject(begin, group.first):
             return False
-        lone = group.first == begin + 1 and self.reading.lower[begin] in FORMS and group.tag is Tag.BASE
-        if lone and self.reading.tags[begin - 1] is Tag.ADVERB and not group.auxiliaries:
+        verbal = "B" in FORMS.get(self.reading.lower[begin], "") and self.reading.tags[begin] is Tag.NOUN
+        if verbal and group.first == begin + 1 and group.tag in (Tag.BASE, Tag.PRESENT) and not group.auxiliaries:
             return False
         if not self._is_marked(joint, begin) and "," in self.reading.lower[max(0, joint - _MEMBER) : joint]:
             return False

@@ -2,12 +2,16 @@
 
 from typing import TYPE_CHECKING
 
+from pressmark.english.frames import FRAMES
 from pressmark.english.tokens import Tag, Token
-from pressmark.english.verbs import FORMS
+from pressmark.english.verbs import FORMS, LEMMAS
 from pressmark.language.tables import words
 
 if TYPE_CHECKING:
     from pressmark.english.reading import Reading
+
+BLOCK = "“”"
+"""What stands in the list of words for a quotation of somebody's own sentence."""
 
 _SUBJECTS = frozenset({Tag.NOUN, Tag.NAME, Tag.PRONOUN})
 _FINITE = frozenset({Tag.PAST, Tag.PRESENT, Tag.BASE, Tag.AUXILIARY, Tag.MODAL})
@@ -26,7 +30,7 @@ _GETTING = words("get gets getting")
 _NO_NAMES = words("some many most few several others both all more another one two three less either neither later")
 _PLAINLY = words("announced said told confirmed argued claimed warned wrote reported added")
 _NAME_LIKE = frozenset({Tag.ADVERB, Tag.ADJECTIVE, Tag.PAST, Tag.PARTICIPLE, Tag.BASE})
-_CLOSING = words("reports writes says adds notes claims")
+_CLOSING = words("reports writes says states adds notes claims")
 """Verbs that end a sentence behind whoever says it: "…, the Alder Post reports."."""
 
 _CHANGING = frozenset(
@@ -138,7 +142,12 @@ def _behind_noun(reading: "Reading", place: int) -> Tag | None:
         return Tag.PAST
     if tags[place] is Tag.NOUN and tags[place + 1 : place + 2] == [Tag.DETERMINER]:
         return _main_verb(reading, place)
-    if low in _CLOSING and after in ".," and place > 2 and "," in lower[max(0, place - 8) : place]:
+    if (
+        low in _CLOSING
+        and after in ".,"
+        and place > 2
+        and not {",", BLOCK}.isdisjoint(lower[max(0, place - 8) : place])
+    ):
         return Tag.PRESENT
     plural = lower[place - 1].endswith("s") or lower[place - 1] in _PLURALS
     return Tag.BASE if "B" in FORMS[low] and plural and after in ".,!?" else None
@@ -213,6 +222,8 @@ def _subject(reading: "Reading", place: int) -> Tag | None:
     """A name or pronoun that looks like something else: "Jolly said", "Mr. Brown said", "another said"."""
     one = reading.tags[place]
     after = reading.tags[place + 1] if place + 1 < len(reading.tags) else Tag.PUNCTUATION
+    if reading.lower[place - 1 : place + 1] == ["and", "that"] and after is Tag.NOUN and not _is_told(reading, place):
+        return Tag.DETERMINER
     if one is Tag.DETERMINER or (one is Tag.SUBORDINATOR and reading.lower[place] == "that"):
         return Tag.PRONOUN if _stands_alone(reading, place, after) else None
     capital = reading.tokens[place].word[:1].isupper()
@@ -223,6 +234,11 @@ def _subject(reading: "Reading", place: int) -> Tag | None:
     if opens and said and capital and one in _NAME_LIKE and reading.lower[place] not in _NO_NAMES:
         return Tag.NAME
     return None
+
+
+def _is_told(reading: "Reading", place: int) -> bool:
+    """Whether a verb or "that" before this word may have what follows as what is said."""
+    return any(low == "that" or LEMMAS.get(low) in FRAMES for low in reading.lower[:place])
 
 
 def _stands_alone(reading: "Reading", place: int, after: Tag) -> bool:

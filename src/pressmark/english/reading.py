@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from pressmark.english.corrections import correct
+from pressmark.english.corrections import BLOCK, correct
 from pressmark.english.phrases import VerbGroup, verb_groups
 from pressmark.english.tokens import Tag, Token
 
@@ -16,9 +16,6 @@ Span = tuple[int, int]
 
 Part = tuple[int, int]
 """Words of a reading: first and, exclusive, last."""
-
-BLOCK = "“”"
-"""What stands in the list of words for a quotation of somebody's own sentence."""
 
 _STOPS = frozenset({".", "!", "?", "…", ";"})
 _MARKS = frozenset({"'", "’", "‘", "''", "`", "``"})

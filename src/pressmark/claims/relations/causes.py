@@ -72,7 +72,7 @@ def _given(text: str, sentence: Sentence) -> Iterator[tuple[Side, frozenset[str]
 
 
 def _tells(sentence: Sentence, found: re.Match[str]) -> bool:
-    """Whether "after" begins a clause or stands in a heading: "after the army lost", but not "minutes after take-off"."""
+    """Whether "after" begins a clause or stands in a heading: "after the army lost", not "minutes after take-off"."""
     reading = sentence.read.outline
     first, last = found.span("what")
     verb = any(group.finite and first <= reading.tokens[group.first].start < last for group in reading.groups)

@@ -5,7 +5,8 @@ segments → the article's own words → sentences that state something → one 
 
 English is read for all of this. In the other languages that the page reader knows a claim is a sentence, and only
 quotations and phrases like "according to" say whose words it holds; in any other, and where nothing tells the
-language, only the sentences are taken. Each goes by a name of its own, so that what is missing is never read as "nobody said so".
+language, only the sentences are taken. Each goes by a name of its own, so that what is missing is never read
+as "nobody said so".
 """
 
 from collections.abc import Iterator, Sequence

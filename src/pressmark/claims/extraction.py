@@ -5,8 +5,8 @@ segments → the article's own words → sentences that state something → one 
 
 English is read for all of this. In the other languages that the page reader knows a claim is a sentence, and only
 quotations and phrases like "according to" say whose words it holds; in any other, and where nothing tells the
-language, only the sentences are taken. Each goes by a name of its own, so that what is missing is never read
-as "nobody said so".
+language, only the sentences are taken. Each goes by a name of its own, so that what is missing is never read as
+"nobody said so".
 """
 
 from collections.abc import Iterator, Sequence
@@ -17,7 +17,7 @@ from pressmark.claims.attribution.foreign.speakers import quotation_links
 from pressmark.claims.english import english_claims
 from pressmark.claims.links import Link, attribution_of, modality_of
 from pressmark.claims.numbering import numbered
-from pressmark.claims.relations import find_relations, with_relations
+from pressmark.claims.relations import with_relations
 from pressmark.claims.sentences import Repeated, join_repeats, statement_sentences, stretches
 from pressmark.documents import dump
 from pressmark.language.foreign_cues import LANGUAGES
@@ -55,8 +55,8 @@ def extract_claims(*, text: str, metadata: Metadata) -> Claims:
     sentences = statement_sentences(text, parts, language)
     found = join_repeats(text, sentences)
     if method is METHOD:
-        claims = numbered(english_claims(text, metadata, found, method=method))
-        claims = with_relations(claims, find_relations(text, claims))
+        unnumbered, read = english_claims(text, metadata, found, method=method)
+        claims = with_relations(text, numbered(unnumbered), read)
     else:
         quoted = [outermost(quotations(text, part.start, part.end)) for part in parts]
         links = _links(text, found, quoted, language)

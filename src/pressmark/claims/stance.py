@@ -32,7 +32,9 @@ _UNKNOWN = words("unclear unknown uncertain unconfirmed undetermined")
 _KNOWN = words("known clear certain sure confirmed verified established")
 _WELL = words("well widely best better so as")
 _KNOWING = words("know")
-_SENSES = words("see hear feel smell taste remember")
+_ABLE = words("see hear feel smell taste remember carry hold seat accommodate lift store contain")
+"""Verbs with which "could" tells what somebody or something was able to do."""
+
 _OBLIGING = words("should must ought")
 _NOT_AFTER_NO = words("doubt longer more less fewer later sooner")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -164,7 +166,7 @@ class _Main:
         reading, group = self.reading, self.group
         if group is not None and group.auxiliaries:
             modal = group.auxiliaries[0]
-            able = modal == "could" and (negated or group.lemma in _SENSES)
+            able = modal == "could" and (negated or group.lemma in _ABLE)
             if modal in ("may", "might", "could") and not able:
                 return Certainty.POSSIBLE, (self._span(group.first),)
         found = tuple(self._span(place) for place in self.places if reading.lower[place] in _POSSIBLE)
@@ -235,6 +237,8 @@ class _Main:
         """What somebody's words are beside a report: what is to be done, or a judgement."""
         reading, group = self.reading, self.group
         if group is not None and group.auxiliaries and group.auxiliaries[0] in _OBLIGING and not group.perfect:
+            return Modality.DIRECTIVE, (self._span(group.first),)
+        if group is not None and group.tag is Tag.BASE and not group.auxiliaries and group.first == self.places[0]:
             return Modality.DIRECTIVE, (self._span(group.first),)
         found = tuple(self._span(place) for place in self.places if reading.lower[place] in _JUDGING)
         return (Modality.OPINION, found) if found else None

@@ -9,7 +9,7 @@ from datetime import date
 from pressmark.language.times import days, durations, stretches
 from pressmark.language.times.calendars import Resolved
 from pressmark.language.times.context import Context
-from pressmark.language.times.patterns import BEGINNINGS, CORES, FORMS, REACH
+from pressmark.language.times.patterns import ANY, BEGINNINGS, CORES, FORMS, REACH
 from pressmark.model.times import TimeType
 
 
@@ -117,7 +117,7 @@ def _places(text: str, start: int, end: int) -> Iterator[int]:
 def _english(text: str, start: int, end: int, published: date | None) -> Iterator[FoundTime]:
     floor = start
     for place in _places(text, start, end):
-        if place < floor:
+        if place < floor or ANY.match(text, place, end) is None:
             continue
         for name, pattern in FORMS:
             found = pattern.match(text, place, end)

@@ -144,6 +144,9 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )
 """Form names with their patterns, the more telling first: at one place the first that matches is taken."""
 
+ANY = re.compile("|".join(re.sub(r"\(\?P<\w+>", "(?:", form.pattern) for _, form in FORMS), re.IGNORECASE)
+"""Whatever one of the forms is, in one pattern: most places where one may begin begin none."""
+
 CORES = (
     words("times", "cores")
     | {name for table in (MONTHS, WEEKDAYS, PARTS, SEASONS, UNITS) for name in table}

@@ -43,6 +43,17 @@ def test_a_million_siblings():
         read_bytes(("<html><body>" + "<i>x</i>" * 600_000).encode())
 
 
+def test_elements_are_counted_before_any_tree_is_made(monkeypatch):
+    def tree(_):
+        raise AssertionError("a tree was made")
+
+    monkeypatch.setattr("pressmark.formats.html.tree._parsed", tree)
+    with pytest.raises(SourceError, match="more than 100,000 elements"):
+        read_bytes(("<html><body>" + "<br>" * 99_999).encode())
+    with pytest.raises(AssertionError, match="a tree was made"):
+        read_bytes(("<html><body>" + "<br>" * 99_998 + "</p><!-- -->" * 10).encode())
+
+
 def test_a_context_elsewhere_is_not_fetched():
     """The conftest fails any test that opens a socket."""
     head = linked(headline="Ferry to stop").replace("https://schema.org", "https://evil.example/context.jsonld")

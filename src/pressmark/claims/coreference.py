@@ -215,7 +215,7 @@ class Mentions:
     def _pronoun(
         self, word: str, span: Span, number: int, places: Sequence[Span], *, minding: bool = False
     ) -> list[_Mention]:
-        """All that a pronoun can mean, each where it is first named; `minding` asks for somebody who can think or say."""
+        """All that a pronoun can mean, where first named; `minding` asks for somebody who can think or say."""
         found: dict[str, _Mention] = {}
         for one in self._near(number, 1 if word in _IT else _SENTENCES_BACK):
             fits = _fits(one, word) and (not minding or one.named or one.person)

@@ -21,6 +21,10 @@ _NO_OBJECT = frozenset({Tag.PREPOSITION, Tag.NAME, Tag.NOUN, Tag.TO, Tag.PUNCTUA
 """Classes of what stands behind a verb that has no object of its own, or of a participle."""
 
 _VERBAL = frozenset({Tag.PARTICIPLE, Tag.PAST, Tag.GERUND, Tag.BASE, Tag.PRESENT})
+_TURNING = frozenset({Tag.SUBORDINATOR, Tag.RELATIVE, Tag.PREPOSITION, Tag.COORDINATOR})
+"""Classes of words that may join clauses or begin one, beside some words and signs of other classes."""
+
+_TURNING_WORDS = words(", ; : than") | _SIDE_BY_SIDE
 _SETTING_APART = words(", — – --")
 _PLURAL = words("they we you i these those people police some many most few all both")
 WATCHING = words("see hear feel watch notice let make help have")
@@ -144,6 +148,8 @@ class _Scan:
     def _step(self, place: int) -> int:
         """Note what a word closes, joins or opens; the word itself, or the next where it belongs to the joint."""
         reading, lower = self.reading, self.reading.lower
+        if reading.tags[place] not in _TURNING and lower[place] not in _TURNING_WORDS:
+            return place
         if self._goes_on(place) and (joint := self._joint(place)):
             self.joints.append((place, joint))
             return place + 1

@@ -33,10 +33,20 @@ _NAME_LIKE = frozenset({Tag.ADVERB, Tag.ADJECTIVE, Tag.PAST, Tag.PARTICIPLE, Tag
 _CLOSING = words("reports writes says states adds notes claims")
 """Verbs that end a sentence behind whoever says it: "…, the Alder Post reports."."""
 
+_CHANGING = frozenset(
+    {Tag.NOUN, Tag.ADJECTIVE, Tag.PARTICIPLE, Tag.PAST, Tag.GERUND}
+    | {Tag.DETERMINER, Tag.SUBORDINATOR, Tag.ADVERB, Tag.BASE}
+)
+"""Classes of words that may turn out to be of another class."""
+
+_CHANGING_WORDS = words("alleged said say says claims")
+
 
 def correct(reading: "Reading") -> None:
     """Read a word as a verb, or as its subject, where only this sentence's form shows it."""
-    for place in range(len(reading.tags)):
+    for place, one in enumerate(reading.tags):
+        if one not in _CHANGING and reading.lower[place] not in _CHANGING_WORDS:
+            continue
         verb = _participle(reading, place) or _verb(reading, place) if place else None
         right = _said(reading, place) or verb or _subject(reading, place)
         if right is not None:

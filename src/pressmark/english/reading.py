@@ -75,6 +75,15 @@ class Reading:
         self.quotation.append(quotation)
         self.inside.append(inside)
 
+    def take(self, tokens: list[Token]) -> None:
+        """Have these words, outside of any quotation, as its own."""
+        self.tokens = tokens
+        self.lower = [token.lower for token in tokens]
+        self.tags = [token.tag for token in tokens]
+        self.quotation = [-1] * len(tokens)
+        self.inside = [False] * len(tokens)
+        self.close()
+
     def close(self) -> None:
         """Correct what only the whole shows, and group the verbs."""
         correct(self)
@@ -138,6 +147,9 @@ def outline(number: int, place: Span, tokens: Sequence[Token], quotes: Sequence[
     """A sentence with each quotation of a sentence as one block; `index` is the first quotation that may touch it."""
     reading = Reading(number, *place)
     done = -1
+    if (index >= len(quotes) or quotes[index].start >= place[1]) and all(one.word != "." for one in tokens[:-1]):
+        reading.take([token for token in tokens if token.tag is not Tag.QUOTE])
+        return reading
     for position, token in enumerate(tokens):
         if token.word == "." and position + 1 < len(tokens) and reading.tokens and _abbreviates(tokens, position):
             _lengthen(reading, token.end)

@@ -5,16 +5,12 @@ past tenses by whether the clause has another verb.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
 
 from pressmark.english import lexicon
 from pressmark.english.frames import FRAMES
 from pressmark.english.tokens import Tag, Token, split_words
 from pressmark.english.verbs import FORMS, LEMMAS
 from pressmark.language.tables import words
-
-_KEPT = 512
-"""Sentences whose classes are remembered, so that none of an article is tagged twice."""
 
 _TABLES = (
     (lexicon.ADVERBS, Tag.ADVERB),
@@ -656,24 +652,18 @@ _NOT_NAMES = frozenset({Tag.ADJECTIVE, Tag.MODAL, Tag.AUXILIARY})
 
 def tag(text: str, start: int, end: int) -> list[Token]:
     """The words of one sentence with their classes."""
-    return [
-        Token(first + start, last + start, word, low, one) for first, last, word, low, one in _tagged(text[start:end])
-    ]
-
-
-@lru_cache(maxsize=_KEPT)
-def _tagged(sentence: str) -> tuple[tuple[int, int, str, str, Tag], ...]:
-    """The words of a sentence with their places in it and their classes."""
+    # No rule looks beyond the sentence: it is read as if nothing stood around it.
+    sentence = text[start:end]
     places = split_words(sentence, 0, len(sentence))
     window = Window([sentence[first:last] for first, last in places])
     for _ in places:
         window.step()
         window.give(_class_of(window))
     tell_participles(window.lower, window.tags)
-    return tuple(
-        (first, last, word, low, one)
+    return [
+        Token(first + start, last + start, word, low, one)
         for (first, last), word, low, one in zip(places, window.words, window.lower, window.tags, strict=False)
-    )
+    ]
 
 
 def _class_of(sentence: Window) -> Tag:

@@ -8,7 +8,7 @@ from datetime import date
 from pressmark.language.times import days, durations, stretches
 from pressmark.language.times.calendars import Resolved
 from pressmark.language.times.context import Context, Mentions
-from pressmark.language.times.patterns import FORMS, START
+from pressmark.language.times.patterns import ANY, FORMS, START
 from pressmark.model.times import TimeType
 
 
@@ -110,6 +110,9 @@ def _english(text: str, start: int, end: int, published: date | None) -> Iterato
     mentions = Mentions()
     while (begin := START.search(text, place, end)) is not None:
         place = begin.start()
+        if ANY.match(text, place, end) is None:
+            place += 1
+            continue
         for name, pattern in FORMS:
             found = pattern.match(text, place, end)
             if found is None or found.end() == place:

@@ -169,6 +169,9 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )
 """Form names with their patterns, the more telling first: at one place the first that matches is taken."""
 
+ANY = re.compile("|".join(re.sub(r"\(\?P<\w+>", "(?:", form.pattern) for _, form in FORMS), re.IGNORECASE)
+"""Whatever one of the forms is, in one pattern: most places where one may begin begin none."""
+
 START = re.compile(
     r"(?<![^\W_])(?<![$€£#@/.])(?:[0-9]|early|earlier|late|later|mid|last|next|this|that|past|previous|coming|following|current|same"
     r"|the\s|first|second|third|fourth|final|every|each|per\s|once|twice|times|daily|nightly|weekly|biweekly|fortnightly|monthly"

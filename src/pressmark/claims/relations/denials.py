@@ -163,7 +163,7 @@ def _answer(denial: _Denial, sentence: Sentence) -> tuple[tuple[int, int], Side]
     if denial.denied.kind == "before":
         fits = group is not None and ahead == 0
     elif group is not None:
-        fits = _is_about(denial, sentence, adjacent=abs(ahead) == 1)
+        fits = _is_about(denial, sentence, adjacent=abs(ahead) == 1) and (not what or bool(shared))
     elif denial.denied.kind == "deed":
         fits = False
     elif what:

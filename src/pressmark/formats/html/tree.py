@@ -85,6 +85,10 @@ class Tree:
         begin = start + len(words) - len(words.lstrip(WHITE_SPACE))
         return begin, max(begin, start + len(words.rstrip(WHITE_SPACE)))
 
+    def has_words(self, start: int, end: int) -> bool:
+        """Whether a stretch of `text` is more than white space."""
+        return bool(self.text[start:end].strip(WHITE_SPACE))
+
     def attribute(self, element: Any, name: str) -> Attribute | None:
         """An attribute as it stands in the source."""
         number = element.get(MARK)

@@ -6,10 +6,10 @@ READY := $(VENV)/.ready
 INTEROP := .venv-interop
 SAMPLE := tests/samples/river-bridge-2020-05-25.txt
 
-.PHONY: demo quick test check lint format types arrows interop bench tex typeset catalogue faults fuzz growth mutants golden conformance reader release lock clean help
+.PHONY: demo quick test check lint format types arrows interop bench bench-scale crawl-kills tex typeset catalogue faults fuzz growth mutants golden conformance reader release lock clean help
 
 help: ## show this list
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 12
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 12
 
 demo: $(READY) ## the main job on our sample, kept in demo/: build, validate, show, cite
 	@BIN=$(BIN) SAMPLE=$(SAMPLE) sh tests/demo.sh
@@ -43,6 +43,12 @@ bench: $(READY) ## speed, as ratios against peers in the same run
 	$(BIN)/python tests/bench/sealed.py
 	$(BIN)/python tests/bench/together.py
 	$(BIN)/python tests/bench/claims.py
+
+bench-scale: $(READY) ## packs of very many bundles against their peers; BUNDLES=20000 STORE=1000000 PAGES=800
+	$(BIN)/python tests/bench/scale.py
+
+crawl-kills: $(READY) ## a crawl and the catalogue's committer killed at 1,000 random moments, a page of 50 MB, a WARC of 5 GB
+	$(BIN)/python tests/crawl_kills.py
 
 typeset: $(READY) ## citations set by LaTeX and pandoc (apt-get install texlive-latex-extra texlive-bibtex-extra biber pandoc)
 	$(BIN)/pytest -n 0 -rs tests/test_cite_latex.py tests/test_cite_papers.py

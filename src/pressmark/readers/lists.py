@@ -3,6 +3,7 @@
 import json
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -148,7 +149,8 @@ def _columns(written: Sequence[str], path: Path, place: str) -> list[str]:
     if "source" not in names:
         raise StatementError(f"{path}, {place}: no column is called source", hint="the first row names the columns")
     fields = [_FIELDS.get(name, name) for name in names if name]
-    twice = [name for name, of in zip(filter(None, names), fields, strict=True) if fields.count(of) > 1]
+    counts = Counter(fields)
+    twice = [name for name, of in zip(filter(None, names), fields, strict=True) if counts[of] > 1]
     if twice:
         raise StatementError(f"{path}, {place}: the column {twice[0]} is there twice")
     return names

@@ -37,6 +37,9 @@ interop: $(READY) $(INTEROP)/.ready ## foreign tools on the bundles of our own s
 	@folder=$$(mktemp -d) && $(BIN)/python tests/interop/seals.py $$folder && $(INTEROP)/bin/python tests/interop/custody.py $$folder; code=$$?; rm -rf $$folder; exit $$code
 	@folder=$$(mktemp -d) && $(BIN)/python tests/interop/exported.py $$folder && $(INTEROP)/bin/python tests/interop/exports.py $$folder; code=$$?; rm -rf $$folder; exit $$code
 	@folder=$$(mktemp -d) && $(BIN)/archive export archive --to claims-jsonl -o $$folder/claims.jsonl && $(BIN)/archive export archive --to claims-parquet -o $$folder/claims.parquet && $(INTEROP)/bin/python tests/interop/tables.py $$folder; code=$$?; rm -rf $$folder; exit $$code
+	@folder=$$(mktemp -d) && set -- archive/2020-05-25-scores-*/ && digits=$$(sha256sum $$1manifest-sha256.txt | cut -c 1-64) && \
+	 for link in page deposit; do $(BIN)/archive cite "$$digits#c6" --format csl-json --at 10.5281/zenodo.1234567 --link $$link > $$folder/$$link.json 2>/dev/null || exit 1; done; \
+	 $(INTEROP)/bin/python tests/interop/citations.py $$folder/page.json $$folder/deposit.json $$digits; code=$$?; rm -rf $$folder; exit $$code
 
 bench: $(READY) ## speed, as ratios against peers in the same run
 	$(BIN)/python tests/bench/run.py

@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from typing import Any
 
 import bibtexparser
@@ -12,9 +13,10 @@ from hypothesis import strategies as st
 from pybtex.database import parse_string
 
 from pressmark.anchors import anchor
-from pressmark.cite import Citation, CitationFormat, render_citation, render_citations
+from pressmark.cite import Citation, CitationFormat, Link, render_citation, render_citations
 from pressmark.cite.latex import ascii_url, escape, protect
-from pressmark.model.identifier import ArchiveId
+from pressmark.manuscripts.mentions import mentions_in
+from pressmark.model.identifier import ArchiveId, Fragment
 from pressmark.model.metadata import Metadata
 from test_cite import ARCHIVE, FULL, HEX, TEXT, claim_of, metadata, stated
 
@@ -223,6 +225,21 @@ def test_csl_json_is_one_item_for_citeproc() -> None:
         "language": "en",
         "note": f"Archive {CLAIM_ID} (#char=0,31; at https://doi.org/10.5281/zenodo.1234). {QUOTED}. {NOTE}",
     }
+
+
+def test_in_csl_json_the_deposits_address_carries_the_id_for_styles_that_print_no_archive() -> None:
+    cited = replace(OF_A_CLAIM, link=Link.DEPOSIT)
+    item = csl_item(render(cited, CitationFormat.CSL_JSON))
+    assert item["URL"] == f"https://doi.org/10.5281/zenodo.1234#{CLAIM_ID.replace('#', '%23')}"
+    assert not item.keys() & {"archive", "archive_location"}, "each style prints them once"
+    (mention,) = mentions_in(f"Available: {item['URL']}")
+    assert (mention.digits, mention.part, mention.fault) == (ARCHIVE.hex, Fragment(claim="c7"), None)
+
+
+def test_an_address_that_has_a_fragment_of_its_own_stays_as_it_is() -> None:
+    cited = replace(OF_A_CLAIM, link=Link.DEPOSIT, at="https://example.net/#/deposits/1")
+    item = csl_item(render(cited, CitationFormat.CSL_JSON))
+    assert (item["URL"], item["archive_location"]) == ("https://example.net/#/deposits/1", CLAIM_ID)
 
 
 @pytest.mark.parametrize(

@@ -123,7 +123,7 @@ def test_what_states_nothing_is_no_claim(words):
 
 @pytest.mark.parametrize(
     "words",
-    ["For more than a year the dam held.", "Copyright law was changed.", "Water rose.", "No stop here but a statement"],
+    ["For more than a year the dam held.", "Copyright law was changed.", "Water rose.", "The dam held without a stop"],
 )
 def test_what_only_looks_like_furniture_is_a_claim(words):
     assert [claim.target[0].exact for claim in body(words).claims] == [words.rstrip(".")]

@@ -439,3 +439,18 @@ def test_short_values_share_a_row(tmp_path):
     digits = run("build", "page.html", cwd=tmp_path)[1].strip()
     _, out, _ = run("show", digits, cwd=tmp_path)
     assert "bridge · mayor · flood" in " ".join(out.split())
+
+
+def test_an_empty_folder_says_what_a_source_is(tmp_path):
+    (tmp_path / "empty").mkdir()
+    code, out, err = run("build", "empty", cwd=tmp_path)
+    assert (code, out) == (0, "")
+    assert "nothing to build was found: a source is a text" in err
+
+
+@pytest.mark.parametrize("choice", [["--top", "3"], ["--by", "mayor"], ["--numbers"], ["--disputed"], ["--tensions"]])
+def test_what_chooses_of_all_claims_is_refused_beside_one_claim(made, choice):
+    folder, digits = made
+    code, _, err = run("show", f"{digits}#c6", *choice, cwd=folder)
+    assert code == 2
+    assert "choose of all claims" in err

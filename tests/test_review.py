@@ -34,6 +34,13 @@ def contents(tmp_path_factory):
     return examine(folder)[1]
 
 
+def prompts(contents, *answers):
+    """What the person was asked, answer by answer."""
+    asked, waiting = [], list(answers)
+    hold(begin(contents, person="Ann"), ask=lambda words: asked.append(words) or waiting.pop(0), draw=lambda _: None)
+    return asked
+
+
 def talk(contents, *answers, **begun):
     """A review with these answers: how it ended, its sitting, and the claims that were drawn."""
     sitting = begin(contents, person="Ann", **begun)
@@ -116,6 +123,29 @@ def test_a_note_is_words_in_one_line_and_can_be_taken_away(contents):
 def test_an_answer_that_is_none_asks_again(contents):
     outcome, _, drawn = talk(contents, "?", "what", "x")
     assert (outcome, drawn) == (Outcome.THROW_AWAY, ["c1", "c1", "c1"])
+
+
+def test_a_question_mark_explains_every_key_within_80_columns(contents):
+    first, second, third = prompts(contents, "?", "", "x")
+    assert max(map(len, (first + "\n" + second).splitlines())) <= 80
+    explained = {line.split()[0] for line in second.splitlines() if line.startswith("  ")}
+    assert explained == {"k", "d", "enter", "b", "t", "w", "m", "p", "c", "n", "f", "q", "x"}
+    assert "explain" not in first
+    assert third == first, "it is said once"
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (["z"], "no key z"),
+        (["t", "words that nobody wrote"], "these words stand nowhere in the text"),
+        (["m", "sure"], "modality stays: sure is none of them"),
+        (["m", "d"], "modality stays: d is more than one of them"),
+    ],
+)
+def test_an_answer_that_changes_nothing_says_why(contents, typed, said):
+    *_, last = prompts(contents, *typed, "x")
+    assert said in last
 
 
 def test_decisions_are_thrown_away_only_on_a_second_yes(contents):

@@ -27,10 +27,27 @@ CONTEXT = 240
 LONGEST_SHOWN = 4000
 """Code points of one stretch that are shown."""
 
-KEYS = (
-    "k keep  d drop  t quote  w who  m modality  p polarity  c certainty  n note\n"
-    "b back  enter leave undecided  f finish  q save and quit  x quit"
-)
+KEYS = "k keep  d drop  enter later  t quote  w who  n note  b back  f end  ? all keys"
+"""The line that stands above each question: shorter than 80 columns."""
+
+EXPLAINED = """\
+  k      keep: you have read the claim, and it says what the passage says
+  d      drop: it is thrown out, and its number is never used again
+  enter  leave it undecided and go on
+  b      back to the claim before
+ to correct it, which keeps it as yours:
+  t      other words for it, copied from the text
+  w      who says so, outermost first: the Courier -> the mayor
+  m      how it is put forward: asserted, reported, alleged, denied …
+  p      polarity: positive, or negative where it says that something is not
+  c      certainty: certain, probable, possible, unknown
+  n      a note of yours beside it
+ to end:
+  f      go to the end, where the revised archive is built if you say so
+  q      save what you decided in a file, and quit; Ctrl-C does the same
+  x      quit and throw it away, after a question"""
+"""What `?` answers."""
+
 AT_THE_END = "y build the revised archive  b back  q save and quit  x quit"
 
 
@@ -52,6 +69,8 @@ class Sitting:
     contents: Contents
     rows: list[dict[str, str]]
     place: int = 0
+    remark: str = ""
+    """What the last answer came to, where it came to nothing or was a question; said once, above the next prompt."""
 
     @property
     def claim(self) -> Claim:
@@ -160,7 +179,9 @@ def pieces(text: str, claim: Claim) -> Iterator[tuple[str, bool]]:
 def _answer(sitting: Sitting, ask: Callable[[str], str]) -> Outcome | None:
     """One answer on the claim that is looked at."""
     row, last = sitting.row, len(sitting.contents.claims.claims)
-    match ask(f"{KEYS}\n> ").strip().lower():
+    above = f"{sitting.remark}\n" if sitting.remark else ""
+    sitting.remark = ""
+    match ask(f"{above}{KEYS}\n> ").strip().lower():
         case "":
             sitting.place += 1
         case "k" | "keep":
@@ -183,23 +204,24 @@ def _answer(sitting: Sitting, ask: Callable[[str], str]) -> Outcome | None:
 
 
 def _edit(sitting: Sitting, key: str, ask: Callable[[str], str]) -> None:
-    """One change to the row of the claim that is looked at; of a key that means nothing it is only drawn again."""
-    row = sitting.row
+    """One change to the row of the claim that is looked at, or a remark on why there is none."""
     match key:
         case "t" | "quote":
             _quote(sitting, ask)
         case "w" | "who":
-            _who(row, ask)
+            _who(sitting.row, ask)
         case "m" | "modality":
-            _choose(row, "modality", [*Modality], ask)
+            _choose(sitting, "modality", [*Modality], ask)
         case "p" | "polarity":
-            _choose(row, "polarity", [*Polarity], ask)
+            _choose(sitting, "polarity", [*Polarity], ask)
         case "c" | "certainty":
-            _choose(row, "certainty", [*Certainty], ask)
+            _choose(sitting, "certainty", [*Certainty], ask)
         case "n" | "note":
-            _note(row, ask)
+            _note(sitting.row, ask)
+        case "?" | "h" | "help":
+            sitting.remark = EXPLAINED
         case _:
-            pass
+            sitting.remark = f"no key {key[:20]}; ? explains them all"
 
 
 def _end(sitting: Sitting, ask: Callable[[str], str]) -> Outcome | None:
@@ -217,20 +239,22 @@ def _end(sitting: Sitting, ask: Callable[[str], str]) -> Outcome | None:
     return None
 
 
-def _choose(row: dict[str, str], column: str, names: Sequence[str], ask: Callable[[str], str]) -> None:
+def _choose(sitting: Sitting, column: str, names: Sequence[str], ask: Callable[[str], str]) -> None:
     """Another label, by its name or the beginning of one; anything else leaves it as it is."""
     answer = ask(f"{column} ({', '.join(names)}): ").strip().lower()
     fitting = [str(one) for one in names if answer and one.startswith(answer)]
     if len(fitting) == 1:
-        row[column] = fitting[0]
-        row["verdict"] = "keep"
+        sitting.row.update({column: fitting[0], "verdict": "keep"})
+    elif answer:
+        sitting.remark = f"{column} stays: {answer[:20]} is {'more than one' if fitting else 'none'} of them"
 
 
 def _quote(sitting: Sitting, ask: Callable[[str], str]) -> None:
     """Other words of the text for the claim, those nearest to it; words that stand nowhere change nothing."""
-    answer = ask("quote, word for word: ").strip()
+    answer = ask(f"quote, word for word (leave out with{GAP.rstrip()}): ").strip()
     places = Searchable(text=sitting.contents.text).places(answer) if answer else []
     if not places:
+        sitting.remark = "the quote stays: these words stand nowhere in the text" if answer else ""
         return
     was = sitting.claim.target[0].start
     place = min(places, key=lambda spans: abs(spans[0][0] - was))

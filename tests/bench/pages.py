@@ -1,4 +1,4 @@
-"""What the page reader makes of the pages of a measure: predictions as JSON lines for its scorer, and the time they took.
+"""What the page reader makes of the pages of a measure: predictions as JSON lines for its scorer, and the processor time they took.
 
 Usage: pages.py GOLD FOLDER OUT, where GOLD is JSON lines with "id", "path" (relative to FOLDER; .gz or plain) and "url". Each
 line written has "id", "title", "authors", "date", "publisher", "lang", "text", "credits" and "ms": the reader's time
@@ -34,9 +34,9 @@ def main() -> None:
             original=Original(content=content, extension="html", media_type="text/html"),
             url=gold["url"],
         )
-        began = time.perf_counter()
+        began = time.process_time()
         reading = read_web_page(page)
-        spent = time.perf_counter() - began
+        spent = time.process_time() - began
         ours.append((spent - CHOSEN[0]) * 1000)
         theirs.append(CHOSEN[0] * 1000)
         lines.append(json.dumps({"id": gold["id"], **_prediction(reading), "ms": ours[-1]}, ensure_ascii=False))
@@ -51,9 +51,9 @@ def _time_trafilatura() -> None:
     paragraphs = body._paragraphs
 
     def timed(text: str) -> list[str]:
-        began = time.perf_counter()
+        began = time.process_time()
         found = list(paragraphs(text))
-        CHOSEN[0] = time.perf_counter() - began
+        CHOSEN[0] = time.process_time() - began
         return found
 
     body._paragraphs = timed

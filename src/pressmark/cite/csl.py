@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import quote
 
 from pressmark.cite.dates import CitedDate
 from pressmark.cite.names import Name
@@ -17,6 +18,7 @@ def render(references: Sequence[Reference]) -> str:
 
 def _item(reference: Reference) -> dict[str, Any]:
     newspaper = reference.publisher is not None
+    deposited = reference.url is not None and reference.url == reference.at and "#" not in reference.url
     item = {
         "id": reference.key,
         "type": "article-newspaper" if newspaper else "webpage" if reference.url else "document",
@@ -25,13 +27,19 @@ def _item(reference: Reference) -> dict[str, Any]:
         "container-title": reference.publisher,
         "issued": _date(reference.issued),
         "accessed": _date(reference.accessed),
-        "URL": reference.url,
-        "archive": reference.at,
-        "archive_location": reference.identifier,
+        # Some styles (IEEE) print nothing of an archive but this address: then the ID goes into it, and only there.
+        "URL": _with_identifier(reference) if deposited else reference.url,
+        "archive": None if deposited else reference.at,
+        "archive_location": None if deposited else reference.identifier,
         "language": reference.language,
         "note": ". ".join(filter(None, [archive_words(reference), part_words(reference), review_words(reference)])),
     }
     return {name: value for name, value in item.items() if value is not None}
+
+
+def _with_identifier(reference: Reference) -> str:
+    """The deposit's address with the ID as its fragment (RFC 3986, clause 3.5): it leads where it led without."""
+    return f"{reference.url}#{quote(reference.identifier, safe=';:,=-')}"
 
 
 def _name(name: Name) -> dict[str, str]:

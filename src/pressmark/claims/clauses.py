@@ -9,15 +9,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pressmark.claims.attribution.relation import Attribution, Draft
-from pressmark.claims.plain_speech import SPEECH, contents, is_plain, outside, remainder_states, stands_alone
-from pressmark.claims.supplements import DOUBT, UNCUT, told_of, without_supplements
-from pressmark.english.clause_structure import Structure, structure
+from pressmark.claims.plain_speech import contents, is_plain, outside, remainder_states, stands_alone, turns_back
+from pressmark.claims.supplements import DOUBT, UNCUT, is_list, told_of, without_supplements
+from pressmark.english.clause_structure import WATCHING, Structure, structure
 from pressmark.english.frames import FRAMES
 from pressmark.english.nouns import phrase_end
 from pressmark.english.phrases import VerbGroup
 from pressmark.english.reading import Part, Reading, Span
 from pressmark.english.sentences import Sentence
 from pressmark.english.tokens import Tag
+from pressmark.english.verbs import FORMS
 from pressmark.language.tables import words
 
 WHOLE = "statement.sentence"
@@ -30,6 +31,9 @@ _PAIRED = words("either or both neither nor whether")
 _NOUNS = frozenset({Tag.NOUN, Tag.NAME, Tag.NUMBER, Tag.ADJECTIVE})
 _SIDE_BY_SIDE = words("while whereas")
 _CONNECTIVES = words("and but so yet , however meanwhile also still then now instead moreover nevertheless nonetheless")
+_SPEAKING_ON = words("add argue insist note say stress tell warn")
+"""Verbs that go on with a speaker's own: "said that the dam was safe and added that …"."""
+
 _ELLIPTIC = words(
     """
     one ones some many most few several others another both all each any none more less half rest first second third
@@ -37,9 +41,6 @@ _ELLIPTIC = words(
     """
 )
 _COUNTED = words("more less fewer other later earlier rather")
-_WATCHING = words("see hear feel watch notice let make help have")
-"""Verbs whose objects have verbs of their own: "saw the tree fall and the wires break"."""
-
 _OPENING = frozenset({Tag.COORDINATOR, Tag.SUBORDINATOR, Tag.RELATIVE})
 _SHORT_QUOTE = 4
 """Words and signs of a quotation that says nothing without a verb."""
@@ -135,6 +136,8 @@ class _Cutter:
             if described:
                 return
         rule = "statement.conjunct" if split else "statement.content" if chain else WHOLE
+        if not said and piece.subject is None and len(frames) == 1 and _is_all(reading, place, frames[0].draft):
+            chain = (*chain, frames[0])
         parts = (place,) if piece.subject is None else (piece.subject, place)
         if piece.subject is not None:
             rule = "statement.shared-subject"
@@ -158,7 +161,7 @@ class _Cutter:
         if len(blocks) == len(parts):
             readings = self._quotations(reading, parts)
             return [found for one in readings for found in self.clauses(one, (0, one.last), longer)]
-        inserted = len(parts) == 2 and not reading.has_finite(*parts[0]) and not blocks
+        inserted = len(parts) == 2 and not blocks and not all(reading.has_finite(*part) for part in parts)
         if inserted and reading.tags[parts[1][0]] not in _OPENING and not _doubtful(reading, *parts):
             return [Statement(reading=reading, parts=tuple(parts), chain=longer, rule="statement.inserted-source")]
         return []
@@ -168,6 +171,14 @@ class _Cutter:
         inner = [self.sentence.quoted.get(reading.quotation[first]) for first, _ in parts]
         found = [one for one in inner if one is not None and _is_statement(one)]
         return found if len(found) == len(parts) and not any(_continues(one) for one in found[1:]) else []
+
+
+def _is_all(reading: Reading, place: Part, draft: Draft) -> bool:
+    """Whether a clause holds nothing but what somebody says, and who."""
+    if draft.rule == "quotation" or outside(reading, place, draft):
+        return False
+    stated = sum(structure(reading, part).main is not None for part in draft.parts)
+    return stated == 1 and not any(turns_back(reading, part) for part in draft.parts)
 
 
 def _of_speaker(reading: Reading, place: Part, draft: Draft) -> Iterator[tuple[str, tuple[Part, ...]]]:
@@ -225,7 +236,7 @@ def conjuncts(reading: Reading, part: Part, opaque: dict[int, int]) -> list[_Cla
     if _blocked(reading, part, opaque):
         return []
     if reading.word(first) in _SIDE_BY_SIDE:
-        return _opened_by_while(reading, part)
+        return [] if first in opaque else _opened_by_while(reading, part)
     begin = first
     while begin < last and reading.word(begin) in _CONNECTIVES:
         begin += 1
@@ -256,6 +267,8 @@ def _parted(reading: Reading, part: Part, shape: Structure, opaque: dict[int, in
     for at, kind in shape.joints:
         apart = not _may_be_said(reading, shape.verb_behind(at), at, opaque, shared=kind == "shared")
         clause = _joined(reading, shape, subject, at, kind) if apart else None
+        if clause is None and kind == "own" and found:
+            break
         if clause is None or (reading.word(at) == ";" and kind != "own"):
             return []
         found.append(_Clause(start, at - (reading.word(at - 1) in (",", "—", "–", "--")), shared))
@@ -272,7 +285,7 @@ def _may_be_said(reading: Reading, verb: int, joint: int, opaque: dict[int, int]
         return False
     group = reading.starts[verb]
     if shared:
-        return group.lemma not in SPEECH
+        return group.lemma not in _SPEAKING_ON
     shifted = bool(group.auxiliaries) and group.auxiliaries[0] in ("had", "'d", "would")
     return reading.tags[joint + 1] is Tag.PRONOUN or shifted
 
@@ -286,7 +299,8 @@ def _blocked(reading: Reading, part: Part, opaque: dict[int, int]) -> bool:
             place = max(opaque[place], place + 1)
             continue
         word = reading.lower[place]
-        if word in UNCUT and not (place > joint and word in _PAIRED) and not _joins_nouns(reading, place):
+        behind = place > joint and (word in _PAIRED or (word == "if" and place == joint + 1))
+        if word in UNCUT and not behind and not _joins_nouns(reading, place):
             return True
         if word == "than" and reading.word(place - 1) not in _COUNTED:
             return True
@@ -312,7 +326,7 @@ def _behind_adverbs(reading: Reading, place: int) -> int:
 
 def _joined(reading: Reading, shape: Structure, subject: Part, at: int, kind: str) -> tuple[int, Part | None] | None:
     """Where the clause behind a joint begins and the subject it shares; None where it may not be cut off."""
-    begin = at + 1 + (reading.word(at + 1) == "that")
+    begin = at + 1 + (reading.word(at + 1) == "that" and reading.tags[at + 1] is Tag.SUBORDINATOR)
     verb = shape.verb_behind(at)
     bare = reading.starts[verb].tag is Tag.BASE and not reading.starts[verb].auxiliaries
     if kind == "shared":
@@ -323,7 +337,7 @@ def _joined(reading: Reading, shape: Structure, subject: Part, at: int, kind: st
     main = shape.main_before(at)
     if main is not None and main.last in (at, at - 1) and main.lemma in FRAMES and not main.passive:
         return None
-    if main is not None and bare and (main.modal or main.lemma in _WATCHING):
+    if main is not None and bare and (main.modal or main.lemma in WATCHING):
         return None
     named = range(begin, verb)
     nominal = [place for place in named if reading.tags[place] in (Tag.NOUN, Tag.NAME, Tag.PRONOUN, Tag.ADJECTIVE)]
@@ -334,6 +348,8 @@ def _joined(reading: Reading, shape: Structure, subject: Part, at: int, kind: st
 
 def _core(reading: Reading, subject: Part, main: VerbGroup | None) -> Part | None:
     """A subject without what stands between commas behind it; None where one cannot tell where it ends."""
+    if main is not None and is_list(reading, subject[0], main):
+        return None
     for end in (phrase_end(reading, subject[0]), subject[1]):
         behind = _behind_adverbs(reading, end)
         if end > subject[0] and (reading.word(end) == "," or (main is not None and behind == main.first)):
@@ -343,7 +359,8 @@ def _core(reading: Reading, subject: Part, main: VerbGroup | None) -> Part | Non
 
 def _may_share(main: VerbGroup, group: VerbGroup, at: int) -> bool:
     """Whether two verbs can have one subject and nothing else in common: no auxiliary, no object."""
-    clear = group.tag in (Tag.PRESENT, Tag.AUXILIARY)
+    present = group.tag is Tag.BASE and main.tag in (Tag.PARTICIPLE, Tag.GERUND) and main.modal is None
+    clear = group.tag in (Tag.PRESENT, Tag.AUXILIARY) or (present and "N" not in FORMS.get(group.lemma, "N"))
     bare = main.auxiliaries and not group.auxiliaries and main.tag is not Tag.AUXILIARY and not clear
     tags = {main.tag, group.tag}
     other = not group.auxiliaries and not main.auxiliaries and len(tags) > 1 and Tag.AUXILIARY not in tags

@@ -16,7 +16,7 @@ SPEECH = table_words("english-attribution", "plain speech")
 
 _SHOWING = table_words("english-attribution", "plain documents")
 _RULES = frozenset(
-    ["that-clause", "bare-clause", "behind", "inverted", "quotation", "as-noted", "according", "carried"]
+    ["that-clause", "bare-clause", "behind", "inverted", "quotation", "colon", "as-noted", "according", "carried"]
 )
 _BEFORE = frozenset(["behind", "inverted", "according"])
 """Rules by which all that stands before the speaker is said."""
@@ -33,6 +33,7 @@ _THINGS = words("it this that there")
 
 _BARELY = words("hardly barely scarcely rarely seldom never not n't only falsely wrongly")
 _BELIED = words("only falsely wrongly")
+_BEHIND_QUOTATION = frozenset({Tag.PUNCTUATION, Tag.COORDINATOR, Tag.QUOTE})
 _PLAIN_AUXILIARIES = words("has have had 've 's is are was were 're did do does 'd")
 _OPENERS = words("if unless whether because since although though until before after when while that than lest as")
 _LEADING = words(
@@ -98,7 +99,7 @@ def contents(reading: Reading, draft: Draft, until: int) -> list[Part]:
     Where a clause is joined behind a comma to one that is said, it is not sure whose it is.
     """
     found: list[Part] = []
-    for first, last in draft.parts:
+    for first, last in _surely_said(reading, draft):
         end = min(last, until)
         begin = first + (reading.word(first) == "that")
         while begin < end and reading.lower[begin] in (",", ":", "—", "–"):
@@ -110,6 +111,13 @@ def contents(reading: Reading, draft: Draft, until: int) -> list[Part]:
         if begin < end:
             found.append(_surely(reading, draft, (begin, end)) if len(draft.parts) == 1 else (begin, end))
     return found
+
+
+def _surely_said(reading: Reading, draft: Draft) -> list[Part]:
+    """The parts without a clause joined behind the speaker: "The road is shut, she said, and the pass is open"."""
+    first, *others = draft.parts or [(0, 0)]
+    joined = others and not reading.is_block(first[0]) and reading.tags[others[0][0]] is Tag.COORDINATOR
+    return [first] if joined and reading.has_finite(*first) else draft.parts
 
 
 def _before_manner(reading: Reading, begin: int, end: int) -> int:
@@ -142,22 +150,25 @@ def stands_alone(reading: Reading, clause: Part, draft: Draft) -> bool:
         return False
     for first, last in parts:
         if reading.is_block(first) and last == first + 1:
+            if draft.rule == "quotation" and reading.tag(last) not in _BEHIND_QUOTATION:
+                return False
             continue
         shape = structure(reading, (first, last))
-        if shape.main is None or (shape.subject is None and draft.rule not in _BEFORE):
+        there = reading.lower[first] == "there"
+        if shape.main is None or (shape.subject is None and not there and draft.rule not in _BEFORE):
             return len(parts) == 2 and reading.has_finite(first, parts[1][1])
         if shape.main.tag is Tag.AUXILIARY and shape.main.last >= last:
-            return False
+            return len(parts) == 2 and shape.subject is not None
         begin = shape.subject[0] if shape.subject else first
-        led = begin > first and reading.tags[begin - 1] is Tag.PREPOSITION
-        loose = led or reading.finite_at(first) or _turns_back(reading, (first, last))
+        led = begin > first and reading.tags[begin - 1] in (Tag.PREPOSITION, Tag.COORDINATOR)
+        loose = led or reading.finite_at(first) or turns_back(reading, (first, last))
         loose = loose or (reading.lower[begin] in _THINGS and any(kind == "shared" for _, kind in shape.joints))
         if draft.rule in ("bare-clause", "that-clause") and loose:
             return False
     return not _other_main(reading, clause, draft)
 
 
-def _turns_back(reading: Reading, part: Part) -> bool:
+def turns_back(reading: Reading, part: Part) -> bool:
     """Whether the speaker may do what is joined last: "found that the firm had lied and fined it"."""
     for place in range(part[0] + 1, part[1] - 2):
         if reading.lower[place] in ("and", "but") and reading.tags[place + 1] in _DOING:

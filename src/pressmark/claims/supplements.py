@@ -6,9 +6,9 @@ What is left out says more, and takes nothing back: so what is kept is as true a
 
 from collections.abc import Iterator
 
-from pressmark.english.clause_structure import Structure, structure
+from pressmark.english.clause_structure import Structure, agrees, structure
 from pressmark.english.frames import FRAMES
-from pressmark.english.nouns import PERIODS, phrase_end, phrase_start
+from pressmark.english.nouns import MONTHS, PERIODS, phrase_end, phrase_start
 from pressmark.english.phrases import Form, VerbGroup
 from pressmark.english.reading import Part, Reading
 from pressmark.english.tokens import Tag
@@ -47,6 +47,7 @@ _CONCEDED = words("although though")
 _BESIDE = words("including with along amid")
 """Prepositions that set something beside what is said, behind a comma."""
 
+_SETTING_APART = words(", — – --")
 _FEW = words("few little nobody none no any anyone anything each every always usually often sometimes ever until")
 _BEING = words("be come occur happen follow begin start end arrive look name call take do go act serve work describe")
 """Verbs that say nothing without when, or to which "after" or "as" belongs."""
@@ -77,12 +78,12 @@ def without_supplements(reading: Reading, part: Part) -> Iterator[tuple[str, tup
     """The clause without what is set beside it, and what of that says something itself, each with its rule."""
     first, last = part
     shape = structure(reading, part)
-    if shape.main is None or shape.subject is None:
+    if shape.main is None or shape.subject is None or not agrees(reading, shape.subject[0], shape.main):
         return
     begin, end = _begin(reading, part, shape, shape.main), last
     tail = _tail(reading, (begin, last), shape, shape.main)
     if tail is not None:
-        end = tail - (reading.lower[tail - 1] == ",")
+        end = tail - (reading.lower[tail - 1] in _SETTING_APART)
     inserted = _inserted(reading, begin, shape.main)
     kept = ((begin, end),) if inserted is None else ((begin, inserted[0]), (inserted[1], end))
     if (begin, end) != part or inserted is not None:
@@ -93,6 +94,14 @@ def without_supplements(reading: Reading, part: Part) -> Iterator[tuple[str, tup
         yield from _happened(reading, first, begin - 1)
     if tail is not None:
         yield from _said_beside(reading, tail, last, shape.main)
+    elif not shape.main.modal:
+        behind = (
+            at for at in range(shape.main.last, last) if reading.lower[at] == "after" and at - 1 not in shape.inner
+        )
+        place = next(behind, None)
+        main = shape.main_before(place) if place is not None else None
+        if place is not None and main is not None and not _holds(reading, UNCUT | DOUBT | _FEW, main.first, place):
+            yield from _happened(reading, place, _clause_stop(reading, place, last))
 
 
 def _begin(reading: Reading, part: Part, shape: Structure, main: VerbGroup) -> int:
@@ -149,7 +158,7 @@ def _tail(reading: Reading, part: Part, shape: Structure, main: VerbGroup) -> in
     begin, last = part
     tried = 0
     for place in range(main.last, last):
-        comma = reading.lower[place - 1] == ","
+        comma = reading.lower[place - 1] in _SETTING_APART
         tried += comma
         if tried > _MOST_COMMAS:
             return None
@@ -180,7 +189,9 @@ def _is_open(reading: Reading, first: int, last: int) -> bool:
 def _is_beside(reading: Reading, place: int, last: int, main: VerbGroup) -> bool:
     """Whether a "which" clause, a participle or an apposition begins behind a comma, and nothing else stands behind."""
     word, tag = reading.word(place), reading.tag(place)
-    if word in _WHICH:
+    led = tag is Tag.PREPOSITION and reading.word(place + 1) in ("which", "whom")
+    dated = word == "when" and (reading.word(place - 2) in PERIODS | MONTHS or reading.tag(place - 2) is Tag.NUMBER)
+    if word in _WHICH or led or dated:
         return last - place >= _LEAST_INSERTED and _ends_with(reading, place, last, main)
     group = reading.starts.get(place if tag is not Tag.ADVERB else place + 1)
     gerund = group is not None and group.form is Form.GERUND and "-" not in word
@@ -189,7 +200,7 @@ def _is_beside(reading: Reading, place: int, last: int, main: VerbGroup) -> bool
     if (gerund or word in _BESIDE) and word not in _CONDITIONS:
         listed = reading.tag(place - 2) is Tag.GERUND
         return not listed and not main.modal and last - place > 1 and _ends_with(reading, place, last, main)
-    if word == "as" and reading.tag(place + 1) is Tag.PARTICIPLE:
+    if word == "as" and reading.tag(place + 1) in (Tag.PARTICIPLE, Tag.AUXILIARY):
         return _ends_with(reading, place, last, main)
     if word in _CONCEDED or (word in _REASONS and not main.negated):
         return any(group.finite for group in _groups(reading, place, last)) and _ends_with(reading, place, last, main)
@@ -291,12 +302,24 @@ def _inserted(reading: Reading, first: int, main: VerbGroup) -> Part | None:
     group = reading.starts.get(core + 1)
     participle = group is not None and group.form in (Form.GERUND, Form.PARTICIPLE)
     apposed = apposed or (participle and reading.word(core + 1) not in _CONDITIONS)
-    if not (apposed and core < begin - 1 and reading.word(core) == "," and reading.word(begin - 1) == ","):
+    sign = reading.word(core)
+    apposed = apposed or sign in _SETTING_APART - {","}
+    if not (apposed and core < begin - 1 and sign in _SETTING_APART and reading.word(begin - 1) == sign):
         return None
     inner = range(core + 1, begin - 1)
+    if is_list(reading, first, main):
+        return None
     if len(inner) < _LEAST_INSERTED or _holds(reading, DOUBT, core + 1, begin - 1):
         return None
     return core, begin
+
+
+def is_list(reading: Reading, first: int, main: VerbGroup) -> bool:
+    """Whether a subject is several joined behind a comma: "Vik, Marram and Quill were flooded"."""
+    core = phrase_end(reading, first)
+    several = main.tag is Tag.BASE or reading.lower[main.first] in ("are", "were", "have", "do", "'re", "'ve")
+    joined = any(reading.tags[place] is Tag.COORDINATOR for place in range(core, main.first))
+    return several and joined and reading.word(core) == "," and not reading.lower[core - 1].endswith("s")
 
 
 def told_of(reading: Reading, who: Part, clause: Part) -> Iterator[tuple[str, tuple[Part, ...]]]:
@@ -312,11 +335,15 @@ def told_of(reading: Reading, who: Part, clause: Part) -> Iterator[tuple[str, tu
     named = named and not any(reading.tags[place] is Tag.PREPOSITION for place in range(*who))
     if named and last - begin >= _LEAST_KEPT and not _holds(reading, UNCUT, *who):
         yield RELATIVE, (who, (first + 1, last))
+        shared = [at for at, kind in structure(reading, (begin, last)).joints if kind == "shared"]
+        if len(shared) == 1 and not _holds(reading, UNCUT | DOUBT, first, last):
+            yield RELATIVE, (who, (first + 1, shared[0]))
+            yield RELATIVE, (who, (shared[0] + 1, last))
 
 
 def _happened(reading: Reading, first: int, comma: int) -> Iterator[tuple[str, tuple[Part, ...]]]:
     """What an "after" or "although" clause says has happened, where it names who."""
-    if reading.lower[first] not in ("after", "although", "though"):
+    if reading.lower[first] not in ("after", "although", "though", "when"):
         return
     group = _clause(reading, first + 1, comma)
     named = group is not None and reading.tags[first + 1] is not Tag.PRONOUN
@@ -338,9 +365,13 @@ def _owns_clause(reading: Reading, first: int, last: int) -> bool:
     return owned and group is not None and first < group.first < group.last < last - 1
 
 
+def _clause_stop(reading: Reading, place: int, last: int) -> int:
+    return next((at for at in range(place, last) if reading.lower[at] in (",", ";")), last)
+
+
 def _said_beside(reading: Reading, place: int, last: int, main: VerbGroup) -> Iterator[tuple[str, tuple[Part, ...]]]:
     """What says something itself of all that stands behind the main clause."""
-    end = next((at for at in range(place, last) if reading.lower[at] in (",", ";")), last)
+    end = _clause_stop(reading, place, last)
     word = reading.word(place)
     if word == "after" or word in _CONCEDED:
         yield from _happened(reading, place, end)

@@ -12,6 +12,7 @@ from pressmark.cli import COULD_NOT, NOT_VALID
 from pressmark.cli.options import DEFAULT_STORE, FilePath, json_option, store_option
 from pressmark.cli.printing import (
     console,
+    counted,
     error_report,
     one_line,
     print_block,
@@ -135,12 +136,12 @@ def _say(checked: Sequence[CheckedManuscript]) -> None:
     bad = sum(not one.good for one in citations)
     compared = sum(one.outcome not in _NOT_COMPARED for one in citations if one.good)
     if citations:
-        counted = "1 citation" if len(citations) == 1 else f"{len(citations)} citations"
+        many = counted(len(citations), "citation")
         rest = len(citations) - bad - compared
         parts = [f"{compared} with words that agree"] if compared else []
         parts += [f"{rest} without words to compare"] if rest else []
         parts += [f"{bad} to mend"] if bad else ["nothing to mend"]
-        out.print(f"{counted}: {', '.join(parts)}")
+        out.print(f"{many}: {', '.join(parts)}")
 
 
 def _row(out: Any, one: CheckedCitation, width: int) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from pressmark.bundle.contents import Contents
 from pressmark.claims.checkworthiness import MARKED, ranked, top
-from pressmark.cli.printing import one_line, print_block, printable
+from pressmark.cli.printing import counted, one_line, print_block, printable
 from pressmark.model.anchors import Anchor
 from pressmark.model.claims import Attribution, Certainty, Claim, Polarity
 from pressmark.model.quantities import Bound, Quantity
@@ -33,7 +33,7 @@ def claims_table(contents: Contents, chosen: Sequence[Claim] | None = None) -> A
     table = _table()
     by = ", ".join(extractor.label for extractor in contents.claims.extractors)
     claims = contents.claims.claims
-    count = f"{len(claims)} claims" if chosen is None else f"{len(chosen)} of {len(claims)} claims"
+    count = counted(len(claims), "claim") if chosen is None else f"{len(chosen)} of {len(claims)} claims"
     table.title = f"{count} ({by}); {CHECK_FIRST} marks those to check first"
     shown = {claim.id for claim in (claims if chosen is None else chosen)}
     publisher = contents.metadata.publisher
@@ -185,8 +185,8 @@ def _quantity(quantity: Quantity) -> str:
     low, high = quantity.minimum, quantity.maximum
     amount = _BOUNDS.get(quantity.bound, "") + (quantity.value or f"{low or 'any number'} to {high or 'any number'}")
     unit = f" {quantity.unit}" if quantity.unit else ""
-    counted = f" of {quantity.counted.exact!r}" if quantity.counted else ""
-    return f"{quantity.anchor.exact!r} = {amount}{unit}{counted}" + _conversion(quantity)
+    what = f" of {quantity.counted.exact!r}" if quantity.counted else ""
+    return f"{quantity.anchor.exact!r} = {amount}{unit}{what}" + _conversion(quantity)
 
 
 def _conversion(quantity: Quantity) -> str:

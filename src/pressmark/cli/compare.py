@@ -15,7 +15,7 @@ from pressmark.cli.compare_archives import (
 )
 from pressmark.cli.invalid import refuse
 from pressmark.cli.options import json_option, store_option
-from pressmark.cli.printing import console, one_line, print_block, print_report, printable, talk
+from pressmark.cli.printing import console, counted, one_line, print_block, print_report, printable, talk
 from pressmark.compare.ancestors import with_ancestors
 from pressmark.compare.layers import Agreement, Layer, agreements, before, layers_of
 from pressmark.compare.revisions import is_revision, revision_changes
@@ -93,7 +93,7 @@ def _show(layers: tuple[Layer, ...], pairs: tuple[Agreement, ...], *, several: b
     out = console()
     for number, layer in enumerate(layers, 1):
         whose = f" in {layer.archive[:8]}" if several else ""
-        out.print(f"{number}  {one_line(layer.name)}{whose}: {len(layer.claims)} claims", soft_wrap=True)
+        out.print(f"{number}  {one_line(layer.name)}{whose}: {counted(len(layer.claims), 'claim')}", soft_wrap=True)
     if not pairs:
         talk("one layer: nothing to compare it with")
         talk("  try: archive compare --layers TARGET TARGET, with another archive of the same text")

@@ -5,7 +5,7 @@ from typing import Any
 
 from pressmark.bundle.contents import Contents
 from pressmark.cli.claim_views import speakers, stance, words_of
-from pressmark.cli.printing import console, one_line, print_block, printable
+from pressmark.cli.printing import console, counted, one_line, print_block, printable
 from pressmark.compare.archives import ArchivedClaim, Article, Comparison, Tension, compare_archives
 from pressmark.compare.revisions import Change, ClaimChange, RevisionChanges
 
@@ -26,7 +26,7 @@ def show_comparison(archives: Sequence[Contents], found: Comparison, *, alone: b
         out.print(
             f"{number}  {one_line(_label(contents))}: {one_line(_headline(contents) or 'no headline')}", style="bold"
         )
-        out.print(f"   {contents.archive_id.hex[:12]}, {len(contents.claims.claims)} claims")
+        out.print(f"   {contents.archive_id.hex[:12]}, {counted(len(contents.claims.claims), 'claim')}")
     for copy in found.copies:
         out.print()
         numbers = " and ".join(str(number + 1) for number in copy.archives)
@@ -35,7 +35,7 @@ def show_comparison(archives: Sequence[Contents], found: Comparison, *, alone: b
     _show_group(out, "at odds", [(one.claims, one) for one in found.tensions])
     _show_group(out, "the same in several", [(claims, None) for claims in found.agreeing])
     out.print()
-    out.print(f"{len(found.alone)} claims stand in one archive alone" + ("" if alone else " (--alone lists them)"))
+    out.print(f"{counted(len(found.alone), 'claim')} in one archive alone" + ("" if alone else " (--alone lists them)"))
     for claim in found.alone if alone else ():
         print_block(out, _line(claim))
 
@@ -73,10 +73,10 @@ def show_changes(found: RevisionChanges) -> None:
     """What a revision changed: text, metadata, claims."""
     out = console()
     for heading, changes in (("text", found.text), ("metadata", found.metadata)):
-        out.print(f"{heading}: {_counted(len(changes), 'change')}", style="bold")
+        out.print(f"{heading}: {counted(len(changes), 'change')}", style="bold")
         for one in changes:
             _show_change(out, one, "  ")
-    out.print(f"claims: {_counted(len(found.claims), 'change')}", style="bold")
+    out.print(f"claims: {counted(len(found.claims), 'change')}", style="bold")
     for claim in found.claims:
         verdict = "dropped" if claim.new is None else "added" if claim.old is None else "changed"
         out.print(f"  {claim.id} {verdict}: {one_line(claim.new or claim.old or '', _LONGEST)}", soft_wrap=True)
@@ -93,10 +93,6 @@ def changes_report(names: Sequence[str], archives: Sequence[Contents], found: Re
         "metadata": [_change(one) for one in found.metadata],
         "claims": [_claim_change(one) for one in found.claims],
     }
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"no {noun}" if not number else f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _show_change(out: Any, one: Change, indent: str) -> None:

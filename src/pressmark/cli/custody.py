@@ -12,7 +12,7 @@ from pressmark.cli import NOT_VALID
 from pressmark.cli.add_event import add_event
 from pressmark.cli.invalid import refuse
 from pressmark.cli.options import json_option, store_option
-from pressmark.cli.printing import one_line, print_report, printable, talk
+from pressmark.cli.printing import counted, one_line, print_report, printable, talk
 from pressmark.cli.signing import KEY_FILE, event_signers, signer_options
 from pressmark.cli.trusting import Trusted, trust_options
 from pressmark.documents import visible_json
@@ -158,7 +158,10 @@ def join(*, name: str, other: str, store: Path, as_json: bool) -> int:
         return 0
     for head in done.heads:
         click.echo(head)
-    talk(f"{done.lines} lines, {done.signatures} signatures and {done.timestamps} time stamps were new here")
+    talk(
+        "new here: "
+        + ", ".join(map(counted, (done.lines, done.signatures, done.timestamps), ("line", "signature", "time stamp")))
+    )
     return 0
 
 

@@ -33,6 +33,11 @@ def one_line(text: str, width: int | None = None) -> str:
     return line if width is None or len(line) <= width else line[: width - 1].rstrip() + "…"
 
 
+def counted(number: int, noun: str) -> str:
+    """`no claim`, `1 claim`, `2 claims`: a number with its noun, whose plural ends in s."""
+    return f"{number or 'no'} {noun}" if number < 2 else f"{number} {noun}s"
+
+
 def print_report(command: str, results: Iterable[dict[str, Any]], error: dict[str, str] | None = None) -> None:
     """The one JSON document a command prints, checked against its schema before it leaves us."""
     document: dict[str, Any] = {"schema": "report/1", "command": command, "results": list(results)}

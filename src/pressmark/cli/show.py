@@ -66,6 +66,10 @@ def command(
 ) -> int:
     """Show the archive TARGET at a glance, or one claim of it (ID#c7), or one passage (ID#char=1046,1098)."""
     target = resolve_target(name, store)
+    if target.fragment is not None and (only_tensions or number or speaker or numbers or only_disputed):
+        raise click.UsageError(
+            f"{name} names one part: --tensions, --top, --by, --numbers, --disputed choose of all claims"
+        )
     report, contents = examine_shown(target.folder, expected=target.expected)
     if contents is None:
         return refuse(report, name, command="show", as_json=as_json)

@@ -7,7 +7,7 @@ import click
 
 from pressmark.cli import NOT_VALID
 from pressmark.cli.options import FilePath, json_option, store_option
-from pressmark.cli.printing import print_report, printable, progress, talk
+from pressmark.cli.printing import counted, print_report, printable, progress, talk
 from pressmark.errors import UsageError
 from pressmark.site import write_site
 from pressmark.store.folders import Store
@@ -57,7 +57,7 @@ def command(
         print_report("site", [out | {"leftOut": left}])
     else:
         click.echo(str(output))
-        talk(f"{done.archives} archives published, {len(done.left_out)} left out")
+        talk(f"{counted(done.archives, 'archive')} published, {len(done.left_out)} left out")
     return NOT_VALID if done.left_out else 0
 
 

@@ -4,9 +4,11 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
 from pressmark.english import lexicon
+from pressmark.english.frames import FRAMES
 from pressmark.english.nouns import phrase_end
 from pressmark.english.phrases import VerbGroup
 from pressmark.english.reading import Part, Reading
+from pressmark.english.tagging import only_verb
 from pressmark.english.tokens import Tag
 from pressmark.english.verbs import FORMS
 from pressmark.language.tables import words
@@ -19,10 +21,27 @@ _NO_OBJECT = frozenset({Tag.PREPOSITION, Tag.NAME, Tag.NOUN, Tag.TO, Tag.PUNCTUA
 """Classes of what stands behind a verb that has no object of its own, or of a participle."""
 
 _VERBAL = frozenset({Tag.PARTICIPLE, Tag.PAST, Tag.GERUND, Tag.BASE, Tag.PRESENT})
+_TURNING = frozenset({Tag.SUBORDINATOR, Tag.RELATIVE, Tag.PREPOSITION, Tag.COORDINATOR})
+"""Classes of words that may join clauses or begin one, beside some words and signs of other classes."""
+
+_TURNING_WORDS = words(", ; : than") | _SIDE_BY_SIDE
 _SETTING_APART = words(", — – --")
 _PLURAL = words("they we you i these those people police some many most few all both")
+WATCHING = words("see hear feel watch notice let make help have")
+"""Verbs whose objects have verbs of their own: "saw the tree fall and the wires break"."""
+
+_SINGULAR = words("is has was does")
+_SEVERAL = words("are were have do")
+_ONE = words("a an this that he she it")
+_THEY = words("they we these those")
+_FRONTED = words("when if once as after before although though because since while until")
+"""What begins a clause that stands before the one it belongs to."""
+
 _MEMBER = 3
 """Words before "and" among which a comma shows that a list may end: "Vik, Marram and Quill"."""
+
+_RANGE = 6
+"""Words between "between" and "and"."""
 
 _AHEAD = 30
 """Words behind a joint among which the joined clause shows its verb."""
@@ -55,7 +74,8 @@ class Structure:
 
 def agrees(reading: Reading, subject: int, verb: VerbGroup) -> bool:
     """Whether a verb in the present has the number of the noun phrase that begins here; any other verb has."""
-    if verb.auxiliaries or verb.tag not in (Tag.PRESENT, Tag.BASE):
+    first = reading.lower[verb.first]
+    if first not in _SINGULAR | _SEVERAL and (verb.auxiliaries or verb.tag not in (Tag.PRESENT, Tag.BASE)):
         return True
     head = place = subject
     joined = False
@@ -65,6 +85,11 @@ def agrees(reading: Reading, subject: int, verb: VerbGroup) -> bool:
             head = place
         place += 1
     word = reading.lower[head]
+    if first in _SEVERAL:
+        singular = reading.lower[subject] in _ONE and word not in _PLURAL and reading.word(place) != "of"
+        return joined or not singular
+    if first in _SINGULAR:
+        return not (word in _THEY or (reading.tags[head] is Tag.NOUN and word.endswith("s") and not joined))
     plural = joined or word in _PLURAL or word in lexicon.PLURAL_WITHOUT_S or word.endswith("s") or word.isdigit()
     return plural if verb.tag is Tag.BASE else not plural or reading.tags[head] is Tag.NAME
 
@@ -122,7 +147,9 @@ class _Scan:
 
     def _step(self, place: int) -> int:
         """Note what a word closes, joins or opens; the word itself, or the next where it belongs to the joint."""
-        lower = self.reading.lower
+        reading, lower = self.reading, self.reading.lower
+        if reading.tags[place] not in _TURNING and lower[place] not in _TURNING_WORDS:
+            return place
         if self._goes_on(place) and (joint := self._joint(place)):
             self.joints.append((place, joint))
             return place + 1
@@ -137,9 +164,11 @@ class _Scan:
             if joint:
                 self.joints.append((place, joint))
                 self.open = False
-                return place + (lower[place + 1] == "that")
+                return place + (reading.word(place + 1) == "that" and reading.tag(place + 1) is Tag.SUBORDINATOR)
             self.broken = self.broken or lower[place] == ";"
             self.unsure = self.unsure or (bool(self.mains) and lower[place - 1] == ",")
+        elif lower[place] == ":":
+            self.broken = self.broken or bool(self.mains)
         elif self._opens(place):
             self.pending += 1
             self.told = self.told or (bool(self.mains) and lower[place] == "that")
@@ -163,8 +192,17 @@ class _Scan:
             self.mains.append(group)
         elif any(at == group.first for at in self.verbs.values()):
             self.mains.append(group)
-        else:
-            self.open = self.told = True
+        elif not (group.tag is Tag.BASE and self.mains[-1].lemma in WATCHING):
+            self.open = True
+            self.told = self.told or not self._describes(group)
+
+    def _describes(self, group: VerbGroup) -> bool:
+        """Whether a pronoun and its verb tell of the noun before: "asked for prices they might have had"."""
+        pronoun, before = group.first - 1, self.mains[-1]
+        reading = self.reading
+        noun = reading.tag(pronoun) is Tag.PRONOUN and reading.tag(pronoun - 1) is Tag.NOUN
+        telling = before.lemma in FRAMES and reading.tag(before.last) is not Tag.PREPOSITION
+        return noun and not telling and pronoun - 1 > before.last
 
     def _opens(self, place: int) -> bool:
         """Whether a word begins a clause within the clause."""
@@ -176,7 +214,8 @@ class _Scan:
             return reading.tag(place + 1) is not Tag.TO and self._verb_ahead(place + 1)
         if word == "than":
             return reading.tag(place + 1) is Tag.PRONOUN and self._clause_ahead(place + 1)
-        return word in _MAYBE_OPENERS and tag is Tag.PREPOSITION and self._clause_ahead(place + 1)
+        maybe = word in _MAYBE_OPENERS and tag is Tag.PREPOSITION
+        return maybe and (word != "for" or reading.lower[place - 1] == ",") and self._clause_ahead(place + 1)
 
     def _verb_ahead(self, place: int) -> bool:
         """Whether a finite verb follows before any sign that ends the clause."""
@@ -193,8 +232,9 @@ class _Scan:
         for at in range(place, min(self.part[1], place + _AHEAD)):
             group = self.reading.starts.get(at)
             if group is not None and group.finite:
-                return self._begins_subject(place, at)
-            if self.reading.lower[at] in (",", ";", ":"):
+                dated = at == place + 1 and self.reading.tags[place] is Tag.NUMBER
+                return not dated and self._begins_subject(place, at)
+            if self.reading.lower[at] in (",", ";", ":") or self.reading.tags[at] is Tag.RELATIVE:
                 return False
         return False
 
@@ -211,8 +251,11 @@ class _Scan:
         waits = bool(self.verbs) and place < max(self.verbs.values())
         if not self.mains or self.pending or self.open or self.broken or waits:
             return ""
-        begin = place + 1 + (reading.word(place + 1) == "that" and reading.tags[place + 1] is Tag.SUBORDINATOR)
-        begin = self._behind_when(place, begin)
+        that = reading.word(place + 1) == "that" and reading.tags[place + 1] is Tag.SUBORDINATOR
+        if that and self.told:
+            return ""
+        begin = place + 1 + that
+        begin = self._behind_clause(begin) or self._behind_when(place, begin)
         while begin < self.part[1] and reading.tags[begin] in _BEFORE_VERB and begin not in reading.starts:
             begin += 1
         group = reading.starts.get(begin)
@@ -239,6 +282,15 @@ class _Scan:
         behind = end + (reading.word(end) == ",")
         return behind if phrase_end(reading, behind) > behind else begin
 
+    def _behind_clause(self, begin: int) -> int:
+        """Behind "when they get no offers," at the beginning of a clause; 0 where no such clause stands here."""
+        reading = self.reading
+        if reading.word(begin) not in _FRONTED:
+            return 0
+        comma = next((at for at in range(begin, min(self.part[1], begin + _AHEAD)) if reading.lower[at] == ","), begin)
+        verbs = [at for at in range(begin, comma) if reading.finite_at(at)]
+        return comma + 1 if len(verbs) == 1 and self._begins_subject(begin + 1, verbs[0]) else 0
+
     def _verb_of(self, begin: int) -> VerbGroup | None:
         """The first finite verb behind a joint, with nothing said before it."""
         for at in range(begin, min(self.part[1], begin + _AHEAD)):
@@ -254,10 +306,19 @@ class _Scan:
         reading = self.reading
         if not group.finite or self.told or self.unsure or self.closed_after or self.closed_at == joint - 1:
             return False
+        subject = self._subject(self.mains[0])
+        if subject is not None and not agrees(reading, subject[0], group):
+            return False
         if reading.tags[joint - 1] in _VERBAL or not (group.auxiliaries or reading.lower[group.head] in FORMS):
             return False
         behind = (one for one in reading.groups if self.mains[-1].last <= one.first < joint)
         if group.tag is Tag.BASE and any(one.infinitive for one in behind):
+            return False
+        if (
+            reading.tags[joint - 1] is Tag.NOUN
+            and reading.word(group.last) == "of"
+            and not only_verb(reading.lower[group.head])
+        ):
             return False
         listed = reading.tags[joint - 1] is Tag.NOUN and reading.lower[group.head].endswith("ed")
         return not (listed and self._may_describe(group, (Tag.NOUN, Tag.ADJECTIVE)))
@@ -265,14 +326,20 @@ class _Scan:
     def _owns(self, joint: int, begin: int, group: VerbGroup) -> bool:
         """Whether what begins behind a joint is surely the subject of this verb, and a clause of its own."""
         told = self.told and self.reading.lower[joint] not in (";", "but")
+        told = told or self._is_range(joint)
         if told or not agrees(self.reading, begin, group) or not self._begins_subject(begin, group.first):
             return False
-        lone = group.first == begin + 1 and self.reading.lower[begin] in FORMS and group.tag is Tag.BASE
-        if lone and self.reading.tags[begin - 1] is Tag.ADVERB and not group.auxiliaries:
+        verbal = "B" in FORMS.get(self.reading.lower[begin], "") and self.reading.tags[begin] is Tag.NOUN
+        if verbal and group.first == begin + 1 and group.tag in (Tag.BASE, Tag.PRESENT) and not group.auxiliaries:
             return False
         if not self._is_marked(joint, begin) and "," in self.reading.lower[max(0, joint - _MEMBER) : joint]:
             return False
         return self._is_marked(joint, begin) or not self._may_describe(group, _NO_OBJECT)
+
+    def _is_range(self, joint: int) -> bool:
+        """Whether "and" stands between two bounds: "between 0.5 and 0.75 percent"."""
+        lower = self.reading.lower
+        return lower[joint] == "and" and "between" in lower[max(self.part[0], joint - _RANGE) : joint]
 
     def _is_marked(self, joint: int, begin: int) -> bool:
         """Whether a sign or word shows that what is joined is a clause, and no other member of a list."""

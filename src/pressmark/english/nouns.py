@@ -17,6 +17,7 @@ _PARTICIPLES = frozenset({Tag.PARTICIPLE, Tag.GERUND})
 _VERBAL = frozenset({Tag.PRESENT, Tag.PAST, Tag.BASE, Tag.PARTICIPLE, Tag.GERUND, Tag.AUXILIARY, Tag.MODAL, Tag.TO})
 _UNENDING = frozenset({Tag.DETERMINER, Tag.PREPOSITION, Tag.ADVERB, Tag.COORDINATOR})
 _OBJECTS = words("him them us me himself themselves herself")
+_REFLEXIVE = words("himself herself itself themselves")
 _POINTING = words("this that these those %")
 _QUANTITIES = words("one some all both another many several few most any each other")
 _GATHERING = words("those some many most all one")
@@ -45,6 +46,8 @@ def core_start(reading: Reading, last: int, floor: int) -> int:
     """First word of the noun phrase that ends with `last`, without what hangs before it by a preposition."""
     tags, lower = reading.tags, reading.lower
     if tags[last] is Tag.PRONOUN:
+        if lower[last] in _REFLEXIVE and last > floor and tags[last - 1] in _HEADS:
+            return core_start(reading, last - 1, floor)
         return last - 1 if last > floor and lower[last - 1] in ("all", "both", "each") else last
     place = last
     while place > floor:

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from pressmark.english.corrections import BLOCK, correct
 from pressmark.english.phrases import VerbGroup, verb_groups
 from pressmark.english.tokens import Tag, Token
-from pressmark.english.verbs import FORMS
-from pressmark.language.tables import words
 
 if TYPE_CHECKING:
     from pressmark.english.clause_structure import Structure
@@ -18,18 +17,7 @@ Span = tuple[int, int]
 Part = tuple[int, int]
 """Words of a reading: first and, exclusive, last."""
 
-BLOCK = "“”"
-"""What stands in the list of words for a quotation of somebody's own sentence."""
-
 _STOPS = frozenset({".", "!", "?", "…", ";"})
-_SUBJECTS = frozenset({Tag.NOUN, Tag.NAME, Tag.PRONOUN})
-_FINITE = frozenset({Tag.PAST, Tag.PRESENT, Tag.BASE, Tag.AUXILIARY, Tag.MODAL})
-_QUANTITIES = words("another half some many most all both few several neither none")
-_PLURALS = words("people police they we i some")
-_OBJECTS = words("that the a his her")
-_OBJECT_STARTS = frozenset({Tag.NUMBER, Tag.DETERMINER, Tag.PRONOUN})
-_BOTH = words("both all each")
-_BEFORE_CLAUSE = words(", ; and but that week month year spring summer autumn winter today yesterday")
 _MARKS = frozenset({"'", "’", "‘", "''", "`", "``"})
 
 
@@ -87,9 +75,18 @@ class Reading:
         self.quotation.append(quotation)
         self.inside.append(inside)
 
+    def take(self, tokens: list[Token]) -> None:
+        """Have these words, outside of any quotation, as its own."""
+        self.tokens = tokens
+        self.lower = [token.lower for token in tokens]
+        self.tags = [token.tag for token in tokens]
+        self.quotation = [-1] * len(tokens)
+        self.inside = [False] * len(tokens)
+        self.close()
+
     def close(self) -> None:
         """Correct what only the whole shows, and group the verbs."""
-        _correct(self)
+        correct(self)
         self.groups = verb_groups(self.tokens)
         self.starts = {group.first: group for group in self.groups}
         last = len(self.lower)
@@ -150,6 +147,9 @@ def outline(number: int, place: Span, tokens: Sequence[Token], quotes: Sequence[
     """A sentence with each quotation of a sentence as one block; `index` is the first quotation that may touch it."""
     reading = Reading(number, *place)
     done = -1
+    if (index >= len(quotes) or quotes[index].start >= place[1]) and all(one.word != "." for one in tokens[:-1]):
+        reading.take([token for token in tokens if token.tag is not Tag.QUOTE])
+        return reading
     for position, token in enumerate(tokens):
         if token.word == "." and position + 1 < len(tokens) and reading.tokens and _abbreviates(tokens, position):
             _lengthen(reading, token.end)
@@ -184,86 +184,6 @@ def _abbreviates(tokens: Sequence[Token], place: int) -> bool:
     return (
         before.end == tokens[place].start
         and before.word[-1:].isalnum()
-        and after.word[:1].isalnum()
+        and (after.word[:1].isalnum() or after.word == ",")
         and before.tag is not Tag.NUMBER
     )
-
-
-_CLOSING = words("reports writes says adds notes claims")
-"""Verbs that end a sentence behind whoever says it: "…, the Alder Post reports."."""
-
-
-def _correct(reading: Reading) -> None:
-    """Read a word as a verb, or as its subject, where only this sentence's form shows it."""
-    for place in range(len(reading.tags)):
-        verb = _participle(reading, place) or _verb(reading, place) if place else None
-        right = _said(reading, place) or verb or _subject(reading, place)
-        if right is not None:
-            token = reading.tokens[place]
-            reading.tags[place] = right
-            reading.tokens[place] = Token(token.start, token.end, token.word, token.lower, right)
-
-
-def _said(reading: Reading, place: int) -> Tag | None:
-    """The class of "say" and "said", which are verbs unless an article stands before them; of "is alleged to"."""
-    low = reading.lower[place]
-    if low == "alleged" and place and reading.tags[place - 1] is Tag.AUXILIARY:
-        return Tag.PARTICIPLE if reading.lower[place + 1 : place + 2] == ["to"] else None
-    if low not in ("said", "say", "says") or reading.tags[place] in (Tag.PAST, Tag.BASE, Tag.PRESENT):
-        return None
-    before = reading.tags[place - 1] if place else Tag.PUNCTUATION
-    if low == "said":
-        return Tag.PAST if before not in (Tag.AUXILIARY, Tag.DETERMINER, Tag.NEGATION, Tag.ADVERB) else None
-    return {"say": Tag.BASE, "says": Tag.PRESENT}[low] if before in (*_SUBJECTS, Tag.NUMBER) else None
-
-
-def _verb(reading: Reading, place: int) -> Tag | None:
-    """A verb that looks like a noun or adjective: "the mayor alleged that", ", polls show."."""
-    tags, lower, low = reading.tags, reading.lower, reading.lower[place]
-    after = lower[place + 1] if place + 1 < len(lower) else "."
-    if low == "claims" and after == "that" and lower[place - 1] == "," and place > 1:
-        return Tag.PRESENT if tags[place - 2] in _SUBJECTS else None
-    if tags[place - 1] not in _SUBJECTS or tags[place] not in (Tag.NOUN, Tag.ADJECTIVE) or low not in FORMS:
-        return None
-    if after in _OBJECTS:
-        return Tag.PAST if "D" in FORMS[low] else None
-    if low in _CLOSING and after in ".," and place > 2 and "," in lower[max(0, place - 8) : place]:
-        return Tag.PRESENT
-    plural = lower[place - 1].endswith("s") or lower[place - 1] in _PLURALS
-    return Tag.BASE if "B" in FORMS[low] and plural and after in ".,!?" else None
-
-
-def _participle(reading: Reading, place: int) -> Tag | None:
-    """The class of a past that looks like a participle ("the firm sold its yard"), and of some forms in -ing."""
-    tags, lower, low = reading.tags, reading.lower, reading.lower[place]
-    if tags[place] is Tag.NOUN and lower[place - 1] == "," and low.endswith("ing") and low in FORMS:
-        return Tag.GERUND if tags[place + 1 : place + 2] and tags[place + 1] in _OBJECT_STARTS else None
-    if place > 1 and tags[place] is Tag.PARTICIPLE and "D" in FORMS.get(low, ""):
-        both = lower[place - 1] in _BOTH and tags[place - 2] in (Tag.PRONOUN, Tag.DETERMINER)
-        return Tag.PAST if both or _has_object(reading, place) else None
-    if place > 1 and tags[place] is Tag.GERUND and lower[place - 1] in ("and", "or") and tags[place - 2] is Tag.NOUN:
-        return Tag.NOUN if tags[place + 1 : place + 2] == [Tag.AUXILIARY] else None
-    return None
-
-
-def _has_object(reading: Reading, place: int) -> bool:
-    """Whether a participle behind "the firm" has an object, and so is a past: "the firm sold its yard"."""
-    noun = reading.tags[place - 1] in (Tag.ADJECTIVE, Tag.NOUN) and reading.tags[place - 2] is Tag.DETERMINER
-    opens = place == 2 or reading.lower[place - 3] in _BEFORE_CLAUSE
-    return noun and opens and reading.tags[place + 1 : place + 2] == [Tag.DETERMINER]
-
-
-def _subject(reading: Reading, place: int) -> Tag | None:
-    """A name or pronoun that looks like something else: "Jolly said", "Mr. Brown said", "another said"."""
-    one, word = reading.tags[place], reading.tokens[place].word
-    after = reading.tags[place + 1] if place + 1 < len(reading.tags) else Tag.PUNCTUATION
-    if one is Tag.DETERMINER and reading.lower[place] == "her" and after in (Tag.AUXILIARY, Tag.MODAL):
-        return Tag.PRONOUN
-    if one is Tag.DETERMINER:
-        verbal = after in _FINITE or reading.lower[place + 1 : place + 2] == ["said"]
-        return Tag.PRONOUN if verbal and reading.lower[place] in _QUANTITIES else None
-    if one is Tag.ADJECTIVE and place and reading.tags[place - 1] is Tag.NAME:
-        return Tag.NAME if word[:1].isupper() and after is not Tag.NOUN else None
-    if one is Tag.ADVERB and place == 0 and reading.lower[1:2] in (["said"], ["says"], ["told"]):
-        return Tag.NAME
-    return None

@@ -252,7 +252,7 @@ class _Finite:
     def subject(self, number: int) -> Subject | None:
         tags, lower = self.reading.tags, self.reading.lower
         place = self.groups[number].first - 1
-        while place >= 0 and tags[place] in (Tag.ADVERB, Tag.NEGATION):
+        while place >= 0 and (tags[place] in (Tag.ADVERB, Tag.NEGATION) or lower[place] in ("more", "most")):
             place -= 1
         if place < 0:
             return None

@@ -302,7 +302,7 @@ def _leaves(reading: Reading, comma: int, first: int) -> bool:
     )
     if following and following.form is Form.GERUND and reading.word(following.head) in PARTICIPLES:
         return True
-    if word == "according" or _is_final_attribution(reading, after):
+    if word == "according" or is_final_attribution(reading, after):
         return True
     return comma > first + 2 and word in _CONTRASTS and _main_clause(reading, after + 1)
 
@@ -345,7 +345,7 @@ def _main_clause(reading: Reading, first: int) -> bool:
     return False
 
 
-def _is_final_attribution(reading: Reading, first: int) -> bool:
+def is_final_attribution(reading: Reading, first: int) -> bool:
     """Whether ", officials said" and no more than when or where follows."""
     if reading.word(first) in ("and", "but", "which", "who"):
         return False

@@ -209,7 +209,7 @@ def _found(text: str, draft: Draft, content: tuple[Span, ...]) -> Attribution:
         draft=draft,
         referent=referent,
         name=name,
-        reported_to=_medium(text, reading.span(*draft.listener)) if draft.listener else None,
+        reported_to=_medium(text, _name(reading, *draft.listener)) if draft.listener else None,
     )
 
 

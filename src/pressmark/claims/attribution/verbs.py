@@ -8,6 +8,7 @@ from pressmark.claims.attribution.extents import (
     behind_circumstances,
     clause_ahead,
     clause_end,
+    is_final_attribution,
     noun_end,
 )
 from pressmark.claims.attribution.relation import Cue, Draft
@@ -58,7 +59,7 @@ def before(reading: Reading, boundary: int, *, whole: bool = False) -> list[Part
     if start >= end:
         return []
     if reading.is_block(end - 1) and (end - 1 == start or reading.word(end - 2) in (",", ":")):
-        return [(end - 1, end)] if end - 1 == start else []
+        return [(end - 1, end)]
     if whole or (end - start >= _FEWEST and _is_clause(reading, start, end)):
         return [(start, end)]
     return []
@@ -86,7 +87,7 @@ def _is_clause(reading: Reading, start: int, end: int) -> bool:
         if word in ("in", "on", "at", "during") and reading.tag(start) is Tag.PREPOSITION:
             first = start + 1
         elif comma is None:
-            return False
+            return sum(group.finite for group in reading.groups if start <= group.first < end) > 1
         else:
             first = comma
     return reading.has_finite(first, end)
@@ -102,7 +103,12 @@ def rest(reading: Reading, at: int) -> list[Part]:
     ahead = at + (reading.word(at) == ",")
     if reading.is_block(ahead):
         return [(ahead, ahead + 1)]
-    if reading.word(at) != "," or ahead >= last or not _may_go_on(reading, ahead):
+    if (
+        reading.word(at) != ","
+        or ahead >= last
+        or not _may_go_on(reading, ahead)
+        or is_final_attribution(reading, ahead)
+    ):
         return []
     return [(ahead, last)] if last - ahead > 2 or reading.has_verb(ahead, last) else []
 
@@ -150,16 +156,17 @@ def behind(cue: Cue) -> Draft | None:
     at = cue.behind
     listener = None
     if cue.takes("who") and at < reading.last:
-        heard = phrase_end(reading, at)
+        heard = phrase_end(reading, at, simple=True)
         if heard > at:
-            listener, at = (at, heard), heard
+            listener, at = (at, heard), phrase_end(reading, at)
     at = behind_circumstances(reading, at)
     half = rest(reading, at)
     continued = bool(half) and reading.word(at) == "," and not reading.is_block(half[0][0])
     parts = before(reading, subject.first, whole=continued)
     if half and parts and reading.tag(half[0][0]) is Tag.GERUND and reading.has_finite(*parts[0]):
         half = []
-    if not parts or (at < reading.last and reading.word(at) not in _BEHIND):
+    quoted = all(reading.is_block(first) for first, _ in parts)
+    if not parts or (at < reading.last and reading.word(at) not in _BEHIND and not quoted):
         return None
     return cue.draft([*parts, *half], "behind", listener=listener, open_end=True)
 
@@ -185,14 +192,24 @@ def inverted(cue: Cue) -> Draft | None:
     if not (quoted or reading.word(group.first - 1) == ",") or reading.tag(first) not in _NAMING:
         return None
     end = phrase_end(reading, first)
-    if end == first or (not quoted and _is_subject(reading, first, end)):
+    continued = reading.word(end) == "," and _breaks_off(reading, group.first - 1, end + 1)
+    if end == first or (not quoted and not continued and _is_subject(reading, first, end)):
         return None
-    parts = before(reading, group.first)
+    parts = before(reading, group.first, whole=continued)
     if not parts:
         return None
-    end = _with_apposition(reading, end)
+    end = end if continued else _with_apposition(reading, end)
     half = rest(reading, behind_circumstances(reading, end))
     return cue.draft([*parts, *half], "inverted", open_end=True, subject=Subject(first, end))
+
+
+def _breaks_off(reading: Reading, comma: int, ahead: int) -> bool:
+    """Whether the clause before a comma lacks what stands at `ahead`: "The pier, said Ida Brandt, was built"."""
+    verb = reading.finite_at(reading.behind_adverbs(ahead))
+    if not reading.has_finite(0, comma):
+        return verb
+    last = next(group for group in reversed(reading.groups) if group.first < comma)
+    return last.finite and last.last == comma and not verb
 
 
 def _is_subject(reading: Reading, first: int, end: int) -> bool:
@@ -261,10 +278,24 @@ def complement(cue: Cue) -> Draft | None:
         return None
     listener, at = _listener(cue)
     behind = behind_circumstances(reading, at)
+    if cue.takes("quote") and reading.lower[behind:] in (
+        ["the", "following", "."],
+        ["the", "following", ":"],
+        ["this", ":"],
+    ):
+        return cue.draft([], "colon", listener=listener, open_end=True)
     for begin in dict.fromkeys((behind, at)):
         if (draft := said(cue, begin, listener)) is not None:
             return draft
-    return _bare(cue, at, behind, listener) or _object(cue, place)
+    return _bare(cue, at, behind, listener) or _introduced(cue, place) or _object(cue, place)
+
+
+def _introduced(cue: Cue, place: int) -> Draft | None:
+    """The form "acknowledged a mistake: “…”": the quotation stands behind the colon that ends the clause."""
+    reading = cue.reading
+    colon = reading.last - 2
+    ends = reading.is_block(colon + 1) and reading.lower[colon] == ":" and not reading.has_finite(place, colon)
+    return _quotation(cue, colon, None) if ends and cue.takes("quote") and place < colon else None
 
 
 def _listener(cue: Cue) -> tuple[Part | None, int]:

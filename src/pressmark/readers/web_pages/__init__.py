@@ -13,7 +13,7 @@ from pressmark.model.reading import SEGMENTS, Original, Reading
 from pressmark.readers.web_pages import undeclared
 from pressmark.readers.web_pages.blocks import blocks_of
 from pressmark.readers.web_pages.body import choose, trafilatura_version
-from pressmark.readers.web_pages.headlines import headline
+from pressmark.readers.web_pages.headlines import heading_block, headline
 from pressmark.readers.web_pages.left_out import RULE as LEFT_OUT
 from pressmark.readers.web_pages.left_out import with_left_out
 from pressmark.readers.web_pages.linked_data import LinkedData
@@ -72,8 +72,10 @@ def read_web_page(web_page: WebPage, *, encoding: str | None = None) -> Reading:
             f"the page only leads to another: {target[:200]}", hint="build that one: archive build --url ADDRESS"
         )
     chosen = choose(page.tree.markup, blocks)
-    page.claim(blocks[one.index].element for one in chosen if one.index is not None)
+    page.body = frozenset(one.index for one in chosen if one.index is not None)
+    page.claim(blocks[index].element for index in page.body)
     title = headline(page, data)
+    page.heading = heading_block(page, title.value if title else None)
     parts = with_left_out(page, blocks, parts_of(page, data, blocks, chosen, title.value if title else None))
     reading = compose(page, parts, blocks)
     if not any(segment.role.value in ("body", "caption", "headline") for segment in reading.segments):

@@ -1,17 +1,22 @@
 """Who wrote an article: people first, then desks; a wire agency is its source, no author."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
 from typing import Any
 
 from pressmark.formats.html.script_json import Members
 from pressmark.formats.white_space import fold
+from pressmark.language.date_labels import find_labels
+from pressmark.language.dates import find_dates
 from pressmark.model.evidence import Value
 from pressmark.model.places import Form
 from pressmark.newsroom import agencies
 from pressmark.newsroom.bylines.find import find_byline
+from pressmark.newsroom.date_lines import byline_before
 from pressmark.newsroom.people import has_organisation_word, looks_like_a_person, looks_like_an_organisation
+from pressmark.readers.web_pages.head import head_lines
 from pressmark.readers.web_pages.linked_data import PAGES, Leaf, LinkedData, Node, as_text, plain
 from pressmark.readers.web_pages.microdata import properties
 from pressmark.readers.web_pages.page import Found, Page
@@ -34,21 +39,33 @@ METAS = (
     "creator",
 )
 MOST = 40
+FIRST_PARAGRAPHS = 3
+NEAR_END = 6
+"""Blocks below the last paragraph in which its author may stand."""
+
+_LINK = "link.rel-author"
+SURE = 700
+"""The score of a byline that needs no date beside it."""
+
 LONGEST = 120
 """Code points of a name: longer ones are sentences about an author."""
 
 _SEPARATOR = re.compile(r"(?:(?<!\s)\s+(?:and|und|et|y|e|en|og|och|&|ve|a|i)\s|(?:(?<!\s)\s+)?(?:;|\||,|/|\n))\s*")
+_GLUED_BY = re.compile(r"^(?:[Bb]y){1,2}(?=[A-ZÀ-Þ])|^(?:[Bb]y){2}\s+")
 _BY = re.compile(r"^(?:by|von|par|por|di|av|af|door|text|texte|texto|autor|author|story by)\s*:?\s+", re.IGNORECASE)
+_BRACKETED_ADDRESS = re.compile(r"(?<!\s)\s*\((?:https?://)?(?:www\.)?[\w-]+\.\w{2,6}\)$")
 _ADDRESS = re.compile(r"^(?:https?:)?//|^www\.|@|^\S+\.(?:html?|com|org|net)$", re.IGNORECASE)
 _NOBODY = re.compile(
-    r"(?:super)?user|guest|root|admin(?:istrator)?|web ?(?:desk|master|admin|editor|team)|(?:site|system) ?admin\w*|wp|wordpress"
+    r"(?:super ?)?user|guest|root|admin(?:istrator)?|web ?(?:desk|master|admin|editor|team)|(?:site|system) ?admin\w*|wp|wordpress"
     r"|(?:[\w.-]+ )?(?:feed|rss|developer|admin|administrator|webmaster|autopost|bot)|no ?author|author|anonymous|unknown|null"
-    r"|none|undefined|default",
+    r"|none|undefined|default|view orcid profile|(?:see|view|read|more|all|full|about|follow|posts|alle|mehr|plus|voir|tous|copyright)\b.*"
+    r"|.*\brights reserved\b.*",
     re.IGNORECASE,
 )
 """Accounts and feeds: nobody's name."""
 
 _TEXT_LABEL = re.compile(r"(?:text|texte|texto|testo|tekst|words|story|von|by|par|por|di)\s*[:：]?\s+", re.IGNORECASE)
+_PLACE_BEHIND = re.compile(r",\s*[^\W\d_][\w-]+$")
 _PARTICLE = re.compile(r"(?:van|von|de|der|den|del|della|di|la|le|da|dos|el|al|bin|ter|zu)\b")
 _AUTHORS_PAGE = re.compile(
     r"/(?:authors?|autor(?:en|in|es)?|auteurs?|autore|profiles?|people|by|staff|journalists?|redaktion)/[^/?#]{3,80}/?$"
@@ -61,7 +78,7 @@ def authors(page: Page, data: LinkedData, publisher: str | None) -> tuple[tuple[
 
     Each carrier is asked in turn; the first that names a person is believed, else the first that names anybody.
     """
-    carriers = [list(_structured(data)), list(_meta(page)), list(_marked(page)), list(_bylines(page))]
+    carriers = [list(one) for one in (_structured(data), _meta(page), _marked(page), _bylines(page), _lines(page))]
     named = [[one for one in carrier if _is_name(one.value)] for carrier in carriers]
     chosen = next((one for one in named if any(not _is_desk(found.value, publisher) for found in one)), None)
     chosen = chosen or next((one for one in named if one), [])
@@ -138,14 +155,39 @@ def _meta(page: Page) -> Iterator[Found]:
 
 
 def _marked(page: Page) -> Iterator[Found]:
-    for found in properties(page, "author", inner="name") or properties(page, "author", inner="givenName"):
-        if page.is_own(found.element):
-            yield from _split(_with_family(page, found))
-    for element in page.root.xpath("//a[@rel or @href]"):
-        if _is_of_author(element) and page.is_own(element):
-            linked = page.whole_text(element, fold(page.words(element)), "link.rel-author")
-            if linked is not None:
-                yield from _split(linked)
+    """Microdata and links that are called an author's, else links that lead to authors' pages."""
+    told = [
+        _with_family(page, one)
+        for one in properties(page, "author", inner="name") or properties(page, "author", inner="givenName")
+    ]
+    links = [one for one in page.root.xpath("//a[@rel or @href]") if _is_of_author(one)]
+    called = [one for one in links if "author" in (one.get("rel") or "").lower().split()]
+    told += [found for one in called or links if (found := page.whole_text(one, fold(page.words(one)), _LINK))]
+    for one in _nearest(page, told):
+        yield from _split(one)
+
+
+def _nearest(page: Page, found: Iterable[Found]) -> list[Found]:
+    """Those that stand above the article's text, else those in its first lines or below its last."""
+    groups: dict[int, list[Found]] = {}
+    for one in found:
+        if (place := _place(page, one.element)) is not None:
+            groups.setdefault(place, []).append(one)
+    return groups[min(groups)] if groups else []
+
+
+def _place(page: Page, element: Any) -> int | None:
+    """0 for above the article's text, 1 for in its first paragraphs or right behind its last, None for elsewhere.
+
+    Further down stand comments and other articles, which have authors of their own.
+    """
+    if not page.is_own(element):
+        return None
+    body = sorted(page.body) or [len(page.blocks)]
+    number = page.block_at(page.tree.span(element)[0])
+    if number < body[0]:
+        return 0
+    return 1 if number <= body[min(len(body), FIRST_PARAGRAPHS) - 1] or 0 <= number - body[-1] <= NEAR_END else None
 
 
 def _with_family(page: Page, found: Found) -> Found:
@@ -166,17 +208,28 @@ def _is_of_author(link: Any) -> bool:
 
 def _bylines(page: Page) -> Iterator[Found]:
     """Elements near the heading that are called author or byline, and say a name."""
-    heading = next(iter(page.headings), None)
-    if heading is None:
-        return
-    for around in heading.iterancestors():
+    for around in page.around_heading():
         named = page.named(around, "uthor", "yline", "utor", "eporter", "riter", "uteur")
-        found = [one for element in named for one in _byline(page, element)]
+        found = _nearest(page, islice((one for element in named for one in _byline(page, element)), MOST))
         if found:
             yield from found
             return
-        if around.tag in ("article", "main", "body"):
-            return
+
+
+def _lines(page: Page) -> Iterator[Found]:
+    """Bylines among the lines around the heading, whatever their elements are called."""
+    lines = [one for one in head_lines(page) if not find_labels(one.text) and not _is_in_picture(one.element)]
+    dated = [bool(find_dates(block.text)) for block in lines]
+    for number, block in enumerate(lines):
+        line, base = block.text, block.pieces[0].start
+        byline = find_byline(line)
+        if byline is None or byline.score < SURE:
+            near = any(dated[max(0, number - 1) : number + 2])
+            byline = byline_before(line, find_dates(line)) or (byline if near else None)
+        text = page.tree.text[base : block.pieces[0].end]
+        for part in byline.authors if byline is not None else ():
+            if (place := text.find(part.value)) >= 0:
+                yield page.stretch(base + place, base + place + len(part.value), part.value, "byline.head-line")
 
 
 def _byline(page: Page, element: Any) -> Iterator[Found]:
@@ -186,13 +239,18 @@ def _byline(page: Page, element: Any) -> Iterator[Found]:
     if page.length(element) > 300 or not (text := page.words(element)).strip():
         return
     base, _ = page.tree.span(element)
-    line = " ".join(text.split())
+    line = _GLUED_BY.sub("", " ".join(text.split()))
     byline = find_byline(line) or find_byline(f"By {line}")
     found = [part.value for part in byline.authors] if byline is not None else list(_leading_names(line))
     for name in found:
         place = text.find(name)
         if place >= 0:
-            yield page.stretch(base + place, base + place + len(name), name, "byline.named-element")
+            yield page.stretch(base + place, base + place + len(name), name, "byline.named-element", element)
+
+
+def _is_in_picture(element: Any) -> bool:
+    """Whether an element may name whom a picture is of or by."""
+    return element.tag == "figcaption" or any(True for _ in element.iterancestors("figure", "figcaption"))
 
 
 def _leading_names(line: str) -> Iterator[str]:
@@ -206,13 +264,19 @@ def _leading_names(line: str) -> Iterator[str]:
 
 def _split(found: Found) -> Iterator[Found]:
     """The names in a value that lists several."""
-    value = _BY.sub("", found.value).strip()
+    value = _BRACKETED_ADDRESS.sub("", _BY.sub("", _GLUED_BY.sub("", found.value))).strip()
     if ";" not in value and value.count(",") == 1 and _PARTICLE.match(value):
         # The family's name first, with its particle: `van der Berg, Ole`.
         yield replace(found, value=value)
         return
     parts = [part for part in _SEPARATOR.split(value) if part]
-    if len(parts) > 1 and all(len(part.split()) > 1 or agencies.kind_of(part) for part in parts):
+    if len(parts) > 1 and len(parts[-1].split()) == 1 and all(looks_like_a_person(part) for part in parts[:-1]):
+        parts = parts[:-1] if _PLACE_BEHIND.search(value) and not agencies.kind_of(parts[-1]) else parts
+    if (
+        parts
+        and (len(parts) > 1 or parts[0] != value)
+        and all(len(part.split()) > 1 or agencies.kind_of(part) for part in parts)
+    ):
         for part in parts:
             yield replace(found, value=part.strip())
     elif value:

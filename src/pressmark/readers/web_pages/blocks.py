@@ -192,7 +192,7 @@ def _runs(tree: Tree, body: Any) -> Iterator[_Run]:
                 yield run
                 run = None
             holders.append(opened) if event == "start" else holders.pop()
-        if start < end and stack[-1].kind is not _Kind.UNSEEN:
+        if start < end and stack[-1].kind is not _Kind.UNSEEN and (run is not None or tree.has_words(start, end)):
             run = run or _Run(holder=holders[-1])
             run.add(start, end, seen=stack[-1].kind is not _Kind.FOR_THE_EAR)
 
@@ -218,9 +218,8 @@ def _opened(element: Any, around: _Open | None) -> _Open:
 
 def _holds_a_picture(button: Any) -> bool:
     """Whether a button is a picture that grows when it is pressed: what stands in it is read."""
-    return any(True for _ in button.iter("figcaption")) or any(
-        True for _ in button.iterancestors("figure", "figcaption")
-    )
+    held = {one.tag for one in button.iter("figcaption", "img", "picture")}
+    return "figcaption" in held or (bool(held) and any(True for _ in button.iterancestors("figure", "figcaption")))
 
 
 def _block(tree: Tree, run: _Run) -> Block | None:

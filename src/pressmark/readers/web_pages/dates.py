@@ -17,6 +17,7 @@ from pressmark.language.dates import find_dates
 from pressmark.language.settling import settle
 from pressmark.model.evidence import Alternative, Value
 from pressmark.readers.web_pages.blocks import Block
+from pressmark.readers.web_pages.head import head_lines, is_of_another
 from pressmark.readers.web_pages.linked_data import PAGES, LinkedData
 from pressmark.readers.web_pages.microdata import properties
 from pressmark.readers.web_pages.page import Found, Page
@@ -53,13 +54,15 @@ PUBLISHED_METAS = (
     "article_date_original",
     "bt:pubdate",
     "rnews:datepublished",
+    "og:pubdate",
+)
+CREATED_METAS = (
     "dc.date.created",
     "dcterms.created",
+    "article.created",
     "dc.date",
     "dcterms.date",
     "date",
-    "article.created",
-    "og:pubdate",
 )
 MODIFIED_METAS = (
     "article:modified_time",
@@ -81,6 +84,9 @@ LABEL = 80
 NEAR_LABEL = 25
 """Code points between a label and its date."""
 
+MOST_LISTED = 4
+"""Different dates in unlabelled lines around a heading."""
+
 MOST_SHOWN = 3
 """Dates of one line that are looked at."""
 
@@ -96,7 +102,7 @@ _UNIX = re.compile(r"1\d{9}(?:\d{3})?")
 _UNIX_DATE = re.compile(
     r"[A-Z][a-z]{2},? ([A-Z][a-z]{2}) +(\d{1,2}) (\d\d:\d\d)(?::\d\d)?(?: ([A-Z]{2,5}|[+-]\d{4}))? (\d{4})"
 )
-_IN_PATH = re.compile(r"/((?:19|20)\d\d)[/-]?(\d\d?)[/-]?(\d\d?)(?=[/_.-])")
+_IN_PATH = re.compile(r"/((?:199|20[0-4])\d)(?:([/-])(\d\d?)\2(\d\d?)|()(0[1-9]|1[0-2])(\d\d))(?=[/_.-])")
 _DATE_NAME = re.compile(
     r"(?:^|[-_ ])(?:date|datum|time|timestamp|published|publish|pubdate|dateline|fecha|tarih)", re.IGNORECASE
 )
@@ -154,8 +160,11 @@ def _published(page: Page, data: LinkedData, blocks: Sequence[Block]) -> Iterato
     yield from (one for kind, one in shown if kind == "published")
     yield from (one for kind, one in shown if not kind and one.rule.startswith("time."))
     yield from _titles(page)
-    yield from (one for kind, one in shown if not kind and not one.rule.startswith("time."))
-    yield from _address(page)
+    lines = [one for kind, one in shown if not kind and not one.rule.startswith("time.")]
+    generic = _metas(page, CREATED_METAS)
+    # Of many dates in lines none is the article's: they are a list's.
+    listed = len({one.value for one in lines}) > MOST_LISTED
+    yield from (*generic, *_address(page)) if listed else (*lines, *generic, *_address(page))
 
 
 def _shown(page: Page, blocks: Sequence[Block]) -> Iterator[tuple[str, Found]]:
@@ -174,7 +183,7 @@ def _shown(page: Page, blocks: Sequence[Block]) -> Iterator[tuple[str, Found]]:
         if element.tag != "time":
             for place, found in _visible(page, element, "date-line.named-element"):
                 yield labels.before(place, _names(element)), found
-    for place, found in _head_lines(page, blocks):
+    for place, found in _head_lines(page):
         yield labels.before(place), found
 
 
@@ -227,20 +236,11 @@ def _behind_mark(title: str) -> str | None:
     return rest if len(dates) == 1 and dates[0].end - dates[0].start == len(rest) else None
 
 
-def _head_lines(page: Page, blocks: Sequence[Block]) -> Iterator[tuple[int, Found]]:
-    """Dates of short lines right below the heading that show a date and little else, each with its place."""
-    heading = next((index for index, block in enumerate(blocks) if page.is_heading(block.element)), None)
-    if heading is None:
-        return
-    paragraphs = 0
-    for block in blocks[heading + 1 : heading + 12]:
-        # One of them may be the standfirst.
-        paragraphs += len(block.text) > 200 or (len(block.text) > 80 and block.text.endswith((".", "。", "”", '"')))
-        if paragraphs == 2:
-            return
-        if not _is_of_another(block.element) and len(block.pieces) == 1 and len(block.text) <= 80:
-            piece = block.pieces[0]
-            yield from _dates_in(page, piece.start, piece.end, "date-line.below-heading")
+def _head_lines(page: Page) -> Iterator[tuple[int, Found]]:
+    """Dates of the short lines around the heading, each with its place."""
+    for block in head_lines(page):
+        piece = block.pieces[0]
+        yield from _dates_in(page, piece.start, piece.end, "date-line.around-heading")
 
 
 def _visible(page: Page, element: Any, rule: str) -> Iterator[tuple[int, Found]]:
@@ -258,30 +258,15 @@ def _dates_in(page: Page, start: int, end: int, rule: str) -> Iterator[tuple[int
 
 def _near_heading(page: Page, tag: str | None) -> list[Any]:
     """The elements of a tag, or (None) called dates, around the first main heading: in the least container with any."""
-    heading = next(iter(page.headings), None)
-    if heading is None:
-        return []
-    for around in heading.iterancestors():
+    for around in page.around_heading():
         if tag is not None:
             found = list(around.iter(tag))
         else:
             named = page.named(around, "ate", "atum", "ime", "ublish", "echa", "arih")
-            found = [one for one in named if _DATE_NAME.search(_names(one)) and not _is_of_another(one)]
+            found = [one for one in named if _DATE_NAME.search(_names(one)) and not is_of_another(one)]
         if found:
             return found[:12]
-        if around.tag in ("article", "main", "body"):
-            return []
     return []
-
-
-def _is_of_another(element: Any) -> bool:
-    """Whether a date stands in a teaser: in a link or a lesser heading."""
-    for depth, one in enumerate(element.iterancestors()):
-        if one.tag in ("a", "h2", "h3", "h4", "li", "aside"):
-            return True
-        if depth == 4:
-            return False
-    return False
 
 
 def _names(element: Any) -> str:
@@ -293,7 +278,7 @@ def _address(page: Page) -> Iterator[Found]:
     for element in page.root.iter("link"):
         href = element.get("href") or ""
         if "canonical" in (element.get("rel") or "").lower().split() and (found := _IN_PATH.search(href)):
-            value = f"{found[1]}-{found[2]:0>2}-{found[3]:0>2}"
+            value = f"{found[1]}-{found[3] or found[6]:0>2}-{found[4] or found[7]:0>2}"
             yield page.attribute(element, "href", value, "address.path")
 
 

@@ -13,7 +13,7 @@ from pressmark.model.metadata import Image, Role
 from pressmark.newsroom.credits.find import find_credit
 from pressmark.readers.web_pages.linked_data import Leaf, LinkedData, Node
 from pressmark.readers.web_pages.page import METHOD, Found, Page
-from pressmark.readers.web_pages.pictures import Figure
+from pressmark.readers.web_pages.pictures import Figure, credits_in
 from pressmark.readers.web_pages.reading_text import ReadingText
 from pressmark.readers.web_pages.settling import folded, settled
 
@@ -165,7 +165,7 @@ def _described(page: Page, data: LinkedData) -> Iterator[_Described]:
         yield _Described(
             name=name,
             url=replace(url, value=urljoin(page.address or "", url.value)) if url else None,
-            credits=credited,
+            credits=[replace(one, value=value) for one in credited for value in credits_in(one.value)],
             holders=holders,
             notices=data.texts(node, "copyrightNotice", rule="json-ld.image.copyrightNotice"),
             licences=data.texts(node, "license", rule="json-ld.image.license"),

@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
-from typing import Any
 
 from pressmark.formats.white_space import fold
+from pressmark.language.classify import classifier_version, classify
 from pressmark.language.identify import identify
 from pressmark.model.evidence import Alternative, Computation, Value
 from pressmark.readers.web_pages.linked_data import PAGES, LinkedData
@@ -15,16 +14,9 @@ from pressmark.readers.web_pages.page import METHOD, Found, Page
 SAMPLE = 2_500
 """So many code points tell a text's language."""
 
-LEAST = 200
-"""Code points: less is not enough to tell a hundred languages apart."""
-
-SURE = 0.99
-"""Probability from which on the classifier is believed."""
-
 OURS = frozenset({"ar", "de", "en", "es", "fr", "it", "ja", "nl", "pt", "ru", "tr", "zh"})
 """Languages whose frequent words `identify` knows."""
 
-_CLASSIFIER: Any = None
 _TAG = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|[0-9]{3}))?(?:[-_.].*)?", re.IGNORECASE)
 _SAME = {"nb": "no", "nn": "no"}
 _NAMES = {
@@ -53,7 +45,7 @@ def language(page: Page, data: LinkedData, words: str) -> Value | None:
     told, rule = identify(words[:SAMPLE]), "language.frequent-words"
     if told is None and (not declared or any(_base(one.value) in OURS for one in declared)):
         # Nothing declared, or a language whose frequent words we know and do not find.
-        told, rule = _classified(words[:SAMPLE]), f"language.py3langid {_classifier_version()}"
+        told, rule = classify(words), f"language.py3langid {classifier_version()}"
     evidence = Computation(method=str(METHOD), rule=rule, result=told or "")
     if not declared:
         return Value(value=told, evidence=(evidence,)) if told else None
@@ -71,26 +63,6 @@ def language(page: Page, data: LinkedData, words: str) -> Value | None:
         alternatives=_grouped(page, others),
         rule=("language.declared-and-words" if told else "language.first-carrier") if others else None,
     )
-
-
-def _classified(words: str) -> str | None:
-    """The language that py3langid tells, of its 97; None where it is not sure or the text is short."""
-    if len(words) < LEAST:
-        return None
-    from py3langid.langid import MODEL_DIR, MODEL_FILE, LanguageIdentifier
-
-    global _CLASSIFIER  # noqa: PLW0603 - its model is read once
-    if _CLASSIFIER is None:
-        _CLASSIFIER = LanguageIdentifier.from_modelpath(str(MODEL_DIR / MODEL_FILE), norm_probs=True)
-    found, sure = _CLASSIFIER.classify(words)
-    return str(found) if sure >= SURE else None
-
-
-@cache
-def _classifier_version() -> str:
-    from importlib.metadata import version
-
-    return version("py3langid")
 
 
 def _grouped(page: Page, found: list[Found]) -> tuple[Alternative, ...]:

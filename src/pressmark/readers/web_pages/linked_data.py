@@ -41,7 +41,7 @@ MAX_NODES = 5000
 """Objects in a page's structured data that are looked at."""
 
 _OTHERS = re.compile(
-    r"/(?:itemListElement|hasPart|relatedLink|mentions|about|subjectOf|citation|liveBlogUpdate)(?:/|$)"
+    r"/(?:itemListElement|hasPart|relatedLink|mentions|about|subjectOf|citation|liveBlogUpdate|reviews?|comment)(?:/|$)"
 )
 _TAG = re.compile(r"<[^<>]{1,200}>")
 

@@ -8,8 +8,7 @@ from pressmark.anchors import anchor
 from pressmark.formats.white_space import fold
 from pressmark.model.evidence import Quotation, Value
 from pressmark.model.metadata import Metadata, Role
-from pressmark.readers.text import describe
-from pressmark.readers.web_pages import dates, rights, states
+from pressmark.readers.web_pages import dates, rights, states, told
 from pressmark.readers.web_pages.authors import authors
 from pressmark.readers.web_pages.blocks import Block
 from pressmark.readers.web_pages.images import images
@@ -21,12 +20,6 @@ from pressmark.readers.web_pages.publishers import publisher
 from pressmark.readers.web_pages.reading_text import ReadingText, body_of
 from pressmark.readers.web_pages.saved import Saved, accessed
 from pressmark.readers.web_pages.settling import folded, settled
-
-HEAD = 1600
-"""Code points of the reading text in which bylines, date lines and the dateline are looked for."""
-
-ABOVE_DATE = "standfirst.above-date"
-"""The rule of the line between a headline and the date or byline below it."""
 
 _ADDRESS = re.compile(r"https?://[^\s/?#]+\S*\Z", re.IGNORECASE)
 
@@ -42,28 +35,27 @@ def describe_page(
     encoding_format: Value,
     remark: Saved,
 ) -> Metadata:
-    """The metadata of a page; what no carrier says is taken from the reading text, as from any pasted page."""
+    """The metadata of a page; what no carrier says is taken from the reading text."""
     body = body_of(reading)
     outlet = publisher(page, data)
     tongue = language(page, data, body)
     short = tongue.value.partition("-")[0] if tongue and tongue.value else None
     written, agency = authors(page, data, outlet.value if outlet else None)
-    told = describe(reading.text, head=HEAD, language=short) if reading.text else Metadata(segments=())
+    wire, place = told.filed(reading)
     free = rights.free_of_charge(page, data)
-    published = dates.published(page, data, blocks, short)
     return Metadata(
-        headline=_quoted(headline, reading, Role.HEADLINE) or told.headline,
-        alternative_headline=_standfirst(page, data, reading) or _above_date(told.alternative_headline),
-        author=tuple(_quoted(one, reading, Role.BYLINE) or one for one in written) or told.author,
-        source_organization=agency or told.source_organization,
-        date_published=published or told.date_published,
-        date_modified=dates.modified(page, data, blocks, short) or told.date_modified,
+        headline=_quoted(headline, reading, Role.HEADLINE),
+        alternative_headline=_standfirst(page, data, reading) or told.above_date(reading),
+        author=tuple(_quoted(one, reading, Role.BYLINE) or one for one in written),
+        source_organization=agency or wire,
+        date_published=dates.published(page, data, blocks, short),
+        date_modified=dates.modified(page, data, blocks, short),
         date_accessed=accessed(page, remark),
         publisher=outlet,
         in_language=tongue,
         article_section=settled(page, _sections(page, data), rule="section.first-carrier"),
-        time_required=told.time_required,
-        location_created=told.location_created,
+        time_required=told.time_required(reading),
+        location_created=place,
         url=settled(page, _addresses(page, data, remark), rule="url.canonical-first", same=str),
         keywords=_keywords(page, data),
         related_link=_related(reading),
@@ -110,12 +102,6 @@ def _standfirst(page: Page, data: LinkedData, reading: ReadingText) -> Value | N
         return Value(value=fold(reading.text[first.start : last.end]), evidence=(evidence,))
     found = data.texts(data.article, "alternativeHeadline", rule="json-ld.alternativeHeadline")
     return settled(page, found, rule="standfirst.first-carrier")
-
-
-def _above_date(standfirst: Value | None) -> Value | None:
-    """The line that stands between headline and date in the reading text; what else may sum up is left."""
-    sure = standfirst is not None and any(getattr(one, "rule", "") == ABOVE_DATE for one in standfirst.evidence)
-    return standfirst if sure else None
 
 
 def _sections(page: Page, data: LinkedData) -> Iterator[Found]:

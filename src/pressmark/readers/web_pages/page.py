@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -65,7 +65,8 @@ class Page:
     """A page as its reader sees it.
 
     `container` is the payload file, record or part that it is the content of, as a place without a range. `url` is
-    where it was found, as far as that is known.
+    where it was found, as far as that is known. `body` and `heading` are the blocks of its article's paragraphs and of
+    its main heading, once they are found.
     """
 
     tree: Tree
@@ -74,6 +75,8 @@ class Page:
     own: set[Any] = field(default_factory=set)
     unread_scripts: int = 0
     blocks: Sequence[Block] = ()
+    body: Collection[int] = ()
+    heading: int | None = None
 
     @property
     def root(self) -> Any:
@@ -173,9 +176,14 @@ class Page:
         """The elements of the body that say which property of a thing they are: microdata and RDFa."""
         return list(self.root.xpath("//body//*[@itemprop or @property]"))
 
-    def is_heading(self, element: Any) -> bool:
-        """Whether an element is the first main heading, or stands in it."""
-        return any(one.tag == "h1" for one in (element, *element.iterancestors())) and self.is_own(element)
+    def around_heading(self) -> Iterator[Any]:
+        """The elements around the article's heading, up to the one that holds the article or all of the page."""
+        if self.heading is None:
+            return
+        for one in self.blocks[self.heading].element.iterancestors():
+            yield one
+            if one.tag in ("article", "main", "body"):
+                return
 
     def is_own(self, element: Any) -> bool:
         """Whether an element belongs to the page's article, not to a card or an aside that announces another."""
@@ -266,6 +274,14 @@ class Page:
             rule=rule,
             element=element,
         )
+
+    def block_at(self, place: int) -> int:
+        """The number of the last block that begins at or before a place of the tree's text."""
+        return bisect_right(self._block_starts, place) - 1
+
+    @cached_property
+    def _block_starts(self) -> list[int]:
+        return [block.pieces[0].start for block in self.blocks]
 
     @cached_property
     def _pieces(self) -> list[Piece]:

@@ -22,6 +22,9 @@ LONGEST_LINE = 200
 SMALL_LINE = 100
 """Code points: what stands between a heading and its text, a byline or a date, is shorter."""
 
+SENTENCE = 8
+"""Blanks in a line with a full stop that is no byline or date line."""
+
 SMALL = 4
 """What holds less than one in so many characters of an article is a part of it, and its name can be believed."""
 
@@ -86,7 +89,7 @@ def parts_of(
 
 
 def _article(page: Page, data: LinkedData, blocks: Sequence[Block], body: frozenset[int], title: str) -> _Article:
-    heading = _heading(blocks, title)
+    heading = page.heading
     total = sum(len(blocks[index].text) for index in body)
     if heading is not None and sum(len(blocks[index].text) for index in body if index < heading) * SMALL > total:
         heading = None
@@ -103,19 +106,6 @@ def _article(page: Page, data: LinkedData, blocks: Sequence[Block], body: frozen
         total=total,
         hidden=heading is not None and blocks[heading].hidden,
     )
-
-
-def _heading(blocks: Sequence[Block], title: str) -> int | None:
-    """The block of the main heading: the first h1 that says the headline, else the first block that does, else an h1."""
-    wanted = folded(title)
-    within = [index for index, block in enumerate(blocks) if _inside(block.element, "h1") is not None]
-    for index in within:
-        if folded(blocks[index].text) == wanted:
-            return index
-    for index, block in enumerate(blocks):
-        if wanted and folded(block.text) == wanted and _inside(block.element, "a") is None:
-            return index
-    return within[0] if within else None
 
 
 def _region(article: _Article) -> range:
@@ -198,7 +188,8 @@ def _beside(
 
 def _of_body(page: Page, part: Callable[[Role, str, int], PagePart], block: Block, total: int) -> PagePart:
     text = block.text
-    line = _small_line(page, part, block, total)
+    sentence = len(text) > SMALL_LINE or (_STOP.search(text[-8:]) is not None and text.count(" ") >= SENTENCE)
+    line = None if sentence else _small_line(page, part, block, total)
     if line is not None:
         return line
     wording = find_wording(text)

@@ -7,6 +7,7 @@ from typing import Any
 
 from pressmark.formats.white_space import fold
 from pressmark.newsroom import agencies
+from pressmark.newsroom.boilerplate import find_wording
 from pressmark.newsroom.credits.find import find_credit
 from pressmark.newsroom.people import looks_like_a_person, looks_like_an_organisation
 from pressmark.readers.web_pages.blocks import Block
@@ -36,7 +37,8 @@ _LABEL = re.compile(
 )
 _END = re.compile(r"(?:(?<!\s)\s+)?(?:[/|,·-]\s*copyright\b.*|撮影|vis mer|all rights reserved\.?)$", re.IGNORECASE)
 _NO_CREDIT = re.compile(
-    r"^(?:archiv(?:bild|foto)?|symbol(?:bild|foto)|file(?: photo)?|imagen de archivo|handout)$"
+    r"^(?:archiv(?:bild|foto)?|symbol(?:bild|foto)|file(?: photo)?|imagen de archivo|foto ilustrativa|handout)$"
+    r"|^(?:foto|photo|bild|image|imagen)?\s*[0-9]+\s*(?:/|of|de|von|sur|di)\s*[0-9]+$"
     r"|^(?:by|von|par|por|di|with files|published|text|@|\d{4}\b)|\brights reserved|riservata|r[ée]serv[ée]s|reservados|zastrzeżone"
     r"|licencja|vorbehalten|版\s*权\s*所\s*有|copyright\s*©",
     re.IGNORECASE,
@@ -61,6 +63,10 @@ _REMARKS = re.compile(
 _EDGE = " .,;:|-–—·()[]（）［］【】\u00a0"
 _AUTHOR_BOX = re.compile(
     r"(?:^|[-_ ])(?:authors?|autor(?:en)?|auteur|by-?line|bio|avatar|profile|contributor)(?:[-_](?:box|bio|info|image|img|picture|photo|card|avatar))*(?:$|[-_ ])",
+    re.IGNORECASE,
+)
+_ADVERTISED = re.compile(
+    r"(?:^|[-_ ])(?:outbrain|taboola|ob-widget\w*|trc_\w+|sponsored|promoted|advert\w*|twitter-tweet|related\w*|recommend\w*)(?:$|[-_ ])",
     re.IGNORECASE,
 )
 _STOP = re.compile(r"[.!?…。！？]\s*$")
@@ -116,12 +122,12 @@ def _holder(page: Page, element: Any) -> Any:
 def _is_teaser(element: Any) -> bool:
     """Whether a picture belongs to a link to something else, with a heading of its own, or stands at the page's side."""
     for depth, one in enumerate((element, *element.iterancestors())):
-        if one.tag == "a":
-            return any(True for _ in one.iter("h2", "h3", "h4", "h5"))
-        if one.tag in ("aside", "nav", "footer"):
-            return True
-        if depth == 4:
+        if one.tag in ("body", "article", "main") or depth == 8:
             return False
+        if depth <= 4 and one.tag == "a":
+            return any(True for _ in one.iter("h2", "h3", "h4", "h5"))
+        if (depth <= 4 and one.tag in ("aside", "nav", "footer")) or _ADVERTISED.search(_names(one)):
+            return True
     return False
 
 
@@ -158,6 +164,8 @@ def _named_credits(page: Page, holder: Any) -> Iterator[Found]:
         text = fold(page.words(element)) if page.length(element) <= 10 * LONGEST_CREDIT else ""
         if not text or len(text) > LONGEST_CREDIT or _holds_caption(element):
             continue
+        if _STOP.search(text) and _LABEL.match(text) is None and agencies.kind_of(text.rstrip(".")) is None:
+            continue  # a caption, set into the element of its credit
         found = _plain_credit(page, element, text, "credit.named-element")
         if found is not None:
             done.add(element)
@@ -178,13 +186,13 @@ def _plain_credit(page: Page, element: Any, text: str, rule: str) -> list[Found]
     whole = page.whole_text(element, "", rule)
     if whole is None:
         return None
-    return [replace(whole, value=value) for value in _credits(text)] or None
+    return [replace(whole, value=value) for value in credits_in(text)] or None
 
 
-def _credits(text: str) -> Iterator[str]:
+def credits_in(text: str) -> Iterator[str]:
     """The credits in words that are nothing else, without labels and brackets."""
     for part in re.split(r"\s*;\s*", text):
-        value = part
+        value = part.lstrip(" -–—|•·")
         while (label := _LABEL.match(value)) and label.end():
             value = value[label.end() :]
         value = _trimmed(_without_remarks(value))
@@ -248,7 +256,7 @@ def _last_leaf(line: Block) -> Any:
 
 def _of_block(page: Page, line: Block, text: str, rule: str) -> list[Found]:
     """A credit that a whole block is."""
-    return [page.block(line, value, rule) for value in _credits(text)]
+    return [page.block(line, value, rule) for value in credits_in(text)]
 
 
 def _credit_in(page: Page, line: Block) -> Iterator[Found]:
@@ -360,7 +368,7 @@ def _caption(page: Page, holder: Any, shown: Sequence[Found]) -> Found | None:
             before, _, behind = value.rpartition(fold(credit.exact))
             value = fold(f"{before} {behind}")
         value = _without_remarks(value).strip(" |•·-–—")
-        if 3 < len(value) < 1500:
+        if 3 < len(value) < 1500 and find_wording(value) is None:
             return replace(found, value=value)
     return None
 

@@ -22,6 +22,11 @@ METAS = (
     "dcterms.publisher",
     "al:ios:app_name",
 )
+_LODGINGS = frozenset(
+    {"wordpress", "blogspot", "tumblr", "substack", "medium", "github", "hypotheses", "typepad", "over-blog"}
+)
+"""Hosts under whose name others publish."""
+
 _SITES = frozenset({"Organization", "NewsMediaOrganization", "WebSite", "Corporation", "Periodical", "Newspaper"})
 _AUTHORS = re.compile(r"/(?:author|creator|contributor|editor|provider|image|copyrightHolder)(?:/|$)")
 _SEPARATOR = re.compile(r"\s[|·•–—-]\s|(?:(?<!\s)\s+)?[|｜]\s*")
@@ -50,7 +55,7 @@ def publisher(page: Page, data: LinkedData) -> Value | None:
     ]
     borne = [one for one in names if _fits(one.value, page.host)]
     borne.sort(key=lambda one: _rank(one.value, page.host))
-    trusted = [one for one in names if one.rule != "title.outlet"]
+    trusted = [one for one in names if not one.rule.startswith(("title.", "logo."))]
     chosen = [one for one in borne if not _ADDRESS.search(one.value)][:1] or trusted[:1] or borne[:1]
     if not chosen:
         return None
@@ -71,6 +76,17 @@ def _candidates(page: Page, data: LinkedData) -> Iterator[Found]:
             kind = min(node.types & _SITES)
             yield from data.texts(node, "name", rule=f"json-ld.{kind}.name")
     yield from _title(page)
+    yield from _logos(page)
+
+
+def _logos(page: Page) -> Iterator[Found]:
+    """What logos and links to the front page say for those who cannot see them, where the host is called so."""
+    label = _squeezed(_own_label(page.host))
+    for element in page.root.iter("img", "a"):
+        for name in ("alt", "aria-label", "title"):
+            words = fold(element.get(name) or "")
+            if 1 < len(words) <= 40 and label and _squeezed(words) == label:
+                yield page.attribute(element, name, words, f"logo.{name}")
 
 
 def _title(page: Page) -> Iterator[Found]:
@@ -81,6 +97,15 @@ def _title(page: Page) -> Iterator[Found]:
         for start, end in ((marks[-1].end(), len(text)), (0, marks[0].start())) if marks else ():
             if words := fold(text[start:end]):
                 yield page.stretch(base + start, base + end, words, "title.outlet")
+
+
+def is_outlet(name: str, host: str) -> bool:
+    """Whether a name is that of the outlet whose host this is, or holds it with little else."""
+    label = _without_article(_squeezed(_own_label(host)))
+    squeezed = _without_article(_squeezed(name))
+    return bool(label) and (
+        squeezed == label or (len(label) > 3 and label in squeezed and len(squeezed) <= 2 * len(label) + 4)
+    )
 
 
 def _rank(name: str, host: str) -> int:
@@ -99,8 +124,8 @@ def _rank(name: str, host: str) -> int:
 
 
 def _own_label(host: str) -> str:
-    """The label of a host that is its own: `guardian` of `www.guardian.co.uk`."""
-    labels = host.split(".")
+    """The label of a host that is its own: `guardian` of `www.guardian.co.uk`, `anna` of `anna.wordpress.com`."""
+    labels = [label for label in host.split(".") if label not in _LODGINGS]
     return next((label for label in reversed(labels[:-1]) if len(label) > 3), labels[0] if labels else "")
 
 

@@ -80,7 +80,7 @@ ORDINAL_MONTHS = words(
 """Months that follow such an ordinal, where the language is not known."""
 
 STARTERS: dict[str, frozenset[str]] = {
-    **SMALL,
+    **{language: SMALL[language] for language in ("es", "fr", "it", "nl", "pt")},
     "de": SMALL["de"]
     | words("an ich man wir wer was wenn diese dieser dabei danach dann doch hier jetzt während zudem"),
     "en": words(

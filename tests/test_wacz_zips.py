@@ -468,7 +468,7 @@ def test_a_size_beyond_32_bits_has_no_narrow_descriptor(tmp_path):
     huge = 2**32
     part = Part(
         name=b"a",
-        content=b"",
+        raw=b"",
         method=8,
         flags=8,
         size=0xFFFFFFFF,
@@ -477,4 +477,21 @@ def test_a_size_beyond_32_bits_has_no_narrow_descriptor(tmp_path):
         crc=0,
         behind=b"x" * 40,
     )
-    refused(tmp_path, zipped(part), "other sizes")
+    refused(tmp_path, zipped(part), "what follows 'a' states other sizes")
+
+
+@pytest.mark.parametrize("at", range(4))
+@pytest.mark.parametrize("mark", [b"PK\1\2", b"PK\3\4", b"PK\5\6"])
+def test_what_does_not_begin_as_it_should_is_refused(tmp_path, mark, at):
+    """Though all else of it is sound."""
+    data = bytearray(zipped(*TWO))
+    data[data.rindex(mark) + at] ^= 1
+    refused(tmp_path, bytes(data), "zip|directory|entry|header")
+
+
+def test_a_file_that_ends_while_it_is_read(tmp_path):
+    with opened(tmp_path, zipped(*TWO)) as archive:
+        archive._file.close()
+        archive._file = io.BytesIO()
+        with pytest.raises(ZipError, match="is cut off"):
+            list(archive._raw(archive.entries["a.txt"]))

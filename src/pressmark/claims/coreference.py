@@ -326,11 +326,8 @@ def _with_pronouns(surnames: Mapping[str, str], sentences: Sequence[Sentence]) -
 def _names(reading: Reading) -> Iterator[tuple[int, int, str]]:
     """Runs of names, each with the title in it or before it."""
     tags, place = reading.tags, 0
-    while place < len(tags):
-        if tags[place] is not Tag.NAME:
-            place += 1
-            continue
-        first = place
+    while Tag.NAME in tags[place:]:
+        first = place = tags.index(Tag.NAME, place)
         while place < len(tags) and tags[place] is Tag.NAME and place - first < _LONGEST_NAME:
             place += 1
         title = next(

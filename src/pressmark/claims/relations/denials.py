@@ -197,9 +197,11 @@ def _accusation(sentence: Sentence) -> tuple[tuple[Reading, VerbGroup] | None, b
     for reading in sentence.readings:
         for group in reading.groups:
             charged = group.lemma != "charge" or group.passive
+            object_ = reading.tokens[group.last : group.last + _LONGEST_OBJECT]
+            faced = group.lemma == "face" and any(answered(token.lower) == "said" for token in object_)
             # "Rumsfeld, blamed for the war" only names somebody as one who was.
             said = group.finite or group.infinitive or group.tag is Tag.GERUND
-            if group.lemma in _ACCUSING and not group.negated and charged and said:
+            if (group.lemma in _ACCUSING or faced) and not group.negated and charged and said:
                 return (reading, group), True
     alleged = any(claim.modality is Modality.ALLEGED for claim in sentence.claims)
     return None, alleged or not DOUBTING.isdisjoint(sentence.lower)

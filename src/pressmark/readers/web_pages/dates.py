@@ -17,7 +17,7 @@ from pressmark.language.dates import find_dates
 from pressmark.language.settling import settle
 from pressmark.model.evidence import Alternative, Value
 from pressmark.readers.web_pages.blocks import Block
-from pressmark.readers.web_pages.head import head_lines, is_of_another
+from pressmark.readers.web_pages.head import foot_lines, head_lines, is_of_another
 from pressmark.readers.web_pages.linked_data import PAGES, LinkedData
 from pressmark.readers.web_pages.microdata import properties
 from pressmark.readers.web_pages.page import Found, Page
@@ -183,8 +183,11 @@ def _shown(page: Page, blocks: Sequence[Block]) -> Iterator[tuple[str, Found]]:
         if element.tag != "time":
             for place, found in _visible(page, element, "date-line.named-element"):
                 yield labels.before(place, _names(element)), found
-    for place, found in _head_lines(page):
-        yield labels.before(place), found
+    for place, found in _in_lines(page, head_lines(page), "date-line.around-heading"):
+        yield labels.before(place, _names_around(found.element)), found
+    for place, found in _in_lines(page, foot_lines(page), "date-line.below-text"):
+        if kind := labels.before(place, _names_around(found.element)):
+            yield kind, found
 
 
 class _Labels:
@@ -236,11 +239,11 @@ def _behind_mark(title: str) -> str | None:
     return rest if len(dates) == 1 and dates[0].end - dates[0].start == len(rest) else None
 
 
-def _head_lines(page: Page) -> Iterator[tuple[int, Found]]:
-    """Dates of the short lines around the heading, each with its place."""
-    for block in head_lines(page):
-        piece = block.pieces[0]
-        yield from _dates_in(page, piece.start, piece.end, "date-line.around-heading")
+def _in_lines(page: Page, lines: Sequence[Block], rule: str) -> Iterator[tuple[int, Found]]:
+    """The dates of short lines, each with its place."""
+    for block in lines:
+        for place, found in _dates_in(page, block.pieces[0].start, block.pieces[0].end, rule):
+            yield place, replace(found, element=block.element)
 
 
 def _visible(page: Page, element: Any, rule: str) -> Iterator[tuple[int, Found]]:
@@ -258,15 +261,19 @@ def _dates_in(page: Page, start: int, end: int, rule: str) -> Iterator[tuple[int
 
 def _near_heading(page: Page, tag: str | None) -> list[Any]:
     """The elements of a tag, or (None) called dates, around the first main heading: in the least container with any."""
-    for around in page.around_heading():
-        if tag is not None:
-            found = list(around.iter(tag))
-        else:
-            named = page.named(around, "ate", "atum", "ime", "ublish", "echa", "arih")
-            found = [one for one in named if _DATE_NAME.search(_names(one)) and not is_of_another(one)]
-        if found:
-            return found[:12]
-    return []
+    if tag is not None:
+        found = list(page.root.iter(tag))
+    else:
+        named = page.named("ate", "atum", "ime", "ublish", "echa", "arih")
+        found = [one for one in named if _DATE_NAME.search(_names(one)) and not is_of_another(one)]
+    return next(iter(page.by_distance(found)), [])[:12]
+
+
+def _names_around(element: Any) -> str:
+    """What a line's element, the one around it and what it holds are called."""
+    return " ".join(
+        _names(one) for one in (element, element.getparent(), *element.iterdescendants()) if one is not None
+    )
 
 
 def _names(element: Any) -> str:

@@ -54,14 +54,17 @@ export async function check() {
   // What was drawn of another archive must not stand below this one's verdict.
   if (!state.own) for (const one of document.querySelectorAll('[data-until-drawn]')) one.hidden = true;
   const { opened } = state;
+  const main = document.querySelector('main');
+  main.setAttribute('aria-busy', 'true');
   const result = await examine(opened, { allowedSigners: state.signers ?? undefined, now: new Date(), pause });
   // Another archive may have come meanwhile.
   if (state.opened !== opened) return;
   state.result = result;
   const kind = show(result, state.faults);
-  if (kind === 'failed') return;
   await pause();
-  if (state.opened === opened) drawAll();
+  if (state.opened !== opened) return;
+  if (kind !== 'failed') drawAll();
+  main.removeAttribute('aria-busy');
 }
 
 /** Lets the page answer between two parts of the work; a timer would be slowed down where the page is in the background. */

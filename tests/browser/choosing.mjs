@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { basename } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { launch, newPage } from './browsers.mjs';
+import { isDone, launch, newPage } from './browsers.mjs';
 
 const said = () => ({
   kind: document.getElementById('verdict').className,
@@ -59,7 +59,7 @@ try {
     for (const { how, path } of steps) {
       await page.evaluate(() => (document.getElementById('verdict').className = 'verdict waiting'));
       await HOW[how](page, path);
-      await page.waitForFunction(() => / (?:passed|failed|open)$/.test(document.getElementById('verdict').className), { timeout: 15000 }).catch(() => null);
+      await page.waitForFunction(isDone, { timeout: 15000 }).catch(() => null);
       await new Promise((done) => setTimeout(done, 100));
       results.push(await page.evaluate(said));
     }

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
-import { launch, newPage } from './browsers.mjs';
+import { isDone, launch, newPage } from './browsers.mjs';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 /** CSS pixels (WCAG 2.2, 2.5.8); what stands in a line of text may be smaller. */
@@ -34,7 +34,7 @@ try {
         await page.setViewport({ width, height: 800 });
         await page.goto('about:blank');
         await page.goto(`${pathToFileURL(file).href}${hash}`);
-        await page.waitForFunction(() => !document.getElementById('bundle') || / (?:passed|failed|open)$/.test(document.getElementById('verdict').className), { timeout: 20000 });
+        if (await page.$('#bundle')) await page.waitForFunction(isDone, { timeout: 20000 });
         if (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)) found.sideways.push(`${width}${hash}`);
         found.small.push(...(await page.evaluate(small, SMALLEST)));
         for (const scheme of ['light', 'dark']) {

@@ -1,7 +1,7 @@
 /** node walls.mjs BROWSER FILE…: opens pages, clicks, hovers and focuses all that is in them; prints what they asked for and where they went, as JSON. */
 
 import { pathToFileURL } from 'node:url';
-import { launch, newPage } from './browsers.mjs';
+import { isDone, launch, newPage } from './browsers.mjs';
 
 const OWN = /^(?:file|data|about|blob):/;
 
@@ -53,7 +53,7 @@ try {
     page.on('popup', (popup) => popup && wentTo.push(popup.url()));
     page.on('dialog', (dialog) => ((dialogs += 1), dialog.dismiss()));
     await page.goto(pathToFileURL(file).href);
-    await page.waitForFunction(() => / (?:passed|failed|open)$/.test(document.getElementById('verdict')?.className ?? ''), { timeout: 20000 });
+    await page.waitForFunction(isDone, { timeout: 20000 });
     const touched = await page.evaluate(`(${touch})((${everything})())`);
     for (const [x, y] of await page.evaluate(points)) await page.mouse.click(x, y);
     await page.evaluate(() => dispatchEvent(new Event('beforeprint')));

@@ -53,9 +53,30 @@ export async function check() {
   state.view = null;
   // What was drawn of another archive must not stand below this one's verdict.
   if (!state.own) for (const one of document.querySelectorAll('[data-until-drawn]')) one.hidden = true;
-  state.result = await examine(state.opened, { allowedSigners: state.signers ?? undefined, now: new Date() });
-  const kind = show(state.result, state.faults);
+  const { opened } = state;
+  const main = document.querySelector('main');
+  main.setAttribute('aria-busy', 'true');
+  const result = await examine(opened, { allowedSigners: state.signers ?? undefined, now: new Date(), pause });
+  // Another archive may have come meanwhile.
+  if (state.opened !== opened) return;
+  state.result = result;
+  const kind = show(result, state.faults);
+  await pause();
+  if (state.opened !== opened) return;
   if (kind !== 'failed') drawAll();
+  main.removeAttribute('aria-busy');
+}
+
+/** Lets the page answer between two parts of the work; a timer would be slowed down where the page is in the background. */
+function pause() {
+  return new Promise((done) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      done();
+    };
+    port2.postMessage(null);
+  });
 }
 
 function show(result, faults) {

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 
 PUBLISHED: Mapping[str, tuple[int, ...]] = {
     "capture-reader": (1,),
-    "claims-en": (4, 5),
-    "claims-quotations": (3, 4),
+    "claims-en": (5,),
+    "claims-quotations": (4,),
     "claims-sentences": (3,),
     "file-kind": (1,),
     "pdf-reader": (1,),
@@ -16,7 +16,7 @@ PUBLISHED: Mapping[str, tuple[int, ...]] = {
     "plain-text-reader": (4,),
     "quote-placing": (1,),
     "saved-page-reader": (1,),
-    "web-page-reader": (3,),
+    "web-page-reader": (4,),
 }
 """The last of each is what this release has; docs/methods.md says which release had which."""
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from pressmark.claims.attribution.relation import Attribution, Draft
 from pressmark.claims.plain_speech import contents, is_plain, outside, remainder_states, stands_alone, turns_back
-from pressmark.claims.supplements import DOUBT, UNCUT, told_of, without_supplements
+from pressmark.claims.supplements import DOUBT, UNCUT, is_list, told_of, without_supplements
 from pressmark.english.clause_structure import WATCHING, Structure, structure
 from pressmark.english.frames import FRAMES
 from pressmark.english.nouns import phrase_end
@@ -161,6 +161,10 @@ class _Cutter:
         if len(blocks) == len(parts):
             readings = self._quotations(reading, parts)
             return [found for one in readings for found in self.clauses(one, (0, one.last), longer)]
+        if blocks and parts[0] not in blocks and parts[1:] == blocks:
+            said = self.clauses(reading, parts[0], longer)
+            quoted = (self.clauses(one, (0, one.last), longer) for one in self._quotations(reading, blocks))
+            return [*said, *(found for those in quoted for found in those)]
         inserted = len(parts) == 2 and not blocks and not all(reading.has_finite(*part) for part in parts)
         if inserted and reading.tags[parts[1][0]] not in _OPENING and not _doubtful(reading, *parts):
             return [Statement(reading=reading, parts=tuple(parts), chain=longer, rule="statement.inserted-source")]
@@ -178,7 +182,8 @@ def _is_all(reading: Reading, place: Part, draft: Draft) -> bool:
     if draft.rule == "quotation" or outside(reading, place, draft):
         return False
     stated = sum(reading.has_finite(*part) for part in draft.parts)
-    return stated == 1 and not any(turns_back(reading, part) for part in draft.parts)
+    clause = draft.rule != "that-clause" or structure(reading, draft.parts[0]).main is not None
+    return clause and stated == 1 and not any(turns_back(reading, part) for part in draft.parts)
 
 
 def _of_speaker(reading: Reading, place: Part, draft: Draft) -> Iterator[tuple[str, tuple[Part, ...]]]:
@@ -348,6 +353,8 @@ def _joined(reading: Reading, shape: Structure, subject: Part, at: int, kind: st
 
 def _core(reading: Reading, subject: Part, main: VerbGroup | None) -> Part | None:
     """A subject without what stands between commas behind it; None where one cannot tell where it ends."""
+    if main is not None and is_list(reading, subject[0], main):
+        return None
     for end in (phrase_end(reading, subject[0]), subject[1]):
         behind = _behind_adverbs(reading, end)
         if end > subject[0] and (reading.word(end) == "," or (main is not None and behind == main.first)):

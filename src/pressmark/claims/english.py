@@ -16,6 +16,7 @@ from pressmark.claims.stance import stance_of
 from pressmark.claims.times import OtherYears, reference_days, times_in
 from pressmark.english.clause_structure import structure
 from pressmark.english.quotes import with_plain_marks
+from pressmark.english.reading import Reading
 from pressmark.english.sentences import Sentence, read_sentences
 from pressmark.english.tokens import Tag
 from pressmark.language.quantities import find_quantities
@@ -49,6 +50,13 @@ _OBJECTS = frozenset({Tag.DETERMINER, Tag.PRONOUN, Tag.ADJECTIVE, Tag.NUMBER})
 _LONGEST_LABEL, _LONGEST_NAME = 10, 4
 """Words of a sentence of the body that may be a label and its value, or a name, where it has no verb."""
 
+_LEAD_IN = re.compile(
+    r"(?<!\w)(?:said|says|say|wrote|writes|added|posted|tweeted)(?:\s+(?:on|in|the|this)\s+\w+)?:\s*\Z"
+    r"|the\s+following[.:]\s*\Z",
+    re.IGNORECASE,
+)
+"""The end of what only tells that somebody said what follows."""
+
 _ENDS = frozenset('.!?…"”’)')
 """How a sentence ends; a label or a name has no stop."""
 
@@ -69,14 +77,20 @@ def english_claims(
     touching = _touching(read, find_attributions(plain, read, quotes))
     maker = _Maker(text, metadata, Mentions(text, read), method)
     by_place = {sentence.place: sentence for sentence in read}
+    quoted = {tuple(_words(inner)) for sentence in read for inner in sentence.quoted.values()}
     claims: list[Claim] = []
     for one, place in zip(sentences, places, strict=True):
         sentence = by_place.get(place)
         if sentence is None:
             claims.append(maker.long(one))
-        else:
+        elif sentence.quoted or tuple(_words(sentence.outline)) not in quoted:
             claims += maker.claims(one, sentence, touching[sentence.number])
     return claims, read
+
+
+def _words(reading: Reading) -> Iterator[str]:
+    """The words of a reading without signs: a quotation that is shown again, large and without marks, has the same."""
+    return (low for low, tag in zip(reading.lower, reading.tags, strict=True) if tag is not _SIGN)
 
 
 def _touching(read: Sequence[Sentence], found: Sequence[Attribution]) -> list[list[Attribution]]:
@@ -218,6 +232,8 @@ def _states(text: str, role: Role, sentence: Sentence) -> bool:
     reading = sentence.outline
     if role is not Role.BODY or sentence.quoted:
         return True
+    if _LEAD_IN.search(text, max(sentence.start, sentence.end - _NEAR), sentence.end):
+        return False
     stopped = text[sentence.end - 1 : sentence.end] in _ENDS
     if not any(group.finite for group in reading.groups):
         return stopped and reading.last > (_LONGEST_LABEL if ":" in reading.lower[:_LONGEST_LABEL] else _LONGEST_NAME)

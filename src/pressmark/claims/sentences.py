@@ -22,6 +22,7 @@ _OF_THE_PAGE = re.compile(
     r"|[^.\n]{0,80}?(?:earn|receive|get)\s+(?:us\s+)?(?:an?\s+)?(?:\w+\s+)?commission"
     r"|(?:featured\s+)?(?:image|photo|picture)s?\s+(?:by|via|from|credit|courtesy)(?!\w)"
     r"|(?:because\s+of\s+an\s+editing|an?\s+(?:earlier|previous)\s+version\s+of\s+th)"
+    r"|(?:this|the)\s+(?:story|article)\s+is\s+part\s+of|read\s+this\s+(?:story|article)|on\s+(?:twitter|facebook):"
     r"|[^.\n]{0,40}?independently\s+(?:select|review|chos|choos)|[^.\n]{0,80}?at\s+(?:the\s+)?time\s+of\s+publication"
     r"|(?:the\s+)?(?:views|opinions)\s+(?:and\s+\w+\s+)?expressed|(?:his|her|their|my)\s+(?:views|opinions)\s+are|this\s+(?:article|story|post|piece)\s+"
     r"(?:was|is|has\s+been|first|originally)(?!\w)|(?:buy|shop|order)\s+(?:it\s+)?(?:now|here|from|at)(?!\w)"
@@ -46,9 +47,7 @@ _SIGNATURE = re.compile(r"[—–-]{1,2}\s*[^\n]{1,60}\(@\w+\)")
 
 _TAIL = 40
 _UNFINISHED = re.compile(
-    r"(?<!\w)(?:includ(?:e|es|ing)|by|with|to|follows|following|and|that|are|is|of|for):\Z"
-    r"|(?<!\w)(?:said|says|say|wrote|writes|added|posted|tweeted)(?:\s+(?:on|in|the|this)\s+\w+)?:\Z|the\s+following[.:]\Z",
-    re.IGNORECASE,
+    r"(?<!\w)(?:includ(?:e|es|ing)|by|with|to|follows|following|and|that|are|is|of|for):\Z", re.IGNORECASE
 )
 """The end of what a list goes on with."""
 

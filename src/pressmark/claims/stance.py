@@ -128,7 +128,9 @@ class _Main:
                 opens = place == self.places[0] and after not in ("only", "just", "merely", "least")
                 if (near or opens) and after not in ("only", "just", "merely", "to"):
                     yield self._span(place)
-            elif word == "no" and after not in _NOT_AFTER_NO and tag is Tag.DETERMINER:
+            elif (
+                word == "no" and after not in _NOT_AFTER_NO and tag is Tag.DETERMINER and reading.word(place - 1) != ","
+            ):
                 yield self._span(place)
             elif word == "no" and after in ("longer", "one"):
                 yield self._span(place)[0], reading.tokens[place + 1].end

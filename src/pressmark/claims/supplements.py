@@ -307,11 +307,20 @@ def _inserted(reading: Reading, first: int, main: VerbGroup) -> Part | None:
     if not (apposed and core < begin - 1 and sign in _SETTING_APART and reading.word(begin - 1) == sign):
         return None
     inner = range(core + 1, begin - 1)
-    if reading.tag(core + 1) is Tag.NUMBER and any(reading.tags[place] is Tag.COORDINATOR for place in inner):
+    if is_list(reading, first, main):
         return None
     if len(inner) < _LEAST_INSERTED or _holds(reading, DOUBT, core + 1, begin - 1):
         return None
     return core, begin
+
+
+def is_list(reading: Reading, first: int, main: VerbGroup) -> bool:
+    """Whether a subject is several joined behind a comma: "Vik, Marram and Quill were flooded"."""
+    core = phrase_end(reading, first)
+    several = main.tag is Tag.BASE or reading.lower[main.first] in ("are", "were", "have", "do", "'re", "'ve")
+    joined = any(reading.tags[place] is Tag.COORDINATOR for place in range(core, main.first))
+    plural = reading.tags[core - 1] is Tag.NOUN and reading.lower[core - 1].endswith("s")
+    return several and joined and reading.word(core) == "," and not plural
 
 
 def told_of(reading: Reading, who: Part, clause: Part) -> Iterator[tuple[str, tuple[Part, ...]]]:

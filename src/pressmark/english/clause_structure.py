@@ -40,6 +40,9 @@ _FRONTED = words("when if once as after before although though because since whi
 _MEMBER = 3
 """Words before "and" among which a comma shows that a list may end: "Vik, Marram and Quill"."""
 
+_RANGE = 6
+"""Words between "between" and "and"."""
+
 _AHEAD = 30
 """Words behind a joint among which the joined clause shows its verb."""
 
@@ -323,6 +326,7 @@ class _Scan:
     def _owns(self, joint: int, begin: int, group: VerbGroup) -> bool:
         """Whether what begins behind a joint is surely the subject of this verb, and a clause of its own."""
         told = self.told and self.reading.lower[joint] not in (";", "but")
+        told = told or self._is_range(joint)
         if told or not agrees(self.reading, begin, group) or not self._begins_subject(begin, group.first):
             return False
         verbal = "B" in FORMS.get(self.reading.lower[begin], "") and self.reading.tags[begin] is Tag.NOUN
@@ -331,6 +335,11 @@ class _Scan:
         if not self._is_marked(joint, begin) and "," in self.reading.lower[max(0, joint - _MEMBER) : joint]:
             return False
         return self._is_marked(joint, begin) or not self._may_describe(group, _NO_OBJECT)
+
+    def _is_range(self, joint: int) -> bool:
+        """Whether "and" stands between two bounds: "between 0.5 and 0.75 percent"."""
+        lower = self.reading.lower
+        return lower[joint] == "and" and "between" in lower[max(self.part[0], joint - _RANGE) : joint]
 
     def _is_marked(self, joint: int, begin: int) -> bool:
         """Whether a sign or word shows that what is joined is a clause, and no other member of a list."""

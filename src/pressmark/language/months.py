@@ -75,15 +75,14 @@ def weekday_names() -> dict[str, tuple[int, frozenset[str]]]:
     return _names(_WEEKDAYS, first=0)
 
 
-def full_weekday_names(language: str) -> dict[str, int]:
-    """One language's names of the days that are not abbreviated, and their numbers."""
-    groups = _WEEKDAYS.get(language, "").split("|")
-    return {
-        name: number
-        for number, group in enumerate(groups)
-        for name in group.split()
-        if len(name) > 3 or language == "ar"
-    }
+def english_months() -> dict[str, int]:
+    """English names of months, and their numbers."""
+    return {name: number for name, (number, _) in _names({"en": _MONTHS["en"]}, first=1).items()}
+
+
+def english_weekdays() -> dict[str, int]:
+    """English names of the days, and their numbers: Monday is 0."""
+    return {name: number for name, (number, _) in _names({"en": _WEEKDAYS["en"]}, first=0).items()}
 
 
 def _names(table: dict[str, str], *, first: int) -> dict[str, tuple[int, frozenset[str]]]:

@@ -96,6 +96,11 @@ def is_nation(word: str) -> bool:
     return word in _tables()["nations"]
 
 
+def nations_in(lower: frozenset[str]) -> int:
+    """How many of these words are adjectives of nations or peoples."""
+    return len(lower & _tables()["nations"].keys())
+
+
 def answered(word: str) -> str:
     """What a denial takes up with a noun in lower case: `said` before, or a `deed`; empty of any other noun."""
     return min(_tables()["answered"].get(singular(word), frozenset({""})))

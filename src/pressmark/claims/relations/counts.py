@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pressmark.claims.links import Span
-from pressmark.claims.relations.acts import Act
+from pressmark.claims.relations.acts import Act, Party
 from pressmark.claims.relations.classes import acts_of, is_nation, is_people, kind_of
 from pressmark.claims.relations.sentences import Sentence
 from pressmark.english.tokens import Tag
@@ -73,6 +73,8 @@ def _count(sentence: Sentence, claim: Claim, quantity: Quantity) -> Count | None
     if kind == "other" or which & _OTHERS or _is_rest(sentence, span) or sentence.claim_at(span) is not claim:
         return None
     act = _act(sentence, span)
+    if act is not None and act.theme is not None and act.theme.kind and _names(act.theme, quantity):
+        kind, which = act.theme.kind, act.theme.which
     classes = act.classes if act is not None else _own_class(sentence, span, kind)
     unreal = act is not None and (act.state == "to-come" or act.negative)
     if not classes or unreal or (act is None and kind and not is_people(kind)) or not (kind or classes & _FATES):
@@ -115,6 +117,12 @@ def _counted(quantity: Quantity) -> tuple[str, frozenset[str]]:
         return "", frozenset()
     counted = [word.strip(".,;:'’\"“”") for word in quantity.counted.exact.lower().split(" of ")[0].split()]
     return kind_of(counted[-1]) if counted else "", frozenset(counted[:-1]) - _PLAIN
+
+
+def _names(theme: Party, quantity: Quantity) -> bool:
+    """Whether what is counted stands in a phrase, which has all of its words."""
+    counted = quantity.counted
+    return counted is not None and theme.span[0] <= counted.start < theme.span[1]
 
 
 def _act(sentence: Sentence, span: Span) -> Act | None:

@@ -11,7 +11,7 @@ from typing import TypeVar
 from pressmark.anchors import anchor
 from pressmark.claims.relations.acts import DOUBTING, classes_of
 from pressmark.claims.relations.causes import causes
-from pressmark.claims.relations.classes import JOURNEYS, is_nation
+from pressmark.claims.relations.classes import JOURNEYS, nations_in
 from pressmark.claims.relations.conflicts import Conflict, Side, acts, nations, nations_of, numbers
 from pressmark.claims.relations.counts import amounts_in, counts_of, is_sum
 from pressmark.claims.relations.denials import denials
@@ -67,7 +67,7 @@ def _conflicts(found: Sequence[Sentence]) -> Iterator[Conflict]:
             for conflict in numbers(first, second) if a is not b else ():
                 if not is_sum(first, second, amounts):
                     yield conflict
-    listing = [one for one in found if sum(map(is_nation, one.lower)) > 1]
+    listing = [one for one in found if nations_in(one.lower) > 1]
     peoples = [(party, one) for one in listing if len(listing) > 1 for party in one.parties if nations_of(party)]
     for (mine, a), (theirs, b) in _pairs(peoples):
         if a is not b:
@@ -114,12 +114,16 @@ def _pairs(group: Sequence[_Item]) -> Iterator[tuple[_Item, _Item]]:
 
 
 def _once(found: Iterable[Conflict]) -> list[Conflict]:
-    """One conflict for each pair of claims and reason, in text order; none between a claim and itself."""
+    """One conflict for each pair of claims and reason, in text order; none of a claim and one that has its words."""
     kept: dict[tuple[int, int, int, int, int], Conflict] = {}
     for one in found:
-        if one.first.claim is not one.second.claim:
+        if one.first.sentence.text != one.second.sentence.text or not _meet(one.first.claim, one.second.claim):
             kept.setdefault((*_place(one.first), *_place(one.second), _ORDER.index(one.reason)), one)
     return [kept[key] for key in sorted(kept)]
+
+
+def _meet(one: Claim, other: Claim) -> bool:
+    return any(a.start < b.end and b.start < a.end for a in one.target for b in other.target)
 
 
 def _place(side: Side) -> tuple[int, int]:

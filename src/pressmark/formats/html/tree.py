@@ -13,7 +13,7 @@ from pressmark.formats.html.tokens import COMMENT, VOID, Attribute, Tokens
 from pressmark.formats.white_space import WHITE_SPACE
 
 PARSER = "libxml2"
-MAX_ELEMENTS = 100_000
+MAX_ELEMENTS = 60_000
 """Start tags of a page: the longest live tickers have some tens of thousands."""
 
 MARK = "pressmark-token"

@@ -1,13 +1,18 @@
-"""Makes what pages are made of from the readable sources: `make reader`. The template, then script and style, then verify.html."""
+"""Makes what pages are made of from the readable sources: `make reader`. The template, then scripts and style, then verify.html."""
 
 import json
+import shutil
 import subprocess
+import tempfile
 from pathlib import Path
 
-from pressmark.pages import verify_page
-from pressmark.pages.page import template
+from pressmark.pages.page import made_verify_page, template
 
 PAGES = Path(__file__).resolve().parents[1] / "src" / "pressmark" / "pages"
+
+
+COMMITTED = ("reader.js", "reader.css", "reader.packed")
+"""What is built and committed as it is; verify.js stands in verify.html alone."""
 
 
 def template_json() -> str:
@@ -18,8 +23,13 @@ def template_json() -> str:
 def main() -> None:
     """Write all of it in its place."""
     (PAGES / "reader" / "template.json").write_text(template_json(), "utf-8")
-    subprocess.run(["node", "build.mjs"], cwd=PAGES / "reader", check=True)
-    (PAGES / "verify.html").write_bytes(verify_page())
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run(["node", "build.mjs", folder], cwd=PAGES / "reader", check=True)
+        for name in COMMITTED:
+            shutil.copyfile(Path(folder) / name, PAGES / name)
+        (PAGES / "verify.html").write_bytes(
+            made_verify_page((Path(folder) / "verify.js").read_text("utf-8").rstrip("\n"))
+        )
 
 
 if __name__ == "__main__":

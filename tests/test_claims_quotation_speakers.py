@@ -11,7 +11,8 @@ from pressmark.claims.attribution.foreign.quoted import outermost
 from pressmark.claims.attribution.foreign.speakers import quotation_links
 from pressmark.claims.links import Link
 from pressmark.claims.sentences import StatementSentence
-from pressmark.language.foreign_cues import FOREIGN_CUES
+from pressmark.language.foreign_cues import LANGUAGES as SPACED
+from pressmark.language.foreign_cues import foreign_cues
 from pressmark.language.quotations import quotations
 from pressmark.language.sentences import sentences
 from pressmark.model.claims import Modality
@@ -40,7 +41,7 @@ def links(text: str, language: str | None) -> list[tuple[str, tuple[Link, ...]]]
 
 
 def named(text: str, language: str | None) -> list[str]:
-    """Every link of a text as "speaker / cue", a hidden speaker as "- / cue"."""
+    """Every link of a text as "speaker / cue"."""
     return [
         f"{text[slice(*link.source)] if link.source else '-'} / {text[slice(*link.cue)]}"
         for _, chain in links(text, language)
@@ -77,11 +78,7 @@ def test_who_speaks(language, text, expected):
         ("de", "Die Opposition behauptet, der Damm sei „morsch“."),
         ("fr", "L’opposition prétend que le barrage est « pourri »."),
         ("es", "La oposición alega que la presa es «vieja»."),
-        ("pt", "O homem supostamente fugiu pelo rio."),
-        ("it", "Il presunto ladro è fuggito."),
         ("nl", "De oppositie beweert dat de dam “rot” is."),
-        ("ru", "Дамба якобы прорвана."),
-        ("tr", "İddiaya göre hırsız nehirden kaçtı."),
         ("ar", "زعم المعارض أن السد «متهالك»."),
         ("ja", "野党は「ダムは危ない」と主張した。"),
         ("zh", "反对派声称：“大坝很旧。”"),
@@ -131,10 +128,6 @@ def test_a_speaker_is_not_carried_for_ever():
     assert len(named(text, "de")) == MOST_CARRIED + 1
 
 
-def test_a_hidden_source_inside_a_speech_is_the_inner_link():
-    assert named("Laut Polizei ist der Mann angeblich weg.", "de") == ["Polizei / Laut", "- / angeblich"]
-
-
 def test_content_leaves_the_attribution_out():
     text = "«El agua sube», explicó ella, «y muy deprisa»."
     ((_, (link,)),) = links(text, "es")
@@ -150,9 +143,9 @@ def test_a_regional_tag_is_its_language():
     assert named("„Der Damm hält“, sagte Ilse Brandt.", "de-AT") == ["Ilse Brandt / sagte"]
 
 
-@pytest.mark.parametrize("language", sorted(FOREIGN_CUES))
+@pytest.mark.parametrize("language", SPACED)
 def test_tables_are_in_lower_case_and_never_contradict_each_other(language):
-    cues = FOREIGN_CUES[language]
+    cues = foreign_cues(language)
     for table in (cues.said, cues.claimed, cues.edges, cues.pronouns, cues.determiners, cues.according):
         assert all(phrase == phrase.lower() for phrase in table)
     assert not cues.said & cues.claimed

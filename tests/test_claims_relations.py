@@ -6,10 +6,11 @@ import pytest
 
 from pressmark.anchors import anchor, resolve
 from pressmark.claims.quantities import quantities_in
-from pressmark.claims.relations import find_relations
+from pressmark.claims.relations import read_again, with_relations
 from pressmark.claims.relations.finding import REACH
 from pressmark.language.quantities import find_quantities
 from pressmark.model.claims import Attribution, Claim, ClaimStatus, Modality
+from pressmark.model.relations import Relation
 from pressmark.model.times import Time, TimeType
 
 MAYOR, POLICE, CHARITY, ARMY = "the mayor", "police", "the charity Open Harbour", "the army"
@@ -66,10 +67,16 @@ def _claim(text: str, number: int, part: Said, start: int, end: int) -> Claim:
     )
 
 
+def related(text: str, claims: list[Claim]) -> list[tuple[str, Relation]]:
+    """Each relation of the claims, with the number of the claim that has it."""
+    found = with_relations(text, claims, read_again(text, claims))
+    return [(claim.id, one) for claim in found for one in claim.relations]
+
+
 def tensions(*parts: Said) -> list[tuple[str, str, str]]:
     """Reason and passages of everything at odds."""
     text, claims = article(*parts)
-    return [(one.reason.value, *(passage.exact for passage in one.passages)) for one in find_relations(text, claims)]
+    return [(one.reason.value, *(passage.exact for passage in one.passages)) for _, one in related(text, claims)]
 
 
 @pytest.mark.parametrize(
@@ -111,11 +118,6 @@ def tensions(*parts: Said) -> list[tuple[str, str, str]]:
             ("aspect", "hit", "hit"),
         ),
         (
-            Said("The old bridge in Brenn was safe", MAYOR),
-            Said("The old bridge in Brenn was unsafe", "two engineers"),
-            ("aspect", "was safe", "was unsafe"),
-        ),
-        (
             stated("Syrian fighters are serving alongside Torvak"),
             Said("Syrian fighters are allegedly deployed alongside Torvak", modality=Modality.ALLEGED),
             ("modality", "serving", "deployed"),
@@ -144,11 +146,6 @@ def tensions(*parts: Said) -> list[tuple[str, str, str]]:
             stated("The hotel collapsed because of a gas explosion in its kitchen"),
             stated("The cause of the collapse was not yet known"),
             ("cause", "because of a gas explosion in its kitchen", "cause of the collapse was not yet known"),
-        ),
-        (
-            stated("The Black Kestrel claimed responsibility for the bombing"),
-            stated("The minister blamed the Grey Union for the bombing"),
-            ("identity", "The Black Kestrel", "the Grey Union"),
         ),
     ],
 )
@@ -271,7 +268,7 @@ def test_claims_joined_by_one_reason_share_a_claim():
         Said("More than 1,000 Tavian fighters have pulled back", "Norwire"),
         Said("Around 1,500 Tavian fighters have arrived in Brenn", MAYOR),
     )
-    pairs = [(one.subject, one.object) for one in find_relations(text, claims)]
+    pairs = [(subject, one.to) for subject, one in related(text, claims)]
     assert pairs == [("c1", "c2"), ("c1", "c3")]
 
 
@@ -282,17 +279,17 @@ def test_the_shortest_claim_that_holds_the_words_is_named():
     )
     start = text.index("the army has")
     inner = _claim(text, 3, Said("", CHARITY), start, text.index(", the charity"))
-    (relation,) = find_relations(text, [claims[0], inner, claims[1]])
-    assert (relation.subject, relation.object) == ("c2", "c3")
+    ((subject, relation),) = related(text, [claims[0], inner, claims[1]])
+    assert (subject, relation.to) == ("c2", "c3")
 
 
 def test_every_passage_stands_where_it_says():
     text, claims = article(
         Said("Twelve people were killed in Palmo", MAYOR), Said("Fifteen people had been killed in Palmo", POLICE)
     )
-    found = find_relations(text, claims)
+    found = related(text, claims)
     assert found
-    assert all(resolve(place, text) is None for relation in found for place in relation.passages)
+    assert all(resolve(place, text) is None for _, relation in found for place in relation.passages)
 
 
 @pytest.mark.parametrize(
@@ -305,11 +302,11 @@ def test_claims_without_a_verb_or_a_word_are_read(words):
 def test_a_thousand_claims_are_compared_within_a_window():
     parts = [Said(f"{number} people were killed in Palmo", f"source{number}") for number in range(20, 1020)]
     text, claims = article(*parts)
-    found = find_relations(text, claims)
+    found = related(text, claims)
     assert found
-    assert max(int(one.object[1:]) - int(one.subject[1:]) for one in found) <= REACH
+    assert max(int(one.to[1:]) - int(subject[1:]) for subject, one in found) <= REACH
 
 
 def test_one_claim_of_a_megabyte_is_read():
     text, claims = article(Said("word " * 200_000, MAYOR), Said("the word was given", POLICE))
-    assert find_relations(text, claims) == ()
+    assert related(text, claims) == []

@@ -289,7 +289,7 @@ def test_every_unit_that_our_methods_write_is_one():
     from pressmark.language.quantities import units
 
     codes = {*units.SIGNS.values(), *units.MONEY_SIGNS.values(), *(f"{{{code}}}" for code in units.MONEY_CODES)}
-    codes |= {code for names in units.ENGLISH.values() for code in names.values()}
+    codes |= {code for names in units.NAMES.values() for code in names.values()}
     assert not {code for code in codes if unit_fault(code)}
 
 

@@ -17,11 +17,12 @@ import warcs
 from pressmark.build import Source
 from pressmark.cli import COULD_NOT, USAGE
 from pressmark.cli.dispatch import run
-from pressmark.crawl import crawl, do_unit, shard_of, units_of
+from pressmark.crawl import Task, crawl, do_unit
 from pressmark.engines import local, spark
 from pressmark.errors import LibraryMissingError, SourceError
 from pressmark.model.statements import Stated, Statements
 from pressmark.store.folders import PACKS, Store
+from pressmark.units import key_of, shard_of, units_of
 
 HTML = warcs.HTML
 TEMPLATE = Source(
@@ -48,8 +49,8 @@ def sources(tmp_path_factory):
 
 @pytest.fixture
 def units(sources, monkeypatch):
-    monkeypatch.setattr("pressmark.crawl.PAGES", 3)
-    return units_of([str(sources)], TEMPLATE)
+    monkeypatch.setattr("pressmark.units.PAGES", 3)
+    return units_of([str(sources)])
 
 
 def in_order(work, things):
@@ -61,22 +62,26 @@ def backwards(work, things):
 
 
 def crawled(root, units, engine):
-    done = list(crawl(units, Store.create(root), template=TEMPLATE, run=engine))
-    return done, {path.relative_to(root): path.read_bytes() for path in (root / PACKS).rglob("*") if path.is_file()}
+    done = list(crawl(units, Task(into=str(root), template=TEMPLATE), run=engine))
+    return done, {
+        path.relative_to(root): path.read_bytes()
+        for path in (root / PACKS).rglob("*")
+        if path.is_file() and not path.name.startswith(".")
+    }
 
 
 def test_the_units_are_web_archives_and_pieces_of_folders(units):
     assert sorted(len(unit.files) for unit in units) == [1, 1, 1, 1, 1, 3, 3]
-    assert len({unit.key for unit in units}) == len(units)
+    assert len({key_of(unit, TEMPLATE) for unit in units}) == len(units)
 
 
 def test_what_is_named_twice_is_done_once(sources, units):
-    assert [unit.key for unit in units_of([str(sources), str(sources)], TEMPLATE)] == [unit.key for unit in units]
+    assert units_of([str(sources), str(sources)]) == units
 
 
 def test_what_is_stated_is_part_of_a_unit_s_key(sources, units):
-    others = units_of([str(sources)], Source(name="crawl", content=None))
-    assert {unit.key for unit in units}.isdisjoint(unit.key for unit in others)
+    bare = Source(name="crawl", content=None)
+    assert {key_of(unit, TEMPLATE) for unit in units}.isdisjoint(key_of(unit, bare) for unit in units)
 
 
 def test_the_same_packs_in_any_order_and_by_any_engine(units, tmp_path):
@@ -89,7 +94,7 @@ def test_the_same_packs_in_any_order_and_by_any_engine(units, tmp_path):
 def test_shards_together_are_the_whole(units, tmp_path):
     _, packs = crawled(tmp_path / "whole", units, in_order)
     shards = [shard_of(units, number, 3) for number in (1, 2, 3)]
-    assert sorted(unit.key for shard in shards for unit in shard) == sorted(unit.key for unit in units)
+    assert sorted(unit.place for shard in shards for unit in shard) == sorted(unit.place for unit in units)
     for shard in reversed(shards):
         _, found = crawled(tmp_path / "parts", shard, in_order)
     assert found == packs
@@ -128,7 +133,7 @@ def test_two_at_one_unit_at_once_leave_what_one_would(units, tmp_path):
 
 
 def _unit(unit, root):
-    return do_unit(unit, root=root, template=TEMPLATE)
+    return do_unit(unit, task=Task(into=str(root), template=TEMPLATE))
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -186,7 +191,7 @@ def test_without_pyspark_it_says_what_to_install(monkeypatch):
     monkeypatch.setitem(__import__("sys").modules, "pyspark.sql", None)
     with pytest.raises(LibraryMissingError, match="Spark is not here") as missing:
         spark(None)
-    assert missing.value.hint.startswith("pip install pyspark")
+    assert missing.value.hint.startswith("pip install 'pressmark[spark]'")
 
 
 def test_spark_makes_the_same_packs(sources, tmp_path):
@@ -203,5 +208,11 @@ def test_spark_makes_the_same_packs(sources, tmp_path):
         done = subprocess.run(words, env=os.environ | {"SPARK_LOCAL_IP": "127.0.0.1"}, capture_output=True, check=False)
         assert done.returncode == COULD_NOT, done.stderr
         packs = tmp_path / name / PACKS
-        made.append({path.relative_to(packs): path.read_bytes() for path in packs.rglob("*") if path.is_file()})
+        made.append(
+            {
+                path.relative_to(packs): path.read_bytes()
+                for path in packs.rglob("*")
+                if path.is_file() and not path.name.startswith(".")
+            }
+        )
     assert made[0] == made[1]

@@ -13,7 +13,7 @@ from pressmark.custody.files import MAX_CHAIN, MAX_SIGNATURES, MAX_TIMESTAMPS, C
 from pressmark.custody.history import notices
 from pressmark.custody.policy import VerificationPolicy, requirements
 from pressmark.custody.sshsig import sign_ssh
-from pressmark.custody.statement import Event
+from pressmark.custody.statement import Event, read_time
 from pressmark.custody.trust import Signers
 from pressmark.custody.verify import examine_custody
 from pressmark.errors import UsageError
@@ -669,3 +669,31 @@ def test_every_code_has_a_test_named_after_it():
     wanted = {code.value.replace("-", "_") for code in list(Code)[first:] if not code.value.startswith("timestamp")}
     missing = {name for name in wanted if not any(test.startswith(f"test_{name}") for test in globals())}
     assert missing == set()
+
+
+def test_the_note_tells_how_much_was_found_and_whom_nobody_trusts(history):
+    one = History()
+    one.add(Event.SEALED)
+    assert one.judge().sealed.note == "1 event; as far as this copy knows; sealed by jane@example.org"
+    fingerprint = BOB.public.fingerprint
+    assert history.judge().sealed.note == (
+        f"2 events; as far as this copy knows; sealed by jane@example.org; not trusted: unknown signer {fingerprint}"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2026-05-01", "2026-05-01 12:00:00Z", "2026-05-01T12:00:00", "2026-05-01T12:00:00+00:00", "2026-05-01T12:00Z", ""],
+)
+def test_a_time_has_one_form(text):
+    assert read_time("2026-05-01T12:00:00Z") == NOW
+    with pytest.raises(ValueError, match="not a time to the second"):
+        read_time(text)
+
+
+def test_lines_of_another_archive_are_counted():
+    found = History()
+    for _ in range(3):
+        found.add(Event.RECEIVED, archive=OTHER_ARCHIVE, **{"from": "Jane"})
+    messages = [one.message for one in found.judge().findings]
+    assert any("; so are 2 other lines" in message for message in messages)

@@ -9,10 +9,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import handmade
+from pressmark import documents
 from pressmark.documents import (
     MAX_DEPTH,
+    MAX_INTEGER,
+    MOST_EXPLAINED,
     _carefully,
+    _is_small,
+    _looks_small,
     _quickly,
+    _quickly_all,
     dump,
     dump_lines,
     load,
@@ -317,3 +323,120 @@ def test_json_for_screens_is_the_same_data_and_shows_nothing_unseen():
     shown = visible_json(data)
     assert shown == '{"a":"é\\u202e\\udb40\\udc41\\u007f\\u200b–","b":[1,"\U0001f600"]}\n'
     assert json.loads(shown) == data
+
+
+def nested(depth):
+    return json.loads("[" * depth + "]" * depth)
+
+
+@pytest.mark.parametrize("lines", [1, 2, 40])
+def test_lines_are_read_quickly_as_deep_as_one_may_be(lines):
+    """Else everything would go the careful way, ten times as slow, and no verdict would tell."""
+    deep = dump(nested(MAX_DEPTH))
+    assert _quickly(deep) == nested(MAX_DEPTH)
+    assert _quickly_all([deep[:-1]] * lines, deep * lines) == [nested(MAX_DEPTH)] * lines
+    deeper = dump(nested(MAX_DEPTH + 1))
+    assert _quickly(deeper) is None
+    assert _quickly_all([deeper[:-1]] * lines, deeper * lines) is None
+    with pytest.raises(DocumentError, match="nested deeper"):
+        load_lines(deeper * lines)
+
+
+@pytest.mark.parametrize("lines", [[b"1,2"], [b"[1", b"2]"], [b"1", b""], [b""]])
+def test_a_line_is_one_document(lines):
+    """The quick reader puts commas between lines: what is a list only together is none."""
+    data = b"".join(line + b"\n" for line in lines)
+    assert _quickly_all(lines, data) is None
+    with pytest.raises(DocumentError):
+        load_lines(data)
+
+
+def test_keys_that_two_standards_order_differently_are_read_line_by_line():
+    line = dump({"\U0001f600": 1, "\ufb33": 2})
+    assert _quickly_all([line[:-1]], line) is None
+    assert load_lines(line * 2) == [{"\U0001f600": 1, "\ufb33": 2}] * 2
+
+
+@pytest.mark.parametrize(
+    ("value", "small"),
+    [
+        (MAX_INTEGER, True),
+        (-MAX_INTEGER, True),
+        (MAX_INTEGER + 1, False),
+        (-MAX_INTEGER - 1, False),
+        ([{"a": MAX_INTEGER + 1}], False),
+        (0.5, False),
+        ([0.0], False),
+        (nested(MAX_DEPTH), True),
+        (nested(MAX_DEPTH + 1), False),
+        ({"a": [True, None, "1e5"]}, True),
+    ],
+)
+def test_what_is_small_is_seen_in_the_value(value, small):
+    assert _is_small(value) is small
+
+
+@pytest.mark.parametrize(
+    ("data", "small"),
+    [
+        (r'{"a":[1,-2,"1.5e9 \\"]}', True),
+        ("[999999999999999]", True),
+        ("[1234567890123456]", False),
+        ("[1.5]", False),
+        ("[1e5]", False),
+        ("[1E5]", False),
+        ("[true,false,null]", True),
+        (r'["\\",[1.5],"\""]', False),
+        ("[" * MAX_DEPTH + "]" * MAX_DEPTH, True),
+        ("[" * (MAX_DEPTH + 1) + "]" * (MAX_DEPTH + 1), False),
+        ('{"a":' * MAX_DEPTH + "1" + "}" * MAX_DEPTH, True),
+    ],
+)
+def test_what_looks_small_is_seen_in_the_bytes(data, small):
+    """A guess that may be too careful, and never too bold: `_is_small` looks where this one does not see it."""
+    assert _looks_small(data.encode()) is small
+
+
+def test_numbers_of_many_digits_are_read_as_far_as_every_reader_keeps_them():
+    assert parse(b"9007199254740991") == MAX_INTEGER
+    assert parse(b"-9007199254740991") == -MAX_INTEGER
+    for digits in (b"9007199254740992", b"-9007199254740992", b"1" * 17, b"1" * 18, b"9" * 400_000):
+        with pytest.raises(DocumentError, match="beyond 2") as told:
+            parse(digits)
+        assert len(told.value.message) < 200
+
+
+def test_a_large_document_that_breaks_its_schema_is_told_one_breach():
+    """All of them are looked for only in what a person could mend by hand."""
+    wrong = {"a": 1, "b": 2, "pad": ""}
+    room = MOST_EXPLAINED - len(json.dumps(wrong))
+    assert MOST_EXPLAINED == 262_144
+    assert len(schema_faults(wrong | {"pad": "x" * room}, "metadata/1")) > 1
+    assert len(schema_faults(wrong | {"pad": "x" * (room + 1)}, "metadata/1")) == 1
+
+
+def test_what_only_one_of_two_validators_refuses_is_refused_all_the_same(monkeypatch):
+    class Nothing:
+        def iter_errors(self, _value):
+            return iter(())
+
+    monkeypatch.setattr(documents, "_explainer", lambda _schema: Nothing())
+    ((place, rule),) = schema_faults({"x" * 1000: 1}, "report/1")
+    assert place == "the top"
+    assert rule.startswith("the two validators disagree; jsonschema-rs says: ")
+    assert len(rule) == 300
+
+
+def test_schemas_stand_in_the_package_or_beside_it(monkeypatch, tmp_path):
+    documents.schema_folder.cache_clear()
+    assert documents.schema_folder().name == "schemas"
+    (tmp_path / "schemas").mkdir()
+    monkeypatch.setattr(documents.resources, "files", lambda _: tmp_path)
+    documents.schema_folder.cache_clear()
+    assert documents.schema_folder() == tmp_path / "schemas"
+    documents.schema_folder.cache_clear()
+
+
+def test_keys_of_objects_within_lists_are_sorted_too():
+    document = [[{"\U0001f600": [{"\ufb33": 1, "\U0001f600": 2}], "\ufb33": 0}]]
+    assert dump(document) == '[[{"😀":[{"😀":2,"\ufb33":1}],"\ufb33":0}]]\n'.encode()

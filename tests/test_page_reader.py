@@ -1,13 +1,17 @@
 """The script, style and verify.html that stand in the repository are what their sources give; pages use just these."""
 
+import base64
+import gzip
+import hashlib
+import re
 import shutil
 import subprocess
 
 import pytest
 
 from conftest import ROOT
-from pressmark.pages import verify_page
-from reader_maker import template_json
+from pressmark.pages.page import made_verify_page
+from reader_maker import COMMITTED, template_json
 
 PAGES = ROOT / "src" / "pressmark" / "pages"
 
@@ -17,12 +21,26 @@ def test_what_is_committed_is_what_the_sources_give(tmp_path):
     if node is None or not (PAGES / "reader" / "node_modules" / "esbuild").is_dir():
         pytest.skip("needs Node 20 or newer, and `npm ci` in src/pressmark/pages/reader")
     subprocess.run([node, "build.mjs", tmp_path], cwd=PAGES / "reader", check=True)
-    for name in ("reader.js", "reader.css"):
+    for name in COMMITTED:
         assert (tmp_path / name).read_bytes() == (PAGES / name).read_bytes(), "run `make reader`"
+    alone = made_verify_page((tmp_path / "verify.js").read_text("utf-8").rstrip("\n"))
+    assert (PAGES / "verify.html").read_bytes() == alone, "run `make reader`"
 
 
 def test_verify_html_is_made_of_them():
-    assert (PAGES / "verify.html").read_bytes() == verify_page(), "run `make reader`"
+    """Its script is in it; everything around that is what the page's room gives, and it knows the pages of today."""
+    made = (PAGES / "verify.html").read_bytes()
+    [script] = re.findall(r"<script>(.*?)</script>", made.decode("utf-8"), re.DOTALL)
+    assert made == made_verify_page(script), "run `make reader`"
+    for name in ("reader.packed", "reader.js"):
+        digest = hashlib.sha256((PAGES / name).read_bytes().removesuffix(b"\n")).digest()
+        assert base64.b64encode(digest).decode("ascii") in script, "run `make reader`"
+
+
+def test_the_packed_script_is_the_script():
+    packed = (PAGES / "reader.packed").read_text("utf-8")
+    [data] = re.findall(r'atob\("([^"]*)"\)', packed)
+    assert gzip.decompress(base64.b64decode(data)) == (PAGES / "reader.js").read_bytes().removesuffix(b"\n")
 
 
 def test_the_script_has_the_template_of_pages():
@@ -31,8 +49,9 @@ def test_the_script_has_the_template_of_pages():
 
 def test_the_script_can_stand_in_a_page():
     script = (PAGES / "reader.js").read_text("utf-8")
-    assert "</script" not in script
-    assert "<!--" not in script
+    for text in (script, (PAGES / "reader.packed").read_text("utf-8")):
+        assert "</script" not in text
+        assert "<!--" not in text
     for call in (
         "fetch(",
         "XMLHttpRequest",

@@ -24,9 +24,9 @@ def test_entities_that_multiply_are_not_expanded():
     assert "lollol" not in reading.text
 
 
-def test_a_hundred_thousand_elements_deep():
+def test_fifty_thousand_elements_deep():
     with pytest.raises(SourceError, match="2,048 deep"):
-        read_bytes(("<html><body>" + "<div>" * 100_000 + "x").encode())
+        read_bytes(("<html><body>" + "<div>" * 50_000 + "x").encode())
 
 
 def test_an_attribute_of_fifty_megabytes():
@@ -41,6 +41,17 @@ def test_an_attribute_of_fifty_megabytes():
 def test_a_million_siblings():
     with pytest.raises(SourceError, match="more than 1000000 tags"):
         read_bytes(("<html><body>" + "<i>x</i>" * 600_000).encode())
+
+
+def test_elements_are_counted_before_any_tree_is_made(monkeypatch):
+    def tree(_):
+        raise AssertionError("a tree was made")
+
+    monkeypatch.setattr("pressmark.formats.html.tree._parsed", tree)
+    with pytest.raises(SourceError, match="more than 60,000 elements"):
+        read_bytes(("<html><body>" + "<br>" * 59_999).encode())
+    with pytest.raises(AssertionError, match="a tree was made"):
+        read_bytes(("<html><body>" + "<br>" * 59_998 + "</p><!-- -->" * 10).encode())
 
 
 def test_a_context_elsewhere_is_not_fetched():

@@ -1,6 +1,7 @@
 """Pages copied whole: what stands around the article, above its headline and amid its text."""
 
 from pressmark.model.metadata import Role
+from pressmark.newsroom.boilerplate import find_wording
 from pressmark.newsroom.lines import read_blocks
 from pressmark.readers.text import describe
 from pressmark.readers.text.article import find_article
@@ -66,7 +67,8 @@ def test_what_readers_answered_is_none_of_the_article():
     ]
     lines = [*ARTICLE, "9 responses to “Ferry to Gull Island returns”", *answers]
     blocks = read_blocks("\n\n".join(lines))
-    assert blocks[find_article(blocks).last].line == PARAGRAPHS[-1]
+    wordings = [find_wording(block.line) for block in blocks]
+    assert blocks[find_article(blocks, wordings).last].line == PARAGRAPHS[-1]
 
 
 def test_a_table_amid_the_text_does_not_part_it():

@@ -68,13 +68,40 @@ def test_samples_are_valid(node: str, target: Path) -> None:
 
 def test_references_are_those_of_the_standard(node: str) -> None:
     """The named character references are the standard's, as Python carries them too."""
+    names = sorted(html.entities.html5)
     code = (
-        "import { BARE_REFERENCES, REFERENCES } from './check/references.js';"
-        "process.stdout.write(JSON.stringify([[...REFERENCES], [...BARE_REFERENCES]]))"
+        "import { decodedByTable } from './check/referencetable.js';"
+        "process.stdout.write(JSON.stringify(JSON.parse(process.argv[1]).map(decodedByTable)))"
     )
-    named, bare_names = json.loads(run(node, "--input-type=module", "--eval", code))
-    found = {f"{name};": signs for name, signs in named} | {name: dict(named)[name] for name in bare_names}
-    assert found == html.entities.html5
+    decoded = json.loads(run(node, "--input-type=module", "--eval", code, json.dumps(names)))
+    assert dict(zip(names, decoded, strict=True)) == html.entities.html5
+    unknown = ["zz;", "no", "notanamed;", "am"]
+    decoded = json.loads(run(node, "--input-type=module", "--eval", code, json.dumps(unknown)))
+    assert decoded == ["&zz;", "&no", "¬anamed;", "&am"]
+
+
+DIGESTS = """
+import { createHash, createHmac } from 'node:crypto';
+import { hmacSha256 } from './check/digest.js';
+import { sha256, sha512 } from './check/sha2.js';
+
+const wrong = [];
+const bytes = Uint8Array.from({ length: 400 }, (_, i) => (i * 89 + 7) % 256);
+const same = (one, other) => Buffer.compare(Buffer.from(one), other) === 0;
+for (let length = 0; length <= 400; length++) {
+  const message = bytes.subarray(0, length);
+  if (!same(sha256(message), createHash('sha256').update(message).digest())) wrong.push(`sha256 ${length}`);
+  if (!same(sha512(message), createHash('sha512').update(message).digest())) wrong.push(`sha512 ${length}`);
+  const key = bytes.subarray(0, length % 65);
+  if (!same(hmacSha256(key)(message), createHmac('sha256', key).update(message).digest())) wrong.push(`hmac ${length}`);
+}
+process.stdout.write(JSON.stringify(wrong));
+"""
+
+
+def test_digests_are_those_of_node(node: str) -> None:
+    """Every length around the ends of two blocks and more."""
+    assert json.loads(run(node, "--input-type=module", "--eval", DIGESTS)) == []
 
 
 def test_what_is_not_checked_is_never_passed(node: str) -> None:

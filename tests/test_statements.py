@@ -8,6 +8,8 @@ from pressmark.model.evidence import Alternative, Quotation, Statement, Value
 from pressmark.model.metadata import Image, Metadata
 from pressmark.model.statements import Stated, Statements
 from pressmark.readers.statements import (
+    LONGEST_STATED,
+    MOST_STATED,
     apply_statements,
     check_statements,
     contradictions,
@@ -134,6 +136,18 @@ def test_a_file_that_states_nothing_we_understand_is_refused(data, message):
 def test_what_cannot_be_meant_is_refused(field, value, message):
     with pytest.raises(StatementError, match=message):
         check_statements(state((field, value)))
+
+
+def test_what_is_stated_of_one_source_has_limits():
+    def made(count, length):
+        check_statements(Statements(agent="x", stated=(Stated(field="author", value="a" * length),) * count))
+
+    made(MOST_STATED, 1)
+    made(1, LONGEST_STATED)
+    with pytest.raises(StatementError, match="1001 statements"):
+        made(MOST_STATED + 1, 1)
+    with pytest.raises(StatementError, match="10001 characters"):
+        made(1, LONGEST_STATED + 1)
 
 
 def test_one_thing_is_stated_once():

@@ -23,14 +23,24 @@ from pressmark.custody.errors import CustodyError
 from pressmark.custody.policy import VerificationPolicy
 from pressmark.custody.statement import Event
 from pressmark.custody.timestamps import request
-from pressmark.custody.timestamps.der import INTEGER, SEQUENCE, read_der
+from pressmark.custody.timestamps.der import (
+    BOOLEAN,
+    INTEGER,
+    NULL,
+    OCTET_STRING,
+    SEQUENCE,
+    read_der,
+    write_der,
+    write_identifier,
+    write_integer,
+)
 from pressmark.custody.timestamps.request import http_authority, renew, stamp_heads
 from pressmark.custody.trust import Signers
 from pressmark.model.report import Rung, Verdict
 from pressmark.validate import validate
 from sealing import JANE, allow, event, write_bundle
 from test_cli import run
-from tsa import Authority, Server
+from tsa import DIGESTS, Authority, Server
 
 PAGE = ROOT / "docs" / "verify-by-hand.md"
 pytestmark = [
@@ -38,6 +48,24 @@ pytestmark = [
     pytest.mark.skipif(shutil.which("openssl") is None, reason="openssl is not installed"),
 ]
 rfc3161_client = pytest.importorskip("rfc3161_client")
+
+
+def extension(*, critical):
+    """An extension of a token that nobody knows (RFC 3161 §2.4.2)."""
+    said = [] if critical is None else [write_der(BOOLEAN, b"\xff" if critical else b"\0")]
+    return write_der(0xA1, write_der(SEQUENCE, write_identifier("1.2.3"), *said, write_der(OCTET_STRING, b"x")))
+
+
+def rsa_with(name):
+    return write_der(SEQUENCE, write_identifier(name), write_der(NULL))
+
+
+def pss(*, digest="sha256", mask="sha256", salt=32, made_by="1.2.840.113549.1.1.8"):
+    """The terms of RSASSA-PSS (RFC 4055 §3.1)."""
+    over, inside = (write_der(SEQUENCE, write_identifier(DIGESTS[name]), write_der(NULL)) for name in (digest, mask))
+    mask_by = write_der(SEQUENCE, write_identifier(made_by), inside)
+    terms = write_der(0xA0, over), write_der(0xA1, mask_by), write_der(0xA2, write_integer(salt))
+    return write_der(SEQUENCE, write_identifier("1.2.840.113549.1.1.10"), write_der(SEQUENCE, *terms))
 
 
 @pytest.fixture(scope="module")
@@ -245,6 +273,69 @@ def test_a_token_that_an_authority_may_not_make(bundle, authority, change, code)
     """RFC 3161 §2.4.2: granted without changes, signed by one, its imprint as long as its digest."""
     keep(bundle, authority.made_by_hand(signature_of(bundle), **change))
     assert codes(bundle[0], authority.der) == [code]
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"version": 3}, "of another version"),
+        ({"without": "1.2.840.113549.1.9.3"}, "is missing"),
+        ({"without": "1.2.840.113549.1.9.4"}, "is missing"),
+        ({"without": "1.2.840.113549.1.9.16.2.47"}, "names its signer's certificate"),
+        ({"certificates": 0}, "not sent along"),
+        ({"at": datetime(1, 1, 1, tzinfo=UTC), "accuracy": 1}, "on no calendar"),
+        ({"at": datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC), "accuracy": 1}, "on no calendar"),
+        ({"more": (extension(critical=True),)}, "critical extension"),
+        ({"more": (write_der(0xA2, b""),)}, "has no place here"),
+        ({"named_by": "md5"}, "not the one its signer signed for"),
+        ({"algorithm_of_key": rsa_with("1.2.840.113549.1.1.5")}, "SHA-1"),
+        ({"algorithm_of_key": rsa_with("1.2.840.113549.1.1.12")}, "does not hold"),
+        ({"algorithm_of_key": rsa_with("1.2.3.4")}, "not read"),
+        ({"algorithm_of_key": pss(mask="sha512")}, "not read"),
+        ({"algorithm_of_key": pss(salt=65)}, "not read"),
+        ({"algorithm_of_key": pss(made_by="1.2.840.113549.1.1.9")}, "not read"),
+        ({"algorithm_of_key": pss(digest="sha1")}, "not read"),
+    ],
+)
+def test_a_token_that_is_not_as_the_standards_have_it_says_why(bundle, authority, change, message):
+    keep(bundle, authority.made_by_hand(signature_of(bundle), **change))
+    (finding,) = rung(bundle[0], authority.der)[0].findings
+    assert message in finding.message
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"named_by": "sha512"},
+        {"named_by": "sha1"},
+        {"more": (write_der(0xA0, write_der(0xA4, write_der(SEQUENCE))), extension(critical=False))},
+        {"more": (extension(critical=None),)},
+        {"algorithm_of_key": rsa_with("1.2.840.113549.1.1.11")},
+        {"pss": True},
+    ],
+)
+def test_what_the_standards_leave_to_an_authority_is_read(bundle, authority, change):
+    keep(bundle, authority.made_by_hand(signature_of(bundle), **change))
+    assert rung(bundle[0], authority.der)[0].verdict is Verdict.PASSED
+
+
+def test_a_weak_answer_is_not_kept(bundle, tmp_path):
+    weak = Authority(tmp_path / "weak", bits=1024)
+
+    def ask(query):
+        fields = read_der(query, SEQUENCE).fields()
+        fields.take(INTEGER), fields.take(SEQUENCE)
+        return weak.made_by_hand(signature_of(bundle), nonce=fields.take(INTEGER).whole_number())
+
+    with pytest.raises(CustodyError, match="cannot be used: its key is RSA of 1024 bits"):
+        stamp_heads(bundle[0], request.Authority(ask=ask), archive_id=bundle[1])
+    assert not (bundle[0] / "timestamps").exists()
+
+
+def test_files_that_are_added_are_nobodys_to_run(bundle, authority):
+    stamped(bundle, authority)
+    for path in bundle[0].rglob("*"):
+        assert path.is_dir() or not path.stat().st_mode & 0o111
 
 
 # NIST SP 800-57: from 2014 on RSA with 2048 bits at least.

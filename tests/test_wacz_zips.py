@@ -167,8 +167,21 @@ def test_a_zip_inside_the_comment_of_a_zip(tmp_path):
     refused(tmp_path, bytes(outer) + inner, "bytes stand before")
 
 
+@pytest.mark.parametrize(
+    ("count", "match"), [(1, "more entries than it says"), (3, "a directory of"), (60_000, "a directory of")]
+)
+def test_a_count_of_entries_that_lies(tmp_path, count, match):
+    refused(tmp_path, zipped(*TWO, count=count), match)
+
+
+def test_a_directory_that_ends_before_its_last_entry(tmp_path):
+    """Its names are long, so that its bytes alone would do for one entry more."""
+    long = [Part(name=b"a" * 60), Part(name=b"b" * 60)]
+    refused(tmp_path, zipped(*long, count=3), "fewer entries than it says")
+
+
 @pytest.mark.parametrize("count", [1, 3, 60_000])
-def test_a_count_of_entries_that_lies(tmp_path, count):
+def test_whatever_count_lies_it_is_refused(tmp_path, count):
     refused(tmp_path, zipped(*TWO, count=count), "entries")
 
 
@@ -365,3 +378,120 @@ def test_the_limits_as_they_are_told():
         entries=100_000, entry_bytes=2**36, total_bytes=2**38, ratio=200, ratio_free_bytes=16_777_216
     )
     assert MAX_DIRECTORY_BYTES == 67_108_864
+
+
+def test_a_directory_without_entries_is_no_more_than_its_end(tmp_path):
+    with opened(tmp_path, zipped()) as archive:
+        assert not archive.entries
+
+
+def test_what_says_nothing_of_its_kind_is_a_file(tmp_path):
+    """Zips made elsewhere than on Unix, and by careless writers there."""
+    with opened(tmp_path, zipped(Part(name=b"a", mode=0), Part(name=b"b/", mode=0))) as archive:
+        assert list(archive.entries) == ["a"]
+        assert archive.folders == {"b/"}
+
+
+@pytest.mark.parametrize(("name", "mode"), [(b"a", 0o040755), (b"a/", 0o100644)])
+def test_a_folder_is_named_as_one_and_nothing_else_is(tmp_path, name, mode):
+    refused(tmp_path, zipped(Part(name=name, mode=mode)), "link or a device")
+
+
+def test_comments_and_extra_fields_of_entries_are_passed_over(tmp_path):
+    extra = b"\x55\x54\x05\0\1abcd" + b"\x75\x78\0\0"
+    parts = [Part(name=name, content=name, extra=extra, local_extra=extra, comment=b"PK\1\2") for name in (b"a", b"b")]
+    with opened(tmp_path, zipped(*parts)) as archive:
+        assert [archive.read(name, limit=1) for name in ("a", "b")] == [b"a", b"b"]
+
+
+@pytest.mark.parametrize("where", ["extra", "local_extra"])
+@pytest.mark.parametrize("kind", [0x7075, 0x9901, 0x0017])
+def test_a_second_name_and_encryption_are_refused_wherever_they_stand(tmp_path, where, kind):
+    refused(tmp_path, zipped(Part(name=b"a", **{where: struct.pack("<2H", kind, 0)})), "a second name|encryption")
+
+
+@pytest.mark.parametrize("kind", [0x7074, 0x7076, 0x9900, 0x9902, 0x0016, 0x0018])
+def test_other_extra_fields_are_not(tmp_path, kind):
+    with opened(tmp_path, zipped(Part(name=b"a", extra=struct.pack("<2H", kind, 0)))) as archive:
+        assert list(archive.entries) == ["a"]
+
+
+def test_an_entry_is_read_up_to_the_limit_and_no_further(tmp_path):
+    with opened(tmp_path, zipped(*TWO)) as archive:
+        assert archive.read("a.txt", limit=5) == b"hello"
+        with pytest.raises(ZipError, match="5 bytes, more than 4"):
+            archive.read("a.txt", limit=4)
+
+
+def wide(*numbers):
+    """A zip64 field (APPNOTE §4.5.3)."""
+    return struct.pack(f"<2H{len(numbers)}Q", 1, 8 * len(numbers), *numbers)
+
+
+def test_wide_sizes_that_a_writer_of_streams_reserved(tmp_path):
+    """Zeros, or the sizes once more, beside narrow ones that say it all."""
+    descriptor = struct.pack("<4sL2L", b"PK\7\x08", 0x3610A686, 5, 5)
+    streamed = Part(name=b"a", content=b"hello", flags=8, local_extra=wide(0, 0), behind=descriptor)
+    plain = Part(name=b"b", content=b"hello", local_extra=wide(5, 5))
+    with opened(tmp_path, zipped(streamed, plain)) as archive:
+        assert [archive.read(name, limit=5) for name in ("a", "b")] == [b"hello"] * 2
+    for other in (wide(0, 0), wide(5, 6), wide(6, 5), wide(5), wide(5, 5, 0)):
+        refused(tmp_path, zipped(Part(name=b"b", content=b"hello", local_extra=other)), "zip64|extra field")
+    for other in (wide(0, 1), wide(1, 0), wide(0), wide(0, 0, 0)):
+        wrong = Part(name=b"a", content=b"hello", flags=8, local_extra=other, behind=descriptor)
+        refused(tmp_path, zipped(wrong), "zip64|extra field")
+
+
+def test_a_wide_size_is_read_where_the_narrow_one_is_full(tmp_path):
+    full = Part(name=b"a", content=b"hello", size=0xFFFFFFFF, extra=wide(5), local_size=5)
+    with opened(tmp_path, zipped(full)) as archive:
+        assert archive.read("a", limit=5) == b"hello"
+
+
+@pytest.mark.parametrize("form", ["<4sL2L", "<L2L", "<4sL2Q", "<L2Q"])
+def test_a_descriptor_in_each_of_its_forms(tmp_path, form):
+    """APPNOTE §4.3.9: with or without a mark, its sizes in 32 or 64 bits."""
+    numbers = [*([b"PK\7\x08"] if "4s" in form else []), 0x3610A686, 5, 5]
+    part = Part(name=b"a", content=b"hello", flags=8, behind=struct.pack(form, *numbers))
+    with opened(tmp_path, zipped(part, TWO[1])) as archive:
+        assert archive.read("a", limit=5) == b"hello"
+    for at in range(len(numbers) - 3, len(numbers)):
+        numbers[at] += 1
+        refused(
+            tmp_path, zipped(Part(name=b"a", content=b"hello", flags=8, behind=struct.pack(form, *numbers))), "other"
+        )
+        numbers[at] -= 1
+
+
+def test_a_size_beyond_32_bits_has_no_narrow_descriptor(tmp_path):
+    """It is told as a fault of the zip, not as one of ours."""
+    huge = 2**32
+    part = Part(
+        name=b"a",
+        raw=b"",
+        method=8,
+        flags=8,
+        size=0xFFFFFFFF,
+        extra=wide(huge),
+        local_size=0,
+        crc=0,
+        behind=b"x" * 40,
+    )
+    refused(tmp_path, zipped(part), "what follows 'a' states other sizes")
+
+
+@pytest.mark.parametrize("at", range(4))
+@pytest.mark.parametrize("mark", [b"PK\1\2", b"PK\3\4", b"PK\5\6"])
+def test_what_does_not_begin_as_it_should_is_refused(tmp_path, mark, at):
+    """Though all else of it is sound."""
+    data = bytearray(zipped(*TWO))
+    data[data.rindex(mark) + at] ^= 1
+    refused(tmp_path, bytes(data), "zip|directory|entry|header")
+
+
+def test_a_file_that_ends_while_it_is_read(tmp_path):
+    with opened(tmp_path, zipped(*TWO)) as archive:
+        archive._file.close()
+        archive._file = io.BytesIO()
+        with pytest.raises(ZipError, match="is cut off"):
+            list(archive._raw(archive.entries["a.txt"]))

@@ -106,6 +106,11 @@ class Authority:
         accuracy: int | None = None,
         hashed: str = "sha256",
         pss: bool = False,
+        version: int = 1,
+        without: str | None = None,
+        named_by: str | None = None,
+        more: tuple[bytes, ...] = (),
+        algorithm_of_key: bytes | None = None,
     ) -> bytes:
         """A response over these bytes that openssl would not sign (RFC 5652 §5, RFC 3161 §2.4.2)."""
         certificate = x509.load_pem_x509_certificate((self.folder / "tsa.pem").read_bytes())
@@ -114,24 +119,26 @@ class Authority:
         signed_over = _sequence(write_identifier(DIGESTS[hashed]), write_der(NULL))
         named = _sequence(write_identifier(digest), write_der(NULL))
         over = _sequence(named, write_der(OCTET_STRING, imprint or hashlib.sha256(data).digest()))
-        now = (at or datetime.now(UTC)).strftime("%Y%m%d%H%M%SZ").encode("ascii")
-        time = write_der(GENERALIZED_TIME, now)
+        now = (at or datetime.now(UTC)).isoformat()[:19].translate({ord(sign): None for sign in "-:T"}) + "Z"
+        time = write_der(GENERALIZED_TIME, now.encode("ascii"))
         asked = [write_integer(nonce)] if nonce is not None else []
         within = [_sequence(write_integer(accuracy))] if accuracy is not None else []
         attested = _sequence(
-            write_integer(1), write_identifier("1.2.3.4.1"), over, write_integer(7), time, *within, *asked
+            write_integer(1), write_identifier("1.2.3.4.1"), over, write_integer(7), time, *within, *asked, *more
         )
-        signed_for = _sequence(_sequence(_sequence(write_der(OCTET_STRING, hashlib.sha256(encoded).digest()))))
-        attributes = sorted(
-            [
-                _attribute("1.2.840.113549.1.9.3", write_identifier("1.2.840.113549.1.9.16.1.4")),
-                _attribute("1.2.840.113549.1.9.4", write_der(OCTET_STRING, hashlib.new(hashed, attested).digest())),
-                _attribute("1.2.840.113549.1.9.16.2.47", signed_for),
-            ]
-        )
+        by = [_sequence(write_identifier(DIGESTS[named_by]))] if named_by else []
+        known_as = write_der(OCTET_STRING, hashlib.new(named_by or "sha256", encoded).digest())
+        signed_for = _sequence(_sequence(_sequence(*by, known_as)))
+        signed_too = {
+            "1.2.840.113549.1.9.3": write_identifier("1.2.840.113549.1.9.16.1.4"),
+            "1.2.840.113549.1.9.4": write_der(OCTET_STRING, hashlib.new(hashed, attested).digest()),
+            "1.2.840.113549.1.9.16.2.47": signed_for,
+        }
+        attributes = sorted(_attribute(name, value) for name, value in signed_too.items() if name != without)
         algorithm, signature = _signed_by(key, write_der(SET, *attributes), hashed, pss=pss)
+        algorithm = algorithm_of_key or algorithm
         signer = _sequence(
-            write_integer(1),
+            write_integer(version),
             _sequence(certificate.issuer.public_bytes(), write_integer(certificate.serial_number)),
             signed_over,
             write_der(0xA0, *attributes),
@@ -168,6 +175,7 @@ class Authority:
 
 
 DIGESTS = {
+    "md5": "1.2.840.113549.2.5",
     "sha1": "1.3.14.3.2.26",
     "sha256": "2.16.840.1.101.3.4.2.1",
     "sha384": "2.16.840.1.101.3.4.2.2",

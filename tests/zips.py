@@ -21,6 +21,8 @@ class Part:
     local_name: bytes | None = None
     local_size: int | None = None
     local_method: int | None = None
+    local_extra: bytes = b""
+    comment: bytes = b""
     raw: bytes | None = None
     behind: bytes = b""
     before: bytes = b""
@@ -55,15 +57,15 @@ def zipped(*parts: Part, before: bytes = b"", gap: bytes = b"", behind: bytes = 
             len(raw),
             size if part.local_size is None else part.local_size,
             len(local),
-            0,
+            len(part.local_extra),
         )
-        out += local + raw + part.behind
+        out += local + part.local_extra + raw + part.behind
         directory += struct.pack(
             "<4s6H3L5H2L",
             *(b"PK\1\2", 3 << 8 | 20, 20, part.flags, part.method, 0, 33, crc, len(raw), size),
-            *(len(part.name), len(part.extra), 0, 0, 0, part.mode << 16, offset),
+            *(len(part.name), len(part.extra), len(part.comment), 0, 0, part.mode << 16, offset),
         )
-        directory += part.name + part.extra
+        directory += part.name + part.extra + part.comment
     out += gap
     number = len(parts) if count is None else count
     end = struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, number, number, len(directory), len(out), 0)

@@ -1,13 +1,22 @@
 """What does the units of a crawl: processes of this machine, or Spark. Which one, nobody can tell from the packs."""
 
+import logging
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from pressmark.bundle.hashing import cores
-from pressmark.errors import LibraryMissingError
+from pressmark.errors import LibraryMissingError, PressmarkError
 from pressmark.processes import started
+
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
+
+ATTEMPTS = 3
+"""Pools of processes that are tried: one of them may be ended from outside, as where memory is short."""
+
+_log = logging.getLogger(__name__)
 
 Thing = TypeVar("Thing")
 Answer = TypeVar("Answer")
@@ -19,16 +28,40 @@ def local(jobs: int | None) -> Engine[Thing, Answer]:
     """So many processes of this machine, by default as many as it has cores."""
 
     def run(work: Callable[[Thing], Answer], things: Sequence[Thing]) -> Iterator[Answer]:
-        with started(min(jobs or cores(), len(things))) as pool:
-            if pool is None:
-                yield from map(work, things)
+        left = dict(enumerate(things))
+        for attempt in range(ATTEMPTS):
+            with started(min(jobs or cores(), len(left))) as pool:
+                if pool is None:
+                    yield from map(work, left.values())
+                    return
+                yield from _finished(pool, work, left)
+            if not left:
                 return
-            from concurrent.futures import as_completed
-
-            for done in as_completed([pool.submit(work, one) for one in things]):
-                yield done.result()
+            _log.warning("a process was ended from outside; %s of %s try again", len(left), len(things))
+            del attempt
+        raise PressmarkError(
+            f"processes were ended from outside {ATTEMPTS} times",
+            hint="where memory is short, take --jobs 1; what is done stays done: run it again",
+        )
 
     return run
+
+
+def _finished(pool: "ProcessPoolExecutor", work: Callable[[Thing], Answer], left: dict[int, Thing]) -> Iterator[Answer]:
+    """Answers as they are known; what is answered is taken out of `left`. A process that dies ends it."""
+    from concurrent.futures import as_completed
+    from concurrent.futures.process import BrokenProcessPool
+
+    waiting = {}
+    try:
+        for number, one in left.items():
+            waiting[pool.submit(work, one)] = number
+        for done in as_completed(waiting):
+            answer = done.result()
+            del left[waiting[done]]
+            yield answer
+    except BrokenProcessPool:
+        return
 
 
 def spark(master: str | None) -> Engine[Thing, Answer]:
@@ -41,7 +74,7 @@ def spark(master: str | None) -> Engine[Thing, Answer]:
         from pyspark.sql import SparkSession
     except ImportError as error:
         raise LibraryMissingError(
-            "Spark is not here: PySpark is not installed", hint="pip install pyspark, or use --engine local"
+            "Spark is not here: PySpark is not installed", hint="pip install 'pressmark[spark]', or use --engine local"
         ) from error
 
     def run(work: Callable[[Thing], Answer], things: Sequence[Thing]) -> Iterator[Answer]:
@@ -52,8 +85,8 @@ def spark(master: str | None) -> Engine[Thing, Answer]:
         builder = SparkSession.builder.appName("pressmark crawl").config("spark.ui.showConsoleProgress", "false")
         session = (builder.master(master) if master else builder).getOrCreate()
         try:
-            units = session.sparkContext.parallelize(list(things), len(things))
-            yield from units.map(work).toLocalIterator()
+            # `toLocalIterator` would do one after the other; a task that dies with its machine is done again elsewhere.
+            yield from session.sparkContext.parallelize(list(things), len(things)).map(work).collect()
         finally:
             session.stop()
 

@@ -89,10 +89,13 @@ def gather_list(wanted: Wanted, path: Path) -> Iterator[Source]:
         yield from _of_name(wanted, name, template)
 
 
-def files_in(path: Path) -> Iterator[Path]:
-    """The file itself, or all of a folder that could be sources, by the bytes of their paths."""
+def files_in(path: Path, *, also: tuple[str, ...] = ()) -> Iterator[Path]:
+    """The file itself, or all of a folder that could be sources, by the bytes of their paths.
+
+    `also` are endings of names that are taken beside those of sources.
+    """
     if path.is_dir():
-        yield from _walk(path, lambda _: None)
+        yield from _walk(path, lambda _: None, SUFFIXES + also)
     else:
         yield path
 
@@ -205,7 +208,7 @@ def _of_crawl(wanted: Wanted, path: Path, template: Source) -> Iterator[Source]:
         wanted.told(f"{path}: {line}")
 
 
-def _walk(folder: Path, told: Callable[[str], None]) -> Iterator[Path]:
+def _walk(folder: Path, told: Callable[[str], None], endings: tuple[str, ...] = SUFFIXES) -> Iterator[Path]:
     """Every file below a folder by the bytes of its path; hidden files, links and saved pages' own folders are not."""
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: os.fsencode(entry.name))
@@ -225,8 +228,8 @@ def _walk(folder: Path, told: Callable[[str], None]) -> Iterator[Path]:
         elif entry.is_dir():
             beside = FOLDER.search(entry.name)
             if beside is None or entry.name[: beside.start()] not in pages:
-                yield from _walk(Path(entry.path), told)
-        elif entry.is_file() and entry.name.lower().endswith(SUFFIXES):
+                yield from _walk(Path(entry.path), told, endings)
+        elif entry.is_file() and entry.name.lower().endswith(endings):
             yield Path(entry.path)
         else:
             told(f"{entry.path}: no text, page, picture or web archive by its name")

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 
 PUBLISHED: Mapping[str, tuple[int, ...]] = {
     "capture-reader": (1,),
-    "claims-en": (4,),
-    "claims-quotations": (3,),
+    "claims-en": (5,),
+    "claims-quotations": (4,),
     "claims-sentences": (3,),
     "file-kind": (1,),
     "pdf-reader": (1,),

@@ -15,11 +15,15 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from pressmark.bundle.contents import Contents
 from pressmark.bundle.opening import OpenBag, open_bag
 from pressmark.bundle.segmented import stored_files
 from pressmark.bundle.segments import MAX_PACKED, MAX_SEGMENT, Segment, SegmentWriter, is_segment, sweep
 from pressmark.errors import BundleError, StoreError
+from pressmark.examine import examine
+from pressmark.exports.segment_tables import tables_of, write_tables
 from pressmark.model.report import Report
+from pressmark.store.elsewhere import created, publish
 from pressmark.store.folders import PACKS, Store, manifest_digest
 from pressmark.validate import validate
 
@@ -100,12 +104,13 @@ class _Packing:
             return
         if report.archive_id in self._packed:
             return
+        files = stored_files(bag)
+        if self._writer is not None and not self._writer.has_room(files, self._limit):
+            self.end_segment()
         self._writer = self._writer or SegmentWriter(self.folder)
-        self._writer.put(report.archive_id, stored_files(bag))
+        self._writer.put(report.archive_id, files)
         self._packed.add(report.archive_id)
         self._waiting.append(bundle)
-        if self._writer.size >= self._limit:
-            self.end_segment()
 
     def end_segment(self) -> None:
         """Finish the segment that is being written."""
@@ -119,6 +124,43 @@ class _Packing:
         """Take back a segment that was not finished."""
         if self._writer is not None:
             self._writer.discard()
+
+
+def send_packs(store: Store, url: str) -> tuple[str, ...]:
+    """Put the sound segments of a store, with their tables, into the store at an address; gives their names there.
+
+    Raises:
+        StoreError: A segment is damaged, or the store there does not take it; what was put before stays.
+    """
+    objects = created(url)
+    names: list[str] = []
+    for segment in store.segments():
+        if faults := list(segment.faults()):
+            raise StoreError(f"not sent: {faults[0]}", hint="archive validate says what is left of it")
+        tables = [one for one in tables_of(segment.file) if one.exists()]
+        names.append(publish(objects, segment.file, tables))
+    return tuple(names)
+
+
+def tabulate(segment: Path) -> tuple[str, ...]:
+    """Write the tables of a finished segment (`exports.segment_tables`); gives the archives left out, not valid.
+
+    Raises:
+        StoreError: They cannot be written.
+        LibraryMissingError: pyarrow is not installed.
+    """
+    left_out: list[str] = []
+
+    def archives() -> Iterator[Contents]:
+        for digits in Segment(segment).identifiers():
+            _, contents = examine(segment / digits, expected=digits, reproduced=False)
+            if contents is None:
+                left_out.append(digits)
+            else:
+                yield contents
+
+    write_tables(segment, archives())
+    return tuple(left_out)
 
 
 def unpack(bundle: Path, output: Path) -> Path:

@@ -51,7 +51,9 @@ def started(count: int) -> "Iterator[ProcessPoolExecutor | None]":
 
     sys.stdout.flush()
     sys.stderr.flush()
-    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    # Where an object store was asked, threads of its library run, which a copy of this process would wait for for ever.
+    threads = "obstore" in sys.modules
+    context = multiprocessing.get_context("fork" if sys.platform == "linux" and not threads else "spawn")
     pool = ProcessPoolExecutor(count, mp_context=context, initializer=_begin, initargs=(os.getpid(),))
     try:
         # Started now: a process that is copied while a progress bar draws could copy its lock too.

@@ -136,6 +136,29 @@ class OpenBag:
         return parent
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InnerBag(OpenBag):
+    """A bag inside another file: each kind says how its files are read piece by piece."""
+
+    def put(self, path: str, size: int) -> None:
+        """Take in a file of so many bytes, and the folders above it, as deep as a folder is listed."""
+        self.sizes[path] = size
+        above = path.split("/")[:-1]
+        self.folders.update("/".join(above[:depth]) for depth in range(1, min(len(above), MAX_DEPTH) + 1))
+        if len(above) > MAX_DEPTH:
+            self.cut.add(f"folders deeper than {MAX_DEPTH}")
+
+    def read(self, path: str, limit: int) -> bytes:
+        """A file's bytes, at most `limit` of them.
+
+        Raises:
+            BundleError: It is not there, is damaged, or is larger.
+        """
+        if self.sizes.get(path, 0) > limit:
+            raise BundleError(f"{printable(path)} is larger than {limit} bytes")
+        return b"".join(self.pieces(path))
+
+
 def open_bag(folder: Path) -> OpenBag:
     """Everything that stands in a folder, in the one folder of a zip file, in a page, or in a pack, listed once.
 

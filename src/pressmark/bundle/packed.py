@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pressmark.bundle.layout import MAX_DEPTH, MAX_FILES
+from pressmark.bundle.layout import MAX_FILES
 from pressmark.bundle.names import printable
-from pressmark.bundle.opening import PIECE, OpenBag
+from pressmark.bundle.opening import PIECE, InnerBag
 from pressmark.errors import BundleError, SourceError
 from pressmark.formats.zips import Limits, SafeZip
 
@@ -26,21 +26,11 @@ class _Held:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PackedBag(OpenBag):
+class PackedBag(InnerBag):
     """What stands in the one folder of a zip file, by path inside that folder."""
 
     _held: _Held = field(repr=False)
     _top: str
-
-    def read(self, path: str, limit: int) -> bytes:
-        """A file's bytes, at most `limit` of them.
-
-        Raises:
-            BundleError: It is not there, is damaged, or is larger.
-        """
-        if self.sizes.get(path, 0) > limit:
-            raise BundleError(f"{printable(path)} is larger than {limit} bytes")
-        return b"".join(self.pieces(path))
 
     def pieces(self, path: str, size: int = PIECE) -> Iterator[bytes]:
         """A file's bytes, piece by piece.
@@ -76,12 +66,7 @@ def open_packed(file: Path) -> PackedBag:
     (top,) = tops
     bag = PackedBag(folder=file, _held=held, _top=f"{top}/")
     for name in names:
-        path = name.removeprefix(f"{top}/")
-        bag.sizes[path] = held.zip.entries[name].size
-        above = path.split("/")[:-1]
-        bag.folders.update("/".join(above[:depth]) for depth in range(1, len(above) + 1))
-        if len(above) > MAX_DEPTH:
-            bag.cut.add(f"folders deeper than {MAX_DEPTH}")
+        bag.put(name.removeprefix(f"{top}/"), held.zip.entries[name].size)
     told = {name.removeprefix(f"{top}/").rstrip("/") for name in held.zip.folders}
     bag.empty_folders.update(told - bag.folders - {""})
     bag.folders.update(bag.empty_folders)

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from pressmark.bundle.layout import MAX_FILES
 from pressmark.bundle.names import printable
-from pressmark.bundle.opening import PIECE, OpenBag
+from pressmark.bundle.opening import PIECE, InnerBag
 from pressmark.documents import parse
 from pressmark.errors import BundleError, DocumentError
 from pressmark.model.payload import is_companion, is_original
@@ -33,7 +34,7 @@ MAX_PAGE = 256 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PagedBag(OpenBag):
+class PagedBag(InnerBag):
     """What stands in a page, by path; `page` are the bytes of the page itself, `form` the number that it says."""
 
     page: bytes = field(repr=False)
@@ -98,9 +99,7 @@ def open_paged(file: Path) -> PagedBag:
         raise BundleError(f"the archive in {file} cannot be unpacked", hint="take another copy of the page") from error
     bag = PagedBag(folder=file, page=page, form=form, files=files)
     for path, data in files.items():
-        bag.sizes[path] = len(data)
-        above = path.split("/")[:-1]
-        bag.folders.update("/".join(above[:depth]) for depth in range(1, len(above) + 1))
+        bag.put(path, len(data))
     return bag
 
 
@@ -111,6 +110,8 @@ def _unpacked(found: Any) -> tuple[int, dict[str, bytes]]:
         ValueError: They are not. (Or what looking into another shape raises.)
     """
     files: dict[str, bytes] = {}
+    if len(found["files"]) > MAX_FILES:
+        raise ValueError(len(found["files"]))
     for one in found["files"]:
         path = one["path"]
         data = one["text"].encode("utf-8") if "text" in one else base64.b64decode(one["base64"], validate=True)

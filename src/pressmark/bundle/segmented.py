@@ -8,7 +8,7 @@ from pathlib import Path
 from pressmark.bundle.layout import CUSTODY, MANIFEST, MAX_DOCUMENT, MAX_MANIFEST
 from pressmark.bundle.manifest import parse_manifest
 from pressmark.bundle.names import path_fault, printable
-from pressmark.bundle.opening import PIECE, OpenBag
+from pressmark.bundle.opening import PIECE, InnerBag, OpenBag
 from pressmark.bundle.segments import Segment, Span
 from pressmark.bundle.writing import tag_files
 from pressmark.errors import BundleError, PressmarkError
@@ -16,22 +16,12 @@ from pressmark.model.payload import CLAIMS, METADATA, PROVENANCE, PayloadEntry
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SegmentedBag(OpenBag):
+class SegmentedBag(InnerBag):
     """What stands of one archive in a segment, by path, and the tag files that follow from it."""
 
     _segment: Segment = field(repr=False)
     _spans: dict[str, Span] = field(repr=False)
     _tags: dict[str, bytes] = field(default_factory=dict, repr=False)
-
-    def read(self, path: str, limit: int) -> bytes:
-        """A file's bytes, at most `limit` of them.
-
-        Raises:
-            BundleError: It is not there, is damaged, or is larger.
-        """
-        if self.sizes.get(path, 0) > limit:
-            raise BundleError(f"{printable(path)} is larger than {limit} bytes")
-        return b"".join(self.pieces(path))
 
     def pieces(self, path: str, size: int = PIECE) -> Iterator[bytes]:
         """A file's bytes, piece by piece.
@@ -65,9 +55,7 @@ def open_segmented(file: Path, archive_id: str) -> SegmentedBag:
     bag = SegmentedBag(folder=file / archive_id, _segment=segment, _spans=spans)
     for path, span in spans.items():
         if path_fault(path) is None:
-            bag.sizes[path] = span.size
-            above = path.split("/")[:-1]
-            bag.folders.update("/".join(above[:depth]) for depth in range(1, len(above) + 1))
+            bag.put(path, span.size)
     bag._tags.update(_tags(bag))  # noqa: SLF001 - its own class
     bag.sizes.update({path: len(data) for path, data in bag._tags.items()})  # noqa: SLF001
     return bag

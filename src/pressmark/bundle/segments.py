@@ -24,17 +24,18 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from pressmark.bundle.commitments import merkle_root
+from pressmark.bundle.far import objects_of
 from pressmark.bundle.layout import MANIFEST, MAX_MANIFEST
 from pressmark.bundle.opening import SEGMENT
 from pressmark.documents import dump, load
-from pressmark.errors import BundleError, DocumentError
+from pressmark.errors import BundleError, DocumentError, PressmarkError
 
 FORM = "pack/1"
 DRAFT = ".segment-"
 """How the file of a segment begins that is not finished."""
 
 MAX_SEGMENT = 1024**3
-"""Bytes at which a segment is ended: object stores take so much in one put."""
+"""Bytes of a segment at most: object stores take so much in one put."""
 
 MAX_PACKED = 256 * 1024 * 1024
 """Bytes of a bundle that is packed: a larger one gains nothing, and is held in memory meanwhile."""
@@ -46,6 +47,9 @@ _HEAD_LIMIT = 4096
 """Bytes of a record's header: ours have some 350."""
 
 _SLACK = 8192
+_AHEAD = 16 * 1024 * 1024
+"""Bytes of one bundle that are asked of an object store at once."""
+
 _MAX_MARK = 64 * 1024
 _MAX_LINE = 4096
 
@@ -75,10 +79,7 @@ class SegmentWriter:
             OSError: It cannot be written.
         """
         self._folder = folder
-        self._draft = folder / f"{DRAFT}{uuid.uuid4().hex}"
-        self._file: BinaryIO = self._draft.open("x+b")
-        # Held while it is at work: what is not locked was left by a kill.
-        fcntl.flock(self._file, fcntl.LOCK_EX)
+        self._draft, self._file = _begun(folder)
         self._lines: list[bytes] = []
         self._ids: list[str] = []
         self._records = 0
@@ -89,6 +90,10 @@ class SegmentWriter:
     def size(self) -> int:
         """Bytes written so far."""
         return self._file.tell()
+
+    def has_room(self, files: Sequence[tuple[str, bytes]], limit: int = MAX_SEGMENT) -> bool:
+        """Whether the segment stays below a limit with these files, even if nothing of them can be compressed."""
+        return self.size + sum(len(data) + len(data) // 1000 + _SLACK for _, data in files) <= limit
 
     def put(self, archive_id: str, files: Sequence[tuple[str, bytes]]) -> None:
         """A bundle's files by path, its manifest first."""
@@ -125,6 +130,13 @@ class SegmentWriter:
             "root": root,
             "segment": {"sha256": self._seen.hexdigest(), "size": self._file.tell()},
         }
+        there = Segment(segment)
+        if there.mark_file.exists():
+            # The same archives, perhaps squeezed by another zlib: what is sound stays, whoever relies on it.
+            if not any(there.faults()):
+                self.discard()
+                return segment
+            there.mark_file.unlink()
         self._file.flush()
         os.fsync(self._file.fileno())
         self._file.close()
@@ -156,11 +168,17 @@ class SegmentWriter:
 
 
 class Segment:
-    """A finished segment: who is in it, and the files of each. Nothing of it is believed but by its digests."""
+    """A finished segment: who is in it, and the files of each. Nothing of it is believed but by its digests.
+
+    Its bytes may lie in an object store (`bundle.far`); its index and its mark are always here.
+    """
 
     def __init__(self, file: Path) -> None:
         self.file = file
         self._stem = file.name.removesuffix(SEGMENT)
+        self._far = objects_of(file)
+        self._wanted = (0, 0)
+        self._had = (0, b"")
 
     @property
     def mark_file(self) -> Path:
@@ -190,7 +208,39 @@ class Segment:
                 found[key.decode("ascii").partition("/")[2]] = _span(stands)
             except (DocumentError, KeyError, TypeError, ValueError, AttributeError) as error:
                 raise BundleError(f"the index of {self.file.name} is damaged: {line[:100]!a}") from error
+        if self._far is not None and found:
+            first, last = (pick(found.values(), key=lambda one: one.offset) for pick in (min, max))
+            self._wanted = first.offset, last.offset + last.length
         return found
+
+    def _bytes(self, offset: int, length: int) -> bytes:
+        """Bytes of the segment; of one that lies elsewhere those of the bundle asked for last come at once."""
+        if self._far is None:
+            with self.file.open("rb") as opened:
+                opened.seek(offset)
+                return opened.read(length)
+        objects, name = self._far
+        start, end = self._wanted
+        if not (start <= offset and offset + length <= end and end - start <= _AHEAD):
+            return objects.read_range(name, offset, length)
+        if self._had[0] != start or len(self._had[1]) != end - start:
+            self._had = start, objects.read_range(name, start, end - start)
+        return self._had[1][offset - start : offset - start + length]
+
+    def digest(self) -> str:
+        """SHA-256 of the segment's file as it lies there now.
+
+        Raises:
+            OSError: It cannot be read.
+            StoreError: The object store does not give it.
+        """
+        if self._far is None:
+            with self.file.open("rb") as opened:
+                return hashlib.file_digest(opened, "sha256").hexdigest()
+        seen = hashlib.sha256()
+        for piece in self._far[0].pieces(self._far[1]):
+            seen.update(piece)
+        return seen.hexdigest()
 
     def pieces(self, span: Span) -> Iterator[bytes]:
         """The bytes of a file; whoever asks compares their digest.
@@ -198,9 +248,7 @@ class Segment:
         Raises:
             BundleError: Another record, or none, stands there.
         """
-        with self.file.open("rb") as opened:
-            opened.seek(span.offset)
-            member = opened.read(span.length)
+        member = self._bytes(span.offset, span.length)
         inflate = zlib.decompressobj(zlib.MAX_WBITS | 16)
         try:
             record = inflate.decompress(member, span.size + _HEAD_LIMIT)
@@ -215,16 +263,16 @@ class Segment:
         """What of the segment as a whole differs from its mark."""
         try:
             mark = load(self.mark_file.read_bytes()[:_MAX_MARK], name=self.mark_file.name)
-            files = {"segment": self.file, "index": self.file.parent / f"{self._stem}.cdxj"}
-            for kind, file in files.items():
-                with file.open("rb") as opened:
-                    digest = hashlib.file_digest(opened, "sha256").hexdigest()
-                if digest != mark[kind]["sha256"]:
-                    yield f"{file.name} has another SHA-256 than its mark states"
+            index = self.file.with_name(f"{self._stem}.cdxj")
+            if self.digest() != mark["segment"]["sha256"]:
+                yield f"{self.file.name} has another SHA-256 than its mark states"
+            with index.open("rb") as opened:
+                if hashlib.file_digest(opened, "sha256").hexdigest() != mark["index"]["sha256"]:
+                    yield f"{index.name} has another SHA-256 than its mark states"
             ids = list(self.identifiers())
-            if merkle_root([bytes.fromhex(one) for one in ids]).hex() != mark["root"]:
+            if merkle_root([bytes.fromhex(one) for one in ids]).hex() != mark["root"] or len(ids) != mark["archives"]:
                 yield f"{self.file.name} holds other archives than its mark states"
-        except (OSError, DocumentError, KeyError, TypeError, ValueError) as error:
+        except (OSError, PressmarkError, KeyError, TypeError, ValueError) as error:
             yield f"{self.file.name}: {error}"
 
     def _lines(self, prefix: str) -> Iterator[bytes]:
@@ -242,6 +290,18 @@ class Segment:
                     at = end + 1
         except (OSError, ValueError) as error:
             raise BundleError(f"cannot read {path}: {error}", hint="is its disk there?") from error
+
+
+def _begun(folder: Path) -> tuple[Path, BinaryIO]:
+    """A draft, locked while somebody is at work on it: what is not locked was left by a kill."""
+    while True:
+        draft = folder / f"{DRAFT}{uuid.uuid4().hex}"
+        file = draft.open("x+b")
+        fcntl.flock(file, fcntl.LOCK_EX)
+        # Whoever sweeps may have come between: then it has no name any more.
+        if os.fstat(file.fileno()).st_nlink:
+            return draft, file
+        file.close()
 
 
 def _span(stands: Any) -> Span:

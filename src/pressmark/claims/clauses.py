@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from pressmark.claims.attribution.relation import Attribution, Draft
 from pressmark.claims.plain_speech import contents, is_plain, outside, remainder_states, stands_alone, turns_back
-from pressmark.claims.supplements import DOUBT, UNCUT, told_of, without_supplements
+from pressmark.claims.supplements import DOUBT, UNCUT, is_list, told_of, without_supplements
 from pressmark.english.clause_structure import WATCHING, Structure, structure
 from pressmark.english.frames import FRAMES
 from pressmark.english.nouns import phrase_end
@@ -177,8 +177,8 @@ def _is_all(reading: Reading, place: Part, draft: Draft) -> bool:
     """Whether a clause holds nothing but what somebody says, and who."""
     if draft.rule == "quotation" or outside(reading, place, draft):
         return False
-    stated = any(reading.has_finite(*part) for part in draft.parts)
-    return stated and not any(turns_back(reading, part) for part in draft.parts)
+    stated = sum(structure(reading, part).main is not None for part in draft.parts)
+    return stated == 1 and not any(turns_back(reading, part) for part in draft.parts)
 
 
 def _of_speaker(reading: Reading, place: Part, draft: Draft) -> Iterator[tuple[str, tuple[Part, ...]]]:
@@ -348,6 +348,8 @@ def _joined(reading: Reading, shape: Structure, subject: Part, at: int, kind: st
 
 def _core(reading: Reading, subject: Part, main: VerbGroup | None) -> Part | None:
     """A subject without what stands between commas behind it; None where one cannot tell where it ends."""
+    if main is not None and is_list(reading, subject[0], main):
+        return None
     for end in (phrase_end(reading, subject[0]), subject[1]):
         behind = _behind_adverbs(reading, end)
         if end > subject[0] and (reading.word(end) == "," or (main is not None and behind == main.first)):

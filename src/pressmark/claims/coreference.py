@@ -12,7 +12,7 @@ from pressmark.claims.attribution.kinds import kind_of
 from pressmark.claims.clauses import Statement
 from pressmark.english import lexicon
 from pressmark.english.frames import FRAMES
-from pressmark.english.nouns import DAYS, MONTHS
+from pressmark.english.nouns import DAYS, MONTHS, PERIODS
 from pressmark.english.reading import Reading, Span
 from pressmark.english.sentences import Sentence
 from pressmark.english.tokens import Tag
@@ -41,7 +41,7 @@ _BEHIND_DAYS = frozenset({Tag.PUNCTUATION, Tag.PREPOSITION, Tag.COORDINATOR, Tag
 _NOT_FOLLOWED = words("of who which that whose for in from at named called")
 _EMPTY_IT = words(
     """
-    possible clear unclear likely unlikely important necessary hard difficult time true known unknown easy sense
+    possible clear unclear likely unlikely important necessary hard difficult tough time true known unknown easy sense
     worth rare unusual understandable $
     """
 )
@@ -72,6 +72,7 @@ class _Mention:
     plural: bool
     gender: str
     named: bool
+    quoted: bool
 
 
 class Mentions:
@@ -82,6 +83,7 @@ class Mentions:
         self._text = text
         self._numbers = {sentence.number: place for place, sentence in enumerate(sentences)}
         surnames = _with_pronouns(_surnames(text, sentences), sentences)
+        self._outlines = {sentence.number: sentence.outline for sentence in sentences}
         self._quoted = [sentence.outline.is_quotation for sentence in sentences]
         self._found = [list(_mentions(text, sentence, surnames)) for sentence in sentences]
         self._roles: dict[str, dict[str, _Mention]] = {}
@@ -106,7 +108,7 @@ class Mentions:
             return Reference(candidates=(anchor(self._text, *referent),), rule="reference.relative-pronoun")
         low = " ".join(self._text[slice(*source)].lower().split())
         if low in ("he", "she", "they", "it"):
-            people = self._pronoun(low, source, number, (), minding=True)
+            people = [one.place for one in self._pronoun(low, source, number, (), minding=True)]
             rule = "pronoun"
         else:
             head = low.rsplit(maxsplit=1)[-1] if low else ""
@@ -134,8 +136,13 @@ class Mentions:
             owned = word in _OWNING | _THEM and _owner_inside(reading, statement, place)
             if owned or self._inside(word, span, reading.number, places) or (word in _IT and _is_empty(reading, place)):
                 return None
-            minding = word == "they" and _minds(reading, place)
-            return self._reference(span, self._pronoun(word, span, reading.number, places, minding=minding), "pronoun")
+            people = self._pronoun(
+                word, span, reading.number, places, minding=word == "they" and _minds(reading, place)
+            )
+            if word in _IT | _THEY:
+                quoted = reading is not self._outlines[reading.number]
+                people = [one for one in people if one.quoted is quoted]
+            return self._reference(span, [one.place for one in people], "pronoun")
         return self._pointed(reading, place)
 
     def _pointed(self, reading: Reading, place: int) -> OpenReference | None:
@@ -143,10 +150,17 @@ class Mentions:
         word, after = reading.lower[place], reading.word(place + 1)
         span = reading.tokens[place].start, reading.tokens[place].end
         if word == "there":
-            exists = reading.tag(place + 1) in _EXISTING or place + 1 in reading.starts
+            ahead = reading.behind_adverbs(place + 1)
+            exists = reading.tag(ahead) in _EXISTING or ahead in reading.starts
             return None if exists else self._reference(span, [], "place")
         if word != "this" and after in _DAYS and reading.tag(place + 2) in _BEHIND_DAYS:
             return self._reference((span[0], reading.tokens[place + 1].end), [], "day")
+        if (
+            reading.tags[place] is Tag.DETERMINER
+            and reading.tag(place + 1) is Tag.NOUN
+            and after not in PERIODS | _DAYS
+        ):
+            return self._reference((span[0], reading.tokens[place + 1].end), [], "pointing") if word != "both" else None
         leads = word == "that" and place == 0 and reading.tag(1) in _EXISTING
         alone = word != "both" and (reading.tags[place] is Tag.PRONOUN or leads) and after not in _NOT_FOLLOWED
         return self._reference(span, [], "pointing") if alone else None
@@ -200,13 +214,13 @@ class Mentions:
 
     def _pronoun(
         self, word: str, span: Span, number: int, places: Sequence[Span], *, minding: bool = False
-    ) -> list[Span]:
-        """All that a pronoun can mean, the first place of each; `minding` asks for somebody who can think or say."""
-        found: dict[str, Span] = {}
+    ) -> list[_Mention]:
+        """All that a pronoun can mean, where first named; `minding` asks for somebody who can think or say."""
+        found: dict[str, _Mention] = {}
         for one in self._near(number, 1 if word in _IT else _SENTENCES_BACK):
             fits = _fits(one, word) and (not minding or one.named or one.person)
             if fits and one.place[1] <= span[0] and not _lies_in(one.place, places):
-                found.setdefault(one.key, one.place)
+                found.setdefault(one.key, one)
         return list(found.values())[-_MOST:]
 
     def _same(self, head: str, span: Span) -> list[Span]:
@@ -263,7 +277,8 @@ def _mentions(text: str, sentence: Sentence, surnames: Mapping[str, str]) -> Ite
     """Persons, and what verbs are about, in the order of the text."""
     found: dict[tuple[int, bool], _Mention] = {}
     for reading in sentence.readings:
-        for one in (*_persons(text, reading, surnames), *_subjects(text, reading)):
+        quoted = reading is not sentence.outline
+        for one in (*_persons(reading, surnames, quoted=quoted), *_subjects(text, reading, quoted=quoted)):
             found.setdefault((one.place[1], one.plural), one)
     yield from (found[place] for place in sorted(found))
 
@@ -311,11 +326,8 @@ def _with_pronouns(surnames: Mapping[str, str], sentences: Sequence[Sentence]) -
 def _names(reading: Reading) -> Iterator[tuple[int, int, str]]:
     """Runs of names, each with the title in it or before it."""
     tags, place = reading.tags, 0
-    while place < len(tags):
-        if tags[place] is not Tag.NAME:
-            place += 1
-            continue
-        first = place
+    while Tag.NAME in tags[place:]:
+        first = place = tags.index(Tag.NAME, place)
         while place < len(tags) and tags[place] is Tag.NAME and place - first < _LONGEST_NAME:
             place += 1
         title = next(
@@ -328,9 +340,8 @@ def _names(reading: Reading) -> Iterator[tuple[int, int, str]]:
             yield first, place, title
 
 
-def _persons(text: str, reading: Reading, surnames: Mapping[str, str]) -> Iterator[_Mention]:
+def _persons(reading: Reading, surnames: Mapping[str, str], *, quoted: bool) -> Iterator[_Mention]:
     """Names of persons with the title before them, and the office behind them."""
-    del text
     for first, last, title in _names(reading):
         low = reading.lower[last - 1]
         if low not in surnames:
@@ -344,6 +355,7 @@ def _persons(text: str, reading: Reading, surnames: Mapping[str, str]) -> Iterat
             plural=False,
             gender=surnames[low],
             named=True,
+            quoted=quoted,
         )
 
 
@@ -366,7 +378,7 @@ def _gender(named: Sequence[str], office: str) -> str:
     return "f" if known & _FEMALE else ""
 
 
-def _subjects(text: str, reading: Reading) -> Iterator[_Mention]:
+def _subjects(text: str, reading: Reading, *, quoted: bool) -> Iterator[_Mention]:
     """What the verbs of a sentence are about, pronouns left out."""
     for subject in reading.subjects:
         if subject is None or not subject.own or subject.referent is not None:
@@ -390,9 +402,18 @@ def _subjects(text: str, reading: Reading) -> Iterator[_Mention]:
         named = reading.tags[last - 1] is Tag.NAME
         if named:
             person = person or (
-                kind_of(text[start:end], text[start:end]) is SourceKind.PERSON and last - subject.first > 1
+                kind_of(text[start:end], text[start:end]) is SourceKind.PERSON
+                and last - subject.first > 1
+                and reading.lower[subject.first] != "the"
             )
         gender = _gender([reading.lower[place] for place in range(subject.first, last)], "")
         yield _Mention(
-            place=(start, end), key=head, head=head, person=person, plural=plural, gender=gender, named=named
+            place=(start, end),
+            key=head,
+            head=head,
+            person=person,
+            plural=plural,
+            gender=gender,
+            named=named,
+            quoted=quoted,
         )

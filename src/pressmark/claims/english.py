@@ -16,6 +16,7 @@ from pressmark.claims.stance import stance_of
 from pressmark.claims.times import OtherYears, reference_days, times_in
 from pressmark.english.clause_structure import structure
 from pressmark.english.quotes import with_plain_marks
+from pressmark.english.reading import Reading
 from pressmark.english.sentences import Sentence, read_sentences
 from pressmark.english.tokens import Tag
 from pressmark.language.quantities import find_quantities
@@ -59,21 +60,30 @@ _SIGNS = frozenset([",", ";", ":", "–", "—", "-", "--", ".", "!", "…", "�
 """Signs that no claim begins or ends with."""
 
 
-def english_claims(text: str, metadata: Metadata, sentences: Sequence[Repeated], *, method: Method) -> Iterator[Claim]:
-    """The claims of each sentence, in text order, without numbers yet."""
+def english_claims(
+    text: str, metadata: Metadata, sentences: Sequence[Repeated], *, method: Method
+) -> tuple[list[Claim], list[Sentence]]:
+    """The claims of each sentence, in text order, without numbers yet; and the sentences as they were read."""
     plain = with_plain_marks(text)
     places = [(one.sentence.start, one.sentence.end) for one in sentences]
     read, quotes = read_sentences(plain, [place for place in places if place[1] - place[0] <= LONGEST])
     touching = _touching(read, find_attributions(plain, read, quotes))
-    mentions = Mentions(text, read)
-    maker = _Maker(text, metadata, mentions, method)
+    maker = _Maker(text, metadata, Mentions(text, read), method)
     by_place = {sentence.place: sentence for sentence in read}
+    quoted = {tuple(_words(inner)) for sentence in read for inner in sentence.quoted.values()}
+    claims: list[Claim] = []
     for one, place in zip(sentences, places, strict=True):
         sentence = by_place.get(place)
         if sentence is None:
-            yield maker.long(one)
-        else:
-            yield from maker.claims(one, sentence, touching[sentence.number])
+            claims.append(maker.long(one))
+        elif sentence.quoted or tuple(_words(sentence.outline)) not in quoted:
+            claims += maker.claims(one, sentence, touching[sentence.number])
+    return claims, read
+
+
+def _words(reading: Reading) -> Iterator[str]:
+    """The words of a reading without signs: a quotation that is shown again, large and without marks, has the same."""
+    return (low for low, tag in zip(reading.lower, reading.tags, strict=True) if tag is not _SIGN)
 
 
 def _touching(read: Sequence[Sentence], found: Sequence[Attribution]) -> list[list[Attribution]]:

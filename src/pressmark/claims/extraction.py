@@ -4,8 +4,9 @@ segments → the article's own words → sentences that state something → one 
          → who says what → statements, how surely, when, how many → numbers → how they stand to each other
 
 English is read for all of this. In the other languages that the page reader knows a claim is a sentence, and only
-quotations and a few fixed phrases say whose words it holds; in any other, and where nothing tells the language, only
-the sentences are taken. Each goes by a name of its own, so that what is missing is never read as "nobody said so".
+quotations and phrases like "according to" say whose words it holds; in any other, and where nothing tells the
+language, only the sentences are taken. Each goes by a name of its own, so that what is missing is never read as
+"nobody said so".
 """
 
 from collections.abc import Iterator, Sequence
@@ -16,16 +17,16 @@ from pressmark.claims.attribution.foreign.speakers import quotation_links
 from pressmark.claims.english import english_claims
 from pressmark.claims.links import Link, attribution_of, modality_of
 from pressmark.claims.numbering import numbered
-from pressmark.claims.relations import find_relations, with_relations
+from pressmark.claims.relations import with_relations
 from pressmark.claims.sentences import Repeated, join_repeats, statement_sentences, stretches
 from pressmark.documents import dump
-from pressmark.language.foreign_cues import FOREIGN_CUES
+from pressmark.language.foreign_cues import LANGUAGES
 from pressmark.language.quotations import quotations
 from pressmark.model.claims import Claim, Claims, ClaimStatus, Extractor
 from pressmark.model.evidence import Method
 from pressmark.model.metadata import Metadata
 
-METHOD = Method(name="claims-en", version=4)
+METHOD = Method(name="claims-en", version=5)
 """English: statements, who says them in a chain, how surely, when, how many, and where they are at odds."""
 
 TABLES = (
@@ -34,7 +35,7 @@ TABLES = (
 )
 """The word tables that the English method reads, all there are: other words there are another version of it."""
 
-QUOTATIONS_METHOD = Method(name="claims-quotations", version=3)
+QUOTATIONS_METHOD = Method(name="claims-quotations", version=4)
 """The other languages of the page reader: sentences, with those who are quoted in them."""
 
 SENTENCES_METHOD = Method(name="claims-sentences", version=3)
@@ -54,8 +55,8 @@ def extract_claims(*, text: str, metadata: Metadata) -> Claims:
     sentences = statement_sentences(text, parts, language)
     found = join_repeats(text, sentences)
     if method is METHOD:
-        claims = numbered(english_claims(text, metadata, found, method=method))
-        claims = with_relations(claims, find_relations(text, claims))
+        unnumbered, read = english_claims(text, metadata, found, method=method)
+        claims = with_relations(text, numbered(unnumbered), read)
     else:
         quoted = [outermost(quotations(text, part.start, part.end)) for part in parts]
         links = _links(text, found, quoted, language)
@@ -68,7 +69,7 @@ def method_of(language: str | None) -> Method:
     known = (language or "").lower().partition("-")[0]
     if known == "en":
         return METHOD
-    return QUOTATIONS_METHOD if known in FOREIGN_CUES or known in _UNSPACED else SENTENCES_METHOD
+    return QUOTATIONS_METHOD if known in LANGUAGES or known in _UNSPACED else SENTENCES_METHOD
 
 
 def extractor_of(method: Method) -> Extractor:

@@ -16,7 +16,7 @@ SPEECH = table_words("english-attribution", "plain speech")
 
 _SHOWING = table_words("english-attribution", "plain documents")
 _RULES = frozenset(
-    ["that-clause", "bare-clause", "behind", "inverted", "quotation", "as-noted", "according", "carried"]
+    ["that-clause", "bare-clause", "behind", "inverted", "quotation", "colon", "as-noted", "according", "carried"]
 )
 _BEFORE = frozenset(["behind", "inverted", "according"])
 """Rules by which all that stands before the speaker is said."""
@@ -99,7 +99,7 @@ def contents(reading: Reading, draft: Draft, until: int) -> list[Part]:
     Where a clause is joined behind a comma to one that is said, it is not sure whose it is.
     """
     found: list[Part] = []
-    for first, last in draft.parts:
+    for first, last in _surely_said(reading, draft):
         end = min(last, until)
         begin = first + (reading.word(first) == "that")
         while begin < end and reading.lower[begin] in (",", ":", "—", "–"):
@@ -111,6 +111,13 @@ def contents(reading: Reading, draft: Draft, until: int) -> list[Part]:
         if begin < end:
             found.append(_surely(reading, draft, (begin, end)) if len(draft.parts) == 1 else (begin, end))
     return found
+
+
+def _surely_said(reading: Reading, draft: Draft) -> list[Part]:
+    """The parts without a clause joined behind the speaker: "The road is shut, she said, and the pass is open"."""
+    first, *others = draft.parts or [(0, 0)]
+    joined = others and not reading.is_block(first[0]) and reading.tags[others[0][0]] is Tag.COORDINATOR
+    return [first] if joined and reading.has_finite(*first) else draft.parts
 
 
 def _before_manner(reading: Reading, begin: int, end: int) -> int:

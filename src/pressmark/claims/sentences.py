@@ -20,6 +20,9 @@ _OF_THE_PAGE = re.compile(
     r"|after\s+newsletter|by\s+(?:submitting|signing\s+up|clicking)|newsletters\s+may|thank\s+you\s+for\s+(?:reading|subscribing)|"
     r"(?:time\s+to\s+read|reading\s+time|[0-9]{1,2}[\s-]min(?:ute)?s?[\s-]read)(?!\w)|write\s+to\s+us(?!\w)"
     r"|[^.\n]{0,80}?(?:earn|receive|get)\s+(?:us\s+)?(?:an?\s+)?(?:\w+\s+)?commission"
+    r"|(?:featured\s+)?(?:image|photo|picture)s?\s+(?:by|via|from|credit|courtesy)(?!\w)"
+    r"|(?:because\s+of\s+an\s+editing|an?\s+(?:earlier|previous)\s+version\s+of\s+th)"
+    r"|(?:this|the)\s+(?:story|article)\s+is\s+part\s+of|read\s+this\s+(?:story|article)|on\s+(?:twitter|facebook):"
     r"|[^.\n]{0,40}?independently\s+(?:select|review|chos|choos)|[^.\n]{0,80}?at\s+(?:the\s+)?time\s+of\s+publication"
     r"|(?:the\s+)?(?:views|opinions)\s+(?:and\s+\w+\s+)?expressed|(?:his|her|their|my)\s+(?:views|opinions)\s+are|this\s+(?:article|story|post|piece)\s+"
     r"(?:was|is|has\s+been|first|originally)(?!\w)|(?:buy|shop|order)\s+(?:it\s+)?(?:now|here|from|at)(?!\w)"
@@ -39,9 +42,14 @@ _PLACE_LINE = re.compile(
 _ADDRESS = re.compile(r"(?:://\S+|/\S{6,}|\.(?:jpe?g|png|gif|webp|pdf))\Z", re.IGNORECASE)
 """An address or the name of a file, with which a post or a picture's name ends."""
 
+_SIGNATURE = re.compile(r"[—–-]{1,2}\s*[^\n]{1,60}\(@\w+\)")
+"""Who wrote the post that is shown above."""
+
 _TAIL = 40
 _UNFINISHED = re.compile(
-    r"(?<!\w)(?:includ(?:e|es|ing)|by|with|to|follows|following|and|that|are|is|of|for):\Z", re.IGNORECASE
+    r"(?<!\w)(?:includ(?:e|es|ing)|by|with|to|follows|following|and|that|are|is|of|for):\Z"
+    r"|(?<!\w)(?:said|says|say|wrote|writes|added|posted|tweeted)(?:\s+(?:on|in|the|this)\s+\w+)?:\Z|the\s+following[.:]\Z",
+    re.IGNORECASE,
 )
 """The end of what a list goes on with."""
 
@@ -92,9 +100,11 @@ def stretches(text: str, metadata: Metadata) -> list[Stretch]:
 
 def statement_sentences(text: str, parts: list[Stretch], language: str | None) -> list[StatementSentence]:
     """The sentences of these stretches that state something, in text order."""
+    posted = [_SIGNATURE.match(text, part.start, part.end) is not None for part in parts]
     return [
         StatementSentence(role=part.role, stretch=number, start=start, end=end)
         for number, part in enumerate(parts)
+        if not any(posted[number : number + 2])
         for start, end in sentences(text, part.start, part.end, language)
         if _states(text[start:end], part.role)
     ]

@@ -32,7 +32,9 @@ _UNKNOWN = words("unclear unknown uncertain unconfirmed undetermined")
 _KNOWN = words("known clear certain sure confirmed verified established")
 _WELL = words("well widely best better so as")
 _KNOWING = words("know")
-_SENSES = words("see hear feel smell taste remember")
+_ABLE = words("see hear feel smell taste remember carry hold seat accommodate lift store contain")
+"""Verbs with which "could" tells what somebody or something was able to do."""
+
 _OBLIGING = words("should must ought")
 _NOT_AFTER_NO = words("doubt longer more less fewer later sooner")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -126,7 +128,9 @@ class _Main:
                 opens = place == self.places[0] and after not in ("only", "just", "merely", "least")
                 if (near or opens) and after not in ("only", "just", "merely", "to"):
                     yield self._span(place)
-            elif word == "no" and after not in _NOT_AFTER_NO and tag is Tag.DETERMINER:
+            elif (
+                word == "no" and after not in _NOT_AFTER_NO and tag is Tag.DETERMINER and reading.word(place - 1) != ","
+            ):
                 yield self._span(place)
             elif word == "no" and after in ("longer", "one"):
                 yield self._span(place)[0], reading.tokens[place + 1].end
@@ -164,7 +168,7 @@ class _Main:
         reading, group = self.reading, self.group
         if group is not None and group.auxiliaries:
             modal = group.auxiliaries[0]
-            able = modal == "could" and (negated or group.lemma in _SENSES)
+            able = modal == "could" and (negated or group.lemma in _ABLE)
             if modal in ("may", "might", "could") and not able:
                 return Certainty.POSSIBLE, (self._span(group.first),)
         found = tuple(self._span(place) for place in self.places if reading.lower[place] in _POSSIBLE)

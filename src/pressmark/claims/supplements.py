@@ -302,14 +302,24 @@ def _inserted(reading: Reading, first: int, main: VerbGroup) -> Part | None:
     group = reading.starts.get(core + 1)
     participle = group is not None and group.form in (Form.GERUND, Form.PARTICIPLE)
     apposed = apposed or (participle and reading.word(core + 1) not in _CONDITIONS)
-    if not (apposed and core < begin - 1 and reading.word(core) == "," and reading.word(begin - 1) == ","):
+    sign = reading.word(core)
+    apposed = apposed or sign in _SETTING_APART - {","}
+    if not (apposed and core < begin - 1 and sign in _SETTING_APART and reading.word(begin - 1) == sign):
         return None
     inner = range(core + 1, begin - 1)
-    if reading.tag(core + 1) is Tag.NUMBER and any(reading.tags[place] is Tag.COORDINATOR for place in inner):
+    if is_list(reading, first, main):
         return None
     if len(inner) < _LEAST_INSERTED or _holds(reading, DOUBT, core + 1, begin - 1):
         return None
     return core, begin
+
+
+def is_list(reading: Reading, first: int, main: VerbGroup) -> bool:
+    """Whether a subject is several joined behind a comma: "Vik, Marram and Quill were flooded"."""
+    core = phrase_end(reading, first)
+    several = main.tag is Tag.BASE or reading.lower[main.first] in ("are", "were", "have", "do", "'re", "'ve")
+    joined = any(reading.tags[place] is Tag.COORDINATOR for place in range(core, main.first))
+    return several and joined and reading.word(core) == "," and not reading.lower[core - 1].endswith("s")
 
 
 def told_of(reading: Reading, who: Part, clause: Part) -> Iterator[tuple[str, tuple[Part, ...]]]:

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from pressmark.bundle.contents import Contents
 from pressmark.cataloguing import newer_revisions
 from pressmark.cite import (
     Citation,
@@ -67,11 +68,16 @@ def command(
     With --each every claim is an entry of its own.
     """
     cited: list[Citation] = []
+    examined: dict[tuple[Path, str | None], tuple[Report, Contents | None]] = {}
     reports: dict[str, Report] = {}
     targets: dict[str, list[str]] = {}
     for name in names:
         target = resolve_target(name, store)
-        report, contents = examine_shown(target.folder, expected=target.expected)
+        # Forty claims of one archive are one validation.
+        at_hand = (target.folder, target.expected)
+        if at_hand not in examined:
+            examined[at_hand] = examine_shown(target.folder, expected=target.expected)
+        report, contents = examined[at_hand]
         if contents is None:
             return refuse(report, name, command="cite", as_json=as_json)
         heads = report.heads if pin else ()

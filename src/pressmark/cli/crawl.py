@@ -13,11 +13,12 @@ from pressmark.cli.build import statement_options, statements_of
 from pressmark.cli.cores import jobs_option
 from pressmark.cli.options import FilePath, json_option
 from pressmark.cli.printing import print_report, printable, progress, talk
-from pressmark.crawl import Unit, UnitDone, crawl, shard_of, units_of
+from pressmark.crawl import Task, UnitDone, crawl
 from pressmark.engines import Engine, local, spark
 from pressmark.errors import UsageError
 from pressmark.model.evidence import OPERATOR
-from pressmark.store.folders import Store
+from pressmark.objects import is_elsewhere
+from pressmark.units import Unit, shard_of, units_of
 
 _SHARD = re.compile(r"([1-9][0-9]{0,5})/([1-9][0-9]{0,5})")
 MOST_LISTED = 50
@@ -25,13 +26,21 @@ MOST_LISTED = 50
 
 
 @click.command("crawl", short_help="Build very many sources straight into packs.")
-@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
-@click.option("--into", type=FilePath(path_type=Path, file_okay=False), required=True, help="The store.")
+@click.argument("sources", nargs=-1, metavar="[SOURCE]...")
+@click.option("--into", metavar="STORE", required=True, help="The store: a folder, or an address (s3://bucket/prefix).")
+@click.option(
+    "--list",
+    "lists",
+    multiple=True,
+    type=FilePath(path_type=Path, dir_okay=False, exists=True),
+    help="Also the sources that this file names, one a line: paths below its folder, or addresses.",
+)
 @statement_options
 @click.option("--license", "license_alias", hidden=True, help="The same as --licence.")
 @click.option("--metadata", "metadata_file", type=FilePath(path_type=Path), help="State what this JSON file says.")
 @click.option("--stated-by", default=OPERATOR, show_default=True, help="Who makes these statements.")
 @click.option("--basis", help="Why: the reason for the statements made here, in your words.")
+@click.option("--tables", is_flag=True, help="Write Parquet tables of articles and claims beside each segment.")
 @click.option(
     "--shard", metavar="I/N", help="Do the units of machine I of N only, I from 1 (else SLURM_ARRAY_TASK_ID)."
 )
@@ -42,7 +51,9 @@ MOST_LISTED = 50
 def command(
     *,
     sources: tuple[str, ...],
-    into: Path,
+    into: str,
+    lists: tuple[Path, ...],
+    tables: bool,
     metadata_file: Path | None,
     stated_by: str,
     basis: str | None,
@@ -53,12 +64,17 @@ def command(
     as_json: bool,
     **stated: Any,
 ) -> int:
-    """Build web archives (WARC, WACZ), and folders of them and of pages and texts, into the packs of a store.
+    """Build web archives (WARC, WACZ), JSON Lines of pages, and folders of them, of pages and texts into packs.
 
-    Each web archive, and each five thousand files, is a unit: all cores work, a unit that is done is not done again,
-    and whatever does the units, in any order and after any kill, the packs are the same. What is refused is listed
-    with its reason, and in packs/units/.
+    A SOURCE may also be an address: https://… of a web archive, s3://… (gs://, az://) of one or of a folder of them.
+    Each web archive, and each five thousand files or lines, is a unit: all cores work, a unit that is done is not done
+    again, and whatever does the units, in any order and after any kill, the packs are the same. What is refused is
+    listed with its reason, and in packs/units/.
     """
+    if not (sources or lists):
+        raise click.UsageError("nothing to crawl: name a SOURCE, or a --list of them")
+    if not is_elsewhere(into) and ("://" in into or not into):
+        raise UsageError(f"no store can be at {into}", hint="give a folder, or s3://bucket/prefix")
     if master is not None and engine != "spark":
         raise UsageError("--master belongs to --engine spark")
     template = Source(
@@ -66,18 +82,18 @@ def command(
         content=None,
         statements=statements_of(stated, basis=basis, stated_by=stated_by, metadata_file=metadata_file),
     )
-    units = units_of(sources, template)
+    units = units_of(sources, lists)
     number, count = _shard(shard)
     units = shard_of(units, number, count)
     run: Engine[Unit, UnitDone] = spark(master) if engine == "spark" else local(jobs)
     done: list[UnitDone] = []
     with progress("crawling", len(units)) as bar:
         task = bar.add_task("", total=len(units))
-        for one in crawl(units, Store.create(into), template=template, run=run):
+        for one in crawl(units, Task(into=into, template=template, tables=tables), run=run):
             done.append(one)
             bar.advance(task)
-    order = {unit.key: number for number, unit in enumerate(units)}
-    done.sort(key=lambda one: order[one.key])
+    order = {unit.place: number for number, unit in enumerate(units)}
+    done.sort(key=lambda one: order[one.place])
     return _said(done, into, as_json=as_json)
 
 
@@ -94,13 +110,13 @@ def _shard(given: str | None) -> tuple[int, int]:
     return int(found[1]), int(found[2])
 
 
-def _said(done: list[UnitDone], into: Path, *, as_json: bool) -> int:
+def _said(done: list[UnitDone], into: str, *, as_json: bool) -> int:
     archives = sum(one.archives for one in done)
     refused = [line for one in done for line in one.refused]
     stopped = [one for one in done if one.error is not None]
     if as_json:
         wire = [{"source": printable(source), "reason": printable(reason)} for source, reason in refused]
-        out = {"store": printable(str(into)), "units": len(done), "unitsBefore": sum(one.before for one in done)}
+        out = {"store": printable(into), "units": len(done), "unitsBefore": sum(one.before for one in done)}
         print_report("crawl", [out | {"archives": archives, "refused": wire, "stopped": len(stopped)}])
     else:
         for source, reason in refused[:MOST_LISTED]:
@@ -110,8 +126,8 @@ def _said(done: list[UnitDone], into: Path, *, as_json: bool) -> int:
         if len(refused) > MOST_LISTED:
             talk(f"and {len(refused) - MOST_LISTED} more: {into}/packs/units lists them")
         for one in stopped:
-            talk(f"stopped: unit {one.key[:8]}: {printable(one.error or '')}; run it again")
+            talk(f"stopped: {printable(one.place)}: {printable(one.error or '')}; run it again")
         before = sum(one.before for one in done)
         talk(f"{archives} archives in {len(done)} units, {before} of them done before; {len(refused)} refused")
-        click.echo(str(into))
+        click.echo(into)
     return COULD_NOT if stopped or refused else 0

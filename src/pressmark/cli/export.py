@@ -8,7 +8,7 @@ import click
 from pressmark.bundle.contents import Contents
 from pressmark.cli import NOT_VALID
 from pressmark.cli.invalid import refuse
-from pressmark.cli.options import FilePath, json_option, store_option
+from pressmark.cli.options import FilePath, far_store, json_option, store_option
 from pressmark.cli.printing import print_report, printable, talk
 from pressmark.cli.warnings import warn, warnings_of
 from pressmark.examine import examine
@@ -24,6 +24,7 @@ from pressmark.export import (
     export_zip,
 )
 from pressmark.exports.writing import Exported
+from pressmark.objects import is_elsewhere
 from pressmark.store.folders import Store
 from pressmark.store.targets import is_store, resolve_target
 
@@ -52,6 +53,8 @@ def command(*, name: str, form: str, output: Path | None, store: Path, as_json: 
 
     The other forms are for other programs; what a form cannot hold is said. docs/exports.md lists them.
     """
+    if form in TABLES and is_elsewhere(name):
+        return _export_store(far_store(name), form, output, as_json=as_json)
     if form in TABLES and is_store(name):
         return _export_store(Path(name), form, output, as_json=as_json)
     if as_json and output == STDOUT:

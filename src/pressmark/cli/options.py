@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 import click
 
+from pressmark.objects import is_elsewhere
 from pressmark.store.targets import MAX_NAME, too_long
 
 DEFAULT_STORE = Path("archive")
@@ -28,6 +29,32 @@ class FilePath(click.Path):
         return super().convert(value, param, ctx)
 
 
+class StorePath(FilePath):
+    """The folder of a store; for the address of one elsewhere (s3://…) the folder that stands for it."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The folder."""
+        return (
+            far_store(value) if isinstance(value, str) and is_elsewhere(value) else super().convert(value, param, ctx)
+        )
+
+
+def far_store(url: str) -> Path:
+    """The folder that stands for a store elsewhere, as it is now; what of it is damaged is told.
+
+    Raises:
+        StoreError: It cannot be read.
+        LibraryMissingError: obstore is not installed.
+    """
+    from pressmark.cli.printing import printable, talk
+    from pressmark.store.elsewhere import window
+
+    found = window(url)
+    for fault in found.faults:
+        talk(f"left out: {printable(fault)}")
+    return found.folder
+
+
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
@@ -35,11 +62,11 @@ def store_option(command: _Command) -> _Command:
     """`--store`: the folder that holds the bundles."""
     return click.option(
         "--store",
-        type=FilePath(path_type=Path, file_okay=False),
+        type=StorePath(path_type=Path, file_okay=False),
         default=DEFAULT_STORE,
         envvar="PRESSMARK_STORE",
         show_default=True,
-        help="Folder that holds the bundles; else PRESSMARK_STORE.",
+        help="Folder that holds the bundles, or s3://bucket/prefix; else PRESSMARK_STORE.",
     )(command)
 
 

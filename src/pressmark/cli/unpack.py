@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from pressmark.bundle.contents import Contents
+from pressmark.bundle.far import address_of
 from pressmark.bundle.segments import is_segment
 from pressmark.cli.invalid import refuse
 from pressmark.cli.options import FilePath, json_option, store_option
@@ -18,6 +19,8 @@ from pressmark.store.targets import resolve_target
 def _beside(contents: Contents) -> Path:
     """Where it goes if nobody says: into the store of its pack, so that its ID leads to the folder; else here."""
     above = contents.folder.parents[2] if is_segment(contents.folder.parent) else Path()
+    if address_of(above) is not None:
+        above = Path()
     return above / f"archive-{contents.archive_id.hex[:16]}"
 
 

@@ -10,7 +10,7 @@ import click
 
 from pressmark.cli import COULD_NOT, NOT_VALID
 from pressmark.cli.cores import jobs_option
-from pressmark.cli.options import json_option, store_option
+from pressmark.cli.options import far_store, json_option, store_option
 from pressmark.cli.printing import bytes_bar, one_line, print_report, printable, progress, say_error
 from pressmark.cli.trusting import Trusted, trust_options
 from pressmark.cli.validating import policy_of, required_rungs
@@ -18,6 +18,7 @@ from pressmark.cli.warnings import warnings_of
 from pressmark.errors import PressmarkError, TargetError, UsageError
 from pressmark.model.identifier import ArchiveId
 from pressmark.model.report import Report, Rung, Verdict
+from pressmark.objects import is_elsewhere
 from pressmark.processes import several
 from pressmark.store.folders import Store
 from pressmark.store.targets import Target, holds_bundles, is_store, resolve_target
@@ -125,6 +126,8 @@ def _found(targets: tuple[str, ...], store: Path, *, foreign: bool) -> tuple[lis
 
 def _bundles(name: str | None, store: Path, *, foreign: bool) -> list[Target]:
     """The bundles a target names: itself, or every one of a store; without a name, of the store itself."""
+    if name is not None and is_elsewhere(name):
+        store, name = far_store(name), None
     folder = store if name is None else Path(name)
     if folder == store and not store.is_dir():
         raise TargetError(f"no store at {store}", hint="name one with --store, or give a bundle's folder")

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from pressmark.anchors import anchor
 from pressmark.claims.overlaps import outermost
-from pressmark.claims.relations import Conflict, Sentence, conflicts_between, sentences_of
+from pressmark.claims.relations import Conflict, Sentence, conflicts_between, read_again, sentences_with
 from pressmark.model.anchors import Anchor
 from pressmark.model.claims import Claim, Claims
 from pressmark.model.relations import Reason
@@ -93,7 +93,9 @@ def compare_archives(articles: Sequence[Article]) -> Comparison:
     counted = [number for number in range(len(articles)) if first.get(number, number) == number]
     sentences: list[Sentence] = []
     for number, article in enumerate(articles):
-        sentences += sentences_of(article.text, article.claims.claims, first=len(sentences), number=number)
+        own = article.claims.claims
+        read = read_again(article.text, own)
+        sentences += sentences_with(article.text, own, read, first=len(sentences), number=number)
     told = [_difference(texts, one) for one in conflicts_between(sentences, texts)]
     differences = [one for one in told if _counts(one, first)]
     at_odds = {(one.archive, one.claim.id) for each in differences for one in (each.first, each.second)}

@@ -4,6 +4,7 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
 from pressmark.english import lexicon
+from pressmark.english.frames import FRAMES
 from pressmark.english.nouns import phrase_end
 from pressmark.english.phrases import VerbGroup
 from pressmark.english.reading import Part, Reading
@@ -20,6 +21,10 @@ _NO_OBJECT = frozenset({Tag.PREPOSITION, Tag.NAME, Tag.NOUN, Tag.TO, Tag.PUNCTUA
 """Classes of what stands behind a verb that has no object of its own, or of a participle."""
 
 _VERBAL = frozenset({Tag.PARTICIPLE, Tag.PAST, Tag.GERUND, Tag.BASE, Tag.PRESENT})
+_TURNING = frozenset({Tag.SUBORDINATOR, Tag.RELATIVE, Tag.PREPOSITION, Tag.COORDINATOR})
+"""Classes of words that may join clauses or begin one, beside some words and signs of other classes."""
+
+_TURNING_WORDS = words(", ; : than") | _SIDE_BY_SIDE
 _SETTING_APART = words(", — – --")
 _PLURAL = words("they we you i these those people police some many most few all both")
 WATCHING = words("see hear feel watch notice let make help have")
@@ -34,6 +39,9 @@ _FRONTED = words("when if once as after before although though because since whi
 
 _MEMBER = 3
 """Words before "and" among which a comma shows that a list may end: "Vik, Marram and Quill"."""
+
+_RANGE = 6
+"""Words between "between" and "and"."""
 
 _AHEAD = 30
 """Words behind a joint among which the joined clause shows its verb."""
@@ -140,6 +148,8 @@ class _Scan:
     def _step(self, place: int) -> int:
         """Note what a word closes, joins or opens; the word itself, or the next where it belongs to the joint."""
         reading, lower = self.reading, self.reading.lower
+        if reading.tags[place] not in _TURNING and lower[place] not in _TURNING_WORDS:
+            return place
         if self._goes_on(place) and (joint := self._joint(place)):
             self.joints.append((place, joint))
             return place + 1
@@ -183,7 +193,16 @@ class _Scan:
         elif any(at == group.first for at in self.verbs.values()):
             self.mains.append(group)
         elif not (group.tag is Tag.BASE and self.mains[-1].lemma in WATCHING):
-            self.open = self.told = True
+            self.open = True
+            self.told = self.told or not self._describes(group)
+
+    def _describes(self, group: VerbGroup) -> bool:
+        """Whether a pronoun and its verb tell of the noun before: "asked for prices they might have had"."""
+        pronoun, before = group.first - 1, self.mains[-1]
+        reading = self.reading
+        noun = reading.tag(pronoun) is Tag.PRONOUN and reading.tag(pronoun - 1) is Tag.NOUN
+        telling = before.lemma in FRAMES and reading.tag(before.last) is not Tag.PREPOSITION
+        return noun and not telling and pronoun - 1 > before.last
 
     def _opens(self, place: int) -> bool:
         """Whether a word begins a clause within the clause."""
@@ -195,7 +214,8 @@ class _Scan:
             return reading.tag(place + 1) is not Tag.TO and self._verb_ahead(place + 1)
         if word == "than":
             return reading.tag(place + 1) is Tag.PRONOUN and self._clause_ahead(place + 1)
-        return word in _MAYBE_OPENERS and tag is Tag.PREPOSITION and self._clause_ahead(place + 1)
+        maybe = word in _MAYBE_OPENERS and tag is Tag.PREPOSITION
+        return maybe and (word != "for" or reading.lower[place - 1] == ",") and self._clause_ahead(place + 1)
 
     def _verb_ahead(self, place: int) -> bool:
         """Whether a finite verb follows before any sign that ends the clause."""
@@ -212,8 +232,9 @@ class _Scan:
         for at in range(place, min(self.part[1], place + _AHEAD)):
             group = self.reading.starts.get(at)
             if group is not None and group.finite:
-                return self._begins_subject(place, at)
-            if self.reading.lower[at] in (",", ";", ":"):
+                dated = at == place + 1 and self.reading.tags[place] is Tag.NUMBER
+                return not dated and self._begins_subject(place, at)
+            if self.reading.lower[at] in (",", ";", ":") or self.reading.tags[at] is Tag.RELATIVE:
                 return False
         return False
 
@@ -305,14 +326,20 @@ class _Scan:
     def _owns(self, joint: int, begin: int, group: VerbGroup) -> bool:
         """Whether what begins behind a joint is surely the subject of this verb, and a clause of its own."""
         told = self.told and self.reading.lower[joint] not in (";", "but")
+        told = told or self._is_range(joint)
         if told or not agrees(self.reading, begin, group) or not self._begins_subject(begin, group.first):
             return False
-        lone = group.first == begin + 1 and self.reading.lower[begin] in FORMS and group.tag is Tag.BASE
-        if lone and self.reading.tags[begin - 1] is Tag.ADVERB and not group.auxiliaries:
+        verbal = "B" in FORMS.get(self.reading.lower[begin], "") and self.reading.tags[begin] is Tag.NOUN
+        if verbal and group.first == begin + 1 and group.tag in (Tag.BASE, Tag.PRESENT) and not group.auxiliaries:
             return False
         if not self._is_marked(joint, begin) and "," in self.reading.lower[max(0, joint - _MEMBER) : joint]:
             return False
         return self._is_marked(joint, begin) or not self._may_describe(group, _NO_OBJECT)
+
+    def _is_range(self, joint: int) -> bool:
+        """Whether "and" stands between two bounds: "between 0.5 and 0.75 percent"."""
+        lower = self.reading.lower
+        return lower[joint] == "and" and "between" in lower[max(self.part[0], joint - _RANGE) : joint]
 
     def _is_marked(self, joint: int, begin: int) -> bool:
         """Whether a sign or word shows that what is joined is a clause, and no other member of a list."""

@@ -5,16 +5,11 @@ past tenses by whether the clause has another verb.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
 
 from pressmark.english import lexicon
-from pressmark.english.frames import FRAMES
 from pressmark.english.tokens import Tag, Token, split_words
-from pressmark.english.verbs import FORMS, LEMMAS
+from pressmark.english.verbs import FORMS
 from pressmark.language.tables import words
-
-_KEPT = 512
-"""Sentences whose classes are remembered, so that none of an article is tagged twice."""
 
 _TABLES = (
     (lexicon.ADVERBS, Tag.ADVERB),
@@ -182,17 +177,17 @@ class Window:
 
 def _in_title_case(words: Sequence[str]) -> bool:
     """Whether capitals tell nothing here: a headline in title case, or a line in capitals."""
-    long = [word for word in words[:_TITLE_SAMPLE] if len(word) >= _LONGER and word[0].isalpha()]
-    capital = sum(word[0].isupper() for word in long)
-    return len(long) >= _TITLE_FEWEST and capital * 1000 > _TITLE_SHARE * len(long)
+    looked = words[:_TITLE_SAMPLE]
+    capital = sum(1 for word in looked if word[0].isupper() and len(word) >= _LONGER)
+    if capital * 1000 <= _TITLE_SHARE * _TITLE_FEWEST:
+        return False
+    long = sum(1 for word in looked if len(word) >= _LONGER and word[0].isalpha())
+    return long >= _TITLE_FEWEST and capital * 1000 > _TITLE_SHARE * long
 
-
-_NEVER_ADJECTIVES = words("said told added warned argued insisted noted urged vowed wrote asked replied believed")
-"""Pasts that are verbs even behind what looks like an adjective: "an official said"."""
 
 _NOMINAL = frozenset({Tag.NOUN, Tag.NAME, Tag.NUMBER, Tag.PRONOUN})
-_NOUN_LIKE = frozenset({Tag.NOUN, Tag.ADJECTIVE, Tag.NUMBER})
 _OBJECT = frozenset({Tag.DETERMINER, Tag.PRONOUN, Tag.SUBORDINATOR})
+_NOUN_LIKE = frozenset({Tag.NOUN, Tag.ADJECTIVE, Tag.NUMBER})
 _CLAUSE_STARTS = frozenset({Tag.SUBORDINATOR, Tag.RELATIVE, Tag.QUOTE, Tag.COORDINATOR})
 _OPENING_PREPOSITIONS = words("by in at on to with from for as")
 """Prepositions behind a participle that begins a sentence or stands between commas."""
@@ -204,12 +199,6 @@ _BEHIND_PARTICIPLE = lexicon.PREPOSITIONS | {"to"}
 _LIST_BACK = 4
 """Words before "and" in which the first of two participles is looked for: "seized and burnt"."""
 
-_WHEN = words(
-    "monday tuesday wednesday thursday friday saturday sunday yesterday today last this earlier later recently ago so"
-)
-_HOLDING_CLAUSES = frozenset(verb for verb, frame in FRAMES.items() if "bare" in frame.takes)
-"""Verbs behind which a clause may stand without "that": "they say men resigned"."""
-
 _FINITE_AHEAD = 24
 """Words that are looked at for another finite verb of the clause."""
 
@@ -220,16 +209,12 @@ def past_or_participle(sentence: Window, forms: str) -> Tag | None:
     It may as well be a base form or a noun (`set`, `cut`, `hit`), and an adjective where a noun follows; None where
     only the participle looks like the base form (`come`, `run`) and nothing shows that it is the participle.
     """
-    before, direct = sentence.before, sentence.direct
+    before = sentence.before
     if "N" in forms and _goes_on_auxiliary(sentence):
         return Tag.PARTICIPLE
     if "B" in forms and before in (Tag.TO, Tag.MODAL):
         return Tag.BASE
     plain = Tag.PAST if "D" in forms else Tag.PARTICIPLE
-    if before is Tag.MODAL:
-        return plain
-    if sentence.low in _NEVER_ADJECTIVES and direct is not Tag.DETERMINER and before is not Tag.PREPOSITION:
-        return Tag.PAST
     return _within_phrase(sentence, forms) or (None if "B" in forms and "D" not in forms else plain)
 
 
@@ -250,7 +235,7 @@ def _within_phrase(sentence: Window, forms: str) -> Tag | None:
     """The class of a form that stands in a noun phrase or is the noun itself; None outside of one."""
     direct = sentence.direct
     if "B" in forms:
-        noun = sentence.low in lexicon.NOUN_FIRST and not (direct in _NOMINAL and _object_follows(sentence))
+        noun = sentence.low in lexicon.NOUN_FIRST and not (direct in _NOMINAL and sentence.class_after in _OBJECT)
         return Tag.NOUN if noun or direct in MODIFYING or direct is Tag.PREPOSITION else None
     if direct not in MODIFYING and direct is not Tag.PREPOSITION:
         return None
@@ -264,10 +249,6 @@ def _noun_follows(sentence: Window) -> bool:
     return after[:1].isalpha() and CLOSED.get(after, Tag.NOUN) in _NOUN_LIKE and "D" not in FORMS.get(after, "")
 
 
-def _object_follows(sentence: Window) -> bool:
-    return sentence.class_after in _OBJECT
-
-
 def tell_participles(lower: Sequence[str], tags: list[Tag]) -> None:
     """Make a past tense behind a noun a participle where the clause has another verb: "men seized in May left"."""
     for index, one in enumerate(tags):
@@ -279,28 +260,11 @@ def _hangs_on_noun(lower: Sequence[str], tags: Sequence[Tag], index: int) -> boo
     """Whether the clause of a past tense has another verb, so that this one says something of a noun beside it."""
     before = tags[index - 1] if index else None
     after = lower[index + 1] if index + 1 < len(lower) else ""
-    if before is Tag.NOUN and after in _WHEN and lower[index + 2 : index + 3] == ["by"]:
-        return True
-    if before is Tag.NOUN and (after in _WHEN or not after[:1].isalnum()) and _finite_before(lower, tags, index):
-        return True
     if before in (Tag.NOUN, Tag.NAME):
         return after == "by" or (after in _BEHIND_PARTICIPLE and _finite_ahead(lower, tags, index, over_commas=False))
     if index and lower[index - 1] != ",":
         return False
-    if index and after == "by":
-        return True
     return after in _OPENING_PREPOSITIONS and _finite_ahead(lower, tags, index, over_commas=True)
-
-
-def _finite_before(lower: Sequence[str], tags: Sequence[Tag], index: int) -> bool:
-    """Whether the clause has a finite verb already, and none behind which another clause may stand without a sign."""
-    for place in range(index - 2, max(-1, index - _FINITE_AHEAD), -1):
-        one, low = tags[place], lower[place]
-        if one in _CLAUSE_STARTS or low in _ENDS or low in (",", "that"):
-            return False
-        if _is_finite(one, low):
-            return LEMMAS.get(low, low) not in _HOLDING_CLAUSES
-    return False
 
 
 def _finite_ahead(lower: Sequence[str], tags: Sequence[Tag], index: int, *, over_commas: bool) -> bool:
@@ -309,8 +273,6 @@ def _finite_ahead(lower: Sequence[str], tags: Sequence[Tag], index: int, *, over
         one, low = tags[place], lower[place]
         if one in _CLAUSE_STARTS or low in _ENDS or (low == "," and not over_commas):
             return False
-        if one is Tag.PRONOUN and low in lexicon.SUBJECT_PRONOUNS:
-            return over_commas
         if _is_finite(one, low) and not (one is Tag.PAST and tags[place - 1] is Tag.COORDINATOR):
             return True
     return False
@@ -332,7 +294,6 @@ _NO_SUBJECTS = frozenset({Tag.COORDINATOR, Tag.PREPOSITION, Tag.POSSESSIVE, Tag.
 
 _SINGULAR_SUBJECTS = words("he she it that this everyone nobody one")
 _PLURAL_SUBJECTS = words("they we you i people who these those many some others both most all")
-_DO = words("do does did")
 _DO_OR_MODAL = lexicon.DO | lexicon.MODALS
 _OPENING_QUOTES = '"“'
 _VERBAL = frozenset(
@@ -362,8 +323,6 @@ def _present(sentence: Window, forms: str) -> Tag:
         return Tag.BASE
     if sentence.direct in MODIFYING or Tag.PREPOSITION in (sentence.direct, before):
         return Tag.NOUN
-    if sentence.direct is Tag.GERUND and "Z" in forms:
-        return Tag.NOUN
     if "Z" in forms:
         return Tag.PRESENT if _is_third_person(sentence) else Tag.NOUN
     return Tag.BASE if _is_plural_present(sentence) else Tag.NOUN
@@ -381,8 +340,6 @@ def only_verb(low: str) -> bool:
 
 def _behind_do(sentence: Window) -> bool:
     """Whether an auxiliary that takes a base form stands before: "does not claim", "they did resist"."""
-    if sentence.before is Tag.AUXILIARY:
-        return sentence.subject in _DO and sentence.low not in lexicon.NOUN_FIRST
     return sentence.before is Tag.NEGATION and sentence.auxiliary_before() in _DO_OR_MODAL
 
 
@@ -544,11 +501,6 @@ def _modal(sentence: Window) -> Tag:
     return Tag.NOUN if sentence.direct in _OWNED and not verb_follows else Tag.MODAL
 
 
-def _may(sentence: Window) -> Tag:
-    dated = sentence.index or sentence.after[:1].isdigit()
-    return Tag.NAME if dated and sentence.word[0].isupper() else _modal(sentence)
-
-
 def _need(sentence: Window) -> Tag:
     return Tag.MODAL if sentence.after in ("not", "n't") else verb_or_noun(sentence, FORMS[sentence.low])
 
@@ -575,12 +527,6 @@ def _so(sentence: Window) -> Tag:
 
 def _yet(sentence: Window) -> Tag:
     return Tag.COORDINATOR if sentence.direct in (None, Tag.PUNCTUATION) else Tag.ADVERB
-
-
-def _earlier(sentence: Window) -> Tag | None:
-    after = sentence.after
-    described = after.isalpha() and after not in CLOSED and "D" not in FORMS.get(after, "")
-    return Tag.ADJECTIVE if described else None
 
 
 def _noun(sentence: Window) -> Tag | None:
@@ -633,14 +579,12 @@ _RULES = _rules(
     (["her"], _her),
     (["'s"], _apostrophe_s),
     (["might", "will", "can", "must"], _modal),
-    (["may"], _may),
     (["need", "dare"], _need),
     (["like"], _like),
     (["following", "including", "regarding", "concerning", "considering"], _following),
     (["given"], _given),
     (["so"], _so),
     (["yet"], _yet),
-    (["earlier", "later"], _earlier),
     (lexicon.ADJECTIVES_AND_NOUNS, _noun),
     ((word for word in _VERB_TOO if word in FORMS), _verb),
     ((word for word in _PRONOUN_TOO if CLOSED[word] is Tag.DETERMINER), _pronoun),
@@ -656,24 +600,15 @@ _NOT_NAMES = frozenset({Tag.ADJECTIVE, Tag.MODAL, Tag.AUXILIARY})
 
 def tag(text: str, start: int, end: int) -> list[Token]:
     """The words of one sentence with their classes."""
-    return [
-        Token(first + start, last + start, word, low, one) for first, last, word, low, one in _tagged(text[start:end])
-    ]
-
-
-@lru_cache(maxsize=_KEPT)
-def _tagged(sentence: str) -> tuple[tuple[int, int, str, str, Tag], ...]:
-    """The words of a sentence with their places in it and their classes."""
-    places = split_words(sentence, 0, len(sentence))
-    window = Window([sentence[first:last] for first, last in places])
+    places = split_words(text, start, end)
+    window = Window([text[first:last] for first, last in places])
     for _ in places:
         window.step()
         window.give(_class_of(window))
     tell_participles(window.lower, window.tags)
-    return tuple(
-        (first, last, word, low, one)
-        for (first, last), word, low, one in zip(places, window.words, window.lower, window.tags, strict=False)
-    )
+    starts, ends = zip(*places, strict=True) if places else ((), ())
+    # The list of lower words has one more, empty: what is behind the last.
+    return list(map(Token._make, zip(starts, ends, window.words, window.lower, window.tags, strict=False)))
 
 
 def _class_of(sentence: Window) -> Tag:

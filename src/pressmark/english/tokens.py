@@ -1,8 +1,8 @@
 """English words and signs with their places."""
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 LONGEST = 80
 """Code points of one word: what is longer is cut, so that no rule looks at a megabyte without spaces at once."""
@@ -50,8 +50,7 @@ class Tag(StrEnum):
     QUOTE = "QT"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or sign: where it stands (code points of the whole text), itself, in lower case, and its class."""
 
     start: int

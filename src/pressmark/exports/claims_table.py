@@ -128,12 +128,16 @@ def write_parquet(rows: Iterable[Mapping[str, Any]], out: BinaryIO) -> None:
         import pyarrow.parquet as pq
     except ImportError as error:
         raise PressmarkError("Parquet is written by pyarrow", hint="pip install 'pressmark[parquet]'") from error
+    table = pa.Table.from_pylist([dict(row) for row in rows], schema=claims_schema(pa))
+    pq.write_table(table, out, compression="NONE")
+
+
+def claims_schema(pa: Any) -> Any:
+    """The columns of the typed table and their types; `pa` is pyarrow."""
     text, number = pa.string(), pa.int64()
     amount = pa.struct([(name, text) for name in ("words", "value", "minimum", "maximum", "bound", "unit", "counted")])
     lists = {"chain": pa.list_(text), "tensions": pa.list_(text), "amounts": pa.list_(amount)}
-    schema = pa.schema([(name, lists.get(name, number if name in ("start", "end") else text)) for name in NAMES])
-    table = pa.Table.from_pylist([dict(row) for row in rows], schema=schema)
-    pq.write_table(table, out, compression="NONE")
+    return pa.schema([(name, lists.get(name, number if name in ("start", "end") else text)) for name in NAMES])
 
 
 def _amount(one: Quantity) -> dict[str, str | None]:

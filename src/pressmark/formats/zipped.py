@@ -272,7 +272,7 @@ def _widened_local(archive: _Zip, name: str, extras: bytes, values: list[int], *
 
 def _descriptor_length(archive: _Zip, entry: _Central, at: int) -> int:
     """The length of the data descriptor, which repeats CRC-32 and sizes in one of four forms (§4.3.9)."""
-    data = archive.at(at, min(24, archive.size - at))
+    data = archive.at(at, 24)  # behind the last one stands the directory, which is longer
     # The wider first: of an empty entry it begins with the narrower.
     for form in ("<L2Q", "<L2L"):
         if form == "<L2L" and max(entry.compressed, entry.size) > _FULL_32:

@@ -75,6 +75,16 @@ def weekday_names() -> dict[str, tuple[int, frozenset[str]]]:
     return _names(_WEEKDAYS, first=0)
 
 
+def english_months() -> dict[str, int]:
+    """English names of months, and their numbers."""
+    return {name: number for name, (number, _) in _names({"en": _MONTHS["en"]}, first=1).items()}
+
+
+def english_weekdays() -> dict[str, int]:
+    """English names of the days, and their numbers: Monday is 0."""
+    return {name: number for name, (number, _) in _names({"en": _WEEKDAYS["en"]}, first=0).items()}
+
+
 def full_weekday_names(language: str) -> dict[str, int]:
     """One language's names of the days that are not abbreviated, and their numbers."""
     groups = _WEEKDAYS.get(language, "").split("|")

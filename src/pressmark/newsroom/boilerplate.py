@@ -92,7 +92,9 @@ def is_offer(line: str) -> bool:
     if len(line) > 3 * LONGEST:
         return False
     fewest = _FEWEST_OFFERED if len(line) <= LONGEST else 2 * _FEWEST_OFFERED
-    return len(set(_OFFER.findall(line.casefold()))) >= fewest
+    folded = line.casefold()
+    offered = sum(part in folded for part in phrases.OFFER_PARTS)
+    return offered >= fewest or offered + len(phrases.OFFER_WORDS.intersection(_TOKEN.findall(folded))) >= fewest
 
 
 def is_comment_heading(line: str) -> bool:
@@ -210,15 +212,7 @@ def _labels(table: tuple[str, ...]) -> re.Pattern[str]:
 
 
 _FEWEST_OFFERED = 2
-_OFFER = re.compile(
-    r"newsletter|boletín|infolettre|nieuwsbrief|рассылк|bülten|posteingang|\binbox|e-mail|\bemail|\bmail\b|correo"
-    r"|anmeld|jetzt |sign ?up|subscri|\babo\b|abonn|abbonat|suscr[ií]|\bassin|iscriv|inscri|\bjoin\b|\bfree\b|kostenlos"
-    r"|gratis|gratuit|premium|\bapp\b|download|whatsapp|telegram|google|facebook|push|\bqr\b|\blog ?in|einloggen"
-    r"|\bagb\b|datenschutz|privacy|cookie|consent|einwillig|zustimm|nutzungsbedingung|terms|rechte am artikel|réservée"
-    r"|follow us|folgen sie|unterstütz|\bdonat|spend|einverstanden|akzeptier|accept|\balerts?\b"
-    r"|delivered|affiliate|commission|purchase through|clipboard|zwischenablage|kommentarfunktion|erwerben"
-    r"|会員|登録|購読|無料|ログイン"
-)
+_TOKEN = re.compile(r"[\w-]+")
 
 
 _COUNT_IN_HEADING = re.compile(r"\(?[0-9]+\)?")

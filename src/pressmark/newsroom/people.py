@@ -144,6 +144,11 @@ _UNCASED_NO_NAME = _words(
 )
 
 
+_GLUED = re.compile(r"[a-zà-ÿ](?=[A-ZÀ-Þ])")
+_FUSED = _words("mc mac de di du da del des la le las los van von vander fitz al el st jo mary")
+"""What may stand in one word with the capital of a name: McArthur, DeVos, FitzGerald."""
+
+
 def looks_like_a_person(words: str) -> bool:
     """Whether two to five words, each capitalised or a name's particle, none of them a common word, stand here."""
     tokens = words.split()
@@ -168,6 +173,8 @@ def looks_like_a_person(words: str) -> bool:
 def _is_name(token: str, bare: str, *, all_capitals: bool) -> bool:
     if _is_organisation_word(bare) or bare in _COMMON_WORDS or not _TOKEN.fullmatch(token):
         return False
+    if (glued := _GLUED.search(token)) is not None and bare[: glued.start() + 1] not in _FUSED:
+        return False  # two names that lost the space between them
     if len(token) == 2 and token.isalpha() and token.isupper() and "J" not in token and not all_capitals:
         return False  # "VS Tristach" is a school; "JD", "AJ" and "PJ" are initials
     if token.endswith(".") and len(token) > 5:

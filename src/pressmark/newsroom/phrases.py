@@ -188,8 +188,8 @@ CONTAINED: tuple[str, ...] = _listed(
     iscriviti alla newsletter | abonneer je op onze nieuwsbrief | подпишитесь на наш | подписывайтесь на наш
     подписывайтесь на нас | اشترك في نشرتنا | get the latest | support independent journalism
     license this content | license this article | purchase a licence | purchase licensing rights | order reprints
-    to continue reading | already a subscriber | scan the qr code | de cet article à lire | la suite est réservée | rechte am artikel
-    externen inhalt | thanks for signing up | vielen dank für ihre anmeldung
+    to continue reading | already a subscriber | scan the qr code | de cet article à lire | la suite est réservée
+    rechte am artikel | externen inhalt | thanks for signing up | vielen dank für ihre anmeldung
     """
 )
 
@@ -274,3 +274,25 @@ PAGE_NOTES: tuple[str, ...] = _listed(
     published under a creative commons
     """
 )
+
+OFFER_PARTS: tuple[str, ...] = _listed(
+    """
+    newsletter | boletín | infolettre | nieuwsbrief | рассылк | bülten | posteingang | e-mail | correo | anmeld
+    sign up | signup | subscri | abonn | abbonat | suscri | suscrí | iscriv | inscri | kostenlos | gratis | gratuit
+    premium | download | whatsapp | telegram | google | facebook | push | einloggen | datenschutz | privacy | cookie
+    consent | einwillig | zustimm | nutzungsbedingung | terms | rechte am artikel | réservée | follow us | folgen sie
+    unterstütz | spend | einverstanden | akzeptier | accept | delivered | affiliate | commission | purchase through
+    clipboard | zwischenablage | kommentarfunktion | erwerben | 会員 | 登録 | 購読 | 無料 | ログイン
+    """
+)
+"""Parts of what a site offers its readers or asks them for, wherever they stand in a line."""
+
+OFFER_WORDS: frozenset[str] = frozenset(
+    _listed(
+        """
+    inbox | email | emails | mail | jetzt | abo | assine | assinar | assinante | assinantes | join | free | app | qr
+    login | agb | donate | donation | donations | alert | alerts
+    """
+    )
+)
+"""The same as words of their own."""

@@ -24,11 +24,11 @@ _WEB = re.compile(r"https?://[^\s<>\"'\\^`{|}\x00-\x20\x7f]+")
 _DAY = re.compile(r"-?[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 
 
-def policy(script: str, styles: list[str]) -> str:
-    """The page's Content Security Policy: this script and these styles by their digests, pictures it holds, no more."""
-    scripts = f"script-src {_source(script)}; " if script else ""
+def policy(scripts: list[str], styles: list[str]) -> str:
+    """The page's Content Security Policy: these scripts and styles by their digests, pictures it holds, no more."""
     return (
-        f"default-src 'none'; {scripts}style-src {' '.join(map(_source, styles))}; "
+        f"default-src 'none'; script-src {' '.join(map(_source, scripts))}; "
+        f"style-src {' '.join(map(_source, styles))}; "
         "img-src data:; base-uri 'none'; form-action 'none'"
     )
 

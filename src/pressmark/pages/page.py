@@ -59,14 +59,15 @@ def page(files: Mapping[str, bytes]) -> bytes:
     sections |= {"original": drawing.shown_original(the_original), "citations": citations(files, archive_id)}
     filled = {
         "title": write(f"{shown['title']} – archive {shown['id'][:8]}"),
-        "policy": escape(policy(resource("reader.js"), [style, quiet.STYLE])),
+        # The packed script runs the other, unpacked: a browser runs what the policy names, or nothing.
+        "policy": escape(policy([resource("reader.packed"), resource("reader.js")], [style, quiet.STYLE])),
         "head": "".join(f"{write(one)}\n" for one in machine_head(metadata, archive_id, shown["cards"])),
         "style": style,
         "nih": write(shown["nih"]),
         "tension-count": f"{len(shown['tensions'])}",
         "claim-count": counted_claims(shown),
         "bundle": packed(files),
-        "script": resource("reader.js"),
+        "script": resource("reader.packed"),
         **{name: "".join(map(write, drawn)) for name, drawn in sections.items()},
     }
     pieces = template()
@@ -106,8 +107,13 @@ def counted_claims(shown: Mapping[str, Any]) -> str:
 
 
 def verify_page() -> bytes:
-    """verify.html: the reader alone, for archives from anywhere. It holds none, and shows what is dropped on it."""
-    style, script = resource("reader.css"), resource("reader.js")
+    """verify.html as it is built and committed: the reader alone, for archives from anywhere."""
+    return (resources.files("pressmark.pages") / "verify.html").read_bytes()
+
+
+def made_verify_page(script: str) -> bytes:
+    """verify.html around its script. It holds no archive, and shows what is dropped on it."""
+    style = resource("reader.css")
     body = el(
         "body",
         {},
@@ -124,7 +130,7 @@ def verify_page() -> bytes:
     )
     filled = {
         "title": "Check an archive – Pressmark",
-        "policy": escape(policy(script, [style, quiet.STYLE])),
+        "policy": escape(policy([script], [style, quiet.STYLE])),
         "head": "",
         "style": style,
         "script": script,

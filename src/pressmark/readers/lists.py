@@ -3,10 +3,12 @@
 import json
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from pressmark.errors import PressmarkError, SourceError, StatementError
 from pressmark.formats.spreadsheet import read_sheet, sheet_text
@@ -96,6 +98,23 @@ def _table(data: bytes, path: Path) -> Iterator[tuple[int, _Cells | Row]]:
         raise StatementError(f"{path} is empty", hint="the first row names the columns: source,publisher,published")
 
 
+def read_object(row: Mapping[str, Any], path: Path, line: int) -> Row:
+    """What an object of a file of pages states, under the names of a list's columns; it is its own source.
+
+    Raises:
+        StatementError: An unknown name.
+    """
+    name = f"line {line}"
+    names = _columns(["source", *row], path, name)
+    cells: _Cells = {"source": [name]}
+    for ours, value in zip(names[1:], row.values(), strict=True):
+        items = value if isinstance(value, list) else [] if value is None else [value]
+        if ours in ("", "source", "transcript", "encoding") or not all(isinstance(item, str) for item in items):
+            return _refused(line, f"{path}, {name}, {ours}: no statement: {json.dumps(value)[:60]}")
+        cells[ours] = [item for item in items if item.strip()]
+    return _row(line, {key: items for key, items in cells.items() if items}, path, None)
+
+
 def _json_lines(text: str, path: Path) -> Iterator[tuple[int, _Cells | Row]]:
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
@@ -130,7 +149,8 @@ def _columns(written: Sequence[str], path: Path, place: str) -> list[str]:
     if "source" not in names:
         raise StatementError(f"{path}, {place}: no column is called source", hint="the first row names the columns")
     fields = [_FIELDS.get(name, name) for name in names if name]
-    twice = [name for name, of in zip(filter(None, names), fields, strict=True) if fields.count(of) > 1]
+    counts = Counter(fields)
+    twice = [name for name, of in zip(filter(None, names), fields, strict=True) if counts[of] > 1]
     if twice:
         raise StatementError(f"{path}, {place}: the column {twice[0]} is there twice")
     return names

@@ -36,6 +36,12 @@ SINGLE = {
 }
 """Names in a file of statements (schema.org's) and the fields of `Metadata` they state."""
 
+MOST_STATED = 1000
+"""Statements about one source: an article has some ten."""
+
+LONGEST_STATED = 10_000
+"""Code points of a statement: a headline has a hundred, terms of use some thousand."""
+
 SEVERAL = {"author": "author", "imageCredit": "image_credit"}
 
 _DATE = re.compile(
@@ -60,7 +66,7 @@ def read_statements(data: bytes, *, name: str) -> tuple[Stated, ...]:
         field = SINGLE.get(key) or SEVERAL.get(key)
         if field is None:
             raise StatementError(
-                f"{name} states something we do not know: {key}",
+                f"{name} states something we do not know: {key[:60]}",
                 hint=f"we know {', '.join(sorted({**SINGLE, **SEVERAL}))}",
             )
         items = given if isinstance(given, list) else [given]
@@ -135,9 +141,7 @@ def check_statements(statements: Statements) -> None:
         raise StatementError(
             "nobody is named as the one who states it", hint="give --stated-by a name, or leave it out"
         )
-    for words in (statements.agent, *(word for one in statements.stated for word in (one.value, one.basis or "x"))):
-        if not words.strip() or any(unicodedata.category(sign) in {"Cc", "Cs", "Zl", "Zp"} for sign in words):
-            raise StatementError(f"a statement must be words in one line, without control characters: {words!a}")
+    _check_words(statements)
     for stated in statements.stated:
         if stated.field in seen and stated.field not in SEVERAL.values():
             raise StatementError(f"{_label(stated.field)} was stated twice")
@@ -151,6 +155,16 @@ def check_statements(statements: Statements) -> None:
             raise StatementError(f"not a web address: {stated.value}", hint="it begins with http:// or https://")
         if stated.field == "in_language" and not _LANGUAGE.fullmatch(stated.value):
             raise StatementError(f"not a language tag: {stated.value}", hint="write en, de or pt-BR")
+
+
+def _check_words(statements: Statements) -> None:
+    if len(statements.stated) > MOST_STATED:
+        raise StatementError(f"{len(statements.stated)} statements about one source; at most {MOST_STATED} are taken")
+    for words in (statements.agent, *(word for one in statements.stated for word in (one.value, one.basis or "x"))):
+        if len(words) > LONGEST_STATED:
+            raise StatementError(f"a statement of {len(words)} characters; at most {LONGEST_STATED} are taken")
+        if not words.strip() or any(unicodedata.category(sign) in {"Cc", "Cs", "Zl", "Zp"} for sign in words):
+            raise StatementError(f"a statement must be words in one line, without control characters: {words!a}")
 
 
 def apply_statements(metadata: Metadata, statements: Statements) -> Metadata:

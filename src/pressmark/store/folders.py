@@ -14,6 +14,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Self
 
+from pressmark.bundle.far import address_of
 from pressmark.bundle.layout import MANIFEST, MAX_MANIFEST
 from pressmark.bundle.segments import Segment, is_segment, manifest_of, segments_in
 from pressmark.documents import schema_bytes, schema_names
@@ -46,6 +47,11 @@ class Store:
         Raises:
             StoreError: The folder cannot be made or written.
         """
+        if (address := address_of(root)) is not None:
+            raise StoreError(
+                f"{address} takes packs alone",
+                hint="archive pack STORE --into, or archive crawl --into, puts them there",
+            )
         if (root / CLOSED).exists():
             raise StoreError(
                 f"the store {root} is closed: nothing new is put into it ({CLOSED} there says why)",

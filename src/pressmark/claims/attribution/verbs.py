@@ -59,7 +59,7 @@ def before(reading: Reading, boundary: int, *, whole: bool = False) -> list[Part
     if start >= end:
         return []
     if reading.is_block(end - 1) and (end - 1 == start or reading.word(end - 2) in (",", ":")):
-        return [(end - 1, end)] if end - 1 == start else []
+        return [(end - 1, end)]
     if whole or (end - start >= _FEWEST and _is_clause(reading, start, end)):
         return [(start, end)]
     return []
@@ -87,7 +87,7 @@ def _is_clause(reading: Reading, start: int, end: int) -> bool:
         if word in ("in", "on", "at", "during") and reading.tag(start) is Tag.PREPOSITION:
             first = start + 1
         elif comma is None:
-            return False
+            return sum(group.finite for group in reading.groups if start <= group.first < end) > 1
         else:
             first = comma
     return reading.has_finite(first, end)
@@ -204,7 +204,7 @@ def inverted(cue: Cue) -> Draft | None:
 
 
 def _breaks_off(reading: Reading, comma: int, ahead: int) -> bool:
-    """Whether the clause before a comma lacks what stands at `ahead`: "The pier, said Ida Brandt, was built in 1902"."""
+    """Whether the clause before a comma lacks what stands at `ahead`: "The pier, said Ida Brandt, was built"."""
     verb = reading.finite_at(reading.behind_adverbs(ahead))
     if not reading.has_finite(0, comma):
         return verb
@@ -278,10 +278,24 @@ def complement(cue: Cue) -> Draft | None:
         return None
     listener, at = _listener(cue)
     behind = behind_circumstances(reading, at)
+    if cue.takes("quote") and reading.lower[behind:] in (
+        ["the", "following", "."],
+        ["the", "following", ":"],
+        ["this", ":"],
+    ):
+        return cue.draft([], "colon", listener=listener, open_end=True)
     for begin in dict.fromkeys((behind, at)):
         if (draft := said(cue, begin, listener)) is not None:
             return draft
-    return _bare(cue, at, behind, listener) or _object(cue, place)
+    return _bare(cue, at, behind, listener) or _introduced(cue, place) or _object(cue, place)
+
+
+def _introduced(cue: Cue, place: int) -> Draft | None:
+    """The form "acknowledged a mistake: “…”": the quotation stands behind the colon that ends the clause."""
+    reading = cue.reading
+    colon = reading.last - 2
+    ends = reading.is_block(colon + 1) and reading.lower[colon] == ":" and not reading.has_finite(place, colon)
+    return _quotation(cue, colon, None) if ends and cue.takes("quote") and place < colon else None
 
 
 def _listener(cue: Cue) -> tuple[Part | None, int]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
-from pressmark.claims.relations.english import base_form, singular
+from pressmark.english.verbs import LEMMAS
 from pressmark.language.tables import words
 from pressmark.tables import sections
 
@@ -13,6 +13,16 @@ JOURNEYS = frozenset({"leave", "arrive", "carry"})
 _PEOPLE = words(
     "fighters people crowd migrants workers police casualties wounded patients children survivors prisoners"
 )
+_PLURALS = {
+    "men": "man",
+    "women": "woman",
+    "children": "child",
+    "lives": "life",
+    "staff": "staff",
+    "others": "other",
+    **{f"{one}men": f"{one}man" for one in ("gun", "police", "service", "militia", "sports", "fisher")},
+}
+_SHORTEST = 4
 _KEPT = 8192
 """Words whose classes are kept once looked up."""
 
@@ -33,6 +43,22 @@ def _tables() -> Mapping[str, Mapping[str, frozenset[str]]]:
     return tables
 
 
+def base_form(word: str) -> str:
+    """The base form of a verb in lower case; any other word as it stands."""
+    return LEMMAS.get(word, word)
+
+
+def singular(noun: str) -> str:
+    """A noun in lower case without its plural ending."""
+    if noun in _PLURALS:
+        return _PLURALS[noun]
+    if noun.endswith("ies") and len(noun) > _SHORTEST:
+        return noun[:-3] + "y"
+    if noun.endswith(("sses", "xes", "ches", "shes")):
+        return noun[:-2]
+    return noun[:-1] if noun.endswith("s") and not noun.endswith(("ss", "us", "is")) else noun
+
+
 @lru_cache(maxsize=_KEPT)
 def acts_of(word: str) -> frozenset[str]:
     """The classes of what a verb or noun, in lower case and any of its forms, says that happened."""
@@ -47,12 +73,7 @@ def verb_acts(verb: str) -> frozenset[str]:
     return acts_of(verb) or (frozenset() if base in _tables()["light"] else frozenset({f"={base}"}))
 
 
-def state_acts(word: str) -> tuple[frozenset[str], bool]:
-    """What a word says that somebody or something is, and whether it says so by the reverse ("unsafe")."""
-    reverse = _tables()["reverse"].get(word)
-    return frozenset({f"is {next(iter(reverse)) if reverse else word}"}), reverse is not None
-
-
+@lru_cache(maxsize=_KEPT)
 def phrasal_acts(verb: str, particle: str) -> frozenset[str] | None:
     """The classes of a verb together with the word behind it; None where the two are no unit."""
     return _tables()["phrasal"].get(f"{base_form(verb)} {particle}")
@@ -62,7 +83,7 @@ def phrasal_acts(verb: str, particle: str) -> frozenset[str] | None:
 def kind_of(noun: str) -> str:
     """The kind of people or things that a noun in lower case names: its line in the table, or its own singular."""
     one = singular(noun)
-    return next(iter(sorted(_tables()["kinds"].get(one, frozenset()))), one)
+    return min(_tables()["kinds"].get(one, frozenset({one})))
 
 
 def is_people(kind: str) -> bool:
@@ -75,6 +96,11 @@ def is_nation(word: str) -> bool:
     return word in _tables()["nations"]
 
 
-def answered(word: str) -> bool:
-    """Whether a noun, in lower case, is one that a denial takes up."""
-    return singular(word) in _tables()["answered"]
+def nations_in(lower: frozenset[str]) -> int:
+    """How many of these words are adjectives of nations or peoples."""
+    return len(lower & _tables()["nations"].keys())
+
+
+def answered(word: str) -> str:
+    """What a denial takes up with a noun in lower case: `said` before, or a `deed`; empty of any other noun."""
+    return min(_tables()["answered"].get(singular(word), frozenset({""})))

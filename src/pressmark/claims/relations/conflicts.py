@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from pressmark.claims.links import Span
 from pressmark.claims.relations.acts import Act, Party
 from pressmark.claims.relations.classes import JOURNEYS, is_nation, is_people
-from pressmark.claims.relations.counts import Count, differ, same_count
-from pressmark.claims.relations.sentences import UPDATED, Sentence, apart_in_place, apart_in_time, speaker_of
+from pressmark.claims.relations.counts import UPDATED, Count, differ, same_count
+from pressmark.claims.relations.sentences import Sentence, apart_in_place, apart_in_time, speaker_of
 from pressmark.model.claims import Claim, Modality
 from pressmark.model.relations import Reason
 
@@ -59,7 +59,7 @@ def numbers(one: Count, other: Count) -> Iterator[Conflict]:
     a, b = one.sentence, other.sentence
     if one.claim.modality in _UNSAID or other.claim.modality in _UNSAID or not one.classes & _family(other.classes):
         return
-    if not differ(one, other) or not same_count(one, other) or not _of_one_time(a, b):
+    if not differ(one, other) or not same_count(one, other) or apart_in_time(a, b) or _updates(a) or _updates(b):
         return
     if not (_heads(one, other) or _heads(other, one) or _by_two(one, other)):
         return
@@ -74,13 +74,17 @@ def acts(a: Sentence, one: Act, b: Sentence, other: Act) -> Iterator[Conflict]:
     """Done against still going on or not done; stated against alleged; to one place against another."""
     if "to-come" in (one.state, other.state) or not one.classes & _family(other.classes) or apart_in_time(a, b):
         return
+    if not (one.still or other.still or one.negative != other.negative or one.doubted or other.doubted) and not (
+        one.goal and other.goal
+    ):
+        return
     first, second = side_of(a, one.verb), side_of(b, other.verb)
     if first is None or second is None or not _same_matter(a, one, b, other):
         return
     if (rule := _aspect(first, one, second, other)) is not None:
         yield at_odds(first, second, Reason.ASPECT, rule)
-    elif (rule := _stance(first, one, second, other)) is not None:
-        yield at_odds(first, second, Reason.MODALITY, rule)
+    elif _doubted(one, second, other) or _doubted(other, first, one):
+        yield at_odds(first, second, Reason.MODALITY, "conflict.modality.alleged")
     elif _elsewhere(first, one, second, other) and one.goal is not None and other.goal is not None:
         goals = replace(first, span=one.goal[1]), replace(second, span=other.goal[1])
         yield at_odds(*goals, Reason.PLACE, "conflict.place.goal")
@@ -88,14 +92,18 @@ def acts(a: Sentence, one: Act, b: Sentence, other: Act) -> Iterator[Conflict]:
 
 def nations(a: Sentence, one: Party, b: Sentence, other: Party) -> Iterator[Conflict]:
     """Two lists of nations of the same people, one of which lacks a member."""
-    mine, theirs = ({word for word in party.which if is_nation(word)} for party in (one, other))
-    if one.kind != other.kind or not is_people(one.kind) or not (mine < theirs or theirs < mine):
-        return
-    if min(len(mine), len(theirs)) < _TWO or apart_in_time(a, b) or apart_in_place(a, b):
+    mine, theirs = nations_of(one), nations_of(other)
+    if one.kind != other.kind or not (mine < theirs or theirs < mine) or apart_in_time(a, b) or apart_in_place(a, b):
         return
     sides = side_of(a, one.span), side_of(b, other.span)
     if sides[0] is not None and sides[1] is not None:
         yield at_odds(sides[0], sides[1], Reason.NATIONALITY, "conflict.nationality.list")
+
+
+def nations_of(party: Party) -> frozenset[str]:
+    """The nations of people; none where it is no list of them."""
+    listed = frozenset(word for word in party.which if is_nation(word))
+    return listed if len(listed) >= _TWO and is_people(party.kind) else frozenset()
 
 
 def _heads(one: Count, other: Count) -> bool:
@@ -114,13 +122,9 @@ def _family(classes: frozenset[str]) -> frozenset[str]:
     return classes | JOURNEYS if classes & JOURNEYS else classes
 
 
-def _of_one_time(a: Sentence, b: Sentence) -> bool:
-    """Whether nothing tells of another day, or of an amount that is another's update, part or rest."""
-    return not apart_in_time(a, b) and not any(_updates(one) for one in (a, b))
-
-
 def _updates(sentence: Sentence) -> bool:
-    return any(UPDATED.fullmatch(token.word) for token in sentence.read.tokens)
+    """Whether a sentence tells that its amount is another one's update, part or rest."""
+    return any(UPDATED.fullmatch(word) for word in sentence.lower)
 
 
 def _independent(a: Sentence, one: Claim, b: Sentence, other: Claim) -> bool:
@@ -130,24 +134,18 @@ def _independent(a: Sentence, one: Claim, b: Sentence, other: Claim) -> bool:
 
 
 def _same_matter(a: Sentence, one: Act, b: Sentence, other: Act) -> bool:
-    """Whether the same people or things are acted on, and nobody else is said to act."""
-    if one.theme is None or other.theme is None or apart_in_place_of(a, one, b, other):
+    """Whether the same people or things are acted on in one place, and nobody else is said to act."""
+    mine, theirs = one.theme, other.theme
+    if mine is None or theirs is None or (not (one.classes | other.classes) & JOURNEYS and apart_in_place(a, b)):
         return False
     if one.agent is not None and other.agent is not None and not _one_party(one.agent, other.agent):
         return False
-    close = a.text == b.text and abs(a.number - b.number) <= NEAR
-    mine, theirs = one.theme, other.theme
     if one.negative != other.negative and _members(*((mine, theirs) if one.negative else (theirs, mine))):
         return True
     if not _one_party(mine, theirs):
         return False
-    shared = mine.which & theirs.which or (a.names & b.names) - mine.names
-    return bool(shared) or (close and mine.kind in _SPECIFIC)
-
-
-def apart_in_place_of(a: Sentence, one: Act, b: Sentence, other: Act) -> bool:
-    """Whether they happened in other places; a journey has two."""
-    return not one.classes & JOURNEYS and not other.classes & JOURNEYS and apart_in_place(a, b)
+    close = a.text == b.text and abs(a.number - b.number) <= NEAR
+    return bool(mine.which & theirs.which or (a.names & b.names) - mine.names) or (close and mine.kind in _SPECIFIC)
 
 
 def _one_party(mine: Party, theirs: Party) -> bool:
@@ -156,59 +154,52 @@ def _one_party(mine: Party, theirs: Party) -> bool:
         return False
     if mine.names and theirs.names:
         return bool(mine.names & theirs.names)
-    return (
-        bool(mine.kind)
-        and mine.kind == theirs.kind
-        and (not mine.which or not theirs.which or bool(mine.which & theirs.which))
-    )
+    alike = not mine.which or not theirs.which or bool(mine.which & theirs.which)
+    return bool(mine.kind) and mine.kind == theirs.kind and alike
 
 
 def _members(none: Party, some: Party) -> bool:
     """Whether those of whom something is true of none are named with the same word: "no civilian targets"."""
-    shared = (none.which & some.which) - none.names
-    return any(not is_nation(word) for word in shared)
+    return any(not is_nation(word) for word in (none.which & some.which) - none.names)
 
 
 def _aspect(first: Side, one: Act, second: Side, other: Act) -> str | None:
     """Over here, still going on there; done here, not done there, by two speakers."""
-    if one.doubt or other.doubt:
+    if one.doubted or other.doubted:
         return None
-    over = [act.state == "done" and not act.negative for act in (one, other)]
-    known = not any(name.startswith(("=", "is ")) for act in (one, other) for name in act.classes)
-    again = one.classes == other.classes == frozenset({"arrive"})
-    if (
-        any(over)
-        and known
-        and not again
-        and any(act.still and act.state == "ongoing" and not act.negative for act in (one, other))
-    ):
+    over = any(act.state == "done" and not act.negative for act in (one, other))
+    still = any(act.still and act.state == "ongoing" and not act.negative for act in (one, other))
+    known = not any(name.startswith("=") for name in one.classes | other.classes)
+    if over and still and known and not one.classes == other.classes == {"arrive"}:
         return "conflict.aspect.still"
-    if one.negative == other.negative or not one.classes & other.classes:
+    said = speaker_of(first.claim) or speaker_of(second.claim) or first.sentence.text != second.sentence.text
+    if one.negative == other.negative or not one.classes & other.classes or not said:
         return None
-    if not any(speaker_of(side.claim) for side in (first, second)) and first.sentence.text == second.sentence.text:
-        return None
+    two = _independent(first.sentence, first.claim, second.sentence, second.claim)
+    return "conflict.aspect.not-done" if two else None
+
+
+def _doubted(doubted: Act, says: Side, stated: Act) -> bool:
+    """Whether what is alleged here is stated there, in the body and without any distance."""
+    plain = not stated.doubted and says.claim.modality is Modality.ASSERTED and not says.sentence.heading
     return (
-        "conflict.aspect.not-done" if _independent(first.sentence, first.claim, second.sentence, second.claim) else None
+        plain
+        and doubted.doubted
+        and not (doubted.negative or stated.negative)
+        and bool(doubted.classes & stated.classes)
     )
 
 
-def _stance(first: Side, one: Act, second: Side, other: Act) -> str | None:
-    """Alleged or denied here, and stated there without any distance."""
-    if one.negative or other.negative or not one.classes & other.classes:
-        return None
-    for doubted, stated, says in ((one, other, second), (other, one, first)):
-        plain = not stated.doubt and not stated.denial and says.claim.modality is Modality.ASSERTED
-        if plain and doubted.denial:
-            return "conflict.modality.denied"
-        if plain and doubted.doubt and not says.sentence.heading:
-            return "conflict.modality.alleged"
-    return None
-
-
 def _elsewhere(first: Side, one: Act, second: Side, other: Act) -> bool:
-    """Whether two speakers send the same people to places that share no name."""
-    if one.goal is None or other.goal is None or one.goal[0] & other.goal[0] or one.negative or other.negative:
+    """Whether two speakers send the same people to places that share no name, and neither names the other's."""
+    if one.goal is None or other.goal is None or one.negative or other.negative:
+        return False
+    if one.goal[0] & _words_of(second.claim) or other.goal[0] & _words_of(first.claim):
         return False
     many = one.theme is not None and one.theme.kind in _SPECIFIC and one.state == other.state == "done"
-    onward = any(token.lower in _ONWARD for side in (first, second) for token in side.sentence.read.tokens)
+    onward = _ONWARD & (first.sentence.lower | second.sentence.lower)
     return many and not onward and _independent(first.sentence, first.claim, second.sentence, second.claim)
+
+
+def _words_of(claim: Claim) -> frozenset[str]:
+    return frozenset(word for place in claim.target for word in place.exact.lower().split())

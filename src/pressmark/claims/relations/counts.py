@@ -1,25 +1,36 @@
 """Numbers of one thing: what is counted, what became of it, and between which bounds the number lies."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from pressmark.claims.links import Span
-from pressmark.claims.relations.acts import Act
+from pressmark.claims.relations.acts import Act, Party
 from pressmark.claims.relations.classes import acts_of, is_nation, is_people, kind_of
-from pressmark.claims.relations.english import Tag
 from pressmark.claims.relations.sentences import Sentence
+from pressmark.english.tokens import Tag
 from pressmark.language.tables import words
 from pressmark.model.claims import Claim
 from pressmark.model.quantities import Bound, Quantity
 
-_GENERIC = words("people casualties other ")
+UPDATED = re.compile(
+    r"(?<!\w)(?:earlier|previous(?:ly)?|initial(?:ly)?|at\s+first|revis\w+|r(?:ose|isen|ising|ises)|up\s+from|down\s+from"
+    r"|increas\w+|more\s+than\s+doubl\w+|then|later|since\s+then|last\s+(?:year|month|week)|so\s+far|average|annually"
+    r"|each|every|per|another|additional|further|also|including|among)(?!\w)",
+    re.IGNORECASE,
+)
+"""Words by which a sentence tells itself that its amount is another one: a later one, a part, or one more."""
+
+_GENERIC = frozenset({"people", "casualties", "other", ""})
 """Kinds that say no more of people than that they are some."""
 
 _FATES = frozenset({"kill", "injure", "miss", "arrest", "displace", "rescue", "protest", "stay", "admit", "strand"})
 """Classes of what becomes of people, or what people do together: who is counted may be left out."""
 
 _OTHERS = words("other others another more")
+_PLAIN = words("the and or foreign other more")
+_DESCRIBING = frozenset({Tag.ADJECTIVE, Tag.NOUN, Tag.PARTICIPLE, Tag.PAST})
 _FEW = Decimal(2)
 _TENFOLD = Decimal(10)
 _VAGUE_FROM = Decimal(12)
@@ -41,25 +52,34 @@ class Count:
     rough: bool
 
 
-def counts_in(sentence: Sentence) -> Iterator[Count]:
-    """The numbers of a sentence that can be set against another's."""
-    for claim in sentence.claims:
-        for quantity in claim.quantities:
-            span = quantity.anchor.start, quantity.anchor.end
-            if sentence.claim_at(span) is claim and (count := _count(sentence, claim, quantity, span)) is not None:
-                yield count
+def counts_of(sentences: Sequence[Sentence]) -> list[Count]:
+    """The numbers that can be set against another's; none where only one sentence has any."""
+    serving = [
+        (sentence, claim, one)
+        for sentence in sentences
+        for claim in sentence.claims
+        for one in claim.quantities
+        if one.unit is None and _serves(one)
+    ]
+    if len({sentence.number for sentence, _, _ in serving}) < _FEW:
+        return []
+    counts = (_count(sentence, claim, one) for sentence, claim, one in serving)
+    return [count for count in counts if count is not None]
 
 
-def _count(sentence: Sentence, claim: Claim, quantity: Quantity, span: Span) -> Count | None:
-    low, high = _range(quantity)
+def _count(sentence: Sentence, claim: Claim, quantity: Quantity) -> Count | None:
+    span = quantity.anchor.start, quantity.anchor.end
     kind, which = _counted(quantity)
-    if not _serves(quantity, low, high) or kind == "other" or which & _OTHERS or _is_rest(sentence, span):
+    if kind == "other" or which & _OTHERS or _is_rest(sentence, span) or sentence.claim_at(span) is not claim:
         return None
     act = _act(sentence, span)
+    if act is not None and act.theme is not None and act.theme.kind and _names(act.theme, quantity):
+        kind, which = act.theme.kind, act.theme.which
     classes = act.classes if act is not None else _own_class(sentence, span, kind)
     unreal = act is not None and (act.state == "to-come" or act.negative)
     if not classes or unreal or (act is None and kind and not is_people(kind)) or not (kind or classes & _FATES):
         return None
+    low, high = _range(quantity)
     return Count(
         claim=claim,
         sentence=sentence,
@@ -73,9 +93,10 @@ def _count(sentence: Sentence, claim: Claim, quantity: Quantity, span: Span) -> 
     )
 
 
-def _serves(quantity: Quantity, low: Decimal | None, high: Decimal | None) -> bool:
-    """Whether it counts, and is large or vague enough to be set against another."""
-    if quantity.unit is not None or (low is None and high is None) or (high is not None and high < _FEW):
+def _serves(quantity: Quantity) -> bool:
+    """Whether it is large or vague enough to be set against another."""
+    low, high = _range(quantity)
+    if (low is None and high is None) or (high is not None and high < _FEW):
         return False
     return quantity.bound is not Bound.VAGUE or (high is not None and high >= _VAGUE_FROM)
 
@@ -95,18 +116,22 @@ def _counted(quantity: Quantity) -> tuple[str, frozenset[str]]:
     if quantity.counted is None:
         return "", frozenset()
     counted = [word.strip(".,;:'’\"“”") for word in quantity.counted.exact.lower().split(" of ")[0].split()]
-    kind = kind_of(counted[-1]) if counted else ""
-    return kind, frozenset(counted[:-1]) - words("the and or foreign other more")
+    return kind_of(counted[-1]) if counted else "", frozenset(counted[:-1]) - _PLAIN
+
+
+def _names(theme: Party, quantity: Quantity) -> bool:
+    """Whether what is counted stands in a phrase, which has all of its words."""
+    counted = quantity.counted
+    return counted is not None and theme.span[0] <= counted.start < theme.span[1]
 
 
 def _act(sentence: Sentence, span: Span) -> Act | None:
     """The act whose theme the number counts: the first behind it, else the one whose object it stands in."""
     for act in sentence.acts:
-        theme = act.theme
-        if theme is not None and theme.span[0] <= span[1] and span[0] <= theme.span[1] + 1:
-            return act
-        if theme is not None and 0 <= theme.span[0] - span[1] <= len(" of the "):
-            return act
+        if act.theme is not None:
+            first, last = act.theme.span
+            if (first <= span[1] and span[0] <= last + 1) or 0 <= first - span[1] <= len(" of the "):
+                return act
     return None
 
 
@@ -120,29 +145,43 @@ def _is_rest(sentence: Sentence, span: Span) -> bool:
 
 def _own_class(sentence: Sentence, span: Span, kind: str) -> frozenset[str]:
     """What the words of a count say without a verb: "12 dead", "a toll of 40"."""
-    for place, token in enumerate(sentence.read.tokens):
-        if token.start >= span[1]:
-            if token.tag in (Tag.ADJECTIVE, Tag.NOUN, Tag.PARTICIPLE, Tag.PAST) and kind in (*_GENERIC, "", "wounded"):
-                return acts_of(token.lower) & {"kill", "injure", "miss"}
-            before = sentence.read.tokens[max(0, place - 5) : place]
-            return frozenset({"kill"}) if any(one.lower == "toll" for one in before) else frozenset()
-    return frozenset()
+    tokens = sentence.read.tokens
+    place = next((place for place, token in enumerate(tokens) if token.start >= span[1]), None)
+    if place is None:
+        return frozenset()
+    if tokens[place].tag in _DESCRIBING and kind in _GENERIC | {"wounded"}:
+        return acts_of(tokens[place].lower) & {"kill", "injure", "miss"}
+    return frozenset({"kill"} if any(one.lower == "toll" for one in tokens[max(0, place - 5) : place]) else ())
 
 
 def differ(one: Count, other: Count) -> bool:
     """Whether no number fits both, and they are of a size that can be one thing's."""
-    if one.low is not None and other.high is not None and one.low > other.high:
-        low, high = other.high, one.low
-    elif other.low is not None and one.high is not None and other.low > one.high:
-        low, high = one.high, other.low
-    else:
+    for less, more in ((one, other), (other, one)):
+        if more.low is not None and less.high is not None and more.low > less.high:
+            return more.low <= less.high * _TENFOLD
+    return False
+
+
+def same_count(one: Count, other: Count) -> bool:
+    """Whether both count the same kind of people or things to whom the same happened."""
+    generic = {one.kind, other.kind} <= _GENERIC and one.classes & other.classes & _FATES
+    if one.kind != other.kind and not generic:
         return False
-    return high <= low * _TENFOLD
+    nations = [{word for word in count.which if is_nation(word)} for count in (one, other)]
+    if all(nations) and not nations[0] & nations[1]:
+        return False
+    return not one.which or not other.which or bool(one.which & other.which)
 
 
-def size(count: Count) -> Decimal:
-    """The number itself, at the least."""
-    return count.low or Decimal(0)
+def is_sum(one: Count, other: Count, amounts: frozenset[tuple[str, Decimal]]) -> bool:
+    """Whether the larger of two numbers is the sum of two others of its kind: they are its parts."""
+    number = max(one, other, key=lambda count: count.low or Decimal(0))
+    return number.low is not None and any(
+        (kind, number.low - part) in amounts
+        for own, part in amounts
+        for kind in (number.kind, "", "other")
+        if own == number.kind
+    )
 
 
 def amounts_in(sentences: Sequence[Sentence]) -> frozenset[tuple[str, Decimal]]:
@@ -154,23 +193,3 @@ def amounts_in(sentences: Sequence[Sentence]) -> frozenset[tuple[str, Decimal]]:
         for one in claim.quantities
         if one.value is not None and one.unit is None
     )
-
-
-def is_sum(number: Count, amounts: frozenset[tuple[str, Decimal]]) -> bool:
-    """Whether a number is the sum of two others of the same kind: they are its parts."""
-    low = number.low
-    return low is not None and any(
-        (other, low - part) in amounts for kind, part in amounts for other in (kind, "", "other") if kind == number.kind
-    )
-
-
-def same_count(one: Count, other: Count) -> bool:
-    """Whether both count the same kind of people or things to whom the same happened."""
-    generic = {one.kind, other.kind} <= {*_GENERIC, ""} and one.classes & other.classes & _FATES
-    if one.kind != other.kind and not generic:
-        return False
-    mine, theirs = one.which, other.which
-    nations = {word for word in mine if is_nation(word)}, {word for word in theirs if is_nation(word)}
-    if all(nations) and not nations[0] & nations[1]:
-        return False
-    return not mine or not theirs or bool(mine & theirs)

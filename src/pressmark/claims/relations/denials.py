@@ -3,11 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pressmark.claims.relations.acts import subject_of
-from pressmark.claims.relations.classes import acts_of, answered, kind_of
+from pressmark.claims.relations.acts import DOUBTING, subject_of
+from pressmark.claims.relations.classes import acts_of, answered, base_form, kind_of
 from pressmark.claims.relations.conflicts import Conflict, Side, at_odds, side_of
-from pressmark.claims.relations.english import Tag, Token, VerbGroup, base_form
 from pressmark.claims.relations.sentences import Sentence, speaker_of
+from pressmark.english.phrases import VerbGroup
+from pressmark.english.reading import Reading
+from pressmark.english.tokens import Tag, Token
+from pressmark.english.verbs import LEMMAS
 from pressmark.language.tables import words
 from pressmark.model.claims import Modality
 from pressmark.model.relations import Reason
@@ -21,7 +24,15 @@ _FALSE = words("false untrue baseless unfounded groundless fabricated nonsense n
 _ACCUSING = words("accuse allege charge blame implicate suspect indict")
 _POINTING = words("it this that them these those everything")
 _NO = words("any the a an all such no his her their its our")
+_ONE = words("a an")
+_MARKS = frozenset(form for form, base in LEMMAS.items() if base in _DENYING) | _FALSE | words("pleaded pleads")
+"""Words of which a sentence that denies has one."""
+
 _CONTENT = frozenset({Tag.NOUN, Tag.NAME, Tag.ADJECTIVE, Tag.PAST, Tag.PARTICIPLE, Tag.BASE, Tag.PRESENT, Tag.GERUND})
+_IN_OBJECT = (_CONTENT - {Tag.PAST, Tag.PRESENT, Tag.BASE}) | {
+    *(Tag.DETERMINER, Tag.POSSESSIVE, Tag.ADVERB, Tag.NUMBER),
+}
+_VERBS = frozenset({Tag.PAST, Tag.PRESENT, Tag.AUXILIARY, Tag.MODAL})
 _CLAUSE = 5
 """Words behind "denied" among which the verb of what is denied stands: "denied the town had been warned"."""
 
@@ -32,13 +43,21 @@ _ENOUGH = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class _Denied:
+    """What is said not to be so: the stems of it, and whether it is only pointed to, or a deed, or told in a clause."""
+
+    what: frozenset[str] = frozenset()
+    kind: str = "said"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Denial:
-    """A denial: its words, the names and pronoun of who denies, the stems of what is denied (empty: it only points)."""
+    """A denial: its words, the names and pronoun of who denies, what is denied."""
 
     side: Side
     names: frozenset[str]
     pronoun: bool
-    what: frozenset[str]
+    denied: _Denied
 
 
 def denials(found: Sequence[Sentence]) -> Iterator[Conflict]:
@@ -46,111 +65,126 @@ def denials(found: Sequence[Sentence]) -> Iterator[Conflict]:
     for place, sentence in enumerate(found):
         for denial in _denials(sentence):
             near = [*reversed(found[max(0, place - BEFORE) : place + 1]), *found[place + 1 : place + 1 + AFTER]]
-            answers = [(score, side) for one in near for score, side in [_answers(denial, one)] if side]
+            answers = [answer for one in near if (answer := _answer(denial, one)) is not None]
             if answers:
-                side = max(answers, key=lambda answer: answer[0])[1]
-                yield at_odds(side, denial.side, Reason.MODALITY, "conflict.modality.denied")
+                best = max(answers, key=lambda answer: answer[0])
+                yield at_odds(best[1], denial.side, Reason.MODALITY, "conflict.modality.denied")
 
 
 def _denials(sentence: Sentence) -> Iterator[_Denial]:
-    tokens = sentence.read.tokens
-    for group in sentence.read.verbs:
-        what = _denied(tokens, group)
-        if what is None or group.infinitive or group.modal or group.negated or group.passive:
-            continue
-        span = tokens[group.first].start, tokens[min(len(tokens), group.last + 1) - 1].end
-        subject, side = subject_of(sentence.read, group), side_of(sentence, span)
-        if side is None or subject is None:
-            continue
-        names = subject.names | speaker_of(side.claim)
-        yield _Denial(side=side, names=names, pronoun=subject.pronoun, what=what - names)
+    if _MARKS.isdisjoint(sentence.lower):
+        return
+    for reading in sentence.readings:
+        for group in reading.groups:
+            denied = _denied(reading.tokens, group)
+            if denied is None or group.infinitive or group.modal or group.negated or group.passive:
+                continue
+            last = min(len(reading.tokens), group.last + 1) - 1
+            subject = subject_of(reading, group)
+            side = side_of(sentence, (reading.tokens[group.first].start, reading.tokens[last].end))
+            if side is not None and subject is not None and not _neither(reading, group):
+                names = subject.names | speaker_of(side.claim)
+                what = _Denied(what=denied.what - names, kind=denied.kind)
+                yield _Denial(side=side, names=names, pronoun=subject.pronoun, denied=what)
 
 
-def _denied(tokens: Sequence[Token], group: VerbGroup) -> frozenset[str] | None:
-    """Stems of what a verb says is not so; None where it denies nothing that was said."""
-    base, behind = base_form(tokens[group.head].lower), group.last
-    if base in _CALLING or tokens[group.head].tag is Tag.AUXILIARY:
+def _neither(reading: Reading, group: VerbGroup) -> bool:
+    """Whether somebody neither confirms nor denies."""
+    return any(reading.word(place) in ("nor", "neither", "or") for place in (group.first - 1, group.first - 2))
+
+
+def _denied(tokens: Sequence[Token], group: VerbGroup) -> _Denied | None:
+    """What a verb says is not so; None where it denies nothing that was said."""
+    base, behind = group.lemma, group.last
+    if base in _CALLING or group.tag is Tag.AUXILIARY:
         return _worthless(tokens, group)
     if base == "plead":
         guilty = [token.lower for token in tokens[behind : behind + 2]] == ["not", "guilty"]
-        return frozenset() if guilty else None
+        return _Denied() if guilty else None
     if base not in _DENYING or (group.tag is Tag.PARTICIPLE and not group.auxiliaries):
         return None
+    alone = behind < len(tokens) and tokens[behind].lower in _ONE
     while behind < len(tokens) and (tokens[behind].lower in _NO or tokens[behind].tag in (Tag.ADVERB, Tag.ADJECTIVE)):
         behind += 1
     rest = tokens[behind:]
     stop = next((place for place, token in enumerate(rest) if token.word in ".;:!?—–"), len(rest))
-    if any(answered(token.lower) for token in _object(rest)):
-        comma = next((place for place, token in enumerate(rest) if token.word == ","), stop)
-        return _stems(rest[: min(comma, stop)])
-    return _denied_outright(rest, stop) if base == "deny" else None
+    taken_up = next(((place, kind) for place, one in enumerate(_object(rest)) if (kind := answered(one.lower))), None)
+    if taken_up is None:
+        return _outright(rest, stop) if base == "deny" else None
+    # One claim that is rejected is a demand, and one report a paper.
+    place, kind = taken_up
+    told = rest[place].lower.endswith("s") or [one.lower for one in rest[place + 1 : place + 2]] == ["that"]
+    if base != "deny" and (alone or not told):
+        return None
+    comma = next((place for place, token in enumerate(rest) if token.word == ","), stop)
+    return _Denied(what=_stems(rest[: min(comma, stop)]), kind=kind)
 
 
-def _worthless(tokens: Sequence[Token], group: VerbGroup) -> frozenset[str] | None:
+def _worthless(tokens: Sequence[Token], group: VerbGroup) -> _Denied | None:
     """What is called false: "called the claims baseless", "the reports were untrue"."""
-    called = tokens[group.head].tag is not Tag.AUXILIARY
+    called = group.tag is not Tag.AUXILIARY
     if not any(token.lower in _FALSE for token in tokens[group.last : group.last + (_LONGEST_OBJECT if called else 3)]):
         return None
     what = tokens[group.last : group.last + 4] if called else tokens[max(0, group.first - 4) : group.first]
     pointing = called and any(token.lower in _POINTING for token in what[:1])
-    return frozenset() if pointing or any(answered(token.lower) for token in what) else None
+    return _Denied() if pointing or any(answered(token.lower) for token in what) else None
 
 
 def _object(rest: Sequence[Token]) -> Sequence[Token]:
     """The words behind a verb up to the first preposition, conjunction, verb or sign: its object."""
-    inside = (*_CONTENT - {Tag.PAST, Tag.PRESENT, Tag.BASE}, Tag.DETERMINER, Tag.POSSESSIVE, Tag.ADVERB, Tag.NUMBER)
-    last = next((place for place, token in enumerate(rest) if token.tag not in inside), len(rest))
+    last = next((place for place, token in enumerate(rest) if token.tag not in _IN_OBJECT), len(rest))
     return rest[: min(last, _LONGEST_OBJECT)]
 
 
-def _denied_outright(rest: Sequence[Token], stop: int) -> frozenset[str] | None:
+def _outright(rest: Sequence[Token], stop: int) -> _Denied | None:
     """What stands behind "denied": a pronoun or nothing, or a clause; nobody denies a thing but as a refusal."""
-    if (
-        not rest
-        or rest[0].tag is Tag.PUNCTUATION
-        or (rest[0].lower in _POINTING and (len(rest) == 1 or rest[1].tag is Tag.PUNCTUATION))
-    ):
-        return frozenset()
-    verb = any(one.tag in (Tag.PAST, Tag.PRESENT, Tag.AUXILIARY, Tag.MODAL) for one in rest[1 : min(stop, _CLAUSE)])
+    ends = not rest or rest[0].tag is Tag.PUNCTUATION
+    if ends or (rest[0].lower in _POINTING and (len(rest) == 1 or rest[1].tag is Tag.PUNCTUATION)):
+        return _Denied()
+    verb = any(one.tag in _VERBS for one in rest[1 : min(stop, _CLAUSE)])
     clause = rest[0].lower == "that" or rest[0].tag is Tag.GERUND or (verb and rest[0].lower != "by")
     what = _stems(rest[:stop])
-    return what if clause and len(what) >= _ENOUGH else None
+    return _Denied(what=what, kind="clause") if clause and len(what) >= _ENOUGH else None
 
 
 def _stems(tokens: Sequence[Token]) -> frozenset[str]:
     return frozenset(_stem(token) for token in tokens if token.tag in _CONTENT and not answered(token.lower))
 
 
-_Answer = tuple[tuple[int, int], Side | None]
-"""How well a sentence fits as what is denied (words shared, nearness), and its claim; None where it does not."""
-
-
-def _answers(denial: _Denial, sentence: Sentence) -> _Answer:
+def _answer(denial: _Denial, sentence: Sentence) -> tuple[tuple[int, int], Side] | None:
+    """How well a sentence fits as what is denied (words shared, nearness), with its claim; None where it does not."""
+    if sentence is not denial.side.sentence and not _MARKS.isdisjoint(sentence.lower):
+        return None
+    what = denial.denied.what
     group, doubt = _accusation(sentence)
-    other = sentence is not denial.side.sentence
-    if other and any(_denied(sentence.read.tokens, one) is not None for one in sentence.read.verbs):
-        return (0, 0), None
-    words_of = frozenset(_stem(token) for token in sentence.read.tokens if token.tag in _CONTENT)
-    shared = denial.what & words_of
+    shared = what & _stems(sentence.read.tokens)
     ahead = denial.side.sentence.number - sentence.number
-    most = len(shared) * 5 >= len(denial.what) * 2
-    if denial.what and most and len(shared) >= min(_ENOUGH, len(denial.what)):
-        fits = doubt or len(shared) > _ENOUGH or bool((denial.names | shared) & sentence.names)
-    elif group is not None:
-        # Only who is accused, or by whom, tells what such a denial is about.
-        fits = abs(ahead) == 1 or bool((denial.names | denial.side.sentence.names) & sentence.names)
+    if group is not None:
+        fits = _is_about(denial, sentence, adjacent=abs(ahead) == 1)
+    elif denial.denied.kind == "deed":
+        fits = False
+    elif what:
+        enough = len(shared) >= min(_ENOUGH, len(what)) and len(shared) * 2 >= len(what)
+        fits = enough and (doubt or len(shared) > _ENOUGH or bool((denial.names | shared) & sentence.names))
     else:
-        fits = not denial.what and ahead == 1
+        fits = ahead == 1
     side = _said(sentence, group) if fits else None
     if side is None or side.claim is denial.side.claim or side.claim.modality is Modality.DENIED:
-        return (0, 0), None
-    return (len(shared), -abs(ahead)), None if speaker_of(side.claim) & denial.names else side
+        return None
+    return None if speaker_of(side.claim) & denial.names else ((len(shared), -abs(ahead)), side)
 
 
-def _said(sentence: Sentence, group: VerbGroup | None) -> Side | None:
+def _is_about(denial: _Denial, sentence: Sentence, *, adjacent: bool) -> bool:
+    """Whether an accusation is of or by those whom a denial names, or right beside one that takes it up."""
+    if (denial.names | denial.side.sentence.names) & sentence.names:
+        return True
+    return adjacent and (denial.pronoun or not denial.names or denial.denied.kind == "said")
+
+
+def _said(sentence: Sentence, accusing: tuple[Reading, VerbGroup] | None) -> Side | None:
     """The claim that accuses, else the first that somebody else makes or that is only alleged."""
-    if group is not None:
-        tokens = sentence.read.tokens
+    if accusing is not None:
+        tokens, group = accusing[0].tokens, accusing[1]
         return side_of(sentence, (tokens[group.first].start, tokens[group.last - 1].end))
     for claim in sentence.claims:
         if speaker_of(claim) or claim.modality is Modality.ALLEGED:
@@ -158,14 +192,19 @@ def _said(sentence: Sentence, group: VerbGroup | None) -> Side | None:
     return None
 
 
-def _accusation(sentence: Sentence) -> tuple[VerbGroup | None, bool]:
+def _accusation(sentence: Sentence) -> tuple[tuple[Reading, VerbGroup] | None, bool]:
     """The verb with which a sentence accuses, and whether it holds what it says at a distance at all."""
-    for group in sentence.read.verbs:
-        base = base_form(sentence.read.tokens[group.head].lower)
-        if base in _ACCUSING and not group.negated and not (base == "charge" and not group.passive):
-            return group, True
+    for reading in sentence.readings:
+        for group in reading.groups:
+            charged = group.lemma != "charge" or group.passive
+            object_ = reading.tokens[group.last : group.last + _LONGEST_OBJECT]
+            faced = group.lemma == "face" and any(answered(token.lower) == "said" for token in object_)
+            # "Rumsfeld, blamed for the war" only names somebody as one who was.
+            said = group.finite or group.infinitive or group.tag is Tag.GERUND
+            if (group.lemma in _ACCUSING or faced) and not group.negated and charged and said:
+                return (reading, group), True
     alleged = any(claim.modality is Modality.ALLEGED for claim in sentence.claims)
-    return None, alleged or any(token.lower == "allegedly" for token in sentence.read.tokens)
+    return None, alleged or not DOUBTING.isdisjoint(sentence.lower)
 
 
 def _stem(token: Token) -> str:

@@ -1,15 +1,22 @@
-"""The sentences that claims stand in, each read once: acts, amounts, names, days, and which claim holds which words."""
+"""The sentences that claims stand in: which claim holds which words, and what they name."""
 
-import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from functools import cached_property
 
 from pressmark.claims.links import Span
 from pressmark.claims.relations.acts import Act, Party, acts_in, parties_in
-from pressmark.claims.relations.english import Read, Tag, read
+from pressmark.english import sentences as english
+from pressmark.english.phrases import noun_phrases
+from pressmark.english.quotes import with_plain_marks
+from pressmark.english.reading import Reading
+from pressmark.english.tokens import Tag
 from pressmark.language.sentences import sentences
 from pressmark.language.tables import words
 from pressmark.model.claims import Claim
+
+LONGEST = 4_000
+"""Code points of one sentence that is read: more is no statement that could be compared."""
 
 _ENDS = (".", "!", "?", "”", '"', "…")
 _LONGEST_HEADING = 240
@@ -19,56 +26,103 @@ _OFFICES = words("spokesman spokeswoman spokesperson official officials source s
 _PRONOUNS = words("he she it they who which we i")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
-    """A sentence that holds claims; spans are code points of the text.
+    """A sentence that holds claims, in one of several texts; spans are code points of the text.
 
-    `number` counts sentences over all texts that are compared, `text` the texts. `names` are the words of its names,
-    `places` those of each phrase behind "in" or "near", `days` first and last days that it names, as ISO dates.
+    `number` counts sentences over all texts that are compared, `text` the texts. What its words say is looked up
+    where a rule asks for it: few do.
     """
 
-    text: int
-    number: int
-    start: int
-    end: int
-    read: Read
-    acts: tuple[Act, ...]
-    parties: tuple[Party, ...]
-    names: frozenset[str]
-    places: tuple[frozenset[str], ...]
-    days: tuple[tuple[str, str], ...]
-    heading: bool
-    claims: tuple[Claim, ...]
-    words: frozenset[str]
+    def __init__(self, read: english.Sentence, claims: Sequence[Claim], *, number: int, text: int, words: str) -> None:
+        self.read = read
+        self.claims = claims
+        self.number = number
+        self.text = text
+        self.words = words
+        self.start, self.end = read.place
 
     def claim_at(self, span: Span) -> Claim | None:
         """The shortest claim that holds all these words, in one of its stretches."""
-        holding = [
+        holding = (
             claim
             for claim in self.claims
             if any(place.start <= span[0] and span[1] <= place.end for place in claim.target)
-        ]
+        )
         return min(holding, key=_length, default=None)
 
+    @property
+    def readings(self) -> Iterator[Reading]:
+        """What stands outside its quotations, then what stands in each."""
+        return self.read.readings
 
-def sentences_of(text: str, claims: Sequence[Claim], *, first: int = 0, number: int = 0) -> list[Sentence]:
-    """The sentences of a text's claims, in text order; `first` is the number of the first, `number` the text's."""
-    found: list[Sentence] = []
-    ordered = sorted(claims, key=lambda one: one.target[0].start)
-    place = 0
-    while place < len(ordered):
-        start = ordered[place].target[0].start
-        line = text.rfind("\n", 0, start) + 1, text.find("\n", start)
-        for first_of, last_of in sentences(text, line[0], line[1] if line[1] >= 0 else len(text), "en"):
-            inside: list[Claim] = []
-            while place < len(ordered) and ordered[place].target[0].start < last_of:
-                inside.append(ordered[place])
-                place += 1
-            if inside:
-                found.append(_sentence(text, inside, (first_of, last_of), first + len(found), number))
-        if place < len(ordered) and ordered[place].target[0].start == start:
-            place += 1
-    return found
+    @cached_property
+    def lower(self) -> frozenset[str]:
+        """All its words in lower case."""
+        return frozenset(token.lower for token in self.read.tokens)
+
+    @cached_property
+    def acts(self) -> tuple[Act, ...]:
+        """What its verbs say happened."""
+        return tuple(act for reading in self.readings for act in acts_in(reading, self.number))
+
+    @cached_property
+    def parties(self) -> tuple[Party, ...]:
+        """Those whom it names."""
+        return tuple(party for reading in self.readings for party in parties_in(reading))
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The words of its names."""
+        return frozenset(token.lower for token in self.read.tokens if token.tag is Tag.NAME)
+
+    @cached_property
+    def places(self) -> tuple[frozenset[str], ...]:
+        """The words of each phrase with a name behind "in" or "near", with what hangs on it by "of"."""
+        return tuple(_places(self.read))
+
+    @cached_property
+    def days(self) -> frozenset[tuple[str, str]]:
+        """First and last days that it names, as ISO dates."""
+        times = (time for claim in self.claims for time in claim.times)
+        return frozenset((time.earliest, time.latest) for time in times if time.earliest and time.latest)
+
+    @cached_property
+    def heading(self) -> bool:
+        """Whether it fills a line of its own without a full stop."""
+        line = self.words.find("\n", self.end - 1)
+        line = len(self.words) if line < 0 else line
+        alone = self.start == 0 or self.words[self.start - 1] == "\n"
+        short = line - self.start <= _LONGEST_HEADING
+        return alone and short and not self.words[self.start : line].rstrip().endswith(_ENDS)
+
+
+def sentences_with(
+    text: str, claims: Sequence[Claim], read: Sequence[english.Sentence], *, first: int = 0, number: int = 0
+) -> list[Sentence]:
+    """The sentences that hold claims, in text order; `first` is the number of the first, `number` the text's."""
+    starts = [sentence.start for sentence in read]
+    held: dict[int, list[Claim]] = {}
+    for claim in sorted(claims, key=lambda one: one.target[0].start):
+        place = bisect_right(starts, claim.target[0].start) - 1
+        if place >= 0 and claim.target[0].start < read[place].end:
+            held.setdefault(place, []).append(claim)
+    return [
+        Sentence(read[place], inside, number=count, text=number, words=text)
+        for count, (place, inside) in enumerate(held.items(), first)
+    ]
+
+
+def read_again(text: str, claims: Sequence[Claim]) -> list[english.Sentence]:
+    """The sentences in the lines where a text's claims stand, read as the extractor reads them."""
+    places: list[Span] = []
+    behind = 0
+    for claim in sorted(claims, key=lambda one: one.target[0].start):
+        start = claim.target[0].start
+        if start >= behind:
+            first, last = text.rfind("\n", 0, start) + 1, text.find("\n", start)
+            behind = last if last >= 0 else len(text)
+            places += [place for place in sentences(text, first, behind, "en") if place[1] - place[0] <= LONGEST]
+    return english.read_sentences(with_plain_marks(text), places)[0]
 
 
 def speaker_of(claim: Claim) -> frozenset[str]:
@@ -102,57 +156,16 @@ def _length(claim: Claim) -> tuple[int, int]:
     return sum(place.end - place.start for place in claim.target), int(claim.id[1:])
 
 
-def _sentence(text: str, claims: Sequence[Claim], span: Span, number: int, text_number: int) -> Sentence:
-    start, end = span
-    own = read(text, start, end)
-    days = {(one.earliest, one.latest) for claim in claims for one in claim.times if one.earliest and one.latest}
-    tokens = own.tokens
-    named = {token.lower for token in tokens if token.tag is Tag.NAME}
-    content = (Tag.NOUN, Tag.NAME, Tag.ADJECTIVE, Tag.PAST, Tag.PARTICIPLE, Tag.BASE, Tag.PRESENT, Tag.GERUND)
-    return Sentence(
-        text=text_number,
-        number=number,
-        start=start,
-        end=end,
-        read=own,
-        acts=tuple(acts_in(own, number)),
-        parties=tuple(parties_in(own)),
-        names=frozenset(named),
-        places=tuple(_places(own)),
-        days=tuple(sorted(days)),
-        heading=_is_heading(text, start, end),
-        claims=tuple(claims),
-        words=frozenset(token.lower for token in tokens if token.tag in content),
-    )
-
-
-def _places(own: Read) -> Iterator[frozenset[str]]:
-    """The words of each phrase with a name behind "in" or "near", with what hangs on it by "of"."""
-    phrases = {phrase.first: phrase for phrase in own.phrases}
-    for place, token in enumerate(own.tokens):
-        phrase = phrases.get(place + 1)
-        if token.lower not in _PLACING or phrase is None:
+def _places(read: english.Sentence) -> Iterator[frozenset[str]]:
+    tokens = read.tokens
+    phrases = {phrase.first: phrase for phrase in noun_phrases(tokens)}
+    for place, token in enumerate(tokens):
+        phrase = phrases.get(place + 1) if token.lower in _PLACING else None
+        if phrase is None:
             continue
-        inside = [*own.tokens[phrase.first : phrase.last]]
-        if phrase.last < len(own.tokens) and own.tokens[phrase.last].lower == "of" and phrase.last + 1 in phrases:
+        inside = [*tokens[phrase.first : phrase.last]]
+        if phrase.last < len(tokens) and tokens[phrase.last].lower == "of" and phrase.last + 1 in phrases:
             behind = phrases[phrase.last + 1]
-            inside += own.tokens[behind.first : behind.last]
+            inside += tokens[behind.first : behind.last]
         if any(one.tag is Tag.NAME for one in inside):
             yield frozenset(one.lower for one in inside if one.tag in (Tag.NAME, Tag.ADJECTIVE, Tag.NOUN))
-
-
-def _is_heading(text: str, start: int, end: int) -> bool:
-    """Whether a sentence fills a line of its own without a full stop, in the text's first lines."""
-    line = text.find("\n", end - 1)
-    line = len(text) if line < 0 else line
-    alone = start == 0 or text[start - 1] == "\n"
-    return alone and line - start <= _LONGEST_HEADING and not text[start:line].rstrip().endswith(_ENDS)
-
-
-UPDATED = re.compile(
-    r"(?<!\w)(?:earlier|previous(?:ly)?|initial(?:ly)?|at\s+first|revis\w+|r(?:ose|isen|ising|ises)|up\s+from|down\s+from"
-    r"|increas\w+|more\s+than\s+doubl\w+|then|later|since\s+then|last\s+(?:year|month|week)|so\s+far|average|annually"
-    r"|each|every|per|another|additional|further|also|including|among)(?!\w)",
-    re.IGNORECASE,
-)
-"""Words by which a sentence tells itself that its amount is another one: a later one, a part, or one more."""

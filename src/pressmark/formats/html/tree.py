@@ -13,8 +13,8 @@ from pressmark.formats.html.tokens import COMMENT, VOID, Attribute, Tokens
 from pressmark.formats.white_space import WHITE_SPACE
 
 PARSER = "libxml2"
-MAX_ELEMENTS = 500_000
-"""Elements in a page: the longest live tickers have some tens of thousands."""
+MAX_ELEMENTS = 60_000
+"""Start tags of a page: the longest live tickers have some tens of thousands."""
 
 MARK = "pressmark-token"
 """The attribute that carries a start tag's number into the tree."""
@@ -52,6 +52,8 @@ class Tree:
 
     def __init__(self, source: str) -> None:
         self.tokens = Tokens(source)
+        if sum(name[0] != "/" and name != COMMENT for name in self.tokens.names) > MAX_ELEMENTS:
+            raise SourceError(f"the page has more than {MAX_ELEMENTS:,} elements: no article has")
         self.text = self.tokens.text
         self._clean = self.text.translate(_UNFIT)
         self.markup = _markup(self.tokens, self._clean)
@@ -211,6 +213,4 @@ def _parsed(markup: str) -> Any:
     for entry in parser.error_log:
         if "depth" in entry.message and not entry.message.startswith("Tag "):
             raise SourceError("the page nests its elements more than 2,048 deep: no article does")
-    if sum(1 for _ in root.iter()) > MAX_ELEMENTS:
-        raise SourceError(f"the page has more than {MAX_ELEMENTS} elements: no article has")
     return root

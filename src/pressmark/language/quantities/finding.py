@@ -1,17 +1,27 @@
 """An amount as it is found in a text, before it gets its anchors."""
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass
 
 from pressmark.language.quantities.bounds import Bounds, bounds_around, stronger
-from pressmark.language.quantities.counting import counted_by, is_dropped
-from pressmark.language.quantities.english import BEFORE, BEHIND
-from pressmark.language.quantities.measured import Measured, Measuring
-from pressmark.language.quantities.numbers import STARTERS, decimal_string
+from pressmark.language.quantities.counted import (
+    EXTENTS,
+    Stretch,
+    counted_behind_of,
+    counted_plural,
+    counted_singular,
+    looks_plural,
+)
+from pressmark.language.quantities.measured import Measured, measured_at
+from pressmark.language.quantities.numbers import STARTERS, decimal_string, is_hyphen
 from pressmark.language.quantities.ranges import Range, range_from
 from pressmark.language.quantities.rejected import is_rejected
-from pressmark.language.quantities.tokens import Tokens, tokens_of
-from pressmark.language.quantities.units import Amount, compared, units_of
+from pressmark.language.quantities.tokens import BREAK, Tokens, tokens_of
+from pressmark.language.quantities.units import compared, units_of
+from pressmark.language.quantities.words import BEFORE
+from pressmark.language.tables import words
 from pressmark.model.quantities import Bound
+from pressmark.tables import words as word_table
 
 Span = tuple[int, int]
 """Start and end in code points of the whole text."""
@@ -55,160 +65,162 @@ class FoundQuantity:
 
 
 _BRACKETS = {"(": ")", "[": "]"}
-_LOWER = {Bound.AT_LEAST, Bound.MORE_THAN}
-_UPPER = {Bound.AT_MOST, Bound.LESS_THAN}
+_LOWER = {Bound.AT_LEAST, Bound.MORE_THAN, Bound.ABOUT}
+_UPPER = {Bound.AT_MOST, Bound.LESS_THAN, Bound.ABOUT}
+_PRONOUNS = words("them us you which whom it whose")
+_OWNERS = words("the its their his her our all those these")
+_BEFORE_PRONOUN = words("no any some every each this that the which")
+_NO_ONE = words("another of by one thing")
+_NEVER_COUNTED = word_table("quantities", "never-counted")
+"""Words behind a number and a hyphen that make it no number: "one-way", "two-faced"."""
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reader:
-    """Reads the tokens of a stretch of English text.
-
-    `starters` are the words that numbers begin with; `english` adds what only English rules know: what is counted,
-    and words like "both" and "none".
-    """
-
-    tokens: Tokens
-    starters: frozenset[str]
-    measuring: Measuring = field(init=False)
-
-    def __post_init__(self) -> None:
-        measuring = Measuring(tokens=self.tokens)
-        object.__setattr__(self, "measuring", measuring)
-
-    def read(self) -> list[FoundQuantity]:
-        """All quantities, from left to right."""
-        found: list[FoundQuantity] = []
-        index = floor = 0
-        while index < len(self.tokens):
-            if not self.tokens.is_digits(index) and self.tokens.words[index] not in self.starters:
-                index += 1
-                continue
-            made, index = self._at(index, floor)
-            if made is not None:
-                found.append(made)
-                floor = index
-        return found
-
-    def _at(self, index: int, floor: int) -> tuple[FoundQuantity | None, int]:
-        """The quantity at a token with the index to go on from."""
-        measured = self.measuring.at(index, floor)
-        if measured is None:
-            return None, index + 1
-        money = measured.first < measured.number.first
-        if is_rejected(self.tokens, measured.number, money=money, unit=measured.unit is not None):
-            return None, measured.number.last
-        ranged = range_from(self.measuring, measured, floor)
-        if ranged is not None:
-            measured = ranged.upper
-        span = (ranged.first, ranged.upper.last) if ranged else (measured.first, measured.last)
-        bounds = self._bounds(span, measured, floor)
-        conversion, behind = self._conversion(measured, bounds.last) if ranged is None else (None, bounds.last)
-        counted = counted_by(self.tokens, measured, behind)
-        if is_dropped(self.tokens, measured, bounds, counted):
-            return None, measured.last
-        return self._found(measured, ranged, bounds, conversion, counted), behind
-
-    def _bounds(self, span: tuple[int, int], measured: Measured, floor: int) -> Bounds:
-        small = measured.unit is None and measured.value is not None and measured.value < 10
-        return bounds_around(
-            self.tokens,
-            span,
-            floor,
-            BEFORE,
-            BEHIND,
-            small=small,
-            lasting=measured.sort == "duration",
-        )
-
-    def _found(
-        self,
-        measured: Measured,
-        ranged: Range | None,
-        bounds: Bounds,
-        conversion: FoundConversion | None,
-        counted: tuple[int, int] | None,
-    ) -> FoundQuantity:
-        starts, ends = self.tokens.starts, self.tokens.ends
-        number = measured.number
-        value, low, high = measured.value, number.minimum, number.maximum
-        bound = Bound.EXACT if value is not None else Bound.VAGUE
-        phrase = stronger(bounds.phrase, measured.inner)
-        if ranged is not None:
-            value, low, high, bound = None, ranged.low, ranged.high, Bound.BETWEEN
-        elif phrase is not None and not (value is None and phrase.bound in {Bound.ABOUT, Bound.EXACT}):
-            bound = phrase.bound
-            if value is not None:
-                low = high = value
-            if bound in _LOWER or bound is Bound.ABOUT:
-                high = high if phrase.close else None
-            if bound in _UPPER or bound is Bound.ABOUT:
-                low = None
-        elif number.sort == "couple":
-            bound = Bound.ABOUT
-        elif value is not None:
-            low = high = value
-        return FoundQuantity(
-            start=starts[bounds.first],
-            end=ends[bounds.last - 1],
-            value=None if value is None else decimal_string(value),
-            minimum=None if low is None else decimal_string(low),
-            maximum=None if high is None else decimal_string(high),
-            bound=bound,
-            unit=measured.unit,
-            counted=None if counted is None else (starts[counted[0]], ends[counted[1] - 1]),
-            conversion=conversion,
-            rule=f"quantity.{'range' if ranged else measured.sort}",
-        )
-
-    def _conversion(self, measured: Measured, last: int) -> tuple[FoundConversion | None, int]:
-        """The same amount in another unit right behind, with the index behind it and its bracket."""
-        tokens = self.tokens
-        if measured.unit is None or measured.value is None or not units_of(measured.unit):
-            return None, last
-        opening = tokens.word(last)
-        if opening in _BRACKETS or opening == "/":
-            start = last + 1
-        elif opening == "," and tokens.word(last + 1) == "or":
-            start = last + 2
-        elif opening == "or":
-            start = last + 1
-        else:
-            return None, last
-        other, first = self._second(start)
-        closing = _BRACKETS.get(opening)
-        if other is None or other.unit is None or other.value is None:
-            return None, last
-        if closing and tokens.word(other.last) not in {closing, ";", ",", "/"}:
-            return None, last
-        result = compared(
-            Amount(value=measured.value, half=measured.half, unit=measured.unit),
-            Amount(value=other.value, half=other.half, unit=other.unit),
-        )
-        if result is None or (opening == "or" and not result[0]):
-            return None, last
-        made = FoundConversion(
-            start=tokens.starts[first], end=tokens.ends[other.last - 1], value=decimal_string(other.value), unit=other.unit,
-            agrees=result[0], rule=result[1],
-        )  # fmt: skip
-        return made, other.last + (tokens.word(other.last) == closing)
-
-    def _second(self, start: int) -> tuple[Measured | None, int]:
-        """The amount of a conversion behind its bound words, with the index where these begin."""
-        for index in range(start, min(start + 5, len(self.tokens))):
-            word = self.tokens.word(index)
-            if self.tokens.is_digits(index) or word in self.starters:
-                other = self.measuring.at(index, start, paired=True)
-                if other is None:
-                    return None, start
-                between = tuple(self.tokens.words[start : other.first])
-                if between and between not in BEFORE:
-                    return None, start
-                return other, start
-        return None, start
+_MAY_HAVE_NUMBER = re.compile(
+    rf"[0-9٠-٩۰-۹０-９½]|(?<![^\W_])(?:{'|'.join(sorted(STARTERS - {'a', 'an'}))}|an?[ -])", re.IGNORECASE
+)
+_FARTHEST_CONVERSION = 5
+"""Tokens behind the bracket in which the number of a conversion stands."""
 
 
 def find_quantities(text: str, start: int, end: int, *, language: str | None = "en") -> list[FoundQuantity]:
     """The quantities of `text[start:end]`, offsets in code points of the whole text; none in other languages."""
-    if (language or "").lower().partition("-")[0] != "en":
+    if (language or "").lower().partition("-")[0] != "en" or not _MAY_HAVE_NUMBER.search(text[start:end]):
         return []
-    return Reader(tokens=tokens_of(text, start, end), starters=STARTERS).read()
+    tokens = tokens_of(text, start, end)
+    found: list[FoundQuantity] = []
+    index = floor = 0
+    while index < len(tokens):
+        if not tokens.is_digits(index) and tokens.words[index] not in STARTERS:
+            index += 1
+            continue
+        made, index = _quantity_at(tokens, index, floor)
+        if made is not None:
+            found.append(made)
+            floor = index
+    return found
+
+
+def _quantity_at(tokens: Tokens, index: int, floor: int) -> tuple[FoundQuantity | None, int]:
+    """The quantity at a token with the index to go on from."""
+    measured = measured_at(tokens, index, floor)
+    if measured is None:
+        return None, index + 1
+    number = measured.number
+    if is_rejected(tokens, number, money=measured.first < number.first, unit=measured.unit is not None):
+        return None, number.last
+    ranged = range_from(tokens, measured, floor)
+    first = ranged.first if ranged else measured.first
+    measured = ranged.upper if ranged else measured
+    small = measured.unit is None and measured.value is not None and measured.value < 10
+    bounds = bounds_around(tokens, (first, measured.last), floor, small=small, lasting=measured.sort == "duration")
+    conversion, behind = (None, bounds.last) if ranged else _conversion(tokens, measured, bounds.last)
+    counted = _counted_by(tokens, measured, behind)
+    if _is_dropped(tokens, measured, bounds, counted):
+        return None, measured.last
+    return _found(tokens, measured, ranged, bounds, conversion=conversion, counted=counted), behind
+
+
+def _found(
+    tokens: Tokens,
+    measured: Measured,
+    ranged: Range | None,
+    bounds: Bounds,
+    *,
+    conversion: FoundConversion | None,
+    counted: Stretch | None,
+) -> FoundQuantity:
+    value, low, high = measured.value, measured.number.minimum, measured.number.maximum
+    phrase = stronger(bounds.phrase, measured.inner)
+    bound = Bound.VAGUE if value is None else Bound.EXACT
+    if ranged is not None:
+        value, low, high, bound = None, ranged.low, ranged.high, Bound.BETWEEN
+    else:
+        low, high = (low, high) if value is None else (value, value)
+        if phrase is not None and not (value is None and phrase[0] in {Bound.ABOUT, Bound.EXACT}):
+            bound = phrase[0]
+            high = None if bound in _LOWER and not phrase[1] else high
+            low = None if bound in _UPPER else low
+    return FoundQuantity(
+        start=tokens.starts[bounds.first],
+        end=tokens.ends[bounds.last - 1],
+        value=None if value is None else decimal_string(value),
+        minimum=None if low is None else decimal_string(low),
+        maximum=None if high is None else decimal_string(high),
+        bound=bound,
+        unit=measured.unit,
+        counted=None if counted is None else (tokens.starts[counted[0]], tokens.ends[counted[1] - 1]),
+        conversion=conversion,
+        rule=f"quantity.{'range' if ranged else measured.sort}",
+    )
+
+
+def _conversion(tokens: Tokens, measured: Measured, last: int) -> tuple[FoundConversion | None, int]:
+    """The same amount in another unit right behind, with the index behind it and its bracket."""
+    opening = tokens.word(last)
+    if measured.unit is None or measured.value is None or not units_of(measured.unit):
+        return None, last
+    start = last + 1 + (opening == "," and tokens.word(last + 1) == "or")
+    if not (opening in _BRACKETS or opening in {"/", "or"} or start == last + 2):
+        return None, last
+    index = start
+    while index < start + _FARTHEST_CONVERSION and not tokens.is_digits(index) and tokens.word(index) not in STARTERS:
+        index += 1
+    other = measured_at(tokens, index, start)
+    if other is None or other.unit is None or other.value is None:
+        return None, last
+    between = tuple(tokens.words[start : other.first])
+    result = compared(measured.value, measured.unit, other.value, other.unit)
+    if result is None or (between and between not in BEFORE) or (opening == "or" and not result[0]):
+        return None, last
+    made = FoundConversion(
+        start=tokens.starts[start], end=tokens.ends[other.last - 1], value=decimal_string(other.value), unit=other.unit,
+        agrees=result[0], rule=result[1],
+    )  # fmt: skip
+    return made, other.last + (tokens.word(other.last) == _BRACKETS.get(opening))
+
+
+def _counted_by(tokens: Tokens, measured: Measured, index: int) -> Stretch | None:
+    """The noun phrase of what an amount counts or measures, behind the token where the amount ends."""
+    index += tokens.word(index) == "more"
+    if tokens.word(index) == "of":
+        open_ended = tokens.word(index + 1) in _PRONOUNS or measured.sort == "age"
+        return None if open_ended else counted_behind_of(tokens, index + 1)
+    if measured.sort == "fraction":
+        return counted_behind_of(tokens, index) if tokens.word(index) in _OWNERS else None
+    if measured.unit is not None and measured.sort != "ratio":
+        # "A 180-kilometre road", "the $5m deal".
+        priced = measured.sort == "money" and tokens.word(measured.first - 1) in {"a", "an", "the"}
+        noun = priced or (measured.adjectival and tokens.word(index) not in EXTENTS)
+        return counted_singular(tokens, index) if noun else None
+    if is_hyphen(tokens, index):
+        noun = tokens.is_word(index + 1) and tokens.word(index + 1) not in EXTENTS
+        return (index + 1, index + 2) if noun else None
+    return counted_singular(tokens, index) if measured.value == 1 else counted_plural(tokens, index)
+
+
+def _is_dropped(tokens: Tokens, measured: Measured, bounds: Bounds, counted: Stretch | None) -> bool:
+    """Whether a number alone says no amount: a bare "one", half of "two-faced", a line that is only a number."""
+    last, number = measured.last, measured.number
+    if measured.unit is None:
+        if measured.sort == "half" or (counted is not None and tokens.word(counted[1] - 1) == "quarters"):
+            return True
+        if is_hyphen(tokens, last) and (tokens.is_digits(last + 1) or tokens.word(last + 1) in _NEVER_COUNTED):
+            return True
+        if tokens.word(measured.first - 1) in {"", BREAK} and tokens.word(last) in {"", BREAK}:
+            return True
+    if bounds.phrase is not None:
+        return False
+    if number.sort == "words" and number.value == 1:
+        return _is_bare_one(tokens, measured, counted)
+    lone = number.last - number.first == 1 and tokens.word(number.first) == "several"
+    return lone and counted is None and measured.unit is None and not looks_plural(tokens, last)
+
+
+def _is_bare_one(tokens: Tokens, measured: Measured, counted: Stretch | None) -> bool:
+    """Whether "one" is a pronoun ("no one", "one of them") or tells a story ("one day")."""
+    if tokens.word(measured.first - 1) in _BEFORE_PRONOUN or tokens.word(measured.last) in _NO_ONE:
+        return True
+    if measured.unit is not None:
+        return measured.unit == "d" and not measured.adjectival
+    # "One heads south": what follows a pronoun in -s is its verb.
+    head = tokens.word(counted[0]) if counted else "s"
+    return head.endswith("s") and not head.endswith("ss")

@@ -3,19 +3,20 @@
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from pressmark.language.quantities.counted import PERSONS, looks_plural
-from pressmark.language.quantities.measured import Measured, Measuring
+from pressmark.language.quantities.counted import looks_plural
+from pressmark.language.quantities.measured import Measured, measured_at
 from pressmark.language.quantities.numbers import is_year
 from pressmark.language.quantities.rejected import is_score
 from pressmark.language.quantities.tokens import Tokens
-from pressmark.tables import words as word_table
+from pressmark.language.quantities.units import MONEY_SIGNS
+from pressmark.language.quantities.words import HYPHENS, PERSONS
+from pressmark.language.tables import words
 
-_DASHES = frozenset("-‐‑–—~～")
-_CHANGES = word_table("quantities", "ranges-changes")
-"""Verbs of change: who falls from 5 to 3, or rises from 3 to 5, gives two amounts and no range."""
-
-_REACH = 8
-_FILLERS = frozenset({"$", "€", "£", "us", "about", "around", "some"})
+_DASHES = HYPHENS | {"—"}
+_AGES = ["between", "the", "ages", "of"]
+_FROM_REACH = 4
+_REACHING = words("anywhere range ranges ranged ranging lasting aged")
+_CHANGES = words("rose fell grew shrank went up down")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,41 +29,45 @@ class Range:
     high: Fraction
 
 
-def range_from(measuring: Measuring, lower: Measured, floor: int) -> Range | None:
-    """The range whose lower end is given, or None where no other number goes on from it."""
-    tokens = measuring.tokens
-    if lower.value is None or lower.sort in {"fraction", "half", "couple"}:
+def range_from(tokens: Tokens, lower: Measured, floor: int) -> Range | None:
+    """The range whose lower end is given, or None where no other number goes on from it.
+
+    "From 3 to 5" and "rose 3 to 5" are none: something changed from one to the other, or by the one.
+    """
+    if lower.value is None or lower.sort in {"fraction", "half"}:
         return None
-    opening = lower.first - 1
-    if tokens.words[max(floor, opening - 2) : lower.first] == ["the", "ages", "of"]:
-        opening -= 3
-    between = opening >= floor and tokens.word(opening) == "between"
+    ages = lower.first - len(_AGES) >= floor and tokens.words[lower.first - len(_AGES) : lower.first] == _AGES
+    between = len(_AGES) if ages else int(lower.first > floor and tokens.word(lower.first - 1) == "between")
     word = tokens.word(lower.last)
     dash = word in _DASHES and tokens.glued(lower.last) == tokens.glued(lower.last + 1)
-    joined = word == "and" if between else word in {"to", "or"} or dash
-    if not joined:
+    if not (word == "and" if between else dash or word == "or" or (word == "to" and not _is_change(tokens, lower))):
         return None
-    start = _upper_start(tokens, lower.last + 1)
-    upper = measuring.at(start, lower.last + 1)
+    start = lower.last + 1
+    start += tokens.word(start) in MONEY_SIGNS
+    upper = measured_at(tokens, start, lower.last + 1)
     low = _low_end(lower, upper) if upper is not None else None
     if upper is None or upper.value is None or low is None or low >= upper.value:
         return None
-    if not between and not _may_be_range(tokens, lower, upper, word, dash=dash, floor=floor, low=low):
+    if word != "and" and not _may_be_range(tokens, lower, upper, low, word):
         return None
-    first = opening + 1 if between else lower.first
-    if between or (not dash and word != "or" and first > floor and tokens.word(first - 1) == "from"):
-        first -= 1
-    if upper.unit is None:
-        return Range(first=first, upper=replace(upper, unit=lower.unit), low=low, high=upper.value)
-    return Range(first=first, upper=upper, low=low, high=upper.value)
+    upper = replace(upper, unit=lower.unit) if upper.unit is None else upper
+    return Range(first=lower.first - between, upper=upper, low=low, high=upper.value or low)
 
 
-def _upper_start(tokens: Tokens, index: int) -> int:
-    """Where the digits or words of the upper number begin, behind a currency's sign and a bound word."""
-    last = index + 3
-    while index < last and not tokens.is_digits(index) and tokens.word(index) in _FILLERS:
-        index += 1
-    return index
+def _may_be_range(tokens: Tokens, lower: Measured, upper: Measured, low: Fraction, word: str) -> bool:
+    if word == "or":
+        return (upper.value or 0) <= 2 * low + 1
+    if is_year(tokens, lower.number.first) or is_score(tokens, lower.first, upper.last):
+        return False
+    return word == "to" or _names_things(tokens, lower, upper)
+
+
+def _is_change(tokens: Tokens, lower: Measured) -> bool:
+    before = tokens.word(lower.first - 1)
+    for place in range(lower.first - 1, max(-1, lower.first - _FROM_REACH), -1):
+        if tokens.word(place) == "from":
+            return tokens.word(place - 1) not in _REACHING
+    return lower.unit is not None and (before in _CHANGES or before.endswith("ed"))
 
 
 def _low_end(lower: Measured, upper: Measured) -> Fraction | None:
@@ -75,32 +80,13 @@ def _low_end(lower: Measured, upper: Measured) -> Fraction | None:
     if lower.unit is not None and lower.unit != upper.unit and not (bare or rate):
         return None
     scale = upper.number.scale
-    shared = lower.number.scale == 1 and scale >= 1000 and low < high / scale
-    return low * scale if shared else low
+    return low * scale if lower.number.scale == 1 and scale >= 1000 and low < high / scale else low
 
 
-def _may_be_range(
-    tokens: Tokens, lower: Measured, upper: Measured, word: str, *, dash: bool, floor: int, low: Fraction
-) -> bool:
-    high = upper.value or Fraction(0)
-    if dash:
-        return _is_dash_range(tokens, lower, upper)
-    if word == "or":
-        return high <= 2 * low + 1
-    before = tokens.words[max(floor, lower.first - _REACH) : lower.first]
-    changing = any(each in _CHANGES for each in before) and (lower.unit is not None or "from" in before[-1:])
-    return not changing and not is_score(tokens, lower.first, upper.last) and not is_year(tokens, lower.number.first)
-
-
-def _is_dash_range(tokens: Tokens, lower: Measured, upper: Measured) -> bool:
-    """Whether two numerals joined by a dash are a range of something, and no score, years or code."""
+def _names_things(tokens: Tokens, lower: Measured, upper: Measured) -> bool:
+    """Whether two numerals joined by a dash are a range of something, and no code."""
     if not (tokens.is_digits(lower.number.first) and tokens.is_digits(upper.number.first)):
         return False
-    if tokens.word(upper.number.first).startswith("0") or is_score(tokens, lower.first, upper.last):
-        return False
-    if is_year(tokens, lower.number.first):
-        return False
-    named = (
-        looks_plural(tokens, upper.last) or looks_plural(tokens, upper.last + 1) or tokens.word(upper.last) in PERSONS
-    )
-    return named or upper.unit is not None or lower.sort == "money"
+    last = upper.last
+    counted = looks_plural(tokens, last) or looks_plural(tokens, last + 1) or tokens.word(last) in PERSONS
+    return counted or upper.unit is not None or lower.sort == "money"

@@ -1,15 +1,17 @@
-"""Units of UCUM, the Unified Code for Units of Measure: their codes, dimensions and sizes.
+"""Units of UCUM, the Unified Code for Units of Measure: their names, and their sizes where two are compared.
 
 What UCUM lacks stands in curly brackets, its form for a remark on a bare number: currencies (`{EUR}`), and units whose
-name alone does not say which is meant (`{ton}`, `{gallon}`, `{pint}`, `{degree}`).
+name alone does not say which is meant (`{ton}`, `{gallon}`, `{degree}`, `{pound}`: a weight or money).
 """
 
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from pressmark.language.tables import words
-from pressmark.tables import mapping
-from pressmark.tables import words as word_table
+from pressmark.language.quantities.numbers import is_hyphen
+from pressmark.language.quantities.tokens import Tokens
+from pressmark.tables import mapping, words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,55 +23,24 @@ class Unit:
     offset: Fraction = Fraction(0)
 
 
-_SIZES: dict[str, dict[str, str]] = {
-    "length": {
-        "m": "1", "km": "1000", "cm": "0.01", "mm": "0.001", "um": "0.000001", "nm": "0.000000001",
-        "[in_i]": "0.0254", "[ft_i]": "0.3048", "[yd_i]": "0.9144", "[mi_i]": "1609.344", "[nmi_i]": "1852",
-        "[fth_i]": "1.8288", "[ly]": "9460730472580800",
-    },
-    "area": {
-        "m2": "1", "km2": "1000000", "cm2": "0.0001", "mm2": "0.000001", "har": "10000",
-        "[sin_i]": "0.00064516", "[sft_i]": "0.09290304", "[syd_i]": "0.83612736", "[mi_i]2": "2589988.110336",
-        "[acr_us]": "4046.87261",
-    },
-    "volume": {
-        "m3": "1", "km3": "1000000000", "cm3": "0.000001", "L": "0.001", "mL": "0.000001", "cL": "0.00001", "hL": "0.1",
-        "[cin_i]": "0.000016387064", "[cft_i]": "0.028316846592", "[cyd_i]": "0.764554857984",
-        "[gal_us]": "0.003785411784", "[gal_br]": "0.00454609", "[bbl_us]": "0.158987294928",
-        "[pt_us]": "0.000473176473", "[pt_br]": "0.00056826125",
-    },
-    "mass": {
-        "kg": "1", "g": "0.001", "mg": "0.000001", "ug": "0.000000001", "t": "1000", "kt": "1000000", "Mt": "1000000000",
-        "[lb_av]": "0.45359237", "[oz_av]": "0.028349523125", "[ston_av]": "907.18474", "[lton_av]": "1016.0469088",
-        "[stone_av]": "6.35029318", "[car_m]": "0.0002",
-    },
-    "time": {
-        "s": "1", "ms": "0.001", "min": "60", "h": "3600", "d": "86400", "wk": "604800", "mo": "2629800",
-        "a": "31557600", "14.d": "1209600", "10.a": "315576000", "100.a": "3155760000", "1000.a": "31557600000",
-    },
-    "speed": {"[kn_i]": "0.514444444444"},
-    "share": {"%": "0.01", "1": "1", "[ppth]": "0.001", "[ppm]": "0.000001", "[ppb]": "0.000000001"},
-    "share difference": {"%{point}": "0.01"},
-}  # fmt: skip
+def _sizes() -> Iterator[tuple[str, Unit]]:
+    for dimension, line in mapping("quantities", "unit-sizes").items():
+        for each in line.split():
+            code, size, *offset = each.split("=")
+            yield code, Unit(dimension=dimension, size=Fraction(size), offset=Fraction((offset or ["0"])[0]))
 
-UNITS: dict[str, Unit] = {
-    code: Unit(dimension=dimension, size=Fraction(size))
-    for dimension, sizes in _SIZES.items()
-    for code, size in sizes.items()
-} | {
-    "K": Unit(dimension="temperature", size=Fraction(1)),
-    "Cel": Unit(dimension="temperature", size=Fraction(1), offset=Fraction("273.15")),
-    "[degF]": Unit(dimension="temperature", size=Fraction(5, 9), offset=Fraction("459.67") * Fraction(5, 9)),
-    "[kn_i]": Unit(dimension="length/time", size=Fraction(1852, 3600)),
-}
 
+UNITS = dict(_sizes())
 AMBIGUOUS: dict[str, tuple[str, ...]] = {
-    "{ton}": ("t", "[ston_av]", "[lton_av]"),
+    "{ton}": ("t", "[ston_av]"),
     "{gallon}": ("[gal_us]", "[gal_br]"),
-    "{pint}": ("[pt_us]", "[pt_br]"),
     "{degree}": ("Cel", "[degF]"),
+    "{pound}": ("[lb_av]",),
 }
-"""Names that stand for several units, with what they may mean."""
+"""Names that stand for several units, with those that have a size."""
+
+TOLERANCE = Fraction(8, 100)
+"""So much of an amount may its conversion be off for being rounded; a temperature by one degree."""
 
 
 def units_of(code: str) -> tuple[Unit, ...]:
@@ -79,117 +50,156 @@ def units_of(code: str) -> tuple[Unit, ...]:
     if (unit := UNITS.get(code)) is not None:
         return (unit,)
     over, slash, under = code.partition("/")
-    if not slash or (divisor := UNITS.get(under)) is None:
+    if not slash or over not in UNITS or under not in UNITS:
         return ()
-    return tuple(
-        Unit(dimension=f"{each.dimension}/{divisor.dimension}", size=each.size / divisor.size)
-        for each in units_of(over)
-        if not each.offset
-    )
+    one, other = UNITS[over], UNITS[under]
+    return (Unit(dimension=f"{one.dimension}/{other.dimension}", size=one.size / other.size),)
 
 
-def is_currency(code: str | None) -> bool:
+def is_time(code: str) -> bool:
+    """Whether a code is a unit of time."""
+    return code in UNITS and UNITS[code].dimension == "time"
+
+
+def is_currency(code: str) -> bool:
     """Whether a code stands for money."""
-    return code is not None and code.startswith("{") and code not in AMBIGUOUS
+    return code.startswith("{") and code not in AMBIGUOUS
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Amount:
-    """A number in a unit; `half` is half the step to which it is rounded as written."""
-
-    value: Fraction
-    half: Fraction
-    unit: str
-
-
-def compared(first: Amount, second: Amount) -> tuple[bool, str] | None:
+def compared(value: Fraction, code: str, other: Fraction, other_code: str) -> tuple[bool, str] | None:
     """Whether two amounts agree and by which rule; None where they cannot be compared.
 
-    `conversion.rounded`: one of them, converted exactly, rounds to the other as it is written. `conversion.both-rounded`:
-    what both may have been before rounding overlaps. `conversion.difference`: they agree as differences of temperature,
-    not as temperatures. A unit that may be several ("tons") agrees if one of them does. Else `conversion.differs`.
+    `conversion.near`: one of them, converted, is the other but for rounding. `conversion.difference`: they agree as
+    differences of temperature, not as temperatures. A unit that may be several ("tons") agrees if one of them does.
+    Else `conversion.differs`.
     """
     pairs = [
-        (one, other)
-        for one in units_of(first.unit)
-        for other in units_of(second.unit)
-        if one.dimension == other.dimension and one != other
+        (one, two)
+        for one in units_of(code)
+        for two in units_of(other_code)
+        if one.dimension == two.dimension and one != two
     ]
     if not pairs:
         return None
-    for rule, agree in (("rounded", _rounded), ("both-rounded", _overlap)):
-        if any(agree(first, second, one, other) for one, other in pairs):
-            return True, f"conversion.{rule}"
-    if pairs[0][0].dimension == "temperature":
-        steps = [(_step(one), _step(other)) for one, other in pairs]
-        if any(_rounded(first, second, one, other) for one, other in steps):
-            return True, "conversion.difference"
+    least = 1 if pairs[0][0].dimension == "temperature" else 0
+    near = max(abs(other) * TOLERANCE, Fraction(least))
+    if any(abs((value * one.size + one.offset - two.offset) / two.size - other) <= near for one, two in pairs):
+        return True, "conversion.near"
+    if least and any(abs(value * one.size / two.size - other) <= abs(other) * TOLERANCE for one, two in pairs):
+        return True, "conversion.difference"
     return False, "conversion.differs"
 
 
-def _step(unit: Unit) -> Unit:
-    return Unit(dimension=unit.dimension, size=unit.size)
+def _unfolded(section: str) -> dict[str, str]:
+    return {name: code for code, names in mapping("quantities", section).items() for name in names.split()}
 
 
-def _converted(value: Fraction, one: Unit, other: Unit) -> Fraction:
-    return (value * one.size + one.offset - other.offset) / other.size
-
-
-def _rounded(first: Amount, second: Amount, one: Unit, other: Unit) -> bool:
-    return (
-        abs(_converted(first.value, one, other) - second.value) <= second.half
-        or abs(_converted(second.value, other, one) - first.value) <= first.half
-    )
-
-
-def _overlap(first: Amount, second: Amount, one: Unit, other: Unit) -> bool:
-    low, high = (_converted(first.value + half, one, other) for half in (-first.half, first.half))
-    return low <= second.value + second.half and second.value - second.half <= high
-
-
-SIGNS = mapping("quantities", "units-signs")
+SIGNS = _unfolded("unit-signs") | {"% points": "%{point}"}
 """Signs by their exact letters: MW is no mW, and 5G is no 5 g."""
 
-ONLY_GLUED: dict[str, str] = {"C": "Cel", "F": "[degF]", "c": "Cel", "t": "t", "p": "{GBP}/100"}
-"""Signs that are too short to be told from words unless they touch their number, or stand in brackets."""
+GLUED = {"C": "Cel", "F": "[degF]", "c": "Cel", "t": "t", "p": "{GBP}/100"}
+"""Signs that are too short to be told from words unless they touch their number."""
 
-PAIRED: dict[str, str] = {"in": "[in_i]", "C": "Cel", "F": "[degF]", "t": "t"}
-"""Signs that only the brackets of a conversion make units: "180 cm (71 in)"."""
-
-_LENGTHS = mapping("quantities", "units-lengths")
-_SQUARES = mapping("quantities", "units-squares")
-_CUBES = {"km": "km3", "m": "m3", "cm": "cm3", "[ft_i]": "[cft_i]", "[in_i]": "[cin_i]", "[yd_i]": "[cyd_i]"}
-_SHORT_LENGTHS = {"km": "km kms", "m": "m", "cm": "cm", "[mi_i]": "mi", "[ft_i]": "ft", "[in_i]": "in"}
-
-_NAMES = mapping("quantities", "units-names")
+_LENGTHS = mapping("quantities", "unit-lengths")
+_POWERS = {"square": mapping("quantities", "unit-squares"), "cubic": mapping("quantities", "unit-cubes")}
 
 
-def unfold(names: dict[str, str]) -> dict[str, dict[tuple[str, ...], str]]:
-    """Unit codes by the words of their names, kept under the first word; a hyphen in the table stands between words."""
-    found: dict[str, dict[tuple[str, ...], str]] = {}
-    for code, table in names.items():
-        for name in sorted(words(table)):
-            parts = tuple(name.split("-"))
-            found.setdefault(parts[0], {})[parts] = code
-    return found
-
-
-def _powers() -> dict[str, str]:
-    found = dict(_LENGTHS)
-    for codes, sorts in ((_SQUARES, "square sq sq-."), (_CUBES, "cubic cu")):
+def _named() -> Mapping[str, Mapping[tuple[str, ...], str]]:
+    names = _unfolded("unit-names") | {name: code for code, line in _LENGTHS.items() for name in line.split()}
+    for word, codes in _POWERS.items():
         for length, code in codes.items():
-            for name in sorted(words(_LENGTHS[length] + " " + _SHORT_LENGTHS.get(length, ""))):
-                for sort in sorts.split():
-                    found[code] = f"{found.get(code, '')} {sort}-{name}"
+            for name in [sign for sign in SIGNS if SIGNS[sign] == length] + _LENGTHS[length].split():
+                names |= {f"{each}-{name}": code for each in (word, word[:2], word[:2] + "-.")}
+    found: dict[str, dict[tuple[str, ...], str]] = {}
+    for name, code in names.items():
+        parts = tuple(name.split("-"))
+        found.setdefault(parts[0], {})[parts] = code
     return found
 
 
-ENGLISH = unfold(_powers() | _NAMES)
+NAMES = _named()
 """English names of units by their first word."""
 
-MONEY_SIGNS = mapping("quantities", "units-money-signs")
-DOLLARS = mapping("quantities", "units-dollars")
+_RATES = mapping("quantities", "rates")
+"""What a rate may be per, in the singular."""
+
+_NO_RATE = frozenset({"after", "before", "earlier", "later", "ago", "when", "since", "from", "on"})
+_SIGN = re.compile(
+    "(?:" + "|".join(re.escape(sign) for sign in sorted({**SIGNS, **GLUED}, key=lambda sign: (-len(sign), sign)))
+    + r")(?![^\W_])"
+)  # fmt: skip
+_GAP = re.compile(r"[ \u00a0\u2009\u202f]?(?:[-‑][ ]?)?")
+_LONGEST_NAME = 5
+
+
+def unit_behind(tokens: Tokens, index: int) -> tuple[str, int] | None:
+    """The UCUM code of the unit that begins at a token, with the index behind it."""
+    found = _name(tokens, index) or _sign(tokens, index) if index < len(tokens) else None
+    return with_rate(tokens, *found) if found else None
+
+
+def _name(tokens: Tokens, index: int) -> tuple[str, int] | None:
+    hyphen = is_hyphen(tokens, index)
+    table = NAMES.get(tokens.word(index + hyphen))
+    if table is None or (tokens.word(index + hyphen) == "second" and not hyphen):
+        return None
+    parts: list[str] = []
+    best: tuple[str, int] | None = None
+    for place in range(index + hyphen, min(index + hyphen + _LONGEST_NAME, len(tokens))):
+        if not is_hyphen(tokens, place):
+            parts.append(tokens.word(place))
+            code = table.get(tuple(parts))
+            best = (code, place + 1) if code else best
+    return best
+
+
+def _sign(tokens: Tokens, index: int) -> tuple[str, int] | None:
+    start = tokens.ends[index - 1] if index else tokens.starts[index]
+    gap = _GAP.match(tokens.text, start, tokens.ends[-1])
+    place = gap.end() if gap else start
+    match = _SIGN.match(tokens.text, place, tokens.ends[-1])
+    if match is None:
+        if tokens.original(index) in MONEY_CODES:
+            return f"{{{tokens.original(index)}}}", index + 1
+        sign = MONEY_SIGNS.get(tokens.word(index))
+        return (sign, index + 1) if sign and not tokens.is_digits(index + 1) else None
+    code = SIGNS.get(match[0]) or (GLUED[match[0]] if place == start else None)
+    last = index
+    while last < len(tokens) and tokens.starts[last] < match.end():
+        last += 1
+    return (code, last) if code and tokens.ends[last - 1] == match.end() else None
+
+
+def with_rate(tokens: Tokens, code: str, last: int) -> tuple[str, int]:
+    """A unit with what it is per: "kilometres per hour", "$60 a barrel"."""
+    word, under = tokens.word(last), _RATES.get(tokens.word(last + 1))
+    if "/" in code or under is None or under == code or word not in {"per", "a", "an", "/", "each"}:
+        return code, last
+    if word in {"a", "an", "each"} and tokens.word(last + 2) in _NO_RATE:
+        return code, last
+    return f"{code}/{under}", last + 2
+
+
+MONEY_SIGNS = mapping("quantities", "money-signs")
+DOLLARS = mapping("quantities", "dollars")
 """Letters before a dollar sign that say whose dollar it is."""
 
-MONEY_CODES = word_table("quantities", "units-money-codes")
+MONEY_CODES = words("quantities", "money-codes")
 """ISO 4217 codes that stand before or behind a number."""
+
+
+def money_before(tokens: Tokens, index: int, floor: int) -> tuple[str, int] | None:
+    """The currency whose sign or code stands right before a number, with the index it begins at."""
+    if index - 1 < floor:
+        return None
+    if tokens.original(index - 1) in MONEY_CODES:
+        return f"{{{tokens.original(index - 1)}}}", index - 1
+    sign = tokens.word(index - 1)
+    if sign == "rs" or (sign == "." and tokens.word(index - 2) == "rs"):
+        return "{rupee}", index - 1 - (sign == ".")
+    code = MONEY_SIGNS.get(sign)
+    if code is None or not (tokens.glued(index) or sign == "€"):
+        return None
+    if sign == "$" and index - 2 >= floor and tokens.glued(index - 1) and tokens.word(index - 2) in DOLLARS:
+        return DOLLARS[tokens.word(index - 2)], index - 2
+    return code, index - 1

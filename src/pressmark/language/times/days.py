@@ -22,16 +22,6 @@ def iso(context: Context) -> Resolved | None:
     return of_day(day) if day else None
 
 
-def slashed(context: Context) -> Resolved | None:
-    """`25/5/2021`; which of two numbers up to 12 is the month nobody tells, and it is not guessed."""
-    year = context.year or 1
-    numbers = int(context.get("number")), int(context.get("day"))
-    days = {day for month, number in (numbers, numbers[::-1]) if (day := a_day(year, month, number))}
-    if not days:
-        return None
-    return of_day(days.pop()) if len(days) == 1 else Resolved(type=TimeType.DATE, value=None)
-
-
 def full(context: Context) -> Resolved | None:
     """A day and month, with the year or without: then the near one that the words around suggest."""
     month, number = MONTHS[context.get("month")], int(context.get("day"))
@@ -102,21 +92,16 @@ def today(context: Context) -> Resolved | None:
 
 
 def last_night(context: Context) -> Resolved | None:
-    """Last night, this morning; the previous evening, the next morning and that night from the day named before."""
+    """Last night, this morning; the previous evening and that night are of a day named before."""
     part, which = PARTS[context.get("part")], context.get("which")
-    if context.published is None:
+    if context.published is None or which not in ("last", "this"):
         return Resolved(type=TimeType.TIME, value=None)
-    if which in ("last", "this"):
-        return of_day(context.published - timedelta(days=which == "last"), part)
-    day = context.mentions.first_day(context.found.start(), "D")
-    if day is None:
-        return Resolved(type=TimeType.TIME, value=None)
-    return of_day(day + timedelta(days={"that": 0, "the previous": -1}.get(" ".join(which.split()), 1)), part)
+    return of_day(context.published - timedelta(days=which == "last"), part)
 
 
 def clock(context: Context) -> Resolved | None:
     """A time of day, on a day that stands beside or on that of publication."""
-    clock = _clock_of(context) if context.parts.get("hour") else PARTS[context.get("part")]
+    clock = _clock_of(context)
     if clock is None:
         return None
     if context.published is None:

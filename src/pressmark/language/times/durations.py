@@ -5,11 +5,10 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 
-from pressmark.language.times.calendars import Resolved, moved, of_quarter, of_year
+from pressmark.language.times.calendars import Resolved, moved
 from pressmark.language.times.context import Context
-from pressmark.language.times.patterns import NUMBERS, ORDINALS, PARTS, UNITS, WEEKDAYS
+from pressmark.language.times.patterns import NUMBERS, PARTS, UNITS, WEEKDAYS
 from pressmark.model.times import TimeType
-from pressmark.tables import mapping
 
 _DAYS = {"D": 1, "W": 7, "WE": 7, "M": 31, "Q": 92, "Y": 366, "DE": 3653, "CE": 36525}
 _HALVES = {"Y": "6M", "TH": "30M", "TM": "30S", "D": "T12H"}
@@ -17,7 +16,6 @@ _HALVES = {"Y": "6M", "TH": "30M", "TM": "30S", "D": "T12H"}
 
 _IN_YEARS = {"DE": 10, "CE": 100, "ML": 1000}
 _MULTIPLIERS = (12, 100, 1000)
-_SETS = mapping("times", "durations-sets")
 
 
 def number_of(words: str) -> int | None:
@@ -100,8 +98,6 @@ def in_every(unit: str, which: str, published: date | None, *, single: bool = Fa
 
 def every(parts: Mapping[str, str | None]) -> Resolved | None:
     """A set of times that come again: TIMEX3 values of one period."""
-    if word := (parts.get("set") or "").lower():
-        return Resolved(type=TimeType.SET, value=_SETS[word])
     if weekday := (parts.get("weekday") or "").lower():
         return Resolved(type=TimeType.SET, value=f"XXXX-WXX-{WEEKDAYS[weekday] + 1}")
     if part := (parts.get("part") or "").lower():
@@ -134,12 +130,7 @@ def _beside(value: str, unit: str, count: int, published: date, *, forward: bool
 
 
 _LONG = frozenset("YMQW")
-"""Units so long that what lies earlier by one is told from publication, where no other time is near."""
-
-_AMOUNT = re.compile(
-    r"[$€£%¢]|(?<!\w)(?:percent|million|billion|cents|net|sales|profits?|loss(?:es)?|earnings|revenues?|shares?)(?!\w)"
-)
-"""Signs of a report of results."""
+"""Units so long that what lies earlier by one is told from publication."""
 
 _RATE = re.compile(
     r"(?:[$€£]?[0-9][0-9.,]*|million|billion|thousand|percent|%|(?!was|has|is|as|this|lasts|takes|plus|less|his|its|us|times|means|costs|spends)"
@@ -159,32 +150,10 @@ def ago(context: Context) -> Resolved | None:
     count = _count(context)
     if count is None:
         return Resolved(type=TimeType.DATE, value="PAST_REF" if sign < 0 else None)
-    if unit == "Y" and count == 1 and _AMOUNT.search(context.before):
-        return year_before(context)
     start = context.published
-    if direction == "earlier":
-        start = context.mentions.first_day(context.found.start(), unit) or (start if unit in _LONG else None)
-    if start is None or unit.startswith("T"):
+    if start is None or unit.startswith("T") or (direction == "earlier" and unit not in _LONG):
         return Resolved(type=TimeType.TIME if unit.startswith("T") else TimeType.DATE, value=None)
     return moved(start, unit, sign * count)
-
-
-def year_before(context: Context) -> Resolved | None:
-    """The quarter or year before the one that a report of results speaks of."""
-    if context.published is None:
-        return Resolved(type=TimeType.DATE, value=None)
-    quarter = context.mentions.quarter(context.found.start())
-    if ordinal := context.get("ordinal"):
-        return of_quarter(context.published.year - 1, ORDINALS[ordinal])
-    return of_quarter(quarter[0] - 1, quarter[1]) if quarter else of_year(context.published.year - 1)
-
-
-def this_quarter(context: Context) -> Resolved | None:
-    """The quarter that a report speaks of, else the last one that was over at publication."""
-    if context.published is None:
-        return Resolved(type=TimeType.DATE, value=None)
-    quarter = context.mentions.quarter(context.found.start())
-    return of_quarter(*quarter) if quarter else moved(context.published, "Q", -1)
 
 
 def _count(context: Context) -> int | None:

@@ -1,14 +1,15 @@
 """A time expression as it is found in a text, before it gets its anchor."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from pressmark.language.times import days, durations, stretches
 from pressmark.language.times.calendars import Resolved
-from pressmark.language.times.context import Context, Mentions
-from pressmark.language.times.patterns import FORMS, START
+from pressmark.language.times.context import Context
+from pressmark.language.times.patterns import ANY, BEGINNINGS, CORES, FORMS, REACH
 from pressmark.model.times import TimeType
 
 
@@ -26,12 +27,10 @@ class FoundTime:
     rule: str
 
 
-def resolve(
-    name: str, found: re.Match[str], span: tuple[int, int], *, published: date | None, mentions: Mentions
-) -> Resolved | None:
+def resolve(name: str, found: re.Match[str], span: tuple[int, int], *, published: date | None) -> Resolved | None:
     """What a match of a form comes to, or None where it is no time after all; nothing outside `span` is looked at."""
     try:
-        return _RULES[name](Context(found, span, published=published, mentions=mentions))
+        return _RULES[name](Context(found, span, published=published))
     except OverflowError:
         # Beside the first and the last day of the calendar there are no others to count to.
         return Resolved(type=TimeType.DATE, value=None)
@@ -39,14 +38,8 @@ def resolve(
 
 _RULES: dict[str, Callable[[Context], Resolved | None]] = {
     "date.iso": days.iso,
-    "date.slashed": days.slashed,
     "clock.day": days.full,
     "clock.weekday": days.clock,
-    "clock.named": days.clock,
-    "date.year-quarter": stretches.quarter,
-    "date.year-before": durations.year_before,
-    "date.this-quarter": durations.this_quarter,
-    "date.end-of": stretches.end_of,
     "date.weekend": stretches.weekend,
     "date.month-day": days.full,
     "date.day-month": days.full,
@@ -59,14 +52,12 @@ _RULES: dict[str, Callable[[Context], Resolved | None]] = {
     "date.part-of-year": stretches.part_of_year,
     "duration.past": durations.stretch,
     "date.season": stretches.season,
-    "date.which-season": stretches.season,
     "date.quarter": stretches.quarter,
     "date.decade": stretches.decade,
     "date.century": stretches.century,
     "time.ago": durations.ago,
     "date.which-unit": stretches.which_unit,
     "set.every": durations.set_of,
-    "set.word": durations.set_of,
     "duration.hyphen": durations.stretch,
     "duration.number": durations.stretch,
     "duration.bare": durations.stretch,
@@ -91,9 +82,6 @@ def find_times(
     return list(_english(text, start, end, published))
 
 
-_COMPARED = frozenset({"date.year-before", "time.ago", "date.year-period", "date.year-quarter"})
-"""Forms that name what a report compares with, not what it is about."""
-
 _ABBREVIATED = re.compile(
     r"(?<![^\W_])(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thu(?:rs)?|fri|sat|sun|[ap]\.?\s?m)\.\Z",
     re.IGNORECASE,
@@ -105,30 +93,47 @@ def _without_stop(words: str) -> str:
     return words[:-1] if words.endswith(".") and not _ABBREVIATED.search(words) else words
 
 
+_WORD = re.compile(r"[^\W\d_]+|[0-9]+")
+_GLUED_BEFORE = "$€£#@/."
+"""Signs before a word or number that make it part of something else."""
+
+
+def _places(text: str, start: int, end: int) -> Iterator[int]:
+    """Where a time expression may begin: a word that begins one, with a word or number of time near behind it."""
+    words = [(found.start(), found[0].lower()) for found in _WORD.finditer(text, start, end)]
+    cores = [place for place, word in words if word in CORES or word[0].isdigit()]
+    if not cores:
+        return
+    for place, word in words:
+        if word not in BEGINNINGS and not word[0].isdigit():
+            continue
+        near = bisect_left(cores, place)
+        before = text[place - 1] if place > start else " "
+        if near < len(cores) and cores[near] - place <= REACH and not before.isalnum() and before not in _GLUED_BEFORE:
+            # The apostrophe of "the '90s" belongs to it.
+            yield place - (before in "'’" and word[0].isdigit() and text[place + 2 : place + 3] == "s")
+
+
 def _english(text: str, start: int, end: int, published: date | None) -> Iterator[FoundTime]:
-    place = start
-    mentions = Mentions()
-    while (begin := START.search(text, place, end)) is not None:
-        place = begin.start()
+    floor = start
+    for place in _places(text, start, end):
+        if place < floor or ANY.match(text, place, end) is None:
+            continue
         for name, pattern in FORMS:
             found = pattern.match(text, place, end)
-            if found is None or found.end() == place:
+            resolved = resolve(name, found, (start, end), published=published) if found else None
+            if found is None or resolved is None:
                 continue
-            resolved = resolve(name, found, (start, end), published=published, mentions=mentions)
-            if resolved is not None:
-                last = place + len(_without_stop(found[0].rstrip(" ,")))
-                mentions.add(last, resolved, compared=name in _COMPARED)
-                yield FoundTime(
-                    start=place,
-                    end=last,
-                    type=resolved.type,
-                    value=resolved.value,
-                    edtf=resolved.edtf,
-                    earliest=resolved.earliest,
-                    latest=resolved.latest,
-                    rule=f"time.{name}",
-                )
-                place = found.end()
-                break
-        else:
-            place += 1
+            last = place + len(_without_stop(found[0].rstrip(" ,")))
+            yield FoundTime(
+                start=place,
+                end=last,
+                type=resolved.type,
+                value=resolved.value,
+                edtf=resolved.edtf,
+                earliest=resolved.earliest,
+                latest=resolved.latest,
+                rule=f"time.{name}",
+            )
+            floor = found.end()
+            break

@@ -3,19 +3,20 @@
 import re
 from collections.abc import Iterable
 
-from pressmark.tables import mapping, numbers
+from pressmark.language.months import english_months, english_weekdays
+from pressmark.language.quantities.words import SMALL, TENS
+from pressmark.tables import mapping, words
 
-MONTHS = numbers("times", "patterns-months")
-WEEKDAYS = numbers("times", "patterns-weekdays")
-PARTS = mapping("times", "patterns-parts")
+MONTHS = english_months()
+WEEKDAYS = english_weekdays()
+PARTS = mapping("times", "parts")
 """Parts of a day (TIMEX3)."""
 
 SEASONS: dict[str, str] = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
-UNITS = mapping("times", "patterns-units")
+UNITS = mapping("times", "units")
 """Units in the singular with their letter behind P; those that begin with T stand behind PT."""
 
-NUMBERS = numbers("times", "patterns-numbers")
-VAGUE = frozenset(["several", "few", "many", "some", "numerous", "recent", "couple", "past", "coming"])
+NUMBERS = {**SMALL, **TENS, "a": 1, "an": 1, "couple": 2, "dozen": 12, "hundred": 100, "thousand": 1000}
 ORDINALS: dict[str, int] = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 
 
@@ -48,7 +49,6 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern, re.IGNORECASE))
     for name, pattern in (
         ("date.iso", r"(?P<year>[12][0-9]{3})-(?P<number>[01][0-9])-(?P<day>[0-3][0-9])(?![0-9])"),
-        ("date.slashed", r"(?P<number>[0-3]?[0-9])/(?P<day>[0-3]?[0-9])/(?P<year>(?:19|20)?[0-9]{2})(?![0-9/])"),
         (
             "clock.day",
             rf"{_CLOCK}(?:,?\s(?:on\s|local\stime\s)?(?:{_WEEKDAY},?\s)?{_MONTH}\s{_DAY}(?:,?\s{_YEAR})?)",
@@ -56,10 +56,6 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "clock.weekday",
             rf"{_CLOCK}(?:,?\s(?:on\s|local\stime\s)?(?:{_WEEKDAY}|(?P<today>today|yesterday|tomorrow|tonight)))?",
-        ),
-        (
-            "clock.named",
-            rf"(?:(?P<mod>early|mid|late)[-\s])?(?P<part>noon|midnight|midday|morning|afternoon|evening)\s(?:on\s)?(?:{_WEEKDAY}|(?P<today>today|yesterday|tomorrow))(?![^\W_])",
         ),
         ("date.month-day", rf"(?:{_WEEKDAY},?\s)?{_MONTH}\s{_DAY}(?:,?\s{_YEAR})?"),
         ("date.day-month", rf"(?:{_WEEKDAY},?\s)?(?:the\s)?{_DAY}\s(?:of\s)?{_MONTH}(?:,?\s{_YEAR})?"),
@@ -94,24 +90,7 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "date.season",
-            rf"(?:(?P<which>last|next|this|past|early|mid|late)[-\s])?(?:the\s)?(?P<season>{_any(SEASONS)})(?:\s(?:of\s)?{_YEAR})",
-        ),
-        (
-            "date.which-season",
-            rf"(?P<which>last|next|this\spast|this\scoming|this)\s(?P<season>{_any(SEASONS)})(?![^\W_])",
-        ),
-        (
-            "date.year-quarter",
-            rf"(?:the\s)?{_YEAR}(?:['’]s)?\s(?P<ordinal>first|second|third|fourth)[-\s](?:fiscal\s)?{_HALF_OR_QUARTER}(?![^\W_])",
-        ),
-        (
-            "date.year-before",
-            r"(?:the\s)?(?:comparable\s|same\s)?year[-\s](?:ago|earlier)(?:\s(?:(?P<ordinal>first|second|third|fourth)\s)?(?:quarter|period))?(?![^\W_])",
-        ),
-        ("date.this-quarter", r"the\s(?:latest\s)?(?:quarter|(?<=latest\s)period)(?![^\W_]|['’-])"),
-        (
-            "date.end-of",
-            r"(?:(?:the|at)\s)?(?P<mod>end|start|beginning|middle)\sof\sthe\s(?P<unit>year|month|week|quarter)(?![^\W_])",
+            rf"(?:(?P<which>last|next|this\spast|this\scoming|this|past|early|mid|late)[-\s])?(?:the\s)?(?P<season>{_any(SEASONS)})(?:\s(?:of\s)?{_YEAR}|(?![^\W_]))",
         ),
         ("date.weekend", r"the\sweekend(?![^\W_])"),
         (
@@ -137,10 +116,6 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "set.every",
             rf"(?:every|each|per)\s(?:(?P<other>other)\s|{_NUMBER}\s|single\s)?(?:{_UNIT}|{_WEEKDAY}|{_PART})",
-        ),
-        (
-            "set.word",
-            r"(?P<set>daily|nightly|weekly|biweekly|fortnightly|monthly|bimonthly|annually|yearly|hourly)(?![^\W_])",
         ),
         (
             "duration.hyphen",
@@ -169,13 +144,17 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )
 """Form names with their patterns, the more telling first: at one place the first that matches is taken."""
 
-START = re.compile(
-    r"(?<![^\W_])(?<![$€£#@/.])(?:[0-9]|early|earlier|late|later|mid|last|next|this|that|past|previous|coming|following|current|same"
-    r"|the\s|first|second|third|fourth|final|every|each|per\s|once|twice|times|daily|nightly|weekly|biweekly|fortnightly|monthly"
-    r"|bimonthly|quarterly|annual|yearly|hourly|half\s|all\s|year[-\s]|noon|midnight|midday|morning|afternoon|evening|now|nowadays|right\snow|these|at\s|recent|in\sthe|previously|formerly|lately|soon"
-    r"|future|shortly|fiscal|about|more\sthan|nearly|almost|some|just|over|only|less\sthan|around|up\sto|several|few|many|couple|dozens|hundreds"
-    r"|thousands|decades|centuries|seconds|minutes|hours|days|weeks|months|years|today|yesterday|tomorrow|tonight|latest|['’][0-9]0s"
-    rf"|(?:{_any(MONTHS)}|{_any(WEEKDAYS)}|{_any(SEASONS)}|{_any(NUMBERS)})(?![^\W_]))",
-    re.IGNORECASE,
+ANY = re.compile("|".join(re.sub(r"\(\?P<\w+>", "(?:", form.pattern) for _, form in FORMS), re.IGNORECASE)
+"""Whatever one of the forms is, in one pattern: most places where one may begin begin none."""
+
+CORES = (
+    words("times", "cores")
+    | {name for table in (MONTHS, WEEKDAYS, PARTS, SEASONS, UNITS) for name in table}
+    | {name + "s" for name in (*UNITS, *WEEKDAYS)}
 )
-"""Where a time expression may begin."""
+"""Words, besides digits, one of which every time expression has within `REACH` of where it begins."""
+
+BEGINNINGS = CORES | words("times", "beginnings") | set(NUMBERS) | set(ORDINALS)
+"""Words with which a time expression may begin."""
+
+REACH = 48

@@ -3,6 +3,7 @@
 import re
 from datetime import date, timedelta
 
+from pressmark.language.quantities.words import PERSONS
 from pressmark.language.times.calendars import (
     Resolved,
     moved,
@@ -21,8 +22,6 @@ from pressmark.model.times import TimeType
 
 _YEARS = {"last": -1, "this": 0, "next": 1}
 _SATURDAY = 5
-_NEAR_MONTHS = 3
-"""Months ahead within which a month without a year is to come."""
 
 
 def month_year(context: Context) -> Resolved | None:
@@ -69,27 +68,16 @@ def _year_of_month(context: Context, published: date, month: int) -> int:
         return year + (month < published.month or (which in FORWARD and month == published.month))
     if which in BACKWARD:
         return year - (month >= published.month)
-    soon = coming is None and 0 < (month - published.month) % 12 <= _NEAR_MONTHS
-    return year + (month < published.month) if soon else year - (month > published.month)
+    return year - (month > published.month)
+
+
+_COUNTED = re.compile(rf"\s*(?:%|(?:percent|miles|km|feet|tons|dollars|votes|{'|'.join(sorted(PERSONS))})(?!\w))")
+"""What makes a number no year: it is counted."""
 
 
 def plain_year(context: Context) -> Resolved | None:
     """A year; a number before things that are counted is none."""
-    year = context.year or 0
-    if (
-        re.match(
-            r"\s*(?:%|percent|people|men|soldiers|troops|miles|km|metres|meters|feet|tons|tonnes|dollars|jobs|votes|homes|[a-z]+s\b(?<!was)(?<!has)(?<!is)(?<!as)(?<!this)(?<!elections)(?<!results)(?<!sales)(?<!earnings)(?<!profits)(?<!levels)(?<!sanctions))",
-            context.after,
-        )
-        and year != (context.published.year if context.published else 0)
-        and not re.search(
-            r"(?:in|since|until|by|of|from|the|to|between|and|during|before|after|early|late|,)\s*\Z",
-            context.before,
-            re.IGNORECASE,
-        )
-    ):
-        return None
-    return of_year(year)
+    return None if _COUNTED.match(context.after) else of_year(context.year or 0)
 
 
 def which_unit(context: Context) -> Resolved | None:
@@ -99,26 +87,13 @@ def which_unit(context: Context) -> Resolved | None:
         return in_every(unit, which, context.published) if which in ("past", "last", "coming", "next") else None
     if unit.startswith("T") or (unit == "D" and which == "this"):
         return None
-    if _is_told_from_another(context, which, unit):
-        return _from_mention(context, which, unit)
-    if context.published is None:
+    # "That day", "the next day", "the following week" are told from a time that the text named before.
+    elsewhere = bool(context.parts.get("the")) and unit in ("D", "W") and which in ("next", "previous")
+    if context.published is None or elsewhere or which in ("that", "same", "following"):
         return Resolved(type=TimeType.DATE, value=None)
     if which == "past":
         return in_every(unit, which, context.published, single=True)
     return moved(context.published, unit, -1 if which in BACKWARD else 1 if which in FORWARD else 0)
-
-
-def _is_told_from_another(context: Context, which: str, unit: str) -> bool:
-    if which in ("that", "same", "following"):
-        return True
-    return bool(context.parts.get("the")) and unit in ("D", "W") and which in ("next", "previous")
-
-
-def _from_mention(context: Context, which: str, unit: str) -> Resolved:
-    first = context.mentions.first_day(context.found.start(), unit)
-    if first is None:
-        return Resolved(type=TimeType.DATE, value=None)
-    return moved(first, unit, -1 if which == "previous" else 1 if which in ("next", "following") else 0)
 
 
 def part_of_year(context: Context) -> Resolved | None:
@@ -140,11 +115,16 @@ def season(context: Context) -> Resolved | None:
     season = SEASONS[context.get("season")]
     year = context.year
     if year is None:
+        if context.which not in ("last", "next", "this", "past", "coming"):
+            return None
         if context.published is None:
             return Resolved(type=TimeType.DATE, value=f"XXXX-{season}")
         year = context.published.year + {"last": -1, "next": 1}.get(context.which, 0)
     months = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}[season]
     return of_months(year, *months, f"{year}-{season}")
+
+
+_YEAR_BEFORE = re.compile(r"(?:(?P<year>[12][0-9]{3})|year-(?:ago|earlier))\s\Z")
 
 
 def quarter(context: Context) -> Resolved | None:
@@ -154,6 +134,10 @@ def quarter(context: Context) -> Resolved | None:
     year = context.year
     if half and number > 2:
         return None
+    if before := _YEAR_BEFORE.search(context.before):
+        if before["year"] is None:
+            return Resolved(type=TimeType.DATE, value=None)
+        year = int(before["year"])
     if year is None:
         if context.published is None:
             return Resolved(type=TimeType.DATE, value=f"XXXX-{'H' if half else 'Q'}{number}")
@@ -171,13 +155,6 @@ def weekend(context: Context) -> Resolved | None:
         return Resolved(type=TimeType.DATE, value=None)
     this_week = context.published.weekday() >= _SATURDAY or context.coming
     return of_week(context.published - timedelta(weeks=not this_week), weekend=True)
-
-
-def end_of(context: Context) -> Resolved | None:
-    """The end of the year, month, week: that of publication."""
-    if context.published is None:
-        return Resolved(type=TimeType.DATE, value=None)
-    return moved(context.published, UNITS[context.get("unit")], 0)
 
 
 def decade(context: Context) -> Resolved | None:

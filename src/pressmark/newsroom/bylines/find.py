@@ -227,7 +227,7 @@ def _scored_without_prefix(words: str, start: int, end: int, names: BylineNames)
     elif authors and names.job:
         rule, score = "byline.name-job", 700
     elif authors and organisations:
-        rule, score = "byline.name-organisation", 600 if "/" not in words else 300
+        rule, score = "byline.name-organisation", 550 if "/" not in words else 300
     elif authors:
         rule, score = "byline.bare-name", 400 if len(authors) == 1 else 350
     elif organisations and names.job:

@@ -6,7 +6,7 @@ from typing import Final
 PREFIX: Final = re.compile(
     r"(?:(?:words|written|story|report|reporting|reported|text|analysis|opinion|interview"
     r"|compiled)\s+(?:(?:and|&)\s+(?:photos|pictures|photographs|photography)\s+)?by\s*:?\s+|words\s*:\s*"
-    r"|by\s*:?\s+|authors?\s*:\s*|byline\s*:\s*|writer\s*:\s*"
+    r"|by\s*:?\s+|(?-i:By(?=[A-ZÀ-Þ]))|authors?\s*:\s*|byline\s*:\s*|writer\s*:\s*"
     r"|(?:eine?\s+[^\W\d_]{4,25}\s+|(?:kommentar|kolumne|analyse|reportage|essay|gastbeitrag|interview|glosse|leitartikel"
     r"|rezension|kritik|bericht)\s+)?von\s*:?\s+(?:unsere[rmn]\s+(?:[^\W\d_]{4,30}[- ])?"
     r"(?:redakteur|reporter|korrespondent|mitarbeiter|autor)(?:in|innen|en|s)?\s+(?:in\s+[^\W\d_]{3,20}\s+)?)?"

@@ -1,15 +1,17 @@
-/** Checks the archive in this page, or what is dropped on verify.html, and draws everything anew from the bytes that hold. */
+/** Checks an archive, says what came of it, and draws everything anew from the bytes that hold: what pages and verify.html share. */
 
-import { RUNGS, examine, readIdentifier, readListing, readZip } from './check/index.js';
+import { RUNGS, examine, readIdentifier } from './check/index.js';
 import { draw, el } from './draw/elements.js';
 import { original, originalOf } from './draw/original.js';
 import { cards, custody, evidence, files as filesOf, making, notices, tensions, text, top } from './draw/sections.js';
 import { viewOf } from './draw/view.js';
-import { bundleIn, countedClaims, isPage, pageFaults } from './page.js';
+import { countedClaims } from './page.js';
 
-const at = (id) => document.getElementById(id);
+export const at = (id) => document.getElementById(id);
 const MARKS = { passed: '✓', failed: '✗', absent: '·', 'not checked': '○' };
 const SIGNERS = /^\s*(?:#.*|[^\s#]+\s+(?:[^\s]+\s+)?(?:ssh|sk-ssh|ecdsa)-[^\s]+\s+[A-Za-z0-9+/=]+.*)?$/;
+/** Bytes of a file of allowed signers: far more than anybody's. */
+const LARGEST_SIGNERS = 1 << 20;
 const MEANT = {
   complete: 'every file is there, and nothing else',
   intact: 'no byte differs from what was packed',
@@ -21,7 +23,8 @@ const MEANT = {
   timestamped: 'an authority proves when it existed',
 };
 
-const state = { own: false, opened: null, signers: null, result: null, view: null, shown: null, faults: [] };
+/** The archive that is looked at; `own` where it is the page's own, `take` what chosen files are given to. */
+export const state = { own: false, opened: null, signers: null, result: null, view: null, shown: null, faults: [], take: null };
 
 /** What there is to say of a result: how it is shown (`kind`), in a sentence, in some more, at a glance. */
 function verdictOf(result, faults) {
@@ -46,7 +49,7 @@ function verdictOf(result, faults) {
   return ['passed', 'Checked by your browser: this is the archive with the ID below, unchanged, and its words stand where they are said to stand', why, '✓ Checked: unchanged, and the words stand there'];
 }
 
-async function check() {
+export async function check() {
   state.view = null;
   // What was drawn of another archive must not stand below this one's verdict.
   if (!state.own) for (const one of document.querySelectorAll('[data-until-drawn]')) one.hidden = true;
@@ -128,7 +131,8 @@ function drawOriginal(files, parts, source) {
   at('frame')?.addEventListener('load', light);
 }
 
-function notice(words) {
+/** A notice, as nodes. */
+export function notice(words) {
   const place = document.createElement('div');
   draw(place, [el('p', { class: 'notice' }, words)]);
   return place.childNodes;
@@ -176,58 +180,22 @@ function signersInput() {
   const words = 'Whose keys do you trust? Choose a file of allowed signers: ';
   draw(made, [el('p', {}, el('label', { for: 'signers' }, words), input), el('ul', { class: 'evidence' }, state.result.custody.flatMap(judged))]);
   place.append(...made.childNodes);
-  at('signers').addEventListener('change', ({ target }) => take([...target.files]));
+  at('signers').addEventListener('change', ({ target }) => state.take([...target.files]));
 }
 
 const judged = ({ event, signers }) =>
   signers.map(({ principal, name, fingerprint, status }) => el('li', {}, `${event}: ${[principal ?? name, fingerprint].filter((one) => one).join(' ')}: ${status}`));
 
-/** Takes files that somebody dropped or chose: an archive in any form, or allowed signers for the one that is here. */
-async function take(chosen) {
-  const [first] = chosen;
-  if (!first) return;
-  const bytes = new Uint8Array(await first.arrayBuffer());
-  const words = chosen.length === 1 ? new TextDecoder().decode(bytes.subarray(0, 1 << 16)) : '';
-  if (chosen.length === 1 && state.opened && words.trim() && words.split('\n').every((line) => SIGNERS.test(line))) {
-    state.signers = new TextDecoder().decode(bytes);
-  } else if (!state.own) {
-    state.faults = [];
-    if (chosen.length === 1 && isPage(bytes)) {
-      const page = new TextDecoder().decode(bytes);
-      state.opened = { files: bundleIn(page) ?? new Map(), problems: [] };
-      await check();
-      state.faults = state.view ? pageFaults(page, state) : [];
-    } else if (chosen.length === 1 && !first.webkitRelativePath && !first.path) state.opened = await readZip(bytes);
-    else {
-      const listed = chosen.map((file) => ({ path: file.path ?? (file.webkitRelativePath || file.name), bytes: async () => new Uint8Array(await file.arrayBuffer()) }));
-      state.opened = await readListing(listed);
-    }
-  }
-  if (state.opened) await check();
+/** The text of chosen files where it is one file of allowed signers, else null. */
+export async function signersIn([first, ...more]) {
+  if (!first || more.length || first.size > LARGEST_SIGNERS) return null;
+  const text = await first.text();
+  return text.trim() && text.split('\n').every((line) => SIGNERS.test(line)) ? text : null;
 }
 
-/** The files of a dropped folder, each with its path. */
-async function filesIn(items) {
-  const found = [];
-  const walk = async (entry, above) => {
-    if (entry.isFile) {
-      const file = await new Promise((done, failed) => entry.file(done, failed));
-      if (above) Object.defineProperty(file, 'path', { value: above + entry.name });
-      found.push(file);
-      return;
-    }
-    const reader = entry.createReader();
-    for (let more; (more = await new Promise((done, failed) => reader.readEntries(done, failed))).length; ) {
-      for (const one of more) await walk(one, `${above}${entry.name}/`);
-    }
-  };
-  for (const entry of items.map((item) => item.webkitGetAsEntry()).filter((one) => one)) await walk(entry, '');
-  return found;
-}
-
-function begin() {
-  const held = bundleIn(at('bundle')?.textContent ?? null, true);
-  state.own = at('bundle') !== null;
+/** Brings the page to life; files that are dropped or chosen go to `take`, as `filesOf` gives them for a drop. */
+export function begin(take, filesOf) {
+  state.take = take;
   at('cited').addEventListener('input', compare);
   addEventListener('hashchange', light);
   for (const button of document.querySelectorAll('button.copy')) {
@@ -237,13 +205,8 @@ function begin() {
   addEventListener('dragover', (event) => event.preventDefault());
   addEventListener('drop', async (event) => {
     event.preventDefault();
-    await take(await filesIn([...event.dataTransfer.items]));
+    await take(await filesOf(event.dataTransfer));
   });
-  for (const input of document.querySelectorAll('#choose input')) input.addEventListener('change', ({ target }) => take([...target.files]));
-  if (!state.own) return;
-  state.opened = { files: held ?? new Map(), problems: [] };
-  at('cite')?.querySelector('div')?.append(...notice('The citations stand as whoever made the page wrote them; compare their ID with the one above.'));
-  check();
 }
 
 async function copy(button) {
@@ -256,5 +219,3 @@ async function copy(button) {
     button.textContent = 'Selected: copy it';
   }
 }
-
-begin();

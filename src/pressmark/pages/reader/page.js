@@ -37,14 +37,14 @@ const bytesOf = (base64) => Uint8Array.from(atob(base64), (sign) => sign.charCod
 
 /**
  * What a page is otherwise than the archive in it gives. Its citations alone are taken as they stand; `script` and `style` are those of a page of
- * this release.
+ * this release, `scripts` the digests (base64) of those that run in one.
  */
-export function differences(page, { view, shown, files, documents }, { script, style }) {
+export function differences(page, { view, shown, files, documents }, { script, scripts, style }) {
   const tell = (path, detail) => [{ code: 'page-differs', path, detail, rung: 'well-formed' }];
   const whole = style + rules(view);
   const parts = {
     title: write(`${view.title} – archive ${view.id.slice(0, 8)}`),
-    policy: escaped(policy(script, [whole, STYLE])),
+    policy: escaped(policy(scripts, [whole, STYLE])),
     head: machineHead(documents.metadata, view.id, view.cards).map((one) => `${write(one)}\n`).join(''),
     style: whole,
     nih: write(view.nih),
@@ -68,14 +68,6 @@ export function differences(page, { view, shown, files, documents }, { script, s
     at += wanted.length;
   }
   return at === page.length ? [] : tell('the end', 'more stands in the page than the archive in it gives');
-}
-
-/** The same for a page that was dropped on this one. */
-export function pageFaults(page, { view, shown, opened, result }) {
-  const style = document.querySelector('style').textContent;
-  const script = document.querySelector('body > script:not([type])').textContent;
-  if (!shown) return [];
-  return differences(page, { view, shown, files: opened.files, documents: result.documents }, { script, style });
 }
 
 function rules(view) {

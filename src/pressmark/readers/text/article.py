@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from pressmark.model.metadata import Role
 from pressmark.newsroom.boilerplate import (
-    find_wording,
+    Wording,
     is_comment_heading,
     is_offer,
     is_related_heading,
@@ -69,10 +69,15 @@ class Extent:
     end: int
 
 
-def find_article(blocks: Sequence[Block]) -> Extent:
-    """The extent of the article; all blocks where nothing outweighs the rest."""
+def find_article(blocks: Sequence[Block], wordings: Sequence[Wording | None]) -> Extent:
+    """The extent of the article; all blocks where nothing outweighs the rest. `wordings` are the blocks'."""
     counts = Counter(block.line for block in blocks)
-    weights = _without_company([_CONTROL if counts[block.line] >= MANY else _weight(block) for block in blocks])
+    weights = _without_company(
+        [
+            _CONTROL if counts[block.line] >= MANY else _weight(block.line, wording)
+            for block, wording in zip(blocks, wordings, strict=True)
+        ]
+    )
     weights = weights[: _first_response(blocks, weights)]
     run = _heaviest(weights)
     if run is None:
@@ -176,12 +181,10 @@ def _first_of_text(weights: Sequence[int], first: int, last: int) -> int:
     return first
 
 
-def _weight(block: Block) -> int:
-    line = block.line
+def _weight(line: str, wording: Wording | None) -> int:
     if is_related_heading(line):
         return _HEADING
     words = count_words(line)
-    wording = find_wording(line)
     if wording is not None and wording.role in _NOT_PROSE:
         return _CONTROL
     if words < _LEAST_SENTENCE:

@@ -125,10 +125,13 @@ _BYLINE_LABEL = re.compile(
 )
 
 
-def read_features(blocks: Sequence[Block]) -> list[BlockFeatures]:
+def read_features(blocks: Sequence[Block], wordings: Sequence[Wording | None]) -> list[BlockFeatures]:
     """The marks of all blocks, in order; dates and bylines are looked for only near the top and the bottom."""
     last = len(blocks) - FOOT
-    marks = [mark(block, outer=index < HEAD or index >= last) for index, block in enumerate(blocks)]
+    marks = [
+        mark(block, wording, outer=index < HEAD or index >= last)
+        for index, (block, wording) in enumerate(zip(blocks, wordings, strict=True))
+    ]
     marks = _rejoined(marks[:_WRAPPED_WITHIN]) + marks[_WRAPPED_WITHIN:]
     titled = labelled = False
     for index, item in enumerate(marks):
@@ -167,7 +170,7 @@ def _rejoined(marks: Sequence[BlockFeatures]) -> list[BlockFeatures]:
             first, second = above.block, item.block
             line = first.line + " " * (second.start - first.end) + second.line
             block = Block(start=first.start, end=second.end, line=line, gap=first.gap)
-            joined[-1] = mark(block, outer=True)
+            joined[-1] = mark(block, find_wording(line), outer=True)
         else:
             joined.append(item)
     return joined
@@ -215,12 +218,11 @@ def _is_furniture(item: BlockFeatures) -> bool:
     return item.wording is not None and item.wording.role is Role.FURNITURE
 
 
-def mark(block: Block, *, outer: bool) -> BlockFeatures:
-    """What one block shows; `outer` says whether it may carry the page's date or byline."""
+def mark(block: Block, wording: Wording | None, *, outer: bool) -> BlockFeatures:
+    """What one block shows, its wording known; `outer` says whether it may carry the page's date or byline."""
     line = block.line
     words = count_words(line)
     stop = has_stop(line) and not (words <= _LONGEST_ABBREVIATED and _ABBREVIATED.search(line[-12:]))
-    wording = find_wording(line)
     if wording is not None and wording.role is not Role.FOOTER:
         return BlockFeatures(block=block, kind=Kind.WORDING, words=words, stop=stop, wording=wording)
     credit = find_credit(line) if len(line) <= LONGEST_CAPTION and _CREDIT_HINT.search(line) else None

@@ -1,12 +1,14 @@
 """Which line above the text is the headline, where it stands again, and the kicker above it.
 
-Each line that may be one gets points: for words that the text takes up, for standing twice on the page, for the date,
-byline or paragraph below it. Too few points, and there is none: better no headline than a wrong one.
+What a line shows by its words, its form, its neighbours and its place are signs for it or against it, each with a
+weight; a line's score is their sum. A line that does not clearly outweigh all others is no headline: better none than
+a wrong one.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from pressmark.newsroom.boilerplate import is_menu_item, is_offer, is_related_heading, is_section
 from pressmark.newsroom.lines import fold
@@ -17,27 +19,104 @@ LONGEST_HEADLINE = 40
 """In words; longer lines are text."""
 
 LONGEST_KICKER = 4
-LEAST_SCORE = 50
+
+WEIGHTS: Mapping[str, int] = {
+    "shared-0": -16,
+    "shared-1": -2,
+    "shared-4": 7,
+    "shared-more": 14,
+    "share-half": 2,
+    "share-high": 8,
+    "most-shared": 6,
+    "first-told": 7,
+    "words-2": -12,
+    "words-6": 6,
+    "words-16": 11,
+    "words-more": -8,
+    "doubled": 7,
+    "doubled-short": -6,
+    "crumb-end": 25,
+    "ends-title": -9,
+    "begins-title": -12,
+    "sentence": -26,
+    "full-stop": -11,
+    "exclaims": 10,
+    "ends-colon": -11,
+    "quote": 11,
+    "outlet": -19,
+    "capitals": -12,
+    "glued": -12,
+    "starts-small": -8,
+    "credited": -4,
+    "picture-word": -12,
+    "below-meta": 6,
+    "below-prose": 5,
+    "below-short": -6,
+    "below-shorter": -5,
+    "standfirst-signed": 16,
+    "second-other": -7,
+    "straight-above-text": -13,
+    "above-nothing": -11,
+    "above-meta": 7,
+    "above-prose": -16,
+    "above-short": 3,
+    "above-like": -4,
+    "above-longer": -7,
+    "gap-above": -7,
+    "credit-above": -5,
+    "titles-between-more": -4,
+    "shorts-between-0": 5,
+    "shorts-between-6": 3,
+    "shorts-between-more": -8,
+    "metas-between-0": -8,
+    "metas-between-1": 9,
+    "metas-between-3": -2,
+    "metas-between-more": 4,
+    "menu-between": -9,
+    "behind-text": -12,
+    "first-title": 5,
+    "under-title-longer": -5,
+    "under-title-like": -8,
+    "under-title-shorter": -13,
+    "over-title-like": -7,
+    "over-title-shorter": -7,
+    "below-longer": -2,
+    "opens-page": 16,
+    "opens-page-signed": 13,
+    "kicker": -15,
+}
+"""In tenths, fitted to copied pages of some 500 sites by a conditional logit model; a sign without one has none."""
+
+LEAST_SCORE, LEAST_MARGIN = 10, 5
+"""A headline has so much at least, in tenths, and so much more than any line of other words."""
+
+LEAST_SCORE_AMID, LEAST_MARGIN_AMID = 14, 7
+"""The same where the page has lines above those that are looked at: more of them may look like one."""
 
 _TEXTS = 40
+_NEAR = 12
 _SHORT_IN_SIGNS = 8
-_LONGEST_OUTLET = 60
+_LONGEST_OUTLET = 120
 _LONGEST_CRUMBS = 300
 _TABS = 6
+_LONGEST_SENTENCE = 16
+_LEAST_WORDS = 4
+_SHORT = 3
+_MENU = 4
+_FEWEST = 2
 _OUTLET = re.compile(r"\s[-|–—•·:]{1,2}\s|｜|\s?\|\s?")
-_SENTENCE_INSIDE = re.compile(r"\s\S{4,}[.!?]\s+[\"“'‘(]?[A-ZÀ-ÞА-Я]")
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "´": "'", "`": "'", "–": "-", "—": "-"})
 _QUOTE_OPENS = "\"'“‘«„‚「『"
 _CRUMBS = re.compile(r"\s[>»›→/]\s")
 _GLUED = re.compile(r"[a-zà-öø-ÿ][A-ZÀ-ÖØ-Þ]")
 _FIELDS = re.compile(r"\S[ \xa0]{2,}(?=\S)")
-_FEWEST_GLUED = 2
-"""So many words of a line that begin within one: the line is a menu or a breadcrumb that lost its spaces."""
-
 _FEED_LABEL = re.compile(
     r"(?:title|headline|titel|titre|título|titolo|заголовок|başlık|العنوان|标题|標題)\s?[:：]\s?", re.IGNORECASE
 )
 _SECTION_LABEL = re.compile(r"([^:|]{3,30})\s:\s")
+_PICTURE_WORD = re.compile(
+    r"(?:foto|photo|bild|image|source|credit|quelle)s?\s?:|[.…]\s?(?:AFP|EFE|EP|AP|Reuters)$", re.IGNORECASE
+)
 _SIGN = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 
 
@@ -71,56 +150,244 @@ def headline_key(line: str) -> str:
     return fold(line).translate(_QUOTES).casefold()
 
 
-def find_headline(marks: Sequence[BlockFeatures], text: int, counts: Mapping[str, int]) -> Headline | None:
-    """The headline of the article whose text begins at block `text`; `counts` says how often a line is on the page."""
+def find_headline(
+    marks: Sequence[BlockFeatures], text: int, counts: Mapping[str, int], *, opening: bool = True
+) -> Headline | None:
+    """The headline of the article whose text begins at block `text`; `counts` says how often a line is on the page.
+
+    `opening` says whether the first block is the page's first.
+    """
     if not any(item.prose or item.meta or item.credit for item in marks):
         return None
-    told = _told(marks, text)
-    scores = {index: _score(marks, index, text, told, counts) for index in _candidates(marks, text, counts)}
+    head = Head(marks, text, counts, opening=opening)
+    scores = {index: sum(WEIGHTS.get(sign, 0) for sign in signs(head, index)) for index in head.candidates}
     if not scores:
         return None
-    for index in _named_by_breadcrumb(marks, scores):
-        scores[index] += 40
-    for index in _browser_titles(marks, scores):
-        scores[index] -= 60
-    top = _top(marks, scores, text)
-    if top is not None and not told & content_words(marks[top].block.line):
-        top = None if any(_is_told(marks[index], told) for index in scores if index < text) else top
-    bare = sum(index <= text and not marks[index].prose for index in scores) <= _FEW_TITLES
-    if top is not None:
-        scores[top] += 60 if bare else 30
     best = max(scores, key=lambda index: (scores[index], -index))
-    points = scores[best]
-    best = _nearest(marks, _topmost(marks, best, top, scores, told), text)
-    unsure = points < LEAST_SCORE or not told & content_words(marks[best].block.line)
-    if unsure and not (best == top and bare):
+    others = (score for index, score in scores.items() if head.keys[index] != head.keys[best])
+    least, margin = (LEAST_SCORE, LEAST_MARGIN) if opening else (LEAST_SCORE_AMID, LEAST_MARGIN_AMID)
+    if scores[best] < least or scores[best] - max(others, default=0) < margin:
         return None
     return Headline(
         place=_unlabelled(marks, best),
-        repeats=_repeats(marks, best),
+        repeats=_repeats(head, best),
         kickers=_kickers(marks, best),
-        rule=_rule(marks, best, counts),
-        score=min(1000, 500 + 4 * points),
+        rule=_rule(head, best),
+        score=min(1000, 500 + 10 * scores[best]),
     )
 
 
-def _topmost(
-    marks: Sequence[BlockFeatures], best: int, top: int | None, scores: Mapping[int, int], told: set[str]
-) -> int:
-    """The first title above the best that has hardly fewer points, again and again: below it stands its standfirst."""
-    while True:
-        above = next(
-            (
-                index
-                for index in scores
-                if index < best
-                and scores[index] >= scores[best] - (_LITTLE if index == top else _margin(marks, index, best, told))
-            ),
-            best,
-        )
-        if above == best:
-            return best
-        best = above
+class Head:
+    """The lines of a page down to its text, with what is counted once for all of them."""
+
+    def __init__(self, marks: Sequence[BlockFeatures], text: int, counts: Mapping[str, int], *, opening: bool) -> None:
+        self.opening = opening
+        self.marks = marks
+        self.text = text
+        self.counts = counts
+        self.near = marks[: text + _NEAR]
+        self.keys = [headline_key(item.block.line) for item in self.near]
+        self.titles = self._running(lambda item: item.free and not item.prose and item.words > _SHORT)
+        self.shorts = self._running(lambda item: item.free and not item.prose and item.words <= _SHORT)
+        self.metas = self._running(lambda item: item.meta)
+        candidates = list(_candidates(self.near, text))
+        titles = {self.keys[index] for index in candidates}
+        self.candidates = [
+            index
+            for index in candidates
+            if not (_is_browser_title(self.near[index], titles) or self._is_doubled_caption(index))
+        ]
+        told = _told(marks, text)
+        self.words = {index: content_words(marks[index].block.line) for index in self.candidates}
+        self.shared = {index: len(words & told) for index, words in self.words.items()}
+        self.most = max(self.shared.values(), default=0)
+        self.first_told = next((index for index in self.candidates if self.is_told(index, least=_FEWEST)), None)
+        self.ends = [
+            key
+            for item, key in zip(self.near, self.keys, strict=True)
+            if not item.prose and len(key) <= _LONGEST_CRUMBS
+        ]
+        self.long = frozenset(self.keys[index] for index in self.candidates if _is_long(marks[index]))
+
+    def _running(self, test: Callable[[BlockFeatures], bool]) -> list[int]:
+        """How many lines above each pass a test."""
+        return list(accumulate((_counts(item) and test(item) for item in self.near), initial=0))
+
+    def _is_doubled_caption(self, index: int) -> bool:
+        """Whether a line stands below a picture's credit, and somewhere else on the page."""
+        return index > 0 and _is_credit(self.marks[index - 1]) and self.counts.get(self.keys[index], 0) > 1
+
+    def is_told(self, index: int, *, least: int) -> bool:
+        """Whether the text takes up enough of a title's words, `least` or more."""
+        shared = self.shared.get(index, 0)
+        return shared >= least and shared * 10 >= 3 * len(self.words[index]) and _is_long(self.marks[index])
+
+
+def signs(head: Head, index: int) -> Iterator[str]:
+    """The signs that a line shows."""
+    yield from _words(head, index)
+    yield from _repetition(head, index)
+    yield from _form(head.marks[index])
+    yield from _neighbours(head, index)
+    yield from _between(head, index)
+    yield from _beside_titles(head, index)
+
+
+def _bucket(name: str, number: int, *edges: int) -> str:
+    """A sign that says which of some edges a number does not pass."""
+    return next((f"{name}-{edge}" for edge in edges if number <= edge), f"{name}-more")
+
+
+def _words(head: Head, index: int) -> Iterator[str]:
+    """How many words a line has, and how many of them the text takes up."""
+    shared, words = head.shared[index], len(head.words[index])
+    yield _bucket("words", head.marks[index].words, 2, 6, 16, 24)
+    yield _bucket("shared", shared, 0, 1, 2, 4)
+    if words and shared * 2 >= words:
+        yield "share-high" if shared * 3 >= 2 * words else "share-half"
+    if shared and shared == head.most:
+        yield "most-shared"
+    if index == head.first_told:
+        yield "first-told"
+
+
+def _repetition(head: Head, index: int) -> Iterator[str]:
+    """Whether a line stands elsewhere too: alone, as the end of a breadcrumb, or with more before or behind it."""
+    key = head.keys[index]
+    if head.counts.get(key, 0) > 1:
+        yield "doubled" if key in head.long else "doubled-short"
+    if head.marks[index].words > 1 and any(end.endswith(key) and end != key for end in head.ends):
+        yield "crumb-end"
+    if any(key.endswith(other) and key != other for other in head.long):
+        yield "ends-title"
+    if any(key.startswith(other) and key != other for other in head.long):
+        yield "begins-title"
+
+
+def _form(item: BlockFeatures) -> Iterator[str]:
+    """What a line looks like by itself."""
+    line = item.block.line
+    bare = line.rstrip("\"'”’“»)]")
+    glued = sum(_GLUED.search(word) is not None for word in line.split())
+    shown = {
+        "sentence": item.prose,
+        "full-stop": item.stop and bare.endswith((".", "。")),
+        "exclaims": bare.endswith("!"),
+        "ends-colon": line.endswith((":", "：")),
+        "quote": line[0] in _QUOTE_OPENS,
+        "outlet": is_outlet(line),
+        "capitals": line.isupper() and item.words > _FEWEST,
+        "glued": glued >= _FEWEST and glued * 4 > len(line.split()),
+        "starts-small": line[0].islower(),
+        "credited": item.credit is not None,
+        "picture-word": _PICTURE_WORD.search(line) is not None,
+    }
+    return (sign for sign, holds in shown.items() if holds)
+
+
+def _neighbours(head: Head, index: int) -> Iterator[str]:
+    """What stands straight above and below a line, furniture and pictures left out."""
+    marks, item = head.marks, head.marks[index]
+    below = [at for at in range(index + 1, min(len(marks), index + 1 + _NEAR)) if _counts(marks[at])][:3]
+    yield from _below(head, index, below)
+    above = next((other for other in reversed(marks[max(0, index - _NEAR) : index]) if _counts(other)), None)
+    if above is not None:
+        yield f"above-{_kind(item, above)}"
+    elif head.opening and all(other.wording is not None for other in marks[:index]):
+        yield "opens-page-signed" if any(marks[at].meta for at in below[:2]) else "opens-page"
+    else:
+        yield "above-nothing"
+    if item.block.gap:
+        yield "gap-above"
+    if index and _is_credit(marks[index - 1]):
+        yield "credit-above"
+
+
+def _below(head: Head, index: int, below: Sequence[int]) -> Iterator[str]:
+    """What the next lines below a line are."""
+    if not below:
+        return
+    first, *others = (head.marks[at] for at in below)
+    kind = _kind(head.marks[index], first)
+    yield f"below-{kind}"
+    if below[0] >= head.text:
+        yield "straight-above-text"
+    if _is_kicker(head.marks, [index, *below]):
+        yield "kicker"
+    if others and others[0].meta and kind in ("prose", "longer"):
+        yield "standfirst-signed"
+    elif others and not (others[0].meta or others[0].prose):
+        yield "second-other"
+
+
+def _is_kicker(marks: Sequence[BlockFeatures], lines: Sequence[int]) -> bool:
+    """Whether a line of few words stands above a title whose standfirst stands above a date or byline."""
+    if len(lines) <= 3:
+        return False
+    kicker, title, standfirst, signed = (marks[at] for at in lines)
+    titled = title.free and not title.prose and title.words > _SHORT
+    return kicker.words <= LONGEST_KICKER and titled and standfirst.prose and signed.meta
+
+
+def _kind(item: BlockFeatures, beside: BlockFeatures) -> str:
+    """What a line beside another is: of the head, of the text, short, or a title longer or shorter than it."""
+    if beside.meta:
+        return "meta"
+    if beside.prose:
+        return "prose"
+    return "short" if beside.words <= _SHORT else _length(beside, item)
+
+
+def _length(item: BlockFeatures, other: BlockFeatures) -> str:
+    if item.words * 5 >= other.words * 6:
+        return "longer"
+    return "like" if item.words * 5 >= other.words * 4 else "shorter"
+
+
+def _between(head: Head, index: int) -> Iterator[str]:
+    """What stands between a line and the text."""
+    first, text = index + 1, max(head.text, index + 1)
+    yield _bucket("titles-between", head.titles[text] - head.titles[first], 4)
+    yield _bucket("shorts-between", head.shorts[text] - head.shorts[first], 0, 6)
+    yield _bucket("metas-between", head.metas[text] - head.metas[first], 0, 1, 3)
+    run = 0
+    for item in head.marks[first:text]:
+        if _counts(item):
+            run = run + 1 if item.free and not item.prose and item.words <= _SHORT else 0
+            if run > _MENU:
+                yield "menu-between"
+                break
+    if index > head.text:
+        yield "behind-text"
+    if head.titles[index] == 0:
+        yield "first-title"
+
+
+def _beside_titles(head: Head, index: int) -> Iterator[str]:
+    """How long a line is beside the title above and below it that the text takes up."""
+    item = head.marks[index]
+    above, below = _title_beside(head, index, -1), _title_beside(head, index, 1)
+    if above is not None and head.is_told(above, least=1):
+        yield f"under-title-{_length(item, head.marks[above])}"
+    if below is not None and head.is_told(below, least=1):
+        yield f"over-title-{_length(head.marks[below], item)}"
+
+
+def _title_beside(head: Head, index: int, step: int) -> int | None:
+    """The next title above or below a line, with two short lines between them at most."""
+    shorts = 0
+    for place in range(index + step, index + step * (_NEAR + 1), step):
+        if not 0 <= place < len(head.near):
+            return None
+        item = head.marks[place]
+        if not _counts(item) or item.meta:
+            continue
+        if item.prose or shorts == _FEWEST + 1:
+            return None
+        if item.words > _SHORT or _is_long(item):
+            return place if place in head.shared else None
+        shorts += 1
+    return None
 
 
 def _told(marks: Sequence[BlockFeatures], text: int) -> set[str]:
@@ -131,250 +398,49 @@ def _told(marks: Sequence[BlockFeatures], text: int) -> set[str]:
     return told
 
 
-def _may_end_with_a_stop(marks: Sequence[BlockFeatures], index: int, counts: Mapping[str, int]) -> bool:
-    line = marks[index].block.line
-    return _meta_below(marks, index) or (line[0] in _QUOTE_OPENS and counts.get(headline_key(line), 0) > 1)
-
-
-def _candidates(marks: Sequence[BlockFeatures], text: int, counts: Mapping[str, int]) -> Iterator[int]:
+def _candidates(marks: Sequence[BlockFeatures], text: int) -> Iterator[int]:
     """The lines that may be a title, down to the second paragraph of the text."""
     paragraphs = 0
-    captions = _doubled_captions(marks, counts)
     for index, item in enumerate(marks):
         if index > text:
             paragraphs += item.prose and item.words > LONGEST_HEADLINE
         if paragraphs > 1 or index > text + 8:
             return
-        line = item.block.line
-        pictured = item.kind in {Kind.CAPTION, Kind.CREDIT}
-        if (
-            (item.free or (pictured and item.credit is not None and item.credit.score < 800))
-            and item.dateline is None
-            and item.words <= LONGEST_HEADLINE
-            and (not item.prose or (item.words <= _LONGEST_SENTENCE and _may_end_with_a_stop(marks, index, counts)))
-            and not is_section(line)
-            and not is_menu_item(line)
-            and not is_source(line)
-            and not is_related_heading(line)
-            and not is_offer(line)
-            and not line.startswith("©")
-            and not _is_glued(line)
-            and len(_FIELDS.findall(line)) < _FEWEST_GLUED
-            and len(_CRUMBS.findall(line)) < _FEWEST_GLUED
-            and not (is_bullet(line) and _beside_bullet(marks, index))
-            and not _colon_below(marks, index)
-            and headline_key(line) not in captions
-        ):
+        if _may_be_title(item) and not _labels_below(marks, index):
             yield index
 
 
-def _is_glued(line: str) -> bool:
-    """Whether many words of a line begin within one, as in a menu that lost its spaces."""
-    words = line.split()
-    glued = sum(_GLUED.search(word) is not None for word in words)
-    return glued >= _FEWEST_GLUED and glued * 4 > len(words)
-
-
-def _colon_below(marks: Sequence[BlockFeatures], index: int) -> bool:
-    """Whether a colon alone parts a line from the one below: it is the kicker."""
-    return index + 1 < len(marks) and marks[index + 1].block.line in (":", "：")
-
-
-def _doubled_captions(marks: Sequence[BlockFeatures], counts: Mapping[str, int]) -> frozenset[str]:
-    """What stands several times, each time on the same side of a picture's credit."""
-    beside: dict[str, set[tuple[bool, bool]]] = {}
-    for index, item in enumerate(marks):
-        if item.free and counts.get(key := headline_key(item.block.line), 0) > 1:
-            above = index > 0 and _is_credit(marks[index - 1])
-            below = index + 1 < len(marks) and _is_credit(marks[index + 1])
-            beside.setdefault(key, set()).add((above, below))
-    return frozenset(
-        key for key, sides in beside.items() if all(above for above, _ in sides) or all(below for _, below in sides)
-    )
-
-
-def _rule(marks: Sequence[BlockFeatures], index: int, counts: Mapping[str, int]) -> str:
-    if _tab_of(marks, index) is not None:
-        return "headline.tab-title"
-    return "headline.doubled" if counts.get(headline_key(marks[index].block.line), 0) > 1 else "headline.above-text"
-
-
-def _top(marks: Sequence[BlockFeatures], candidates: Iterable[int], text: int) -> int | None:
-    """The first line of a text that begins with its headline, below a kicker where a standfirst and a date follow."""
-    first, second = ([*candidates, None, None])[:2]
-    if first is None or first > text or sum(_counts(item) and not item.meta for item in marks[:first]) > _FEW_ABOVE:
-        return None
-    if marks[first].words < _FEW_ABOVE and not _is_long_in_signs(marks[first]):
-        return None
-    if marks[first].block.line.endswith((".", "。", ":", "：")) and not _meta_below(marks, first):
-        return None  # a caption, a sentence of the text, or a label
-    unsigned = not any(item.meta for item in marks)
-    if is_outlet(marks[first].block.line) or (unsigned and marks[first].byline is not None):
-        return None
-    if second is not None and marks[first].words <= LONGEST_KICKER and second == first + 1:
-        below = [item for item in marks[second + 1 : second + 6] if _counts(item)][:2]
-        if len(below) > 1 and below[0].prose and below[1].meta:
-            return second
-    return first
-
-
-def _named_by_breadcrumb(marks: Sequence[BlockFeatures], candidates: Iterable[int]) -> list[int]:
-    """The titles with which another, longer line ends: a breadcrumb, with or without spaces between its parts."""
-    ends = [
-        headline_key(item.block.line) for item in marks if not item.prose and len(item.block.line) <= _LONGEST_CRUMBS
-    ]
-    return [
-        index
-        for index in candidates
-        if marks[index].words > 1
-        and any(
-            end.endswith(key) and len(end) > len(key) for end in ends if (key := headline_key(marks[index].block.line))
-        )
-    ]
-
-
-def _browser_titles(marks: Sequence[BlockFeatures], candidates: Iterable[int]) -> list[int]:
-    """The lines that are another title with the outlet behind it."""
-    keys = {headline_key(marks[index].block.line) for index in candidates}
-    return [
-        index
-        for index in candidates
-        for mark in _OUTLET.finditer(marks[index].block.line)
-        if headline_key(marks[index].block.line[: mark.start()]) in keys
-    ]
-
-
-def _beside_bullet(marks: Sequence[BlockFeatures], index: int) -> bool:
-    beside = (*marks[max(0, index - 1) : index], *marks[index + 1 : index + 2])
-    return any(is_bullet(item.block.line) for item in beside)
-
-
-def _score(marks: Sequence[BlockFeatures], index: int, text: int, told: set[str], counts: Mapping[str, int]) -> int:
-    item = marks[index]
-    words = content_words(item.block.line)
-    shared = len(words & told)
-    score = 8 * min(shared, 8) + (20 if words and shared * 2 >= len(words) else 0)
-    score += _length_points(item) + _below_points(marks, index)
-    if counts.get(headline_key(item.block.line), 0) > 1 and shared and _is_long(item):
-        score += 40
-    if _tab_of(marks, index) is not None:
-        score += 40
-    if index and marks[index - 1].block.line in (":", "："):
-        score += 40  # the colon between a kicker and its headline
+def _may_be_title(item: BlockFeatures) -> bool:
+    line = item.block.line
+    pictured = item.kind in {Kind.CAPTION, Kind.CREDIT}
     return (
-        score
-        - _doubts(marks, index, counts)
-        - (0 if index <= text else 50)
-        - _depth(marks, index)
-        - _distance(marks, index, text)
+        (item.free or (pictured and item.credit is not None and item.credit.score < 800))
+        and item.dateline is None
+        and item.words <= (_LONGEST_SENTENCE if item.prose else LONGEST_HEADLINE)
+        and not (is_section(line) or is_menu_item(line) or is_source(line) or is_related_heading(line))
+        and not is_offer(line)
+        and not line.startswith("©")
+        and len(_FIELDS.findall(line)) < _FEWEST
+        and len(_CRUMBS.findall(line)) < _FEWEST
     )
 
 
-def _depth(marks: Sequence[BlockFeatures], index: int) -> int:
-    """The points against a line for paragraphs above it, more of them where a date or byline stands above such."""
-    paragraphs = [place for place, item in enumerate(marks[:index]) if item.prose]
-    if not paragraphs:
-        return 0
-    headed = any(item.meta for item in marks[: paragraphs[-1]])
-    return (_BELOW_HEAD if headed else _IN_TEXT) * min(len(paragraphs), 3)
+def _labels_below(marks: Sequence[BlockFeatures], index: int) -> bool:
+    """Whether a line is one of a list's items, or a colon alone parts it from the one below: it is the kicker."""
+    beside = (*marks[max(0, index - 1) : index], *marks[index + 1 : index + 2])
+    listed = is_bullet(marks[index].block.line) and any(is_bullet(item.block.line) for item in beside)
+    return listed or any(item.block.line in (":", "：") for item in marks[index + 1 : index + 2])
 
 
-def _distance(marks: Sequence[BlockFeatures], index: int, text: int) -> int:
-    """The points against a line for other titles between it and the text, beyond its standfirst."""
-    titles = sum(item.free and not item.prose and _is_long(item) for item in marks[index + 1 : text])
-    return min(_FARTHEST, _EACH_BETWEEN * max(0, titles - 1))
-
-
-def _doubts(marks: Sequence[BlockFeatures], index: int, counts: Mapping[str, int]) -> int:
-    """The points against a line that looks like a sentence, a caption, a label or an outlet's name."""
-    item, line = marks[index], marks[index].block.line
-    doubts = 15 if _SENTENCE_INSIDE.search(line) or item.prose else 0
-    doubts += 20 if item.credit is not None else 0
-    if index and _is_credit(marks[index - 1]) and not item.block.gap:
-        doubts += 40
-    if index + 1 < len(marks) and _is_credit(marks[index + 1]) and counts.get(headline_key(line), 0) > 1:
-        doubts += 60
-    if item.stop and line.rstrip("\"'”’“»)]").endswith((".", "。")):
-        doubts += 30 if _may_end_with_a_stop(marks, index, counts) else 60
-    return doubts + (30 if line.endswith((":", "：")) else 0) + (40 if is_outlet(line) else 0)
-
-
-def _is_told(item: BlockFeatures, told: set[str]) -> bool:
-    words = content_words(item.block.line)
-    shared = len(words & told)
-    return shared >= _LEAST_SHARED and shared >= _LEAST_SHARE * len(words)
-
-
-def _nearest(marks: Sequence[BlockFeatures], index: int, text: int) -> int:
-    """The last place of a headline above the text, where a menu stands between it and the first."""
-    key = headline_key(marks[index].block.line)
-    for other in range(min(text, len(marks) - 1), index, -1):
-        if headline_key(marks[other].block.line) == key:
-            between = [item for item in marks[index + 1 : other] if item.free and not item.prose]
-            return other if len(between) > _FEW_ABOVE else index
-    return index
-
-
-def _margin(marks: Sequence[BlockFeatures], index: int, best: int, told: set[str]) -> int:
-    """How many points more a line below may have that is only the standfirst or a caption of this title."""
-    item = marks[index]
-    shared = len(content_words(item.block.line) & told)
-    between = [
-        other
-        for other in marks[index + 1 : best]
-        if _counts(other) and not other.meta and not is_section(other.block.line)
-    ]
-    if (
-        not shared
-        or _GLUED.search(item.block.line)
-        or any(_is_long(other) and not other.prose and not _is_told(other, told) for other in between)
-    ):
-        return 0
-    if not between and (item.words > LONGEST_KICKER or _is_long_in_signs(item)):
-        return _CLEARLY + (_SAID if _SENTENCE_INSIDE.search(marks[best].block.line) else 0)
-    if not _is_told(item, told) or not _is_long(item):
-        return 0
-    if shared * 2 <= len(content_words(marks[best].block.line) & told):
-        return 0
-    return _CLEARLY if shared > _LEAST_SHARED else _NEARLY
-
-
-_EACH_BETWEEN = 8
-_FARTHEST = 40
-_SAID = 15
-_NEARLY = 20
-_LITTLE = 30
-_CLEARLY = 65
-
-_LEAST_WORDS = 4
-_FEW_ABOVE = 2
-_SIGNED_WITHIN = 4
-_IN_TEXT = 15
-_BELOW_HEAD = 30
-_FEW_TITLES = 4
-_LONGEST_SENTENCE = 16
-_LEAST_SHARED = 2
-_LEAST_SHARE = 0.3
+def _is_browser_title(item: BlockFeatures, titles: set[str]) -> bool:
+    """Whether a line is another title with the outlet behind it."""
+    line = item.block.line
+    return any(headline_key(line[: mark.start()]) in titles for mark in _OUTLET.finditer(line))
 
 
 def _is_long(item: BlockFeatures) -> bool:
-    signs = _SIGN.search(item.block.line)
-    return _is_long_in_signs(item) if signs else item.words >= _LEAST_WORDS
-
-
-def _is_long_in_signs(item: BlockFeatures) -> bool:
-    return len(_SIGN.findall(item.block.line)) > _SHORT_IN_SIGNS
-
-
-def _length_points(item: BlockFeatures) -> int:
     signs = len(_SIGN.findall(item.block.line))
-    if signs:
-        return 20 if signs > _SHORT_IN_SIGNS else -30
-    if item.words <= 2:
-        return -30
-    if item.words == 3:
-        return -5
-    return 20 if item.words <= 22 else 0 if item.words <= 30 else -40
+    return signs > _SHORT_IN_SIGNS if signs else item.words >= _LEAST_WORDS
 
 
 def _is_credit(item: BlockFeatures) -> bool:
@@ -382,53 +448,34 @@ def _is_credit(item: BlockFeatures) -> bool:
     return item.credit is not None and item.credit.caption_end is None and item.credit.caption_start is None
 
 
-def _meta_below(marks: Sequence[BlockFeatures], index: int) -> bool:
-    below = next((item for item in marks[index + 1 :] if _counts(item)), None)
-    return below is not None and below.meta
-
-
-def _below_points(marks: Sequence[BlockFeatures], index: int) -> int:
-    """Whether a date, a byline or a paragraph stands below a line, or below one line under it."""
-    behind = [item for item in marks[index + 1 : index + 12] if _counts(item)]
-    below = behind[:2]
-    if not below:
-        return -20
-    if below[0].meta:
-        return 30
-    if below[0].prose:
-        return 30 if any(item.meta for item in behind[:_SIGNED_WITHIN]) else 20
-    if marks[index].words <= LONGEST_KICKER < below[0].words:
-        return -20
-    if len(below) > 1 and (below[1].meta or below[1].prose):
-        return 10
-    return -20
-
-
 def _counts(item: BlockFeatures) -> bool:
     return item.meta or not (item.wording is not None or item.kind in {Kind.CAPTION, Kind.CREDIT})
 
 
-def _tab_of(marks: Sequence[BlockFeatures], index: int) -> Place | None:
+def _rule(head: Head, index: int) -> str:
+    if _tab_of(head, index) is not None:
+        return "headline.tab-title"
+    return "headline.doubled" if head.counts.get(head.keys[index], 0) > 1 else "headline.above-text"
+
+
+def _tab_of(head: Head, index: int) -> Place | None:
     """Where a line near the top is `Headline - Outlet`, the browser's title of the page, for a headline."""
-    key = headline_key(marks[index].block.line)
-    if len(key.split()) < 2 and len(key) < 6:
-        return None
-    for tab, item in enumerate(marks[:_TABS]):
+    key = head.keys[index]
+    for tab, item in enumerate(head.near[:_TABS]):
         line = item.block.line
         for mark in _OUTLET.finditer(line) if tab != index else ():
-            if len(line) - mark.end() <= _LONGEST_OUTLET * 2 and headline_key(line[: mark.start()]) == key:
+            if len(line) - mark.end() <= _LONGEST_OUTLET and headline_key(line[: mark.start()]) == key:
                 return Place(index=tab, start=0, end=len(line[: mark.start()].rstrip()))
     return None
 
 
-def _repeats(marks: Sequence[BlockFeatures], index: int) -> tuple[Place, ...]:
-    key = headline_key(marks[index].block.line)
+def _repeats(head: Head, index: int) -> tuple[Place, ...]:
+    key, tab = head.keys[index], _tab_of(head, index)
     found = [
         Place(index=other, start=0, end=len(item.block.line))
-        for other, item in enumerate(marks)
+        for other, item in enumerate(head.marks if head.counts.get(key, 0) > 1 else ())
         if other != index and headline_key(item.block.line) == key
     ]
-    tab = _tab_of(marks, index)
     return tuple(sorted([*found, *([tab] if tab else [])], key=lambda place: place.index))
 
 

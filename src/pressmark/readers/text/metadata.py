@@ -9,7 +9,7 @@ from pressmark.language.identify import identify
 from pressmark.model.evidence import Value
 from pressmark.model.metadata import Metadata, Role, Segment
 from pressmark.newsroom import agencies
-from pressmark.newsroom.boilerplate import breadcrumb, find_copyright, find_reading_time, is_section
+from pressmark.newsroom.boilerplate import breadcrumb, find_copyright, find_reading_time, find_wording, is_section
 from pressmark.newsroom.bylines.asian import names_in_lenticular_brackets
 from pressmark.newsroom.datelines import find_signature
 from pressmark.newsroom.lines import Block, fold, read_blocks
@@ -43,11 +43,12 @@ def describe(text: str, *, head: int | None = None, language: str | None = None)
     blocks = read_blocks(text if head is None or len(text) <= head else text[: text.rfind("\n", 0, head) + 1])
     if not blocks:
         return Metadata(segments=())
-    extent = find_article(blocks)
+    wordings = [find_wording(block.line) for block in blocks]
+    extent = find_article(blocks, wordings)
     counts = Counter(headline_key(block.line) for block in blocks)
-    marks = read_features(blocks[extent.start : extent.end])
+    marks = read_features(blocks[extent.start : extent.end], wordings[extent.start : extent.end])
     first, last = (_index_at(marks, blocks[index].start) for index in (extent.first, extent.last))
-    page = assign_roles(marks, first, last, counts)
+    page = assign_roles(marks, first, last, counts, opening=extent.start == 0)
     quoter = Quoter(text)
     told, rule = (language, "language.stated") if language else _language(page)
     published, modified = read_dates(page, quoter, told)

@@ -23,9 +23,14 @@ LONGEST_SIGNATURE = 8
 """All in words."""
 
 
-def assign_roles(marks: Sequence[BlockFeatures], text: int, last: int, counts: Mapping[str, int]) -> Page:
-    """The page with a role for every block; its text goes from `text` to `last`, `counts` tells repeated lines."""
-    page = Page(marks=marks, headline=find_headline(marks, text, counts))
+def assign_roles(
+    marks: Sequence[BlockFeatures], text: int, last: int, counts: Mapping[str, int], *, opening: bool
+) -> Page:
+    """The page with a role for every block; its text goes from `text` to `last`, `counts` tells repeated lines.
+
+    `opening` says whether the first block is the page's first.
+    """
+    page = Page(marks=marks, headline=find_headline(marks, text, counts, opening=opening))
     for index, item in enumerate(marks):
         if counts.get(headline_key(item.block.line), 0) >= MANY and item.kind is not Kind.DATE:
             page.give(index, Role.FURNITURE, "furniture.many-times", 700)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
 from typing import Any
 
 from pressmark.formats.html.script_json import Members
@@ -185,7 +186,7 @@ def _place(page: Page, element: Any) -> int | None:
     """
     if not page.is_own(element):
         return None
-    body = sorted(page.body) or [len(page.blocks)]
+    body = sorted(page.paragraphs) or [len(page.blocks)]
     number = page.block_at(page.tree.span(element)[0])
     if number < body[0]:
         return 0
@@ -211,7 +212,7 @@ def _is_of_author(link: Any) -> bool:
 def _bylines(page: Page) -> Iterator[Found]:
     """Elements near the heading that are called author or byline, and say a name."""
     for group in page.by_distance(page.named("uthor", "yline", "utor", "eporter", "riter", "uteur")):
-        found = _nearest(page, (one for element in group for one in _byline(page, element)))
+        found = _nearest(page, islice((one for element in group for one in _byline(page, element)), MOST))
         if found:
             yield from found
             return

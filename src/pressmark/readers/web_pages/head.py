@@ -33,7 +33,7 @@ def head_lines(page: Page) -> list[Block]:
 
 def foot_lines(page: Page) -> list[Block]:
     """The short lines right below the article's last paragraph."""
-    last = max(page.body, default=len(page.blocks))
+    last = max(page.paragraphs, default=len(page.blocks))
     return [block for block in page.blocks[last + 1 : last + 1 + ABOVE] if _is_line(page, block)]
 
 

@@ -1,4 +1,4 @@
-"""Sources that frame a sentence without a verb of saying, and hidden ones, in other languages than English."""
+"""Sources that frame a sentence without a verb of saying, in other languages than English: "laut X", "selon X"."""
 
 import re
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from functools import cache
 from pressmark.claims.attribution.foreign.foreign_speakers import LONGEST, Speakers, alternatives, speakers_of
 from pressmark.claims.attribution.foreign.sentences import QuotationSentence
 from pressmark.claims.links import Link, Span
-from pressmark.language.foreign_cues import FOREIGN_CUES
+from pressmark.language.foreign_cues import foreign_cues
 from pressmark.model.claims import Modality
 
 _WORD = re.compile(r"[\w'’&.-]+")
@@ -38,31 +38,14 @@ class ForeignSources:
     speakers: Speakers
     cue: re.Pattern[str]
     behind: re.Pattern[str]
-    hidden: re.Pattern[str]
     finite: re.Pattern[str]
-
-    def hidden_link(self, sentence: QuotationSentence) -> Link | None:
-        """The first cue of a speaker who is not named, or None."""
-        found = self.hidden.search(sentence.masked)
-        if found is None:
-            return None
-        return Link(
-            source=None,
-            cue=sentence.span(*found.span()),
-            content=sentence.content((0, found.start()), (found.end(), len(sentence.masked))),
-            modality=self._modality(found[0]),
-            rule="attribution.hidden.adverb",
-        )
-
-    def _modality(self, cue: str) -> Modality:
-        return self.speakers.cues.hidden[" ".join(cue.replace("İ", "i").lower().split())]
 
     def according_to(self, sentence: QuotationSentence) -> Link | None:
         """The first "according to" of a sentence that names who says so, or None."""
         for number, found in enumerate(self.cue.finditer(sentence.masked)):
             if number >= _PLACES:
                 break
-            if not self.hidden.match(sentence.masked, found.start()) and (link := self._framed(sentence, found)):
+            if link := self._framed(sentence, found):
                 return link
         for number, found in enumerate(self.behind.finditer(sentence.masked)):
             if number >= _PLACES:
@@ -119,7 +102,7 @@ class ForeignSources:
         """A source before its "zufolge" or "göre", at the beginning of the sentence or behind a comma."""
         masked = sentence.masked
         comma = max(masked.rfind(",", max(0, cue[0] - 120), cue[0]), -1)
-        if (comma < 0 and cue[0] > 120) or self._is_hidden(masked, cue):
+        if comma < 0 and cue[0] > 120:
             return None
         words = masked[comma + 1 : cue[0]]
         first = comma + 1 + len(words) - len(words.lstrip())
@@ -143,13 +126,6 @@ class ForeignSources:
             sentence.content((cue[1], len(masked))) if begins else sentence.content((0, comma), (cue[1], len(masked)))
         )
         return self._made(sentence, (first, last), cue, content)
-
-    def _is_hidden(self, masked: str, cue: Span) -> bool:
-        """Whether the cue is the end of one that hides its source: "iddiaya göre"."""
-        return any(
-            found.start() < cue[0] and cue[1] <= found.end()
-            for found in self.hidden.finditer(masked, max(0, cue[0] - _FARTHEST_COMMA), cue[1])
-        )
 
     def _says_nothing(self, source: str) -> bool:
         return bool(self.speakers.cues.not_sources & {word.casefold() for word in _PART.findall(source)[:3]})
@@ -175,7 +151,7 @@ def _before_case(words: str) -> int:
 @cache
 def foreign_sources(language: str) -> ForeignSources:
     """The patterns of a language with spaces between words."""
-    cues = FOREIGN_CUES[language]
+    cues = foreign_cues(language)
     glued = r"(?<=\sل)(?!ل)" if language == "ar" else r"(?!)"
     verbs = alternatives(cues.said | cues.participles)
     verbal = rf"(?:{alternatives(cues.according_verb)})\s+(?:{verbs})(?=\s)|" if cues.according_verb else ""
@@ -188,6 +164,5 @@ def foreign_sources(language: str) -> ForeignSources:
             re.IGNORECASE,
         ),
         behind=re.compile(rf"(?<!\w)(?:{alternatives(cues.according_behind)})(?!\w)", re.IGNORECASE),
-        hidden=re.compile(rf"(?<!\w)(?<!por )(?:{alternatives(cues.hidden)})(?!\w)", re.IGNORECASE),
         finite=re.compile(rf"\s(?:{alternatives(cues.finite)})(?!\w)", re.IGNORECASE),
     )

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from pressmark.claims.attribution.foreign.sentences import HIDDEN, QuotationSentence
 from pressmark.claims.links import Span
-from pressmark.language.foreign_cues import FOREIGN_CUES, ForeignCues
+from pressmark.language.foreign_cues import ForeignCues, foreign_cues
 
 LONGEST = 120
 """Code points of a speaker: who is introduced at greater length is as likely a clause that the rules misread."""
@@ -108,8 +108,12 @@ class Speakers:
             return False
         if found[0] in cues.determiners:
             return len(found) > 1
-        adverb = cues.dropped_pronouns and len(found) == 1 and found[0].endswith(cues.adverb_endings or "\0")
-        known = cues.bare_nouns or words[:1].isupper() or found[0] in cues.titles or bool(_ELIDED.match(words))
+        adverb = (
+            "dropped-pronouns" in cues.traits and len(found) == 1 and found[0].endswith(cues.adverb_endings or "\0")
+        )
+        known = (
+            "bare-nouns" in cues.traits or words[:1].isupper() or found[0] in cues.titles or bool(_ELIDED.match(words))
+        )
         return known and not adverb
 
     def _bare_subject(self, sentence: QuotationSentence, start: int, end: int) -> Span:
@@ -166,7 +170,7 @@ class Speakers:
 @cache
 def speakers_of(language: str) -> Speakers:
     """What a language with spaces between words lets stand as a speaker."""
-    cues = FOREIGN_CUES[language]
+    cues = foreign_cues(language)
     edges = alternatives(cues.edges | cues.that)
     listeners = alternatives(cues.listeners)
     listening = rf"(?:{_OBLIQUE}\s+)?(?:{listeners})(?!\w)"

@@ -16,7 +16,7 @@ from pressmark.claims.attribution.foreign.verb_last_speakers import turkish_spea
 from pressmark.claims.attribution.foreign.verbs import quotation_verbs
 from pressmark.claims.links import Link
 from pressmark.claims.sentences import StatementSentence
-from pressmark.language.foreign_cues import FOREIGN_CUES
+from pressmark.language.foreign_cues import LANGUAGES
 
 _FARTHEST = 4000
 """Code points of a quotation whose speaker stands before it and whose verb stands behind it."""
@@ -38,7 +38,7 @@ def quotation_links(
     paragraphs carries its speaker to all of them, and so does one that follows at once in the same paragraph.
     """
     known = (language or "").partition("-")[0].lower()
-    if known not in _UNSPACED and known not in FOREIGN_CUES:
+    if known not in _UNSPACED and known not in LANGUAGES:
         return [() for _ in sentences]
     own = [_links_of(text, one, quoted[one.stretch], known) for one in sentences]
     if known in _VERB_LAST:
@@ -56,7 +56,7 @@ def _links_of(text: str, one: StatementSentence, quoted: Quoted, language: str) 
     else:
         verbs = quotation_verbs(language)
         named = verbs.link(sentence) or verbs.closing(sentence)
-    found = (sources.according_to(sentence), named, sources.hidden_link(sentence))
+    found = (sources.according_to(sentence), named)
     return _nested(tuple(link for link in found if link is not None))
 
 

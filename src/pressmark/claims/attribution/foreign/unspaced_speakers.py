@@ -5,8 +5,30 @@ import re
 from pressmark.claims.attribution.foreign.sentences import HIDDEN, QuotationSentence
 from pressmark.claims.attribution.foreign.verbs import MOST_QUOTATIONS
 from pressmark.claims.links import Link, Span
-from pressmark.language.foreign_cues import unspaced
 from pressmark.model.claims import Modality
+
+_JAPANESE_VERBS = (
+    r"述べ(?:ました|ている|ていた|た)|話し(?:ました|ている|ていた|た)|話す|語っ(?:ている|ていた|た)|語る"
+    r"|説明し(?:ている|ていた|た)|強調し(?:ている|た)|発表し(?:ている|た)|指摘し(?:ている|た)|コメントし(?:ている|た)"
+    r"|明らかにし(?:ている|た)|訴え(?:ている|た)|答え(?:ている|た)|言っ(?:ている|ていた|た)|呼びかけ(?:ている|た)|投稿し(?:ている|た)"
+    r"|振り返っ(?:ている|た)|批判し(?:ている|た)|警告し(?:ている|た)|付け加え(?:ている|た)|表明し(?:ている|た)|回答し(?:ている|た)"
+    r"|証言し(?:ている|た)|書い(?:ている|た)|尋ねた|述べ(?=、)|話し(?=、)|語り(?=、)|(?:説明|強調|指摘|明らかに)し(?=、)"
+    r"|している(?=[。、]|\Z)"
+)
+
+_JAPANESE_CLAIMS = r"主張し(?:ている|ていた|た)|言い張っ(?:ている|た)"
+
+_CHINESE_VERBS = (
+    "说道|说|表示|称|指出|强调|介绍|透露|回应|补充道|补充说|告诉记者|写道|解释说|解释|警告说|警告|坦言|认为|宣布|证实|承认|回忆说|回忆"
+    "|呼吁|问道|答道|說道|說|稱|強調|介紹|回應|補充說|告訴記者|寫道|解釋|認為|宣佈|證實|承認|回憶|呼籲"
+)
+
+_CHINESE_CLAIMS = "声称|宣称|辩称|自称|聲稱|宣稱|辯稱"
+
+_CHINESE_TIMES = (
+    "周[一二三四五六日天]|週[一二三四五六日]|星期[一二三四五六日天]|[0-9一二三四五六七八九十]{1,3}[日号月年]|昨[天日晚]|今[天日晚早]|当[天日地]|當[天日]"
+    "|(?<!现)(?<!現)在|(?<![反面绝])对|(?<![反面絕])對|向|接受|于|於|还|還|也|则|則|进一步|進一步|随后|隨後|同时|同時|强调|接着|曾|此前|日前|近日|稍早|再次|继续|通过|就"
+)
 
 _LONGEST = 30
 """Code points of a speaker."""
@@ -22,26 +44,23 @@ _TOPIC = re.compile(
 _TIMES = re.compile(
     r"(?:[0-9０-９一二三四五六七八九十]{1,4}[年月日時]|今回|今後|今日|昨日|当時|現在|一方|午前|午後|最近|以前|場合|中|後|前|際)$"
 )
-_JAPANESE_VERB = rf"(?P<cue>{unspaced.JAPANESE_VERBS}|{unspaced.JAPANESE_CLAIMS})"
+_JAPANESE_VERB = rf"(?P<cue>{_JAPANESE_VERBS}|{_JAPANESE_CLAIMS})"
 _AFTER_QUOTATION = re.compile(
     rf"(?:など)?と(?P<between>[^。「」『』\n]{{0,30}}?){_JAPANESE_VERB}(?!こと|の|よう|もの|[一-鿿])"
 )
-_ANOTHER = re.compile(rf"こと|{unspaced.JAPANESE_VERBS}|{unspaced.JAPANESE_CLAIMS}")
-_JAPANESE_CLAIM = re.compile(unspaced.JAPANESE_CLAIMS)
+_ANOTHER = re.compile(rf"こと|{_JAPANESE_VERBS}|{_JAPANESE_CLAIMS}")
+_JAPANESE_CLAIM = re.compile(_JAPANESE_CLAIMS)
 _ACCORDING = re.compile(
     rf"(?:^|[、。])(?P<who>[{_NAME_SIGNS}0-9０-９][{_NAME_SIGNS}の0-9０-９]{{0,{_LONGEST}}})(?P<cue>によると|によれば|によりますと)、?"
 )
-_JAPANESE_HIDDEN = re.compile("|".join(re.escape(phrase) for phrase in unspaced.JAPANESE_HIDDEN))
 
-_VERB = rf"(?P<cue>{unspaced.CHINESE_CLAIMS}|{unspaced.CHINESE_VERBS})"
+_VERB = rf"(?P<cue>{_CHINESE_CLAIMS}|{_CHINESE_VERBS})"
 _STOP = r"，。：；、！？,:;!?“”「」『』‘’（）()\s" + HIDDEN
 _BEFORE_QUOTATION = re.compile(rf"{_VERB}(?:道)?[：:，,]?\s*\Z")
 _INDIRECT = re.compile(rf"(?P<who>[^{_STOP}]{{1,30}}?){_VERB}[，,]")
-_BEHIND_QUOTATION = re.compile(
-    rf"[，,]?(?P<who>[^{_STOP}]{{1,20}}?)(?:{unspaced.CHINESE_TIMES})?{_VERB}(?=[。，,；：！]|\Z)"
-)
-_CHINESE_TIME = re.compile(unspaced.CHINESE_TIMES)
-_CHINESE_CLAIM = re.compile(unspaced.CHINESE_CLAIMS)
+_BEHIND_QUOTATION = re.compile(rf"[，,]?(?P<who>[^{_STOP}]{{1,20}}?)(?:{_CHINESE_TIMES})?{_VERB}(?=[。，,；：！]|\Z)")
+_CHINESE_TIME = re.compile(_CHINESE_TIMES)
+_CHINESE_CLAIM = re.compile(_CHINESE_CLAIMS)
 _NO_SPEAKER = re.compile(
     r"^(?:并|並|还|還|也|但|而|又|是|的|等|这|這|那|其中|因此|所以|因为|如果|虽然|有人|此外|可以|换句话|換句話|换言|俗话|俗話|常言|老话|就是|总|一般|比如|例如|听|同时|不|没|再|且|来|以|把|被)"
 )
@@ -50,22 +69,20 @@ _FRAME = re.compile(
     r"(?:的?(?:报道|報道|報導|报导|介绍|介紹|透露|消息|统计|統計|报告|報告|说法|說法|数据|數據|描述|通报|通報|声明|聲明)|称|稱|说|說)[，,]"
 )
 _NOT_SOURCES = re.compile(r"^(?:规定|法律|计划|此|该|这|有关|相关|初步|不完全|最新|目前|现有|现|了解)")
-_CHINESE_HIDDEN = re.compile("|".join(re.escape(phrase) for phrase in unspaced.CHINESE_HIDDEN))
 
 
 def japanese_links(sentence: QuotationSentence) -> tuple[Link, ...]:
     """The chain of a Japanese sentence, outermost first."""
-    found = (_framed(sentence, _ACCORDING.search(sentence.masked)), japanese_speaker(sentence), _hidden_end(sentence))
+    found = (_framed(sentence, _ACCORDING.search(sentence.masked)), japanese_speaker(sentence))
     return tuple(link for link in found if link is not None)
 
 
 def chinese_links(sentence: QuotationSentence) -> tuple[Link, ...]:
     """The chain of a Chinese sentence, outermost first."""
-    hidden = _hidden(sentence, _CHINESE_HIDDEN.search(sentence.masked), unspaced.CHINESE_HIDDEN)
     frame = _FRAME.search(sentence.masked)
-    if frame and (_NOT_SOURCES.match(frame["who"]) or _CHINESE_HIDDEN.match(sentence.masked, frame.start("cue"))):
+    if frame and (_NOT_SOURCES.match(frame["who"])):
         frame = None
-    found = (_framed(sentence, frame), _chinese_speaker(sentence), hidden)
+    found = (_framed(sentence, frame), _chinese_speaker(sentence))
     return tuple(link for link in found if link is not None)
 
 
@@ -75,25 +92,6 @@ def _framed(sentence: QuotationSentence, found: re.Match[str] | None) -> Link | 
     behind = max(found.end(), found.end("cue"))
     content = sentence.content((0, min(found.start("who"), found.start("cue"))), (behind, len(sentence.masked)))
     return _made(sentence, found.span("who"), found.span("cue"), content, "attribution.according-to", claimed=False)
-
-
-def _hidden_end(sentence: QuotationSentence) -> Link | None:
-    found = _JAPANESE_HIDDEN.search(sentence.masked)
-    if found and found[0] != "自称" and sentence.masked[found.end() :].strip(" 。」』"):
-        return None
-    return _hidden(sentence, found, unspaced.JAPANESE_HIDDEN)
-
-
-def _hidden(sentence: QuotationSentence, found: re.Match[str] | None, table: dict[str, Modality]) -> Link | None:
-    if found is None:
-        return None
-    return Link(
-        source=None,
-        cue=sentence.span(*found.span()),
-        content=sentence.content((0, found.start()), (found.end(), len(sentence.masked))),
-        modality=table[found[0]],
-        rule="attribution.hidden.adverb",
-    )
 
 
 def japanese_speaker(sentence: QuotationSentence) -> Link | None:

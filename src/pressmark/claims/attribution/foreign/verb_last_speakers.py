@@ -7,7 +7,7 @@ from pressmark.claims.attribution.foreign.foreign_speakers import LONGEST, Speak
 from pressmark.claims.attribution.foreign.sentences import HIDDEN, QuotationSentence
 from pressmark.claims.attribution.foreign.verbs import MOST_QUOTATIONS, quotation_verbs
 from pressmark.claims.links import Link, Span
-from pressmark.language.foreign_cues import FOREIGN_CUES
+from pressmark.language.foreign_cues import foreign_cues
 from pressmark.model.claims import Modality
 
 _CIRCUMSTANCE = re.compile(r"(?:da|de|ta|te|lere|lara|rek|rak|için|üzere|sonra|önce|ında|inde)\s*$")
@@ -84,7 +84,7 @@ def _made(sentence: QuotationSentence, source: Span, cue: Span, content: tuple[S
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    cues = FOREIGN_CUES["tr"]
+    cues = foreign_cues("tr")
     return (
         re.compile(rf"\s*,?\s*(?P<cue>{alternatives(cues.said | cues.claimed)})(?!\w)", re.IGNORECASE),
         re.compile(rf"\s*,?\s*(?P<cue>{alternatives(cues.behind)})\s+", re.IGNORECASE),

@@ -8,7 +8,7 @@ from itertools import islice
 from pressmark.claims.attribution.foreign.foreign_speakers import Speakers, alternatives, speakers_of
 from pressmark.claims.attribution.foreign.sentences import HIDDEN, QuotationSentence
 from pressmark.claims.links import Link, Span
-from pressmark.language.foreign_cues import FOREIGN_CUES
+from pressmark.language.foreign_cues import foreign_cues
 from pressmark.model.claims import Modality
 
 MOST_QUOTATIONS = 12
@@ -26,7 +26,6 @@ _FEWEST_WORDS = 4
 
 _LONGEST_JOINING = 10
 _ENDS_SPEECH = frozenset(",.?!…،؟")
-_NAME_BEFORE_COLON = re.compile(r"[A-ZÀ-ÞА-ЯЁ][\w'’-]+(?:\s+[A-ZÀ-ÞА-ЯЁ][\w'’-]+){1,3}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +48,7 @@ class QuotationVerbs:
         for start, end in sentence.quotations[:MOST_QUOTATIONS]:
             found = (
                 self._behind(sentence, start, end)
-                or self._before(sentence, start, end)
+                or self._before(sentence, start)
                 or self._inside(sentence, start, end)
             )
             if found:
@@ -99,13 +98,13 @@ class QuotationVerbs:
                 return ((start, len(sentence.masked)),) if near and not self.verb.search(between) else ()
         return ()
 
-    def _before(self, sentence: QuotationSentence, start: int, end: int) -> Link | None:
+    def _before(self, sentence: QuotationSentence, start: int) -> Link | None:
         """The forms "X said: …", "Then said X: …" and "X said that the … holds"."""
         begin = max(0, start - FARTHEST)
         head = sentence.masked[begin:start]
         verbs = list(self.verb.finditer(head))
         if not verbs:
-            return self._headline(sentence, start, end)
+            return None
         found = verbs[-1]
         cue = (begin + found.start(), begin + found.end())
         rest = head[found.end() :].rstrip()
@@ -126,8 +125,8 @@ class QuotationVerbs:
         before = self.speakers.before(sentence, begin, cue[0]) if not begin else None
         if not rest.strip() or self.speakers.opening.match(rest):
             return before
-        if not self.speakers.cues.verb_first or "," in rest or before:
-            return before if before and not self.speakers.cues.verb_first else None
+        if "verb-first" not in self.speakers.cues.traits or "," in rest or before:
+            return before if before and "verb-first" not in self.speakers.cues.traits else None
         behind = self.speakers.behind(sentence, cue[1])
         if behind is None or not self._opens(sentence.masked[begin : cue[0]]):
             return None
@@ -146,7 +145,7 @@ class QuotationVerbs:
         if found := self._behind_circumstance(sentence.masked[cue[1] : start]):
             source = self.speakers.before(sentence, begin, cue[0])
             place = cue[1] + found.end()
-        elif self.speakers.cues.verb_first and self._opens(sentence.masked[: cue[0]]):
+        elif "verb-first" in self.speakers.cues.traits and self._opens(sentence.masked[: cue[0]]):
             source = self.speakers.behind(sentence, cue[1])
             behind = sentence.masked[source[1] : start] if source else ""
             found = self.that.match(behind) or self.set_off.match(behind) or self._behind_circumstance(behind)
@@ -166,21 +165,9 @@ class QuotationVerbs:
             found = later if between.strip() and "," not in between and self.speakers.is_circumstance(between) else None
         return found
 
-    def _headline(self, sentence: QuotationSentence, start: int, end: int) -> Link | None:
-        """The form "Ida Brandt: “It holds”", a whole headline."""
-        head = sentence.masked[:start].rstrip()
-        if not head.endswith(":") or len(sentence.masked[end:].strip(" .")) > 0 or self.speakers.cues.bare_nouns:
-            return None
-        name = head[:-1].rstrip()
-        if not _NAME_BEFORE_COLON.fullmatch(name) or not self.speakers.can_speak(name):
-            return None
-        content = sentence.content((start, len(sentence.masked)))
-        colon = (len(head) - 1, len(head))
-        return self._made(sentence, (0, len(name)), colon, content, "attribution.quotation.colon")
-
     def closing(self, sentence: QuotationSentence) -> Link | None:
         """The form "The dam holds, said X." without marks, where the language has it."""
-        if not self.speakers.cues.closing or self._opens_late(sentence.masked):
+        if "closing" not in self.speakers.cues.traits or self._opens_late(sentence.masked):
             return None
         for found in islice(self.aside.finditer(sentence.masked), MOST_QUOTATIONS):
             source = self.speakers.behind(sentence, found.end())
@@ -188,7 +175,7 @@ class QuotationVerbs:
                 continue
             rest = sentence.masked[source[1] :]
             content = sentence.content((0, found.start()))
-            fewest = _FEWEST_WORDS - self.speakers.cues.bare_nouns
+            fewest = _FEWEST_WORDS - ("bare-nouns" in self.speakers.cues.traits)
             long_enough = len(sentence.masked[: found.start()].split()) >= fewest
             if long_enough and (not rest.strip(" .…") or self.speakers.opening.match(rest) or rest.startswith(",")):
                 return self._made(sentence, source, found.span("cue"), content, "attribution.closing")
@@ -202,7 +189,7 @@ class QuotationVerbs:
     def _is_named(self, sentence: QuotationSentence, source: Span) -> bool:
         """Whether a speaker without marks is no object or particle: a name where nouns have no article."""
         words = sentence.words[slice(*source)].split()
-        named = not self.speakers.cues.bare_nouns or any(word[:1].isupper() for word in words)
+        named = "bare-nouns" not in self.speakers.cues.traits or any(word[:1].isupper() for word in words)
         return named and (
             len(words) == 1 or words[-1].casefold() not in ("ab", "an", "zu", "aus", "vor", "af", "toe", "aan")
         )
@@ -225,7 +212,7 @@ class QuotationVerbs:
 @cache
 def quotation_verbs(language: str) -> QuotationVerbs:
     """The patterns of a language whose verb of saying stands between the speaker and the words said."""
-    cues = FOREIGN_CUES[language]
+    cues = foreign_cues(language)
     verbs = alternatives(cues.said | cues.claimed)
     listeners = alternatives(cues.listeners)
     inverted = rf"{_GAP}(?P<cue>{alternatives(cues.said | cues.claimed | cues.behind)})(?:\s+(?:{listeners}))?\s+(?=\S)"
@@ -248,9 +235,9 @@ def quotation_verbs(language: str) -> QuotationVerbs:
 
 def _with_pronoun(language: str, verbs: str) -> re.Pattern[str] | None:
     """The French "dit-elle" and "a-t-elle dit"."""
-    cues = FOREIGN_CUES[language]
-    if not cues.participles:
+    if language != "fr":
         return None
+    cues = foreign_cues(language)
     pronoun = alternatives(cues.pronouns)
     return re.compile(
         rf"{_GAP}(?:(?P<cue>{verbs})-(?:t-)?(?P<who>{pronoun})"

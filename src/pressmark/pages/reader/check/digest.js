@@ -1,26 +1,30 @@
 /** Digests: synchronous ones for what is small or many, WebCrypto for large files where the page has it. */
 
-import { hmac } from '@noble/hashes/hmac';
-import { sha256 as nobleSha256, sha512 as nobleSha512 } from '@noble/hashes/sha2';
-import { hexOf } from './bytes.js';
+import { hexOf, joined } from './bytes.js';
+import { sha256, sha512 as computedSha512 } from './sha2.js';
+
+export { sha256 } from './sha2.js';
 
 /** From this many bytes on a call of WebCrypto is worth its way. */
-const LARGE = 32768;
-
-/** SHA-256 of bytes, 32 bytes. */
-export const sha256 = (bytes) => nobleSha256(bytes);
+const LARGE = 4096;
+/** Bytes of a block of SHA-256. */
+const BLOCK = 64;
 
 /** SHA-512 of bytes, 64 bytes. */
-export const sha512 = (bytes) => nobleSha512(bytes);
+export async function sha512(bytes) {
+  const subtle = globalThis.crypto?.subtle;
+  return subtle ? new Uint8Array(await subtle.digest('SHA-512', bytes)) : computedSha512(bytes);
+}
 
-/** HMAC-SHA-256 (RFC 2104) under a key, as a function of bytes. */
+/** HMAC-SHA-256 (RFC 2104) under a key of at most a block, as a function of bytes. */
 export function hmacSha256(key) {
-  const keyed = hmac.create(nobleSha256, key);
-  return (bytes) => keyed.clone().update(bytes).digest();
+  const padded = (sign) => Uint8Array.from({ length: BLOCK }, (_, i) => (key[i] ?? 0) ^ sign);
+  const [inner, outer] = [padded(0x36), padded(0x5c)];
+  return (bytes) => sha256(joined(outer, sha256(joined(inner, bytes))));
 }
 
 /** SHA-256 of bytes in lower-case hex. */
-export const sha256Hex = (bytes) => hexOf(nobleSha256(bytes));
+export const sha256Hex = (bytes) => hexOf(sha256(bytes));
 
 /** SHA-256 of a file in lower-case hex; a page without WebCrypto (on http) computes it itself. */
 export async function digestOf(bytes) {

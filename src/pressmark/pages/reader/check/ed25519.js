@@ -44,10 +44,10 @@ async function byWebCrypto(key, signature, message) {
 }
 
 /** S·B = R + SHA-512(R ‖ A ‖ message)·A (RFC 8032 §5.1.7, without the cofactor). */
-function byPoints(key, signature, message) {
+async function byPoints(key, signature, message) {
   const s = numberOf(signature.subarray(32));
   const r = signature.subarray(0, 32);
-  const k = numberOf(sha512(joined(r, key, message))) % CURVE.n;
+  const k = numberOf(await sha512(joined(r, key, message))) % CURVE.n;
   const left = s === 0n ? Point.ZERO : Point.BASE.multiply(s, false);
   const right = k === 0n ? pointOf(r) : pointOf(r).add(pointOf(key).multiply(k, false));
   return left.equals(right);

@@ -1,6 +1,6 @@
 /** The tokens of an HTML page (HTML Standard §13.2.5), run once over the whole source, without a tree (docs/format.md, section 6). */
 
-import { BARE_REFERENCES, LONGEST_REFERENCE, REFERENCES } from './references.js';
+import { learnReferences, referenceIn, runAt } from './references.js';
 
 export const TEXT = 'text';
 export const TAG = 'tag';
@@ -12,7 +12,6 @@ const NAME_END = new RegExp(`[${SPACES}/>]`, 'g');
 const ATTRIBUTE_END = new RegExp(`[${SPACES}/>=]`, 'g');
 const UNQUOTED_END = new RegExp(`[${SPACES}>]`, 'g');
 const SCRIPT_MARKS = new RegExp(`<!--|-->|</?script(?=[${SPACES}/>])`, 'gi');
-const NAME_RUN = new RegExp(`[A-Za-z0-9]{1,${LONGEST_REFERENCE}}`, 'y');
 const RCDATA = new Set(['title', 'textarea']);
 const RAWTEXT = new Set(['style', 'xmp', 'iframe', 'noembed', 'noframes']);
 const EMPTY_IN_DRAWINGS = new Set(['title', 'style', 'script']);
@@ -32,6 +31,7 @@ const C1 = new Map(
  * (of a script or style) and `script`; of a tag `name`, `closing`, `empty` and `attributes`, a list of {name, start, end} of values.
  */
 export function tokensOf(source) {
+  learnReferences(source);
   return new Tokenizer(source).run();
 }
 
@@ -246,19 +246,13 @@ function numberedReference(source, start, limit) {
 const isScalar = (number) => number > 0 && number <= 0x10ffff && !(number >= 0xd800 && number <= 0xdfff);
 
 function namedReference(source, start, limit, inAttribute) {
-  NAME_RUN.lastIndex = start + 1;
-  const run = NAME_RUN.exec(source)?.[0].slice(0, limit - start - 1) ?? '';
-  for (let length = run.length; length > 0; length--) {
-    const name = run.slice(0, length);
-    const end = start + 1 + length;
-    if (end < limit && source[end] === ';' && REFERENCES.has(name)) return { start, end: end + 1, signs: REFERENCES.get(name) };
-    if (BARE_REFERENCES.has(name)) {
-      // For old pages' sake `?a=b&copy=c` in an attribute is no reference.
-      const plain = inAttribute && end < limit && /[=A-Za-z0-9]/.test(source[end]);
-      return plain ? null : { start, end, signs: REFERENCES.get(name) };
-    }
-  }
-  return null;
+  const run = runAt(source, start, limit);
+  const found = run && referenceIn(run);
+  if (!found) return null;
+  const end = start + 1 + found.length;
+  // For old pages' sake `?a=b&copy=c` in an attribute is no reference.
+  if (inAttribute && source[end - 1] !== ';' && end < limit && /[=A-Za-z0-9]/.test(source[end])) return null;
+  return { start, end, signs: found.signs };
 }
 
 /** A stretch of a source with its references decoded, U+0000 as U+FFFD. */

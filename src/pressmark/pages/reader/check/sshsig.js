@@ -77,7 +77,7 @@ export function readSignature(bytes) {
 }
 
 /** Whether a signature read from a file is over a line's bytes. */
-export function isOver({ key, namespace, signature }, line) {
-  const signed = joined(utf8Of('SSHSIG'), ssh(utf8Of(namespace)), ssh(new Uint8Array(0)), ssh(utf8Of('sha512')), ssh(sha512(line)));
+export async function isOver({ key, namespace, signature }, line) {
+  const signed = joined(utf8Of('SSHSIG'), ssh(utf8Of(namespace)), ssh(new Uint8Array(0)), ssh(utf8Of('sha512')), ssh(await sha512(line)));
   return isSignature(key, signature, signed);
 }

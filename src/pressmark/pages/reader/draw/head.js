@@ -14,11 +14,12 @@ const SCHEMAS = {
 const WEB = /^https?:\/\/[^\s<>"'\\^`{|}\x00-\x20\x7f]+$/;
 const DAY = /^-?[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?/;
 
-/** The Content Security Policy of a page with this script and these styles. */
-export function policy(script, styles) {
-  const source = (content) => `'sha256-${btoa(String.fromCharCode(...sha256(new TextEncoder().encode(content))))}'`;
+/** The Content Security Policy of a page with scripts of these digests (base64) and these styles. */
+export function policy(scripts, styles) {
+  const source = (digest) => `'sha256-${digest}'`;
+  const digestOf = (content) => btoa(String.fromCharCode(...sha256(new TextEncoder().encode(content))));
   return (
-    `default-src 'none'; script-src ${source(script)}; style-src ${styles.map(source).join(' ')}; ` +
+    `default-src 'none'; script-src ${scripts.map(source).join(' ')}; style-src ${styles.map(digestOf).map(source).join(' ')}; ` +
     "img-src data:; base-uri 'none'; form-action 'none'"
   );
 }

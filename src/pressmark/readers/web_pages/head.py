@@ -12,6 +12,9 @@ ABOVE = 3
 BELOW = 12
 """Blocks below it."""
 
+MOST_PIECES = 3
+"""Stretches of a line between which stand words that nobody sees."""
+
 LONGEST = 120
 """Code points of a line."""
 
@@ -49,7 +52,7 @@ def _below(page: Page, heading: int) -> Iterator[Block]:
 
 
 def _is_line(page: Page, block: Block) -> bool:
-    if len(block.text) > LONGEST or len(block.pieces) > 1 or is_of_another(block.element):
+    if len(block.text) > LONGEST or len(block.pieces) > MOST_PIECES or is_of_another(block.element):
         return False
     # A caption's words are of its picture; sites that set the heading into one have its lines there too.
     picture = next(block.element.iterancestors("figure", "figcaption"), None)

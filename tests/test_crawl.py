@@ -1,5 +1,6 @@
 """A crawl: the same packs whatever does its units, in whatever order, and however often it is killed on the way."""
 
+import gzip
 import json
 import multiprocessing
 import os
@@ -15,12 +16,13 @@ import pytest
 
 import warcs
 from pressmark.build import Source
-from pressmark.cli import COULD_NOT, USAGE
+from pressmark.cli import COULD_NOT, NOT_VALID, USAGE
 from pressmark.cli.dispatch import run
 from pressmark.crawl import Task, crawl, do_unit
 from pressmark.engines import local, spark
-from pressmark.errors import LibraryMissingError, SourceError
+from pressmark.errors import LibraryMissingError, PressmarkError, SourceError
 from pressmark.model.statements import Stated, Statements
+from pressmark.readers.page_lines import pages_in, stretches_of
 from pressmark.store.folders import PACKS, Store
 from pressmark.units import key_of, shard_of, units_of
 
@@ -216,3 +218,145 @@ def test_spark_makes_the_same_packs(sources, tmp_path):
             }
         )
     assert made[0] == made[1]
+
+
+LINES = (
+    {"text": "Lake bridge opens\n\nThe bridge over the lake opened on Monday.\n", "publisher": "The Lake Post"},
+    {
+        "html": "<html><head><title>Canal</title></head><body><p>The canal is full.</p></body></html>",
+        "url": "https://n.example/c",
+    },
+    {"text": "Harbour shut\n\nThe harbour was shut on Tuesday.\n", "published": "2020-05-25"},
+    {"text": "both", "html": "<p>both</p>"},
+    {"text": "Strange\n\nStrange words.\n", "shoe size": "44"},
+    {"text": 7},
+    [1],
+)
+
+
+@pytest.fixture
+def lines(tmp_path):
+    file = tmp_path / "pages.jsonl"
+    file.write_text("".join(json.dumps(one) + "\n" for one in LINES) + "\nno json\n", "utf-8")
+    return file
+
+
+def test_pages_may_come_as_json_lines_with_what_is_stated(lines, tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr("pressmark.units.PAGES", 3)
+    units = units_of([str(lines)])
+    assert [unit.place for unit in units] == ["pages.jsonl#1", "pages.jsonl#4", "pages.jsonl#7"]
+    done, _ = crawled(tmp_path / "one", units, in_order)
+    assert [one.archives for one in done] == [3, 0, 0]
+    reasons = dict(line for one in done for line in one.refused)
+    assert "under html or text" in reasons["pages.jsonl, line 4"]
+    assert "unknown column 'shoe size'" in reasons["pages.jsonl, line 5"]
+    assert "under html or text" in reasons["pages.jsonl, line 6"]
+    assert "no JSON object" in reasons["pages.jsonl, line 7"]
+    assert "no JSON" in reasons["pages.jsonl, line 9"]
+    assert run(["list", "--store", str(tmp_path / "one"), "--json"]) == 0
+    results = json.loads(capsys.readouterr().out)["results"]
+    assert {one.get("outlet") for one in results} == {"The Lake Post", "The Herald"}, "a line's own statement counts"
+    assert "2020-05-25" in {one.get("date") for one in results}
+
+
+def test_compressed_lines_give_the_same_archives(lines, tmp_path):
+    packed = tmp_path / "packed" / "pages.jsonl.gz"
+    packed.parent.mkdir()
+    packed.write_bytes(gzip.compress(lines.read_bytes()))
+    made = [crawled(tmp_path / name, units_of([str(one)]), in_order)[1] for name, one in (("a", lines), ("b", packed))]
+    segments = [{name for name in one if "units" not in name.parts} for one in made]
+    assert segments[0] == segments[1]
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 5, 9, 10, 100])
+def test_stretches_are_all_lines_each_once(lines, count):
+    stretches = stretches_of(lines, count)
+    data = lines.read_bytes()
+    assert b"".join(data[one.start : one.end] for one in stretches) == data
+    assert [one.line for one in stretches] == [1 + count * n for n in range(len(stretches))]
+    pages = [page.line for one in stretches for page in pages_in(lines, one)]
+    assert pages == [1, 2, 3, 4, 5, 6, 7, 9]
+
+
+def test_lines_cut_off_in_the_middle_of_their_compression_stop_the_unit(lines, tmp_path):
+    packed = tmp_path / "pages.jsonl.gz"
+    packed.write_bytes(gzip.compress(lines.read_bytes())[:-20])
+    (done,) = crawled(tmp_path / "one", units_of([str(packed)]), in_order)[0]
+    assert "cannot read" in done.error
+
+
+def test_tables_are_written_with_the_units_and_when_asked_for_later(units, tmp_path):
+    pytest.importorskip("pyarrow", reason="pyarrow is not installed")
+    crawled(tmp_path / "one", units, in_order)
+    task = Task(into=str(tmp_path / "one"), template=TEMPLATE, tables=True)
+    list(crawl(units, task, run=in_order))
+    later = {one.name: one.read_bytes() for one in (tmp_path / "one" / PACKS).glob("*.parquet")}
+    list(crawl(units, Task(into=str(tmp_path / "two"), template=TEMPLATE, tables=True), run=backwards))
+    at_once = {one.name: one.read_bytes() for one in (tmp_path / "two" / PACKS).glob("*.parquet")}
+    assert later == at_once
+    assert len(later) == 2 * len(list((tmp_path / "one" / PACKS).glob("*.warc.gz")))
+
+
+def test_the_catalogue_is_the_same_whatever_did_the_units(units, tmp_path, capsys):
+    dumps = []
+    for name, engine in (("one", in_order), ("two", backwards), ("three", local(2))):
+        crawled(tmp_path / name, units, engine)
+        assert run(["catalogue", "--store", str(tmp_path / name), "--dump", "-j", "1"]) == 0
+        dumps.append(capsys.readouterr().out)
+    assert len(dumps[0]) > 1000
+    assert dumps[0] == dumps[1] == dumps[2]
+
+
+def test_a_segment_that_is_damaged_is_made_again_by_the_next_crawl(units, tmp_path, capsys):
+    _, packs = crawled(tmp_path / "one", units, in_order)
+    file = next((tmp_path / "one" / PACKS).glob("*.warc.gz"))
+    data = bytearray(file.read_bytes())
+    data[len(data) // 2] ^= 1
+    file.write_bytes(data)
+    assert run(["catalogue", "--store", str(tmp_path / "one"), "-j", "1"]) == NOT_VALID
+    assert "units of crawls are to be done again" in capsys.readouterr().err
+    assert crawled(tmp_path / "one", units, in_order)[1] == packs
+
+
+def test_a_unit_whose_segment_is_gone_is_done_again(units, tmp_path):
+    _, packs = crawled(tmp_path / "one", units, in_order)
+    next((tmp_path / "one" / PACKS).glob("*.warc.gz")).unlink()
+    assert crawled(tmp_path / "one", units, in_order)[1] == packs
+
+
+def _dies_once(thing):
+    marker, number = thing
+    if number == 1 and not marker.exists():
+        marker.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return number
+
+
+def test_a_process_that_is_killed_costs_nothing_but_its_time(tmp_path):
+    assert sorted(local(2)(_dies_once, [(tmp_path / "died", number) for number in range(5)])) == [0, 1, 2, 3, 4]
+
+
+def _dies(thing):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def test_processes_that_are_killed_again_and_again_are_told():
+    with pytest.raises(PressmarkError, match="ended from outside 3 times"):
+        list(local(2)(_dies, [1, 2, 3]))
+
+
+def test_a_web_archive_of_one_huge_page_harms_no_other(sources, tmp_path):
+    """It is built or refused with its reason; what stands beside it is there (50 MB: `make crawl-kills`)."""
+    folder = tmp_path / "in"
+    folder.mkdir()
+    page = b"<html><body><p>" + b"The bridge opened. " * (2_000_000 // 19) + b"</p></body></html>"
+    warcs.write(folder, warcs.warcinfo(), warcs.response(page), warcs.response(HTML, number=4), name="huge.warc")
+    (done,) = crawled(tmp_path / "one", units_of([str(folder)]), in_order)[0]
+    assert done.error is None
+    assert (done.archives, len(done.refused)) in {(1, 1), (2, 0)}
+
+
+def test_a_store_that_is_gone_is_told_unit_by_unit(units, tmp_path):
+    crawled(tmp_path / "one", units[:0], in_order)
+    shutil.rmtree(tmp_path / "one")
+    assert "No such file" in do_unit(units[0], task=Task(into=str(tmp_path / "one"), template=TEMPLATE)).error

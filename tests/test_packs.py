@@ -12,13 +12,16 @@ from warcio.archiveiterator import ArchiveIterator
 from pressmark.build import Source, build
 from pressmark.bundle.commitments import merkle_root
 from pressmark.bundle.opening import open_bag
+from pressmark.bundle.segmented import stored_files
 from pressmark.bundle.segments import DRAFT, Segment, SegmentWriter
-from pressmark.cli import COULD_NOT, NOT_VALID
+from pressmark.cli import COULD_NOT, NOT_VALID, USAGE
 from pressmark.cli.dispatch import run
 from pressmark.errors import BundleError, StoreError
 from pressmark.examine import examine
+from pressmark.exports.claims_table import NAMES
+from pressmark.exports.segment_tables import COLUMNS, tables_of
 from pressmark.model.identifier import ArchiveId
-from pressmark.pack import pack_store, unpack
+from pressmark.pack import pack_store, tabulate, unpack
 from pressmark.store.folders import PACKS, Store
 from pressmark.store.targets import resolve_target
 from pressmark.validate import validate
@@ -286,3 +289,139 @@ def test_an_unpacked_folder_serves_in_the_place_of_its_packed_copy(store, segmen
     assert run(["list", "--store", str(store.root), "--json"]) == 0
     listed = [one["archiveId"] for one in json.loads(capsys.readouterr().out)["results"]]
     assert sorted(listed) == sorted(segment.identifiers()), "each archive once"
+
+
+def test_segments_are_checked_as_wholes_and_then_each_archive(store, segment, capsys):
+    assert run(["validate", str(store.root), "--skip", "reproduced"]) == 0
+    out = capsys.readouterr().out
+    assert "6 archives: 6 valid, 0 not valid; 1 segments: 1 intact, 0 not intact" in out
+    assert run(["validate", str(segment.file), "--fixity"]) == 0
+    assert capsys.readouterr().out.startswith("intact: ")
+
+
+def test_fixity_of_packs_is_their_digests(store, segment, capsys):
+    data = bytearray(segment.file.read_bytes())
+    data[-40] ^= 1
+    segment.file.write_bytes(data)
+    assert run(["validate", str(store.root), "--fixity"]) == NOT_VALID
+    assert "another SHA-256 than its mark states" in capsys.readouterr().out
+    assert run(["validate", str(store.root), "--skip", "reproduced", "--json"]) == NOT_VALID
+    results = json.loads(capsys.readouterr().out)["results"]
+    assert [one["intact"] for one in results if "intact" in one] == [False]
+
+
+def test_a_sample_is_the_same_one_again_and_the_same_in_a_pack(built, store, segment, capsys):
+    def taken(root, *words):
+        assert run(["validate", str(root), "--sample", "40%", "--skip", "reproduced", "--json", *words]) == 0
+        return sorted(one["archiveId"] for one in json.loads(capsys.readouterr().out)["results"] if "archiveId" in one)
+
+    assert taken(store.root) == taken(store.root) == taken(built.root)
+    assert 0 < len(taken(store.root)) < 6
+    assert {tuple(taken(store.root, "--seed", str(one))) for one in range(9)} != {tuple(taken(store.root))}
+
+
+@pytest.mark.parametrize("share", ["0", "101%", "some", "-1%"])
+def test_what_is_no_share_is_a_usage_error(store, share):
+    assert run(["validate", str(store.root), "--sample", share]) == USAGE
+
+
+def test_the_catalogue_tells_of_a_segment_that_differs_from_its_mark(store, segment, capsys):
+    assert run(["catalogue", "--store", str(store.root)]) == 0
+    assert capsys.readouterr().out == "6 archives, 0 of them not valid; 0 segments damaged\n"
+    data = bytearray(segment.file.read_bytes())
+    data[-40] ^= 1
+    segment.file.write_bytes(data)
+    assert run(["catalogue", "--store", str(store.root), "--json"]) == NOT_VALID
+    (result,) = json.loads(capsys.readouterr().out)["results"]
+    assert (result["archives"], result["invalid"] <= 1, len(result["damaged"])) == (6, True, 1)
+
+
+def test_the_catalogue_comes_back_from_segments_alone(store, segment, capsys):
+    words = ["catalogue", "--store", str(store.root), "--dump"]
+    assert run(words) == 0
+    before = capsys.readouterr().out
+    assert before.count("Bridge over the") == 5
+    assert run([*words, "--rebuild", "-j", "2"]) == 0
+    assert capsys.readouterr().out == before
+
+
+def test_a_mark_that_lies_puts_nothing_into_the_catalogue(store, segment, capsys):
+    """Whoever made a segment may say what they like: what is catalogued is what was opened."""
+    mark = json.loads(segment.mark_file.read_bytes())
+    segment.mark_file.write_bytes(
+        json.dumps(mark | {"archives": 7}, sort_keys=True, separators=(",", ":")).encode() + b"\n"
+    )
+    assert run(["catalogue", "--store", str(store.root)]) == NOT_VALID
+    told = capsys.readouterr()
+    assert "6 archives" in told.out
+    assert "holds other archives than its mark states" in told.err
+
+
+def test_a_catalogue_that_was_broken_off_goes_on(store, segment):
+    from functools import partial
+
+    from pressmark.cataloguing import _entries
+    from pressmark.store.catalogue import Catalogue
+
+    read = partial(_entries, jobs=1, watch=None)
+    with Catalogue.open(store) as catalogue:
+        assert [catalogue.refresh(read, most=2) for _ in range(4)] == [4, 2, 0, 0]
+        assert len(catalogue.rows()) == 6
+        whole = list(catalogue.dump())
+    with Catalogue.in_memory(store) as other:
+        other.refresh(read)
+        assert list(other.dump()) == whole
+
+
+def test_tables_stand_beside_a_segment_and_are_the_same_bytes_again(store, segment, capsys):
+    pq = pytest.importorskip("pyarrow.parquet", reason="pyarrow is not installed")
+    assert run(["pack", str(store.root), "--tables", "-j", "1"]) == 0
+    tables = tables_of(segment.file)
+    before = [table.read_bytes() for table in tables]
+    articles, claims = (pq.read_table(table) for table in tables)
+    ids = list(segment.identifiers())
+    assert articles.column("archive").to_pylist() == ids
+    assert articles.schema.names == list(COLUMNS)
+    assert claims.schema.names == list(NAMES)
+    assert sum(articles.column("claims").to_pylist()) == claims.num_rows
+    texts = [validate_text(segment.file / digits) for digits in ids]
+    assert articles.column("text").to_pylist() == texts
+    for table in tables:
+        table.unlink()
+    assert tabulate(segment.file) == ()
+    assert [table.read_bytes() for table in tables] == before
+
+
+def validate_text(bundle):
+    return open_bag(bundle).read("data/text.txt", 1 << 20).decode("utf-8")
+
+
+def test_a_damaged_archive_is_left_out_of_the_tables_and_told(segment):
+    pq = pytest.importorskip("pyarrow.parquet", reason="pyarrow is not installed")
+    digits = next(iter(segment.identifiers()))
+    span = segment.spans(digits)["data/claims.jsonl"]
+    data = bytearray(segment.file.read_bytes())
+    data[span.offset + span.length // 2] ^= 1
+    segment.file.write_bytes(data)
+    assert tabulate(segment.file) == (digits,)
+    assert pq.read_table(tables_of(segment.file)[0]).num_rows == 5
+
+
+def test_a_segment_never_has_more_bytes_than_one_put_takes(tmp_path):
+    writer = SegmentWriter(tmp_path)
+    noise = random.Random(1).randbytes(60_000)
+    assert writer.has_room([("a", noise)], 80_000)
+    writer.put("0" * 64, [("a", noise)])
+    assert not writer.has_room([("a", noise)], 80_000)
+    writer.discard()
+
+
+def test_another_zlib_leaves_a_sound_segment_as_it_is(store, segment, monkeypatch):
+    """The same archives squeezed otherwise have the same name: what others rely on is not replaced."""
+    before = segment.file.read_bytes()
+    monkeypatch.setattr("pressmark.bundle.segments._LEVEL", 1)
+    writer = SegmentWriter(segment.file.parent)
+    for digits in segment.identifiers():
+        writer.put(digits, stored_files(open_bag(segment.file / digits)))
+    assert writer.close() == segment.file
+    assert segment.file.read_bytes() == before

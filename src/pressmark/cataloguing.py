@@ -1,12 +1,14 @@
 """A store's catalogue, brought up to date before it is asked."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from pressmark.errors import PressmarkError
 from pressmark.store.catalogue import Catalogue, Entry, Row, ask
+from pressmark.store.elsewhere import brought
 from pressmark.store.folders import Store
 
 FEW = 64
@@ -31,10 +33,38 @@ def ask_catalogue(
     """The answer of a store's catalogue once it is up to date; at most `most` bundles are read for that."""
 
     def answer(catalogue: Catalogue) -> Answer:
-        catalogue.refresh(partial(_entries, jobs=jobs, watch=watch), most=most)
+        catalogue.refresh(partial(_entries, jobs=jobs, watch=watch), most=most, near=brought)
         return question(catalogue)
 
     return ask(store, answer)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Committed:
+    """What a catalogue holds now: archives, how many are not valid, segments that differ from their marks."""
+
+    archives: int
+    invalid: int
+    faults: Mapping[str, str]
+
+
+def commit(store: Store, *, jobs: int | None = None, watch: Watch | None = None) -> Committed:
+    """Bring a catalogue up to date: each new segment is opened, each of its archives validated, all of it hashed.
+
+    Nobody's word is taken for what is in a segment, neither its mark's nor that of whoever made it.
+    """
+
+    def question(catalogue: Catalogue) -> Committed:
+        rows = catalogue.rows()
+        invalid = sum(not is_sound(row) for row in rows)
+        return Committed(archives=len(rows), invalid=invalid, faults=catalogue.faults())
+
+    return ask_catalogue(store, question, jobs=jobs, watch=watch)
+
+
+def dump(store: Store) -> list[str]:
+    """The catalogue's lines, once it is up to date: the same archives, the same lines."""
+    return ask_catalogue(store, lambda catalogue: list(catalogue.dump()))
 
 
 def newer_revisions(store: Path, archive_id: str) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ import fcntl
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -90,6 +90,27 @@ def crawl(
         except OSError as error:
             raise StoreError(f"cannot write into {packs}: {(error.strerror or str(error)).lower()}") from error
     yield from run(partial(do_unit, task=task), units)
+
+
+def withdraw(root: Path, stems: Collection[str]) -> int:
+    """Take the marks back of units whose segments turned out damaged, so that the next crawl does them again.
+
+    Raises:
+        StoreError: A mark cannot be removed.
+    """
+    withdrawn = 0
+    for file in sorted((root / PACKS / UNITS).glob("*.json")) if stems else ():
+        try:
+            named = {str(one["name"]) for one in load(_bytes_of(file) or b"", name=file.name)["segments"]}
+        except (DocumentError, KeyError, TypeError):
+            continue
+        if named & set(stems):
+            try:
+                file.unlink(missing_ok=True)
+            except OSError as error:
+                raise StoreError(f"cannot remove {file}: {(error.strerror or str(error)).lower()}") from error
+            withdrawn += 1
+    return withdrawn
 
 
 def do_unit(unit: Unit, *, task: Task) -> UnitDone:

@@ -12,7 +12,7 @@ from pressmark.cataloguing import Watch, ask_catalogue, is_sound
 from pressmark.entries import amounts_of, claim_words, speaker_words
 from pressmark.errors import PressmarkError, TargetError
 from pressmark.examine import examine_shown
-from pressmark.listing import Choice, Listed, choose
+from pressmark.listing import Choice, Listed, choose, once
 from pressmark.model.claims import Claim
 from pressmark.model.identifier import ArchiveId, Fragment
 from pressmark.model.metadata import Role
@@ -99,10 +99,14 @@ def find(
         raise TargetError("nothing to look for", hint="name words, a speaker or a number")
 
     def question(catalogue: Catalogue) -> tuple[dict[int, Listed], list[Hit]]:
-        inside = {one.row.number: one for one in choose(catalogue.rows(), choice) if is_sound(one.row)}
-        return inside, catalogue.hits(
-            inside, phrases=search.phrases, speaker=search.speaker, amounts=search.amounts, claims=search.of_claims
+        hits = catalogue.hits(
+            phrases=search.phrases, speaker=search.speaker, amounts=search.amounts, claims=search.of_claims
         )
+        # Of a million archives only those that hold it are looked at.
+        rows = once(catalogue.rows_of({hit.archive for hit in hits}))
+        chosen = choose(rows, choice, catalogue.all_revisions())
+        inside = {one.row.number: one for one in chosen if is_sound(one.row)}
+        return inside, [hit for hit in hits if hit.archive in inside]
 
     inside, hits = ask_catalogue(store, question, jobs=jobs, watch=watch)
     if by_date:

@@ -3,7 +3,7 @@
 import hashlib
 import os
 import stat
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -77,12 +77,12 @@ def list_archives(
 ) -> list[Listed]:
     """The archives that are wanted, in an order; the ID of each is the digest of its manifest as it is now."""
     rows = ask_catalogue(store, lambda catalogue: catalogue.rows(), jobs=jobs, watch=watch)
-    chosen = [_checked(one, store) for one in choose(_once(rows), choice)]
+    chosen = [_checked(one, store) for one in choose(once(rows), choice)]
     chosen.sort(key=_KEYS[order], reverse=backwards)
     return chosen
 
 
-def _once(rows: Sequence[Row]) -> list[Row]:
+def once(rows: Sequence[Row]) -> list[Row]:
     """Packed archives only where no folder has them, each once: the folder is what serves."""
     told = {row.archive_id for row in rows if not _packed(row)}
     kept: list[Row] = []
@@ -97,16 +97,24 @@ def _packed(row: Row) -> bool:
     return row.folder.startswith(f"{PACKS}/")
 
 
-def choose(rows: Sequence[Row], choice: Choice) -> list[Listed]:
-    """Those of a store's archives that are wanted, each with its newest revisions among all of them."""
-    above: dict[str, list[str]] = {}
-    for row in rows:
-        if row.revises and is_sound(row):
-            above.setdefault(row.revises, []).append(row.archive_id)
-    listed = (
-        Listed(row=row, newer=tips(row.archive_id, lambda one: above.get(one, ())) if row.archive_id in above else ())
-        for row in rows
-    )
+def choose(
+    rows: Sequence[Row], choice: Choice, above: Mapping[str, Sequence[tuple[str, tuple[str, ...]]]] | None = None
+) -> list[Listed]:
+    """Those of a store's archives that are wanted, each with its newest revisions.
+
+    `above` are the archives that revise one, with their notes; without it they are among the rows.
+    """
+    if above is None:
+        among: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+        for row in rows:
+            if row.revises:
+                among.setdefault(row.revises, []).append((row.archive_id, row.notes))
+        above = among
+
+    def sound(digits: str) -> list[str]:
+        return [one for one, notes in above.get(digits, ()) if NOT_VALID not in notes]
+
+    listed = (Listed(row=row, newer=tips(row.archive_id, sound) if row.archive_id in above else ()) for row in rows)
     return [one for one in listed if choice.takes(one)]
 
 

@@ -7,7 +7,6 @@ unpacked  a bundle's folder comes back byte for byte, its tag files computed
 
 import contextlib
 import fcntl
-import hashlib
 import os
 import shutil
 import tempfile
@@ -19,10 +18,11 @@ from pressmark.bundle.contents import Contents
 from pressmark.bundle.opening import OpenBag, open_bag
 from pressmark.bundle.segmented import stored_files
 from pressmark.bundle.segments import MAX_PACKED, MAX_SEGMENT, Segment, SegmentWriter, is_segment, sweep
-from pressmark.errors import BundleError, StoreError
+from pressmark.errors import StoreError
 from pressmark.examine import examine
 from pressmark.exports.segment_tables import tables_of, write_tables
-from pressmark.model.report import Report
+from pressmark.model.findings import Code
+from pressmark.model.report import Finding, Report, Rung, RungResult, Verdict
 from pressmark.store.elsewhere import created, publish
 from pressmark.store.folders import PACKS, Store, manifest_digest
 from pressmark.validate import validate
@@ -142,6 +142,25 @@ def send_packs(store: Store, url: str) -> tuple[str, ...]:
     return tuple(names)
 
 
+def judge_segment(file: Path) -> Report:
+    """The verdict on a segment as a whole: whether archives, bytes and index are those that its mark states.
+
+    The archives in it are not looked into: their own digests are in their manifests.
+    """
+    segment = Segment(file)
+    faults = [Finding(code=Code.DIGEST_MISMATCH, message=fault) for fault in segment.faults()]
+    verdict = Verdict.FAILED if faults else Verdict.PASSED
+    count = "" if faults else f"{sum(1 for _ in segment.identifiers())} archives"
+    rungs = [
+        RungResult(rung=Rung.COMPLETE, verdict=verdict, note=count),
+        RungResult(rung=Rung.INTACT, verdict=verdict, findings=tuple(faults)),
+    ]
+    rungs += [
+        RungResult(rung=rung, verdict=Verdict.NOT_CHECKED, note="a segment is no archive") for rung in list(Rung)[2:]
+    ]
+    return Report(target=str(file), archive_id=None, rungs=tuple(rungs))
+
+
 def tabulate(segment: Path) -> tuple[str, ...]:
     """Write the tables of a finished segment (`exports.segment_tables`); gives the archives left out, not valid.
 
@@ -218,20 +237,8 @@ def _closed(writer: SegmentWriter) -> Sequence[Path]:
     if file is None:
         return []
     segment = Segment(file)
-    faults = list(segment.faults())
-    faults += [fault for digits in segment.identifiers() for fault in _damage(segment, digits)]
+    faults = [*segment.faults(), *segment.damage()]
     if faults:
         segment.mark_file.unlink()
         raise StoreError(f"the disk did not keep what was written: {faults[0]}", hint="is the disk sound?")
     return [file]
-
-
-def _damage(segment: Segment, digits: str) -> list[str]:
-    try:
-        return [
-            f"{path} of {digits}"
-            for path, span in segment.spans(digits).items()
-            if hashlib.sha256(b"".join(segment.pieces(span))).hexdigest() != span.sha256
-        ]
-    except BundleError as error:
-        return [error.message]

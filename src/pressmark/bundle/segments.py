@@ -16,10 +16,12 @@ import fcntl
 import hashlib
 import mmap
 import os
+import re
 import uuid
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -29,6 +31,7 @@ from pressmark.bundle.layout import MANIFEST, MAX_MANIFEST
 from pressmark.bundle.opening import SEGMENT
 from pressmark.documents import dump, load
 from pressmark.errors import BundleError, DocumentError, PressmarkError
+from pressmark.objects import Objects
 
 FORM = "pack/1"
 DRAFT = ".segment-"
@@ -176,9 +179,17 @@ class Segment:
     def __init__(self, file: Path) -> None:
         self.file = file
         self._stem = file.name.removesuffix(SEGMENT)
-        self._far = objects_of(file)
+        self._asked: tuple[Objects, str] | None = None
+        self._looked = False
         self._wanted = (0, 0)
         self._had = (0, b"")
+
+    @property
+    def _far(self) -> "tuple[Objects, str] | None":
+        """Where its bytes are, if not in its file; looked up when it matters: of hundreds only one is read."""
+        if not self._looked:
+            self._asked, self._looked = objects_of(self.file), True
+        return self._asked
 
     @property
     def mark_file(self) -> Path:
@@ -208,7 +219,7 @@ class Segment:
                 found[key.decode("ascii").partition("/")[2]] = _span(stands)
             except (DocumentError, KeyError, TypeError, ValueError, AttributeError) as error:
                 raise BundleError(f"the index of {self.file.name} is damaged: {line[:100]!a}") from error
-        if self._far is not None and found:
+        if found and self._far is not None:
             first, last = (pick(found.values(), key=lambda one: one.offset) for pick in (min, max))
             self._wanted = first.offset, last.offset + last.length
         return found
@@ -275,6 +286,18 @@ class Segment:
         except (OSError, PressmarkError, KeyError, TypeError, ValueError) as error:
             yield f"{self.file.name}: {error}"
 
+    def damage(self) -> Iterator[str]:
+        """The files that are not what the index says: all are read once, as they lie, an archive after the other."""
+        try:
+            with self.file.open("rb") as opened, mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ) as data:
+                for digits, lines in groupby(self._lines(""), key=_digits):
+                    for offset, length, size, sha256 in sorted({_stands(line) for line in lines}):
+                        member = data[offset : offset + length]
+                        if not _holds(member, size, sha256):
+                            yield f"{digits.decode('ascii', 'replace')}: the file at byte {offset}"
+        except (OSError, BundleError, ValueError) as error:
+            yield f"{self.file.name}: {error}"
+
     def _lines(self, prefix: str) -> Iterator[bytes]:
         """The lines of the index that begin with a prefix: found by halving, so that a large one costs some seeks."""
         path = self.file.parent / f"{self._stem}.cdxj"
@@ -302,6 +325,42 @@ def _begun(folder: Path) -> tuple[Path, BinaryIO]:
         if os.fstat(file.fileno()).st_nlink:
             return draft, file
         file.close()
+
+
+_NUMBER = rb"([0-9]{1,12})"
+_LINE = re.compile(
+    rb'.* [0-9]{14} {"digest":"sha256:([0-9a-f]{64})","length":%b,"offset":%b,"size":%b}' % (_NUMBER, _NUMBER, _NUMBER)
+)
+"""A line of an index as we write it."""
+
+
+def _digits(line: bytes) -> bytes:
+    return line[:64]
+
+
+def _stands(line: bytes) -> tuple[int, int, int, bytes]:
+    found = _LINE.fullmatch(line)
+    if found is None or int(found[4]) > MAX_PACKED:
+        raise ValueError(f"the index is damaged: {line[:100]!a}")
+    return int(found[3]), int(found[2]), int(found[4]), found[1]
+
+
+def _holds(member: bytes, size: int, sha256: bytes) -> bool:
+    """Whether a gzip member is one record, whose block has this size and digest (hex)."""
+    inflate = zlib.decompressobj(zlib.MAX_WBITS | 16)
+    try:
+        record = inflate.decompress(member, size + _HEAD_LIMIT)
+    except zlib.error:
+        return False
+    gap = record.find(b"\r\n\r\n")
+    block = memoryview(record)[gap + 4 : -4]
+    return (
+        inflate.eof
+        and gap > 0
+        and record.startswith(b"WARC/1.1\r\n")
+        and len(block) == size
+        and hashlib.sha256(block).hexdigest().encode() == sha256
+    )
 
 
 def _span(stands: Any) -> Span:

@@ -34,6 +34,7 @@ GROUPS = {
         "crawl": "Build very many sources straight into packs.",
         "pack": "Put the bundles of a store into a few large files.",
         "unpack": "Give the folder of a packed archive back.",
+        "catalogue": "Bring a store's catalogue up to date, packs and all.",
     },
     "For others": {
         "at": "Remember where a bundle can be had, for its citations.",

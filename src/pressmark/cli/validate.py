@@ -1,13 +1,18 @@
 """`archive validate`."""
 
-from collections.abc import Callable, Iterable
+import hashlib
+import re
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
+from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import click
 
+from pressmark.bundle.segments import Segment, is_segment, mark_of
 from pressmark.cli import COULD_NOT, NOT_VALID
 from pressmark.cli.cores import jobs_option
 from pressmark.cli.options import far_store, json_option, store_option
@@ -20,8 +25,11 @@ from pressmark.model.identifier import ArchiveId
 from pressmark.model.report import Report, Rung, Verdict
 from pressmark.objects import is_elsewhere
 from pressmark.processes import several
-from pressmark.store.folders import Store
+from pressmark.store.folders import Store, manifest_digest
 from pressmark.store.targets import Target, holds_bundles, is_store, resolve_target
+
+ALL = 100.0
+"""Percent of a store's archives that are looked at where nobody asks for a sample."""
 
 _MARKS = {Verdict.PASSED: "✓", Verdict.FAILED: "✗", Verdict.ABSENT: "·", Verdict.NOT_CHECKED: "?"}
 
@@ -49,6 +57,8 @@ _MARKS = {Verdict.PASSED: "✓", Verdict.FAILED: "✗", Verdict.ABSENT: "·", Ve
     multiple=True,
     help="Do not run our methods again on the original: quicker, and said to be not checked.",
 )
+@click.option("--sample", metavar="PERCENT", help="Of whole stores only this share of the archives (1%).")
+@click.option("--seed", default="1", show_default=True, help="Of --sample: the same words choose the same archives.")
 @click.option("--bagit", is_flag=True, help="Take each TARGET as any BagIt bag (RFC 8493) and check only that.")
 @jobs_option
 @store_option
@@ -61,6 +71,8 @@ def command(
     trust: Trusted,
     fixity: bool,
     skipped: tuple[str, ...],
+    sample: str | None,
+    seed: str,
     bagit: bool,
     jobs: int | None,
     store: Path,
@@ -68,7 +80,9 @@ def command(
 ) -> int:
     """Check each TARGET: a bundle's folder, zip or page, an archive ID or 8 of its digits, or a whole store.
 
-    Without a TARGET the store itself is checked. Every fault is reported, in one run. Exit code 0: all valid; 3: not.
+    Without a TARGET the store itself is checked. Of a store with packs, or of a pack's segment, each segment is hashed
+    as a whole and then each archive in it checked; with --fixity the segments alone, which is quickest. Every fault is
+    reported, in one run. Exit code 0: all valid; 3: not.
     """
     others = {"--fixity": fixity, "--skip": skipped, "--require": required, "--head": heads}
     others |= dict.fromkeys(trust.given, True)
@@ -76,11 +90,13 @@ def command(
         raise click.UsageError(f"--bagit checks nothing but fixity: it cannot be given with {', '.join(given)}")
     rungs, demands = required_rungs(required)
     policy = policy_of(demands, heads, trust)
-    found, failed = _found(targets, store, foreign=bagit)
+    share = Share(percent=_percent(sample), seed=seed, fixity=fixity)
+    found, failed = _found(targets, store, share, foreign=bagit)
     judge = partial(_examine, rungs=rungs, policy=policy, foreign=bagit, fixity=fixity, reproduced=not skipped)
     reports: list[Report] = []
     word = "intact" if fixity else "valid"
-    bad = 0
+    bad = damaged = 0
+    segments = sum(is_segment(one.folder) for one in found)
     with ExitStack() as stack:
         if len(found) == 1:
             examined: Iterable[Report] = map(partial(judge, watch=stack.enter_context(bytes_bar("validating"))), found)
@@ -88,34 +104,71 @@ def command(
             examined = stack.enter_context(several(judge, found, jobs=jobs))
         bar = stack.enter_context(progress("validating", len(found)))
         task = bar.add_task("", total=len(found))
-        for report in examined:
-            good = report.intact if fixity else report.valid or report.proved
-            bad += not good
+        for target, report in zip(found, examined, strict=True):
+            whole = is_segment(target.folder)
+            good = report.intact if fixity or whole else report.valid or report.proved
+            bad += not good and not whole
+            damaged += not good and whole
             bar.advance(task)
             if as_json:
                 reports.append(report)
             else:
-                _say(report, word=word, good=good, short=len(found) > 1)
+                _say(report, word="intact" if whole else word, good=good, short=len(found) > 1)
     if as_json:
         print_report(
             "validate",
-            [_wire(report) | ({"intact": report.intact} if fixity else {}) for report in reports],
+            [
+                _wire(one) | ({"intact": one.intact} if fixity or is_segment(Path(one.target)) else {})
+                for one in reports
+            ],
             {"message": "a target could not be examined; stderr says which"} if failed else None,
         )
     elif len(found) > 1:
-        click.echo(f"{len(found)} archives: {len(found) - bad} {word}, {bad} not {word}")
+        count = len(found) - segments
+        told = [f"{count} archives: {count - bad} {word}, {bad} not {word}"] if count else []
+        told += [f"{segments} segments: {segments - damaged} intact, {damaged} not intact"] if segments else []
+        click.echo("; ".join(told))
     if failed:
         return COULD_NOT
-    return NOT_VALID if bad else 0
+    return NOT_VALID if bad or damaged else 0
 
 
-def _found(targets: tuple[str, ...], store: Path, *, foreign: bool) -> tuple[list[Target], bool]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """How much of a store is looked at: so many percent of its archives, chosen by a seed; of packs digests alone."""
+
+    percent: float
+    seed: str
+    fixity: bool
+
+    def of(self, bundles: Iterable[Path]) -> list[Path]:
+        """The chosen ones; of a store that holds any, at least one."""
+        if self.percent == ALL:
+            return list(bundles)
+        drawn = [(self._draw(one), one) for one in bundles]
+        return [one for draw, one in drawn if draw < self.percent] or [one for _, one in sorted(drawn)[:1]]
+
+    def _draw(self, bundle: Path) -> float:
+        name = manifest_digest(bundle) or bundle.name
+        return int(hashlib.sha256(f"{self.seed}/{name}".encode()).hexdigest()[:13], 16) / 16**13 * ALL
+
+
+def _percent(words: str | None) -> float:
+    if words is None:
+        return ALL
+    match = re.fullmatch(r"([0-9]{1,3}(?:\.[0-9]{1,6})?) ?%?", words)
+    if match is None or not 0 < float(match[1]) <= ALL:
+        raise UsageError(f"no share: {words}", hint="--sample 1% looks at one archive of a hundred")
+    return float(match[1])
+
+
+def _found(targets: tuple[str, ...], store: Path, share: Share, *, foreign: bool) -> tuple[list[Target], bool]:
     """The bundles of all targets, and whether one names none, which is told."""
     found: list[Target] = []
     failed = False
     for name in targets or (None,):
         try:
-            found.extend(_bundles(name, store, foreign=foreign))
+            found.extend(_bundles(name, store, share, foreign=foreign))
         except UsageError:
             raise
         except PressmarkError as error:
@@ -124,7 +177,7 @@ def _found(targets: tuple[str, ...], store: Path, *, foreign: bool) -> tuple[lis
     return found, failed
 
 
-def _bundles(name: str | None, store: Path, *, foreign: bool) -> list[Target]:
+def _bundles(name: str | None, store: Path, share: Share, *, foreign: bool) -> list[Target]:
     """The bundles a target names: itself, or every one of a store; without a name, of the store itself."""
     if name is not None and is_elsewhere(name):
         store, name = far_store(name), None
@@ -132,11 +185,21 @@ def _bundles(name: str | None, store: Path, *, foreign: bool) -> list[Target]:
     if folder == store and not store.is_dir():
         raise TargetError(f"no store at {store}", hint="name one with --store, or give a bundle's folder")
     if not foreign and (holds_bundles(folder) if name is None else is_store(name)):
-        found = [Target(name=str(bundle), folder=bundle) for bundle in Store(root=folder).folders()]
+        made = Store(root=folder)
+        found = _packed(made.segments(), share, made.unpacked())
         if not found:
             raise TargetError(f"no bundle in {folder}")
         return found
+    if not foreign and name is not None and is_segment(folder) and mark_of(folder).is_file():
+        return _packed([Segment(folder)], share, ())
     return [Target(name=str(store), folder=store) if name is None else resolve_target(name, store)]
+
+
+def _packed(segments: Sequence[Segment], share: Share, folders: Iterable[Path]) -> list[Target]:
+    """Folders and segments, and what is in these; with `fixity` the segments' digests are enough."""
+    inside = (one.file / digits for one in segments for digits in one.identifiers()) if not share.fixity else iter(())
+    wholes = [one.file for one in segments]
+    return [Target(name=str(one), folder=one) for one in (*share.of(chain(folders, inside)), *wholes)]
 
 
 def _examine(
@@ -153,6 +216,10 @@ def _examine(
         from pressmark.bundle.foreign import validate_bagit
 
         return validate_bagit(target.folder, watch=watch)
+    if is_segment(target.folder):
+        from pressmark.pack import judge_segment
+
+        return judge_segment(target.folder)
     from pressmark.validate import validate
 
     expected = ArchiveId(hex=target.expected) if target.expected else None

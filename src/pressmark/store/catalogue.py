@@ -3,6 +3,8 @@
 It stands beside the bundles, is made from them and never the truth: it can be deleted and comes back. A row counts
 only for the very files it was made from (inode, size and times of manifest and chain of custody as they are on this
 machine), so that a catalogue from elsewhere says nothing here; and whoever shows what it names opens the bundle again.
+The rows of a packed bundle count for its segment, which is hashed as a whole once and compared with its mark; what the
+mark, or whoever wrote it, says of its archives is not asked.
 A file in its place that is no catalogue of ours, by its kind, its schema or its bytes, is thrown away.
 """
 
@@ -11,7 +13,8 @@ import json
 import os
 import sqlite3
 import stat
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -19,15 +22,16 @@ from types import TracebackType
 from typing import Self, TypeVar
 
 from pressmark.bundle.layout import CUSTODY, MANIFEST
-from pressmark.bundle.segments import is_segment, mark_of
-from pressmark.store.folders import CLOSED, Store
+from pressmark.bundle.segments import Segment
+from pressmark.errors import BundleError
+from pressmark.store.folders import CLOSED, PACKS, Store
 from pressmark.store.queries import Phrase
 
 NAME = ".catalogue.sqlite3"
 APPLICATION = 0x50726D6B
 """Marks the file as a catalogue of ours (SQLite's application_id)."""
 
-VERSION = 2
+VERSION = 3
 """Of the tables below, and of what is put into them: a catalogue of another version is made anew."""
 
 WAIT = 20
@@ -37,12 +41,16 @@ BATCH = 256
 """Bundles read between two transactions: nobody waits long, and little is lost where the work is broken off."""
 
 _TABLES = """
+    CREATE TABLE segment (number INTEGER PRIMARY KEY, folder TEXT NOT NULL UNIQUE, fingerprint TEXT NOT NULL,
+      whole INTEGER NOT NULL, fault TEXT NOT NULL) STRICT;
     CREATE TABLE archive (number INTEGER PRIMARY KEY, folder TEXT NOT NULL UNIQUE, fingerprint TEXT NOT NULL,
+      segment INTEGER NOT NULL,
       added INTEGER NOT NULL, id TEXT NOT NULL, source TEXT NOT NULL, headline TEXT NOT NULL, outlet TEXT NOT NULL,
       date TEXT NOT NULL, language TEXT NOT NULL, claims INTEGER NOT NULL, revises TEXT NOT NULL, notes TEXT NOT NULL)
       STRICT;
     CREATE INDEX archive_by_id ON archive (id);
     CREATE INDEX archive_by_revised ON archive (revises);
+    CREATE INDEX archive_by_segment ON archive (segment);
     CREATE TABLE passage (number INTEGER PRIMARY KEY, archive INTEGER NOT NULL, role TEXT NOT NULL,
       claim TEXT NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL) STRICT;
     CREATE INDEX passage_by_archive ON passage (archive);
@@ -172,17 +180,25 @@ class Catalogue:
     ) -> None:
         self._connection.close()
 
-    def refresh(self, read: Callable[[Sequence[Path]], Iterable[Entry]], *, most: int | None = None) -> int:
-        """Read what is new or changed, in the order of the folders' names, and forget what is gone.
+    def refresh(
+        self,
+        read: Callable[[Sequence[Path]], Iterable[Entry]],
+        *,
+        most: int | None = None,
+        near: Callable[[Segment], AbstractContextManager[Segment]] = nullcontext,
+    ) -> int:
+        """Read what is new or changed, folders by their names, then segments, and forget what is gone.
 
         `most` limits how many bundles are read; gives how many are left. `read` gives the entries of folders, in their
-        order.
+        order; `near` brings the bytes of a segment here while it is read.
         """
         with _guarded():
             there = _fingerprints(self._store)
             known = {
                 _named(folder): _word(fingerprint)
-                for folder, fingerprint in self._connection.execute("SELECT folder, fingerprint FROM archive")
+                for folder, fingerprint in self._connection.execute(
+                    "SELECT folder, fingerprint FROM archive WHERE segment = 0"
+                )
             }
         gone = [name for name in known if name not in there]
         new = [name for name, (fingerprint, _) in there.items() if known.get(name) != fingerprint]
@@ -190,15 +206,149 @@ class Catalogue:
             with self._writing():
                 self._forget(gone)
         taken = new if most is None else new[:most]
-        entries = (
-            iter(zip(taken, read([self._store.root / name for name in taken]), strict=True)) if taken else iter(())
-        )
+        self._take(read, {name: (self._store.root / name, *there[name]) for name in taken}, 0)
+        left = len(new) - len(taken)
+        room = None if most is None else most - len(taken)
+        for segment in self._new_segments():
+            more = self._take_segment(segment, read, room, near)
+            left += more
+            room = None if room is None else (0 if more else room)
+        return left
+
+    def _take(
+        self,
+        read: Callable[[Sequence[Path]], Iterable[Entry]],
+        folders: Mapping[str, tuple[Path, str, int]],
+        segment: int,
+    ) -> None:
+        """Read bundles and put them in: by name where each lies, its fingerprint, and when it was written."""
+        if not folders:
+            return
+        entries = iter(zip(folders, read([place for place, *_ in folders.values()]), strict=True))
         while batch := list(islice(entries, BATCH)):
             with self._writing():
-                self._forget([name for name, _ in batch])
+                if not segment:
+                    self._forget([name for name, _ in batch])
                 for name, entry in batch:
-                    self._put(name, *there[name], entry)
-        return len(new) - len(taken)
+                    _, fingerprint, added = folders[name]
+                    self._put(name, fingerprint, added, entry, segment)
+
+    def _new_segments(self) -> list[Segment]:
+        """The segments that are not, or not wholly, in it; what is of others that are gone or changed is forgotten."""
+        with _guarded():
+            there = {_packed_name(one): one for one in self._store.segments()}
+            known = {
+                _named(folder): (_number(number), _word(fingerprint), _number(whole))
+                for folder, number, fingerprint, whole in self._connection.execute(
+                    "SELECT folder, number, fingerprint, whole FROM segment"
+                )
+            }
+            prints = {name: _segment_print(one) for name, one in there.items()}
+        for name, (number, fingerprint, _) in known.items():
+            if prints.get(name) != fingerprint:
+                self._forget_segment(number)
+        return [
+            one
+            for name, one in there.items()
+            if name not in known or known[name][1] != prints[name] or not known[name][2]
+        ]
+
+    def _forget_segment(self, number: int) -> None:
+        with self._writing():
+            run = self._connection.execute
+            archives = "(SELECT number FROM archive WHERE segment = ?)"
+            passages = f"(SELECT number FROM passage WHERE archive IN {archives})"  # noqa: S608 - constants
+            run(f"DELETE FROM amount WHERE passage IN {passages}", (number,))  # noqa: S608 - constants
+            run(f"DELETE FROM words WHERE rowid IN {passages}", (number,))  # noqa: S608 - constants
+            run(f"DELETE FROM passage WHERE archive IN {archives}", (number,))  # noqa: S608 - constants
+            run("DELETE FROM archive WHERE segment = ?", (number,))
+            run("DELETE FROM segment WHERE number = ?", (number,))
+
+    def _take_segment(
+        self,
+        segment: Segment,
+        read: Callable[[Sequence[Path]], Iterable[Entry]],
+        most: int | None,
+        near: Callable[[Segment], AbstractContextManager[Segment]],
+    ) -> int:
+        """Read what of a segment is not in it yet; gives how many bundles are left.
+
+        Once all are in, the segment is hashed and compared with its mark; what differs stands beside it.
+        """
+        name = _packed_name(segment)
+        with _guarded():
+            fingerprint, added = _segment_print(segment), segment.mark_file.stat().st_mtime_ns
+        with self._writing():
+            run = self._connection.execute
+            run(
+                "INSERT INTO segment (folder, fingerprint, whole, fault) VALUES (?, ?, 0, '') ON CONFLICT DO NOTHING",
+                (_stored(name), fingerprint),
+            )
+            ((number,),) = run("SELECT number FROM segment WHERE folder = ?", (_stored(name),)).fetchall()
+            known = {_word(one) for (one,) in run("SELECT folder FROM archive WHERE segment = ?", (number,))}
+        try:
+            wanted = [one for one in segment.identifiers() if _stored(f"{name}/{one}") not in known]
+        except BundleError as error:
+            wanted, fault = [], error.message
+        else:
+            fault = ""
+        taken = wanted if most is None else wanted[:most]
+        if len(taken) < len(wanted) and not taken:
+            return len(wanted)
+        with near(segment) as here:
+            self._take(read, {f"{name}/{one}": (here.file / one, "", added) for one in taken}, number)
+            if len(taken) < len(wanted):
+                return len(wanted) - len(taken)
+            fault = fault or next(here.faults(), "")
+        with self._writing():
+            run = self._connection.execute
+            run("UPDATE segment SET whole = 1, fault = ? WHERE number = ?", (fault, number))
+        return 0
+
+    def faults(self) -> dict[str, str]:
+        """What is wrong with segments as wholes, by the names of their files below the store."""
+        with _guarded():
+            found = self._connection.execute("SELECT folder, fault FROM segment WHERE fault != '' ORDER BY folder")
+            return {_named(folder): _word(fault) for folder, fault in found}
+
+    def dump(self) -> Iterator[str]:
+        """All that is in it, a line each, in an order that depends on nothing but the archives."""
+        said = "folder, id, source, headline, outlet, date, language, claims, revises, notes"
+        with _guarded():
+            for row in self._connection.execute(f"SELECT number, {said} FROM archive ORDER BY folder, id"):  # noqa: S608 - a constant
+                yield json.dumps(row[1:], ensure_ascii=False)
+                for passage in self._connection.execute(
+                    "SELECT role, claim, first, last, body, speaker FROM passage JOIN words ON words.rowid ="
+                    " passage.number WHERE archive = ? ORDER BY passage.number",
+                    row[:1],
+                ):
+                    yield f"  {json.dumps(passage, ensure_ascii=False)}"
+
+    def rows_of(self, numbers: Collection[int]) -> list[Row]:
+        """The archives of these keys, and those alone."""
+        wanted = sorted(numbers)
+        found: list[Row] = []
+        for at in range(0, len(wanted), BATCH):
+            some = wanted[at : at + BATCH]
+            marks = ", ".join("?" * len(some))
+            found += self._rows(f"SELECT {_ROW} FROM archive WHERE number IN ({marks})", *some)  # noqa: S608 - marks alone
+        return found
+
+    def all_revisions(self) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
+        """By each archive that is revised the archives that revise it, with their notes."""
+        above: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+        for row in self._rows(f"SELECT {_ROW} FROM archive WHERE revises > '' ORDER BY folder"):  # noqa: S608 - a constant
+            above.setdefault(row.revises, []).append((row.archive_id, row.notes))
+        return above
+
+    def fitting(self, digits: str) -> list[tuple[str, str]]:
+        """The IDs that begin with these hex digits, and the folders' names, as far as it knows them."""
+        with _guarded():
+            found = self._connection.execute(
+                "SELECT id, folder FROM archive WHERE id >= ? AND id < ? AND segment != 0 ORDER BY id, folder",
+                (digits, f"{digits}g"),
+            )
+            return [(_word(one), _named(folder)) for one, folder in found]
 
     def rows(self) -> list[Row]:
         """Every archive, by the names of the folders."""
@@ -208,20 +358,19 @@ class Catalogue:
         """The archives that revise this one (64 hex digits), themselves revised or not."""
         return self._rows(f"SELECT {_ROW} FROM archive WHERE revises = ? ORDER BY id", archive_id)  # noqa: S608 - a constant
 
-    def _rows(self, query: str, *given: str) -> list[Row]:
+    def _rows(self, query: str, *given: str | int) -> list[Row]:
         with _guarded():
             return [_row(one) for one in self._connection.execute(query, given)]
 
     def hits(
         self,
-        archives: Collection[int],
         *,
         phrases: Sequence[Phrase] = (),
         speaker: Sequence[Phrase] = (),
         amounts: tuple[float, float] | None = None,
         claims: bool = False,
     ) -> list[Hit]:
-        """Passages of these archives that hold all of it, the best first; `claims`: claims alone, else segments.
+        """Passages that hold all of it, the best first; `claims`: claims alone, else segments.
 
         Of all that is found only places are given, however many there are.
         """
@@ -238,14 +387,18 @@ class Catalogue:
             where.append("passage.number IN (SELECT passage FROM amount WHERE low <= ? AND high >= ?)")
             given += [amounts[1], amounts[0]]
         order = "words.rank, passage.number" if terms else "passage.number"
-        wanted = frozenset(archives)
         with _guarded():
             return [
-                Hit(archive=archive, role=_word(role), claim=_word(claim), start=_number(first), end=_number(last))
+                Hit(
+                    archive=_number(archive),
+                    role=_word(role),
+                    claim=_word(claim),
+                    start=_number(first),
+                    end=_number(last),
+                )
                 for archive, role, claim, first, last in self._connection.execute(
                     f"{query} WHERE {' AND '.join(where)} ORDER BY {order}", given
                 )
-                if archive in wanted
             ]
 
     @contextlib.contextmanager
@@ -270,13 +423,13 @@ class Catalogue:
                 run("DELETE FROM passage WHERE archive = ?", (number,))
                 run("DELETE FROM archive WHERE number = ?", (number,))
 
-    def _put(self, name: str, fingerprint: str, added: int, entry: Entry) -> None:
+    def _put(self, name: str, fingerprint: str, added: int, entry: Entry, segment: int) -> None:
         run = self._connection.execute
         said = (entry.archive_id, entry.source_id, entry.headline, entry.outlet, entry.date, entry.language)
         archive = run(
-            "INSERT INTO archive (folder, fingerprint, added, id, source, headline, outlet, date, language, claims,"
-            " revises, notes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (_stored(name), fingerprint, added, *said, entry.claims, entry.revises, json.dumps(entry.notes)),
+            "INSERT INTO archive (folder, fingerprint, segment, added, id, source, headline, outlet, date, language,"
+            " claims, revises, notes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (_stored(name), fingerprint, segment, added, *said, entry.claims, entry.revises, json.dumps(entry.notes)),
         ).lastrowid
         for one in entry.passages:
             number = run(
@@ -378,21 +531,27 @@ def _removed(path: Path) -> bool:
 
 def _fingerprints(store: Store) -> dict[str, tuple[str, int]]:
     """Each folder of the store: what its row must have been made from to count, and when its manifest was written."""
-    # Ten thousand times: paths are put together as text, and only what stands deeper is asked whether it is packed.
     found: dict[str, tuple[str, int]] = {}
     below = len(os.fspath(store.root / "x")) - 1
-    for folder in store.folders():
+    for folder in store.unpacked():
         path = os.fspath(folder)
-        if "/" in path[below:] and is_segment(folder.parent):
-            marks = [_stat(os.fspath(file)) for file in (folder.parent, mark_of(folder.parent))]
-        else:
-            marks = [_stat(f"{path}/{MANIFEST}"), _stat(f"{path}/{CUSTODY}")]
-        printed = ";".join(
-            f"{one.st_dev}.{one.st_ino}.{one.st_size}.{one.st_mtime_ns}.{one.st_ctime_ns}" if one else "-"
-            for one in marks
-        )
-        found[path[below:]] = printed, marks[0].st_mtime_ns if marks[0] else 0
+        marks = [_stat(f"{path}/{MANIFEST}"), _stat(f"{path}/{CUSTODY}")]
+        found[path[below:]] = _printed(marks), marks[0].st_mtime_ns if marks[0] else 0
     return found
+
+
+def _segment_print(segment: Segment) -> str:
+    return _printed([_stat(os.fspath(one)) for one in (segment.file, segment.mark_file)])
+
+
+def _packed_name(segment: Segment) -> str:
+    return f"{PACKS}/{segment.file.name}"
+
+
+def _printed(marks: Iterable[os.stat_result | None]) -> str:
+    return ";".join(
+        f"{one.st_dev}.{one.st_ino}.{one.st_size}.{one.st_mtime_ns}.{one.st_ctime_ns}" if one else "-" for one in marks
+    )
 
 
 def _stat(path: str) -> os.stat_result | None:

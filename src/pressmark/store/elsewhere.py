@@ -8,16 +8,19 @@ and the catalogue of it lies beside them. The folder can be deleted at any time.
 import hashlib
 import mmap
 import os
-from collections.abc import Sequence
-from contextlib import suppress
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from pressmark.bundle.far import ADDRESS, STORES
+from pressmark.bundle.far import ADDRESS, STORES, address_of
 from pressmark.bundle.opening import SEGMENT
+from pressmark.bundle.segments import Segment
 from pressmark.documents import dump, load
 from pressmark.errors import DocumentError, StoreError
-from pressmark.objects import MAX_PUT, Objects, cache_folder
+from pressmark.objects import MAX_PUT, Objects, cache_folder, download
 from pressmark.store.folders import PACKS
 
 FORM = "store/1"
@@ -140,6 +143,32 @@ def _published(objects: Objects, segment: Path, stem: str, name: str) -> bool:
         and _put(objects, f"{PACKS}/{name}.cdxj", segment.with_name(f"{stem}.cdxj"))
         and (_put(objects, f"{PACKS}/{name}.json", segment.with_name(f"{stem}.json")) or _serves(objects, name))
     )
+
+
+@contextmanager
+def brought(segment: Segment) -> Iterator[Segment]:
+    """The segment with its bytes here, until the block ends: whoever reads all of it asks for them once.
+
+    Raises:
+        StoreError: They cannot be had, or not be kept.
+    """
+    address = address_of(segment.file.parent.parent)
+    if address is None:
+        yield segment
+        return
+    try:
+        (cache_folder() / "work").mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(prefix=".segment-", dir=cache_folder() / "work") as place:
+            here = Path(place) / segment.file.name
+            download(f"{address}/{PACKS}/{segment.file.name}", here)
+            for one in (segment.mark_file, segment.mark_file.with_suffix(".cdxj")):
+                shutil.copyfile(one, Path(place) / one.name)
+            yield Segment(here)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise StoreError(
+            f"cannot keep {segment.file.name}: {reason}", hint="PRESSMARK_CACHE names another folder"
+        ) from error
 
 
 def _serves(objects: Objects, stem: str) -> bool:

@@ -74,7 +74,7 @@ class Store:
         Left out are the schemas' folder, hidden names and files. Bundles in packs come last, each as a path below its
         segment's file.
         """
-        return chain(self._unpacked(), self._packed())
+        return chain(self.unpacked(), self._packed())
 
     def segments(self) -> list[Segment]:
         """The segments of the store's packs; a link in the packs' place leads nowhere."""
@@ -84,7 +84,8 @@ class Store:
         for segment in self.segments():
             yield from (segment.file / digits for digits in segment.identifiers(prefix))
 
-    def _unpacked(self) -> Iterator[Path]:
+    def unpacked(self) -> Iterator[Path]:
+        """Those of the folders that stand in no pack, by name."""
         try:
             with os.scandir(self.root) as entries:
                 names = sorted(
@@ -113,7 +114,7 @@ class Store:
     def _fitting(self, digits: str) -> dict[str, Path]:
         """The archives whose IDs begin with these digits. Packs are asked by their indexes, not read through."""
         found: dict[str, list[Path]] = {}
-        for folder in chain(self._unpacked(), self._packed(digits)):
+        for folder in chain(self.unpacked(), self._packed(digits)):
             full = manifest_digest(folder)
             if full is not None and full.startswith(digits):
                 found.setdefault(full, []).append(folder)

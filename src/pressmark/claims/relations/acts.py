@@ -102,7 +102,7 @@ def acts_in(reading: Reading, sentence: int) -> Iterator[Act]:
             theme=_party(tokens, theme) if theme else None,
             agent=_party(tokens, agent) if agent else None,
             state=_state(tokens, group, near),
-            still=bool(near & _STILL),
+            still="still" in near and group.progressive,
             negative=group.negated
             or bool(near & _FAILING)
             or any(one is not None and tokens[one.first].lower in _NONE for one in (theme, agent)),

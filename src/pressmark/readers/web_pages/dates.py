@@ -318,8 +318,8 @@ def _choose(page: Page, found: list[Found], rule: str) -> Value | None:
     """
     if not found:
         return None
-    doubted = [one for one in found if one.value[:10] in _PLACEHOLDERS or int(one.value[:4]) >= _LAST_YEAR]
-    found = [one for one in found if one not in doubted]
+    doubted = [one for one in found if _is_doubted(one.value)]
+    found = [one for one in found if not _is_doubted(one.value)]
     if not found:
         alternatives = tuple(
             Alternative(value=one.value, evidence=(page.observation(one),)) for one in doubted[:MOST_RIVALS]
@@ -328,13 +328,15 @@ def _choose(page: Page, found: list[Found], rule: str) -> Value | None:
     first = found[0]
     better = next((one for one in found if _sharpens(first.value, one.value)), None)
     chosen = better or first
-    agreeing = [one for one in found if one.value == chosen.value or _same(one.value, chosen.value)]
+    agreeing: list[Found] = []
+    others: list[Found] = []
+    for one in found:
+        (agreeing if one.value == chosen.value or _same(one.value, chosen.value) else others).append(one)
     if better is not None:
         rule = "date.first-carrier-made-exact"
     rivals: dict[str, list[Found]] = {}
-    for one in (*found, *doubted):
-        if one not in agreeing:
-            rivals.setdefault(one.value, []).append(one)
+    for one in (*others, *doubted):
+        rivals.setdefault(one.value, []).append(one)
     return Value(
         value=chosen.value,
         evidence=tuple(page.observation(one) for one in sorted(agreeing, key=lambda one: one is not chosen)[:6]),
@@ -344,6 +346,11 @@ def _choose(page: Page, found: list[Found], rule: str) -> Value | None:
         ),
         rule=rule if rivals else None,
     )
+
+
+def _is_doubted(value: str) -> bool:
+    """Whether programs write it where they know no day."""
+    return value[:10] in _PLACEHOLDERS or int(value[:4]) >= _LAST_YEAR
 
 
 def _sharpens(value: str, other: str) -> bool:

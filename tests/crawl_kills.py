@@ -5,10 +5,12 @@ every unit that has its mark has its segments, whole; when it is left in peace, 
 those of a crawl that nobody killed, and nothing is left over. Then a page of 50 MB and a web archive of 5 GB.
 """
 
+import importlib.util
 import os
 import random
 import shutil
 import signal
+import subprocess
 import sys
 import tempfile
 import time
@@ -58,10 +60,40 @@ def main() -> None:
                 FAILED.append(f"after {committed} kills of the committer: another catalogue")
             shutil.rmtree(store)
         print(f"{crawled} kills of a crawl, {committed} of the committer, in {stores} stores", flush=True)
-        _large(root / "large")
+        _engines(root, whole, lines)
+        if HUGE:
+            _large(root / "large")
     for line in FAILED:
         print(f"FAILED: {line}")
     sys.exit(bool(FAILED))
+
+
+def _engines(root: Path, whole: dict[str, bytes], lines: list[str]) -> None:
+    """Processes, shards in a shuffled order and Spark: the same packs and the same catalogue."""
+    ways = [["-j", "2"], ["-j", "4"]]
+    if importlib.util.find_spec("pyspark") and shutil.which("java"):
+        ways += [["--engine", "spark", "--master", f"local[{count}]"] for count in (2, 4)]
+    else:
+        print("there is no PySpark, or no Java: Spark is not compared")
+    shards = [f"{number}/5" for number in range(1, 6)]
+    random.Random(2).shuffle(shards)
+    runs = [[way] for way in ways] + [[["--shard", one] for one in shards]]
+    for number, run in enumerate(runs):
+        store = root / f"engine{number}"
+        for words in run:
+            _archive("crawl", str(root / "in"), "--into", str(store), *words)
+        if _files(store) != whole or dump(Store(root=store)) != lines:
+            FAILED.append(f"{run}: other packs, or another catalogue")
+    print(f"{len(runs)} ways to the same {len(whole)} files and {len(lines)} lines of catalogue", flush=True)
+
+
+def _archive(*words: str) -> None:
+    surroundings = os.environ | {"SPARK_LOCAL_IP": "127.0.0.1"}
+    done = subprocess.run(
+        [sys.executable, "-m", "pressmark", *words], env=surroundings, capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        FAILED.append(f"{words}: {done.stderr[-300:]}")
 
 
 def _units(folder: Path) -> list[Unit]:

@@ -282,7 +282,7 @@ def packs_there(server):
     return {path.partition(f"/{PACKS}/")[2]: data for path, data in server.objects.items() if f"/{PACKS}/" in path}
 
 
-@pytest.mark.parametrize("engine", [local(1), local(2)], ids=["one process", "two"])
+@pytest.mark.parametrize("engine", [local(1), local(2, fresh=True)], ids=["one process", "two"])
 def test_a_crawl_leaves_the_same_packs_there_as_in_a_folder(sources, server, tmp_path, engine):
     units = units_of([str(sources)])
     list(crawl(units, Task(into=str(tmp_path / "here"), template=TEMPLATE), run=local(1)))

@@ -24,13 +24,13 @@ Engine = Callable[[Callable[[Thing], Answer], Sequence[Thing]], Iterator[Answer]
 """Gives the answers of a plain function on each thing, in any order."""
 
 
-def local(jobs: int | None) -> Engine[Thing, Answer]:
-    """So many processes of this machine, by default as many as it has cores."""
+def local(jobs: int | None, *, fresh: bool = False) -> Engine[Thing, Answer]:
+    """So many processes of this machine, by default as many as it has cores; `fresh` where object stores are asked."""
 
     def run(work: Callable[[Thing], Answer], things: Sequence[Thing]) -> Iterator[Answer]:
         left = dict(enumerate(things))
         for attempt in range(ATTEMPTS):
-            with started(min(jobs or cores(), len(left))) as pool:
+            with started(min(jobs or cores(), len(left)), fresh=fresh) as pool:
                 if pool is None:
                     yield from map(work, left.values())
                     return

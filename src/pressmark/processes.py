@@ -29,20 +29,24 @@ Answer = TypeVar("Answer")
 
 @contextmanager
 def several(
-    work: Callable[[Thing], Answer], things: Sequence[Thing], *, jobs: int | None
+    work: Callable[[Thing], Answer], things: Sequence[Thing], *, jobs: int | None, fresh: bool = False
 ) -> Iterator[Iterable[Answer]]:
     """The answers of `work` on each thing; processes are started before the block and ended with it.
 
     Both `work` and its answers are sent between processes, so they are plain functions and data. What it raises is
     raised when its answer's turn comes.
     """
-    with started(min(jobs or cores(), len(things) // SMALLEST + 1)) as pool:
+    with started(min(jobs or cores(), len(things) // SMALLEST + 1), fresh=fresh) as pool:
         yield map(work, things) if pool is None else pool.map(work, things, chunksize=PIECE)
 
 
 @contextmanager
-def started(count: int) -> "Iterator[ProcessPoolExecutor | None]":
-    """So many processes, started before the block and ended with it; None where one, this one, is enough."""
+def started(count: int, *, fresh: bool = False) -> "Iterator[ProcessPoolExecutor | None]":
+    """So many processes, started before the block and ended with it; None where one, this one, is enough.
+
+    `fresh` ones are no copies of this one: where they ask an object store, which is asked here too, a copy would wait
+    for ever for threads that only this process has.
+    """
     if count < 2:
         yield None
         return
@@ -51,9 +55,7 @@ def started(count: int) -> "Iterator[ProcessPoolExecutor | None]":
 
     sys.stdout.flush()
     sys.stderr.flush()
-    # Where an object store was asked, threads of its library run, which a copy of this process would wait for for ever.
-    threads = "obstore" in sys.modules
-    context = multiprocessing.get_context("fork" if sys.platform == "linux" and not threads else "spawn")
+    context = multiprocessing.get_context("fork" if sys.platform == "linux" and not fresh else "spawn")
     pool = ProcessPoolExecutor(count, mp_context=context, initializer=_begin, initargs=(os.getpid(),))
     try:
         # Started now: a process that is copied while a progress bar draws could copy its lock too.

@@ -300,10 +300,16 @@ class Segment:
 
     def _lines(self, prefix: str) -> Iterator[bytes]:
         """The lines of the index that begin with a prefix: found by halving, so that a large one costs some seeks."""
-        path = self.file.parent / f"{self._stem}.cdxj"
+        # Asked of every segment of a store for one ID: no paths are made, and nothing is buffered.
+        path = f"{os.fspath(self.file).removesuffix(SEGMENT)}.cdxj"
         wanted = prefix.encode("ascii")
         try:
-            with path.open("rb") as opened, mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ) as data:
+            descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+            try:
+                data = mmap.mmap(descriptor, 0, access=mmap.ACCESS_READ)
+            finally:
+                os.close(descriptor)
+            with data:
                 at = _first(data, wanted)
                 while at < len(data):
                     end = data.find(b"\n", at, at + _MAX_LINE)
@@ -414,7 +420,7 @@ def segments_in(folder: Path) -> list[Segment]:
     except OSError as error:
         raise BundleError(f"cannot read {folder}: {(error.strerror or str(error)).lower()}") from error
     stems = sorted(name.removesuffix(SEGMENT) for name in files if name.endswith(SEGMENT))
-    return [Segment(folder / f"{one}{SEGMENT}") for one in stems if {f"{one}.json", f"{one}.cdxj"} <= files]
+    return [Segment(folder / f"{one}{SEGMENT}") for one in stems if f"{one}.json" in files and f"{one}.cdxj" in files]
 
 
 def sweep(folder: Path) -> None:

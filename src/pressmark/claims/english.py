@@ -147,7 +147,7 @@ class _Maker:
                 id="c0",
                 target=self._anchors(places),
                 repeats=self._repeats(one, places, whole=len(found) == 1),
-                attribution=(*self._voice(one, statement), *self._chain(statement, named)),
+                attribution=(*self._voice(one), *self._chain(statement, named)),
                 modality=stance.modality,
                 cues=self._anchors(stance.cues),
                 polarity=stance.polarity,
@@ -188,9 +188,8 @@ class _Maker:
                 found.append((place[0], place[1] - (self.text[place[1] - 1] == ".")))
         return self._anchors(found)
 
-    def _voice(self, one: Repeated, statement: Statement) -> tuple[Link, ...]:
+    def _voice(self, one: Repeated) -> tuple[Link, ...]:
         """In an opinion piece the author says what nobody else says."""
-        del statement
         return (self.author,) if self.author is not None and one.sentence.role is Role.BODY else ()
 
     def _chain(self, statement: Statement, times: Sequence[Time]) -> Iterator[Link]:

@@ -85,7 +85,8 @@ def command(
     units = units_of(sources, lists)
     number, count = _shard(shard)
     units = shard_of(units, number, count)
-    run: Engine[Unit, UnitDone] = spark(master) if engine == "spark" else local(jobs)
+    far = is_elsewhere(into) or any(unit.is_far for unit in units)
+    run: Engine[Unit, UnitDone] = spark(master) if engine == "spark" else local(jobs, fresh=far)
     done: list[UnitDone] = []
     with progress("crawling", len(units)) as bar:
         task = bar.add_task("", total=len(units))

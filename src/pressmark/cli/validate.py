@@ -12,6 +12,8 @@ from typing import Any
 
 import click
 
+from pressmark.bundle.far import address_of
+from pressmark.bundle.opening import SEGMENT
 from pressmark.bundle.segments import Segment, is_segment, mark_of
 from pressmark.cli import COULD_NOT, NOT_VALID
 from pressmark.cli.cores import jobs_option
@@ -101,7 +103,7 @@ def command(
         if len(found) == 1:
             examined: Iterable[Report] = map(partial(judge, watch=stack.enter_context(bytes_bar("validating"))), found)
         else:
-            examined = stack.enter_context(several(judge, found, jobs=jobs))
+            examined = stack.enter_context(several(judge, found, jobs=jobs, fresh=_far(found)))
         bar = stack.enter_context(progress("validating", len(found)))
         task = bar.add_task("", total=len(found))
         for target, report in zip(found, examined, strict=True):
@@ -151,6 +153,12 @@ class Share:
     def _draw(self, bundle: Path) -> float:
         name = manifest_digest(bundle) or bundle.name
         return int(hashlib.sha256(f"{self.seed}/{name}".encode()).hexdigest()[:13], 16) / 16**13 * ALL
+
+
+def _far(found: Sequence[Target]) -> bool:
+    """Whether bytes of any of them are asked of an object store."""
+    segments = {one.folder if one.folder.name.endswith(SEGMENT) else one.folder.parent for one in found}
+    return any(address_of(one.parent.parent) is not None for one in segments if one.name.endswith(SEGMENT))
 
 
 def _percent(words: str | None) -> float:

@@ -30,6 +30,7 @@ _NOUN_GOES_ON = frozenset({Tag.NOUN, Tag.NAME, Tag.POSSESSIVE})
 _GETTING = words("get gets getting")
 _NO_NAMES = words("some many most few several others both all more another one two three less either neither later")
 _PLAINLY = words("announced said told confirmed argued claimed warned wrote reported added ruled found")
+_DOCUMENTS = table_words("english-attribution", "documents")
 _BODIES = table_words("english-attribution", "organisations")
 _VERBS = frozenset({*_FINITE, Tag.PARTICIPLE})
 _QUESTIONS = words("how why what whether")
@@ -53,7 +54,7 @@ def correct(reading: "Reading") -> None:
         if one not in _CHANGING and reading.lower[place] not in _CHANGING_WORDS:
             continue
         verb = _participle(reading, place) or _verb(reading, place) if place else _opening(reading)
-        right = _said(reading, place) or verb or _subject(reading, place)
+        right = _said(reading, place) or verb or _body(reading, place) or _subject(reading, place)
         if right is not None:
             _retag(reading, place, right)
     for place, low in enumerate(reading.lower):
@@ -234,6 +235,17 @@ def _has_object(reading: "Reading", place: int) -> bool:
     return noun and opens and (object_follows or reading.lower[place + 1 : place + 2] == ["that"])
 
 
+def _body(reading: "Reading", place: int) -> Tag | None:
+    """A body or document that looks like something else: "a tribunal ruled", "earlier reports"."""
+    one, low = reading.tags[place], reading.lower[place]
+    after = reading.tags[place + 1] if place + 1 < len(reading.tags) else Tag.PUNCTUATION
+    if one is Tag.ADJECTIVE and low in _BODIES:
+        return Tag.NOUN if place and reading.tags[place - 1] is Tag.DETERMINER and after in _VERBS else None
+    if one is Tag.ADVERB and low == "earlier" and after is Tag.NOUN:
+        return Tag.ADJECTIVE if reading.lower[place + 1] in _DOCUMENTS else None
+    return None
+
+
 def _subject(reading: "Reading", place: int) -> Tag | None:
     """A name or pronoun that looks like something else: "Jolly said", "Mr. Brown said", "another said"."""
     one = reading.tags[place]
@@ -242,8 +254,6 @@ def _subject(reading: "Reading", place: int) -> Tag | None:
         return Tag.DETERMINER
     if one is Tag.DETERMINER or (one is Tag.SUBORDINATOR and reading.lower[place] == "that"):
         return Tag.PRONOUN if _stands_alone(reading, place, after) else None
-    if one is Tag.ADJECTIVE and reading.lower[place] in _BODIES:
-        return Tag.NOUN if reading.tags[place - 1] is Tag.DETERMINER and after in _VERBS else None
     capital = reading.tokens[place].word[:1].isupper()
     if one is Tag.ADJECTIVE and place and reading.tags[place - 1] is Tag.NAME:
         return Tag.NAME if capital and after is not Tag.NOUN else None

@@ -341,15 +341,6 @@ class Catalogue:
             above.setdefault(row.revises, []).append((row.archive_id, row.notes))
         return above
 
-    def fitting(self, digits: str) -> list[tuple[str, str]]:
-        """The IDs that begin with these hex digits, and the folders' names, as far as it knows them."""
-        with _guarded():
-            found = self._connection.execute(
-                "SELECT id, folder FROM archive WHERE id >= ? AND id < ? AND segment != 0 ORDER BY id, folder",
-                (digits, f"{digits}g"),
-            )
-            return [(_word(one), _named(folder)) for one, folder in found]
-
     def rows(self) -> list[Row]:
         """Every archive, by the names of the folders."""
         return self._rows(f"SELECT {_ROW} FROM archive ORDER BY folder")  # noqa: S608 - a constant

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pressmark.claims.relations.acts import DOUBTING, subject_of
-from pressmark.claims.relations.classes import acts_of, answered, base_form, kind_of
+from pressmark.claims.relations.classes import acts_of, answered, base_form, is_nation, kind_of
 from pressmark.claims.relations.conflicts import Conflict, Side, at_odds, side_of
 from pressmark.claims.relations.sentences import Sentence, speaker_of
 from pressmark.english.phrases import VerbGroup
@@ -163,7 +163,8 @@ def _answer(denial: _Denial, sentence: Sentence) -> tuple[tuple[int, int], Side]
     if denial.denied.kind == "before":
         fits = group is not None and ahead == 0
     elif group is not None:
-        fits = _is_about(denial, sentence, adjacent=abs(ahead) == 1)
+        matter = any(not is_nation(word) for word in shared - sentence.names)
+        fits = _is_about(denial, sentence, adjacent=abs(ahead) == 1) and (not what or matter)
     elif denial.denied.kind == "deed":
         fits = False
     elif what:

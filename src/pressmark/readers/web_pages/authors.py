@@ -186,7 +186,7 @@ def _place(page: Page, element: Any) -> int | None:
     """
     if not page.is_own(element):
         return None
-    body = sorted(page.body) or [len(page.blocks)]
+    body = sorted(page.paragraphs) or [len(page.blocks)]
     number = page.block_at(page.tree.span(element)[0])
     if number < body[0]:
         return 0
@@ -227,18 +227,18 @@ def _lines(page: Page) -> Iterator[Found]:
         yield from _of_line(page, block, bare=near)
     body = sorted(index for index in page.body if index != page.heading)
     for block in (page.blocks[body[0]], page.blocks[body[-1]]) if body else ():
-        if len(block.pieces) == 1 and _is_bold(page, block):
+        if _is_bold(page, block):
             yield from _of_line(page, block, bare=True)
 
 
 def _of_line(page: Page, block: Block, *, bare: bool) -> Iterator[Found]:
     """The names of a line that is a byline; a name alone only where `bare` says that one may stand here."""
-    line, piece = visible(block.text), block.pieces[0]
+    line = visible(block.text)
     byline = find_byline(line)
     if byline is None or byline.score < SURE:
         byline = byline_before(line, find_dates(line)) or (byline if bare else None)
     for part in byline.authors if byline is not None else ():
-        yield from _found_in(page, (piece.start, piece.end), part.value, "byline.head-line")
+        yield from _found_in(page, (block.pieces[0].start, block.pieces[-1].end), part.value, "byline.head-line")
 
 
 def _is_bold(page: Page, block: Block) -> bool:

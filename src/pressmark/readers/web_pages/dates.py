@@ -84,8 +84,9 @@ LABEL = 80
 NEAR_LABEL = 25
 """Code points between a label and its date."""
 
+_NAMED = "date-line.named-element"
 MOST_LISTED = 4
-"""Different dates in unlabelled lines around a heading."""
+"""Different days in unlabelled elements called dates around a heading."""
 
 MOST_SHOWN = 3
 """Dates of one line that are looked at."""
@@ -107,6 +108,7 @@ _DATE_NAME = re.compile(
     r"(?:^|[-_ ])(?:date|datum|time|timestamp|published|publish|pubdate|dateline|fecha|tarih)", re.IGNORECASE
 )
 _MARK = re.compile(r"\s[|·•–—-]\s")
+_FIRST_NAME = re.compile(r"publi|entry-date|created", re.IGNORECASE)
 _LATER_NAME = re.compile(r"updat|modif|aktualis|lastmod|edited", re.IGNORECASE)
 
 
@@ -161,10 +163,11 @@ def _published(page: Page, data: LinkedData, blocks: Sequence[Block]) -> Iterato
     yield from (one for kind, one in shown if not kind and one.rule.startswith("time."))
     yield from _titles(page)
     lines = [one for kind, one in shown if not kind and not one.rule.startswith("time.")]
-    generic = _metas(page, CREATED_METAS)
-    # Of many dates in lines none is the article's: they are a list's.
-    listed = len({one.value for one in lines}) > MOST_LISTED
-    yield from (*generic, *_address(page)) if listed else (*lines, *generic, *_address(page))
+    named = {one.value for one in lines if one.rule == _NAMED}
+    if len(named) > MOST_LISTED:
+        # Of many days none is the article's: they are a list's.
+        lines = [one for one in lines if one.value not in named]
+    yield from (*lines, *_metas(page, CREATED_METAS), *_address(page))
 
 
 def _shown(page: Page, blocks: Sequence[Block]) -> Iterator[tuple[str, Found]]:
@@ -181,7 +184,7 @@ def _shown(page: Page, blocks: Sequence[Block]) -> Iterator[tuple[str, Found]]:
             yield from ((kind, found) for _, found in _visible(page, element, "time.text"))
     for element in _near_heading(page, None):
         if element.tag != "time":
-            for place, found in _visible(page, element, "date-line.named-element"):
+            for place, found in _visible(page, element, _NAMED):
                 yield labels.before(place, _names(element)), found
     for place, found in _in_lines(page, head_lines(page), "date-line.around-heading"):
         yield labels.before(place, _names_around(found.element)), found
@@ -242,8 +245,9 @@ def _behind_mark(title: str) -> str | None:
 def _in_lines(page: Page, lines: Sequence[Block], rule: str) -> Iterator[tuple[int, Found]]:
     """The dates of short lines, each with its place."""
     for block in lines:
-        for place, found in _dates_in(page, block.pieces[0].start, block.pieces[0].end, rule):
-            yield place, replace(found, element=block.element)
+        for piece in block.pieces:
+            for place, found in _dates_in(page, piece.start, piece.end, rule):
+                yield place, replace(found, element=block.element)
 
 
 def _visible(page: Page, element: Any, rule: str) -> Iterator[tuple[int, Found]]:
@@ -270,10 +274,10 @@ def _near_heading(page: Page, tag: str | None) -> list[Any]:
 
 
 def _names_around(element: Any) -> str:
-    """What a line's element, the one around it and what it holds are called."""
-    return " ".join(
-        _names(one) for one in (element, element.getparent(), *element.iterdescendants()) if one is not None
-    )
+    """What a line's element, the one around it and what it holds are called; nothing where they speak of both days."""
+    around = (element, element.getparent(), *element.iterdescendants())
+    names = " ".join(_names(one) for one in around if one is not None)
+    return "" if _FIRST_NAME.search(names) else names
 
 
 def _names(element: Any) -> str:

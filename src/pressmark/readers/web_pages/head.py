@@ -12,6 +12,9 @@ ABOVE = 3
 BELOW = 12
 """Blocks below it."""
 
+MOST_PIECES = 3
+"""Stretches of a line between which stand words that nobody sees."""
+
 LONGEST = 120
 """Code points of a line."""
 
@@ -33,7 +36,7 @@ def head_lines(page: Page) -> list[Block]:
 
 def foot_lines(page: Page) -> list[Block]:
     """The short lines right below the article's last paragraph."""
-    last = max(page.body, default=len(page.blocks))
+    last = max(page.paragraphs, default=len(page.blocks))
     return [block for block in page.blocks[last + 1 : last + 1 + ABOVE] if _is_line(page, block)]
 
 
@@ -49,7 +52,7 @@ def _below(page: Page, heading: int) -> Iterator[Block]:
 
 
 def _is_line(page: Page, block: Block) -> bool:
-    if len(block.text) > LONGEST or len(block.pieces) > 1 or is_of_another(block.element):
+    if len(block.text) > LONGEST or len(block.pieces) > MOST_PIECES or is_of_another(block.element):
         return False
     # A caption's words are of its picture; sites that set the heading into one have its lines there too.
     picture = next(block.element.iterancestors("figure", "figcaption"), None)

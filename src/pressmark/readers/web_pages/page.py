@@ -20,6 +20,9 @@ _SITE = re.compile(
     r"(?:^|[-_ ])(?:logo|brand(?:ing)?|masthead|breadcrumbs?|site-?(?:name|title))(?:$|[-_ ])", re.IGNORECASE
 )
 _NO_LINES = frozenset({"script", "style", "body", "html", "main", "article"})
+LONGEST_LINE = 100
+"""Code points of a line that is no paragraph."""
+
 LONGEST_EXACT = 4000
 """Code points of a raw value that is kept as evidence; a longer one is no value of a field."""
 
@@ -187,6 +190,11 @@ class Page:
     def properties(self) -> list[Any]:
         """The elements of the body that say which property of a thing they are: microdata and RDFa."""
         return list(self.root.xpath("//body//*[@itemprop or @property]"))
+
+    @cached_property
+    def paragraphs(self) -> Collection[int]:
+        """The blocks of the article that are no lines."""
+        return [index for index in self.body if len(self.blocks[index].text) > LONGEST_LINE] or self.body
 
     def around_heading(self) -> Iterator[Any]:
         """The elements around the article's heading, up to the one that holds the article or all of the page."""

@@ -29,16 +29,17 @@ _CREDIT = re.compile(
     r"|(?:^|[-_ ])source(?:$|[-_ ])",
     re.IGNORECASE,
 )
-_CAPTION = re.compile(r"caption|bildunterschrift|bildtext|legende", re.IGNORECASE)
+_CAPTION = re.compile(r"caption|cptn|bildunterschrift|bildtext|legende", re.IGNORECASE)
 _KINDS = r"(?:symbol|archiv|themen)(?:bild|foto)|fotó|photo(?:s|graphs?|graphy)?|pictures?|images?|foto(?:s|grafie|ğraf)?|bild(?:er|quelle|nachweis)?|quelle|source|bron|zdroj|grafik|credits?|crédits?|créditos?|vídeo|video|fonte|fuente|kaynak|ljósmynd|isithombe|фото|写真|사진(?:\s*출처)?|kuva"
 _LABEL = re.compile(
-    rf"^[([（［【]?\s*(?:(?:{_KINDS})(?:\s+(?:credits?|courtesy|cr[eé]dit|illustration))?\s*(?::|：|=|\bby\b|\bvon\b|\bpar\b|\bpor\b)"
+    rf"^[([（［【]?\s*(?:(?:{_KINDS})(?:\s+(?:credits?|courtesy|cr[eé]dit|illustration|source))?\s*(?::|：|=|\bby\b|\bvon\b|\bpar\b|\bpor\b)"
     rf"|fot\.|фото(?=\s[А-ЯЁ])|(?:{_KINDS})\s+(?=©|\(c\))|©|\(c\)|copyright\b:?)\s*",
     re.IGNORECASE,
 )
 _END = re.compile(r"(?:(?<!\s)\s+)?(?:[/|,·-]\s*copyright\b.*|撮影|vis mer|all rights reserved\.?)$", re.IGNORECASE)
 _NO_CREDIT = re.compile(
     r"^(?:archiv(?:bild|foto)?|symbol(?:bild|foto)|file(?: photo)?|imagen de archivo|foto ilustrativa|handout)$"
+    r"|^(?:enlarge|expand|view|hide|show|toggle)\b|^[A-Z0-9]+(?:-[A-Z0-9]+){2,}$"
     r"|^(?:foto|photo|bild|image|imagen)?\s*[0-9]+\s*(?:/|of|de|von|sur|di)\s*[0-9]+$"
     r"|^(?:by|von|par|por|di|with files|published|text|@|\d{4}\b)|\brights reserved|riservata|r[ée]serv[ée]s|reservados|zastrzeżone"
     r"|licencja|vorbehalten|版\s*权\s*所\s*有|copyright\s*©",
@@ -62,7 +63,10 @@ _REMARKS = re.compile(
     rf"|NO USE (?:IN )?[A-Z]+|(?:(?:{_PLACES})(?:,? (?:AND )?|/))+OUT\b|Purchase Licensing Rights|opens new tab)\b"
 )
 _EDGE = " .,;:|-–—·()[]（）［］【】\u00a0"
-_NAME_IN_LAST_BRACKETS = re.compile(r"\(([^()\[\]]{4,50})\)\s*$")
+_LAST_BRACKETS = re.compile(r"\(([^()\[\]]{4,50})\)\s*$")
+BESIDE = "credit.name-beside-caption"
+"""The rule of a name without a label: where others are labelled, or an agency's, it is a heading or somebody seen."""
+
 MANY_WORDS = 7
 """Words of a caption whose last brackets, with nothing but a name in them, credit; of few words they say who is seen."""
 
@@ -222,19 +226,25 @@ def credits_in(text: str) -> Iterator[str]:
 
 def _in_lines(page: Page, holder: Any, lines: Sequence[Block]) -> Iterator[Found]:
     """Credits that the words of a caption give away: a label, a sign, brackets, a name beside or behind the sentence."""
+    found = list(_of_lines(page, holder, lines))
+    sure = [one for one in found if one.rule != BESIDE or any(map(agencies.kind_of, _PARTS.split(one.value)))]
+    yield from sure or found
+
+
+def _of_lines(page: Page, holder: Any, lines: Sequence[Block]) -> Iterator[Found]:
     true_figure = holder.tag in ("figure", "figcaption")
     several = len(lines) > 1 and true_figure
     for line in reversed(lines):
         found = _labelled(page, line, line.text) or list(_labelled_leaves(page, line))
         if not found and several and not _STOP.search(line.text) and _names_somebody(line.text):
-            found = _of_block(page, line, line.text, "credit.name-beside-caption")
+            found = _of_block(page, line, line.text, BESIDE)
         if not found and true_figure and len(lines) == 1 and _is_only_a_name(line.text):
             found = _of_block(page, line, line.text, "credit.only-a-name")
         if not found:
             leaf = _last_leaf(line)
             text = fold(leaf.text) if leaf is not None else ""
             if true_figure and text and text != line.text and not _STOP.search(text) and _names_somebody(text):
-                found = _plain_credit(page, leaf, text, "credit.name-beside-caption") or []
+                found = _plain_credit(page, leaf, text, BESIDE) or []
         yield from found or _credit_in(page, line)
 
 
@@ -287,13 +297,22 @@ def _credit_in(page: Page, line: Block) -> Iterator[Found]:
     if credit is not None and len(credit.text) <= LONGEST_CREDIT:
         if value := next(credits_in(credit.text), ""):
             yield page.stretch(piece.start + credit.start, piece.start + credit.end, value, credit.rule, line.element)
+    elif len(line.pieces) == 1 and (label := _labelled_brackets(words)) is not None:
+        start, end = piece.start + label.start(1), piece.start + label.end(1)
+        for value in credits_in(label[1]):
+            yield page.stretch(start, end, value, "credit.labelled-brackets", line.element)
     elif len(line.pieces) == 1 and (name := _name_in_brackets(words)) is not None:
         start, end = piece.start + name.start(1), piece.start + name.end(1)
         yield page.stretch(start, end, name[1], "credit.name-in-last-brackets", line.element)
 
 
+def _labelled_brackets(words: str) -> re.Match[str] | None:
+    found = _LAST_BRACKETS.search(words)
+    return found if found is not None and _LABEL.match(found[1]) else None
+
+
 def _name_in_brackets(words: str) -> re.Match[str] | None:
-    found = _NAME_IN_LAST_BRACKETS.search(words)
+    found = _LAST_BRACKETS.search(words)
     many = found is not None and count_words(words[: found.start()]) >= MANY_WORDS
     return found if found is not None and many and looks_like_a_person(found[1]) else None
 

@@ -22,6 +22,8 @@ LEAST = {
     "opinion": (9, 9),
     "product-test": (8, 8),
     "science-news": (9, 8),
+    "tenants": (16, 16),
+    "water-poll": (17, 17),
     "weather-warning": (10, 10),
     "wire-story": (9, 9),
 }

@@ -413,3 +413,17 @@ def test_keys_on_disk_make_the_same_lines(bundle, digits, tmp_path):
     signer = load_signer(write_key(tmp_path, "id"), passphrase=lambda _: b"")
     first = Sealing(signer=JANE, identity=IDENTITIES[JANE], clock=clock).files(digits)
     assert Sealing(signer=signer, identity=IDENTITIES[JANE], clock=clock).files(digits) == first
+
+
+def test_only_what_signing_again_would_mend_is_signed_over(bundle, digits):
+    tell(bundle, digits)
+    assert may_append(validate(bundle))
+    (path,) = (bundle / "signatures").iterdir()
+    data = path.read_bytes()
+    path.unlink()
+    assert may_append(validate(bundle))
+    path.write_bytes(data[:-1])
+    assert not may_append(validate(bundle))
+    path.write_bytes(data)
+    (bundle / "README.txt").write_text("changed")
+    assert not may_append(validate(bundle))

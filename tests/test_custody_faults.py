@@ -697,3 +697,12 @@ def test_lines_of_another_archive_are_counted():
         found.add(Event.RECEIVED, archive=OTHER_ARCHIVE, **{"from": "Jane"})
     messages = [one.message for one in found.judge().findings]
     assert any("; so are 2 other lines" in message for message in messages)
+
+
+def test_three_persons_who_share_nothing_are_three(history):
+    for signer in (BOB, EVE):
+        history.add(Event.SEALED, signer)
+    trusted = Signers(allowed=(*BOTH_TRUSTED.allowed, allow(EVE, "eve@example.org")))
+    for count, verdict in ((3, Verdict.PASSED), (4, Verdict.FAILED)):
+        judged = history.judge(signers=trusted, required=requirements([f"seals={count}"]))
+        assert judged.sealed.verdict is verdict

@@ -250,3 +250,17 @@ def test_what_is_no_public_key(text):
 def test_a_public_key_comes_back():
     assert PublicKey.parse(f"{JANE.public} jane@example.org, at home") == JANE.public
     assert PublicKey.from_blob(JANE.public.blob) == JANE.public
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("ssh-rsa AAAA", "a key of the kind ssh-rsa: only ssh-ed25519 is used here"),
+        ("hello AAAA", "not a public key: hello AAAA"),
+        ("ssh-ed25519", "not a public key: ssh-ed25519"),
+    ],
+)
+def test_what_is_no_key_of_ours_is_told_apart(text, message):
+    with pytest.raises(CustodyError) as told:
+        PublicKey.parse(text)
+    assert told.value.message.startswith(message)

@@ -1,18 +1,23 @@
 """Every limit of custody from both sides: the most that is read, and one more."""
 
+import contextlib
+import os
+
 import pytest
 
-from pressmark.custody import allowed_signers, private_keys
+from pressmark.custody import allowed_signers, append, atomic_files, files, private_keys, ssh_agent, trust
 from pressmark.custody.allowed_signers import read_allowed_signers
 from pressmark.custody.chain import MAX_LINE, MAX_LINES, read_chain
 from pressmark.custody.errors import CustodyError
 from pressmark.custody.files import MAX_CHAIN, MAX_TIMESTAMPS, MAX_TOKEN, next_number
 from pressmark.custody.private_keys import load_signer
 from pressmark.custody.sshsig import MAX_SIGNATURE, sign_ssh
-from pressmark.custody.statement import MAX_PREVIOUS, read_statement
+from pressmark.custody.statement import MAX_PREVIOUS, Event, read_statement
+from pressmark.custody.timestamps import request, signatures
 from pressmark.custody.timestamps.tokens import MAX_CERTIFICATES, read_token
+from pressmark.custody.trust import Signers
 from pressmark.validate import validate
-from sealing import ARCHIVE, JANE, History, key, line, predicate, write_bundle, write_key
+from sealing import ARCHIVE, BOB, JANE, History, allow, clock, event, key, line, predicate, write_bundle, write_key
 
 
 def found(data):
@@ -175,3 +180,110 @@ def test_a_key_file(tmp_path, monkeypatch, over, good):
     else:
         with pytest.raises(CustodyError, match="at most"):
             load_signer(path, passphrase=lambda _: b"")
+
+
+def test_the_limits_as_they_are_told():
+    """One changed by accident is seen here; docs/format.md tells those that are part of the format."""
+    assert (MAX_LINE, MAX_LINES, MAX_CHAIN) == (65_536, 10_000, 16_777_216)
+    assert (files.MAX_SIGNATURES, MAX_TIMESTAMPS, MAX_TOKEN, files.MAX_NUMBER) == (20_000, 300, 131_072, 9999)
+    assert (MAX_SIGNATURE, ssh_agent.MAX_MESSAGE, ssh_agent.PATIENCE) == (1024, 262_144, 60.0)
+    assert (request.MAX_KNOWN, request.SECONDS) == (65_536, 30)
+    assert (allowed_signers.MAX_FILE, allowed_signers.MAX_KEYS) == (4_194_304, 10_000)
+    assert (signatures.LEAST_RSA_BITS, signatures.LEAST_CURVE_BITS) == (2048, 256)
+
+
+@pytest.mark.parametrize(("over", "good"), [(0, True), (1, False)])
+def test_a_line_that_would_never_be_read_is_not_signed(monkeypatch, over, good):
+    new = event(Event.REVIEWED, note="n")
+    size = len(append.sign_event(new, archive_id=ARCHIVE, clock=clock).raw)
+    monkeypatch.setattr(append, "MAX_LINE", size - over)
+    if good:
+        assert append.sign_event(new, archive_id=ARCHIVE, clock=clock)
+    else:
+        with pytest.raises(CustodyError, match="are ever read"):
+            append.sign_event(new, archive_id=ARCHIVE, clock=clock)
+
+
+@pytest.mark.parametrize(("over", "good"), [(0, True), (1, False)])
+def test_an_answer_of_an_authority(monkeypatch, over, good):
+    class Answer:
+        status = 200
+
+        def read(self, most):
+            return (b"x" * (MAX_TOKEN + over))[:most]
+
+    class Connection:
+        sock = None
+
+        def __init__(self, *_, **__):
+            pass
+
+        def connect(self):
+            pass
+
+        def request(self, *_, **__):
+            pass
+
+        def getresponse(self):
+            return Answer()
+
+        def close(self):
+            pass
+
+    monkeypatch.setattr("http.client.HTTPSConnection", Connection)
+    monkeypatch.setattr(request, "_hung_up_after", lambda *_: contextlib.nullcontext())
+    asked = request.http_authority("https://tsa.example.org")
+    if good:
+        assert asked.ask(b"") == b"x" * MAX_TOKEN
+    else:
+        with pytest.raises(CustodyError, match="more than"):
+            asked.ask(b"")
+
+
+def test_new_keys_are_for_their_owner_alone(tmp_path):
+    before = os.umask(0)
+    try:
+        private_keys.new_key(tmp_path / "keys" / "jane", comment="", passphrase=None)
+    finally:
+        os.umask(before)
+    modes = [(tmp_path / "keys" / name).stat().st_mode & 0o777 for name in (".", "jane", "jane.pub")]
+    assert modes == [0o700, 0o600, 0o644]
+
+
+def test_what_one_line_says_and_what_another_adds(tmp_path):
+    del tmp_path
+    both = Signers(allowed=(allow(JANE, "jane"),), notes=("a",)) + Signers(allowed=(allow(BOB, "bob"),), notes=("b",))
+    assert [one.key for one in both.allowed] == [JANE.public, BOB.public]
+    assert both.notes == ("a", "b")
+
+
+@pytest.mark.parametrize(
+    ("patterns", "name"), [(("a",), "a"), (("a", "b"), None), (("a*",), None), (("a", "b*"), None), ((), None)]
+)
+def test_a_line_names_one_person_or_nobody(patterns, name):
+    assert trust._only_name(patterns) == name
+
+
+def test_a_chain_is_put_in_place_before_its_signatures_and_these_before_time_stamps(tmp_path, monkeypatch):
+    """So that a copy made meanwhile lacks a signature, which can be mended, and never what a file is over."""
+    moved = []
+    rename = os.rename
+
+    def spied(old, new, **where):
+        moved.append(os.fspath(new))
+        rename(old, new, **where)
+
+    monkeypatch.setattr(atomic_files.os, "rename", spied)
+    folder = tmp_path / "bundle"
+    folder.mkdir()
+    names = [f"timestamps/{'0' * 64}-1.tsr", f"signatures/{'f' * 64}-1.sig", "custody.jsonl"]
+    before = os.umask(0)
+    try:
+        atomic_files.write_together(folder, dict.fromkeys(names, b"x\n"))
+    finally:
+        os.umask(before)
+    assert [name for name in moved if name.endswith((".tsr", ".sig", ".jsonl"))] == [
+        name.rpartition("/")[2] for name in reversed(names)
+    ]
+    assert {(folder / name).stat().st_mode & 0o777 for name in names} == {0o666}
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["bundle"]

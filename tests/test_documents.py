@@ -365,6 +365,7 @@ def test_keys_that_two_standards_order_differently_are_read_line_by_line():
         (MAX_INTEGER + 1, False),
         (-MAX_INTEGER - 1, False),
         ([{"a": MAX_INTEGER + 1}], False),
+        ([1, MAX_INTEGER + 1], False),
         (0.5, False),
         ([0.0], False),
         (nested(MAX_DEPTH), True),
@@ -382,6 +383,7 @@ def test_what_is_small_is_seen_in_the_value(value, small):
         (r'{"a":[1,-2,"1.5e9 \\"]}', True),
         ("[999999999999999]", True),
         ("[1234567890123456]", False),
+        ("[1,1234567890123456]", False),
         ("[1.5]", False),
         ("[1e5]", False),
         ("[1E5]", False),
@@ -440,3 +442,21 @@ def test_schemas_stand_in_the_package_or_beside_it(monkeypatch, tmp_path):
 def test_keys_of_objects_within_lists_are_sorted_too():
     document = [[{"\U0001f600": [{"\ufb33": 1, "\U0001f600": 2}], "\ufb33": 0}]]
     assert dump(document) == '[[{"😀":[{"😀":2,"\ufb33":1}],"\ufb33":0}]]\n'.encode()
+
+
+@pytest.mark.parametrize("where", ['["\\ud800"]', '{"a":["\\udc00"]}', '{"\\ud800":1}', '[[{"a":"\\ud800x"}]]'])
+def test_half_a_surrogate_pair_is_refused_wherever_it_stands(where):
+    with pytest.raises(DocumentError, match="half of a surrogate pair"):
+        parse(where.encode())
+
+
+def test_the_line_that_is_wrong_is_named():
+    with pytest.raises(DocumentError, match="claims, line 1 "):
+        load_lines(b'{"b":1,"a":2}\n{"a":1}\n', name="claims")
+    with pytest.raises(DocumentError, match="claims, line 2 "):
+        load_lines(b'{"a":1}\n{"b":1,"a":2}\n', name="claims")
+
+
+def test_what_is_told_of_a_breach_has_an_end():
+    faults = schema_faults({"x" * 1000: 1, "segments": []}, "metadata/1")
+    assert max(len(rule) for _, rule in faults) == 300

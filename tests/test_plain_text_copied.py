@@ -122,3 +122,30 @@ def test_a_headline_in_korean():
         )
         == text[0]
     )
+
+
+def test_a_counted_heading_ends_the_article_though_the_comments_are_longer():
+    answers = [
+        f"The ferry of Gull Island should never have stopped, I said so then, winter {year}." for year in range(40)
+    ]
+    lines = [*ARTICLE, *PARAGRAPHS[1:3], "40 Comments", *answers]
+    given = roles(lines)
+    assert given[answers[0]] is Role.FURNITURE
+    assert given[PARAGRAPHS[0]] is Role.BODY
+
+
+def test_a_line_that_ends_with_the_headline_is_the_menu_above_it():
+    assert headline([f"Home News Island {HEADLINE}", *ARTICLE]) == HEADLINE
+
+
+def test_no_headline_where_none_is_above_the_text():
+    teaser = "Chess champion retires at ninety"
+    assert headline(["News", "Sport", teaser, "Weather", "Tides", "Crossword", "Shop", *PARAGRAPHS]) is None
+
+
+def test_names_that_lost_the_space_between_them_are_no_author():
+    assert [one.value for one in describe("\n\n".join([HEADLINE, "ByAda Example", *ARTICLE[2:]])).author] == [
+        "Ada Example"
+    ]
+    glued = "\n\n".join([HEADLINE, "By Ada ExampleOle Brandt", *ARTICLE[2:]])
+    assert not describe(glued).author

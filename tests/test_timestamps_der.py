@@ -225,3 +225,13 @@ def test_seconds_of_an_accuracy_have_a_limit(seconds, good):
     else:
         with pytest.raises(CustodyError, match="out of range"):
             _accuracy(element)
+
+
+@pytest.mark.parametrize(("size", "good"), [(MAX_INTEGER, True), (MAX_INTEGER + 1, False)])
+def test_an_identifier_has_a_limit(size, good):
+    element = read_der(write_der(OID, b"\x2a" + b"\x01" * (size - 1)), OID)
+    if good:
+        assert element.identifier().startswith("1.2.1")
+    else:
+        with pytest.raises(CustodyError, match="too long"):
+            element.identifier()

@@ -495,3 +495,84 @@ def test_a_file_that_ends_while_it_is_read(tmp_path):
         archive._file = io.BytesIO()
         with pytest.raises(ZipError, match="is cut off"):
             list(archive._raw(archive.entries["a.txt"]))
+
+
+def test_a_content_that_would_end_outside_the_file(tmp_path):
+    """Header and directory agree about it, so nothing else is wrong."""
+    data = bytearray(zipped(Part(name=b"a", content=b"hello")))
+    central = data.index(b"PK\1\2")
+    for at in (18, 22, central + 20, central + 24):
+        struct.pack_into("<L", data, at, 1_000_000)
+    refused(tmp_path, bytes(data), "ends outside the file")
+
+
+@pytest.mark.parametrize("method", [0, 8])
+def test_what_is_larger_than_a_piece_comes_back_whole(tmp_path, method):
+    content = b"".join(number.to_bytes(3, "big") for number in range(300_000))
+    with opened(tmp_path, zipped(Part(name=b"a", content=content, method=method), TWO[0])) as archive:
+        assert archive.read("a", limit=len(content)) == content
+
+
+@pytest.mark.parametrize("host", [0, 10, 11])
+def test_other_systems_have_modes_of_their_own(tmp_path, host):
+    """What would be a link on Unix says nothing there."""
+    data = bytearray(zipped(Part(name=b"a", mode=0o120777)))
+    data[data.index(b"PK\1\2") + 5] = host
+    with opened(tmp_path, bytes(data)) as archive:
+        assert list(archive.entries) == ["a"]
+
+
+def test_a_wide_size_with_another_field_behind_it(tmp_path):
+    extra = wide(5) + b"\x55\x54\0\0"
+    with opened(tmp_path, zipped(Part(name=b"a", content=b"hello", size=0xFFFFFFFF, extra=extra, local_size=5))) as one:
+        assert one.read("a", limit=5) == b"hello"
+
+
+@pytest.mark.parametrize(("most", "good"), [(0, True), (-1, False)])
+def test_the_bytes_of_a_directory_have_a_limit(tmp_path, monkeypatch, most, good):
+    data = zipped(*TWO)
+    size = struct.unpack_from("<L", data, len(data) - 10)[0]
+    monkeypatch.setattr("pressmark.formats.zipped.MAX_DIRECTORY_BYTES", size + most)
+    if good:
+        with opened(tmp_path, data) as archive:
+            assert list(archive.entries)
+    else:
+        refused(tmp_path, data, "a directory of")
+
+
+def taken_apart(data):
+    """What stands before the directory, and the directory."""
+    size, start = struct.unpack_from("<2L", data, len(data) - 10)
+    return data[:start], data[start : start + size]
+
+
+def put_together(body, *directory):
+    end = struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, *[len(directory)] * 2, len(b"".join(directory)), len(body), 0)
+    return body + b"".join(directory) + end
+
+
+def test_an_entry_that_is_the_end_of_anothers_content(tmp_path):
+    """Each byte up to the directory belongs to an entry, and some belong to two."""
+    inner, inner_central = taken_apart(zipped(Part(name=b"b", content=b"hello")))
+    outer, outer_central = taken_apart(zipped(Part(name=b"a", content=inner)))
+    moved = bytearray(inner_central)
+    struct.pack_into("<L", moved, 42, len(outer) - len(inner))
+    with opened(tmp_path, put_together(outer, outer_central)) as archive:
+        assert archive.read("a", limit=100) == inner
+    refused(tmp_path, put_together(outer, outer_central, bytes(moved)), "overlaps the entry before it")
+
+
+def test_an_entry_of_the_directory_that_is_cut_off(tmp_path):
+    body, central = taken_apart(zipped(TWO[0]))
+    for at in (28, 30, 32):  # the lengths of name, extra fields and comment
+        longer = bytearray(central)
+        longer[at] += 1
+        refused(tmp_path, put_together(body, bytes(longer)), "cut off")
+
+
+@pytest.mark.parametrize("before", [0, 1, 29])
+def test_a_header_that_points_behind_the_end_of_the_file(tmp_path, before):
+    body, central = taken_apart(zipped(TWO[0]))
+    far = bytearray(central)
+    struct.pack_into("<L", far, 42, len(body) + len(central) + 22 - before)
+    refused(tmp_path, put_together(body, bytes(far)), "outside the file")

@@ -13,10 +13,10 @@ PUBLISHED: Mapping[str, tuple[int, ...]] = {
     "file-kind": (1,),
     "pdf-reader": (1,),
     "picture-reader": (1,),
-    "plain-text-reader": (3,),
+    "plain-text-reader": (4,),
     "quote-placing": (1,),
     "saved-page-reader": (1,),
-    "web-page-reader": (3,),
+    "web-page-reader": (4,),
 }
 """The last of each is what this release has; docs/methods.md says which release had which."""
 

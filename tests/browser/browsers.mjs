@@ -27,3 +27,6 @@ export async function newPage(browser, { fallback = false, width = 1280, height 
   if (fallback) await page.evaluateOnNewDocument(() => Object.defineProperty(globalThis.crypto, 'subtle', { value: undefined }));
   return page;
 }
+
+/** Whether a page has said its verdict and drawn what holds; runs in the page. */
+export const isDone = () => / (?:passed|failed|open)$/.test(document.getElementById('verdict')?.className ?? '') && !document.querySelector('main[aria-busy]');

@@ -2,7 +2,7 @@
 
 import { pathToFileURL } from 'node:url';
 import { text } from 'node:stream/consumers';
-import { launch, newPage } from './browsers.mjs';
+import { isDone, launch, newPage } from './browsers.mjs';
 
 /** What is to be seen of a page: words, marks and attributes of its body, without scripts and styles. */
 function seen() {
@@ -10,8 +10,6 @@ function seen() {
   for (const one of body.querySelectorAll('script, style')) one.remove();
   return { kind: document.getElementById('verdict')?.className ?? '', words: document.getElementById('verdict-words')?.textContent ?? '', body: body.innerHTML };
 }
-
-const isDone = () => / (?:passed|failed|open)$/.test(document.getElementById('verdict')?.className ?? '');
 
 const [kind, alone, ...flags] = process.argv.slice(2);
 const fallback = flags.includes('--fallback');
@@ -24,7 +22,7 @@ try {
   for (const file of files) {
     await page.goto(pathToFileURL(file).href);
     // A page whose script was taken out, or is no longer ours, says nothing: that is waited for, not forever.
-    await page.waitForFunction(isDone, { timeout: 2500 }).catch(() => null);
+    await page.waitForFunction(isDone, { timeout: 6000 }).catch(() => null);
     const itself = await page.evaluate(seen);
     await verify.goto(pathToFileURL(alone).href);
     await (await verify.$('#a-file')).uploadFile(file);

@@ -161,6 +161,10 @@ class _Cutter:
         if len(blocks) == len(parts):
             readings = self._quotations(reading, parts)
             return [found for one in readings for found in self.clauses(one, (0, one.last), longer)]
+        if blocks and parts[0] not in blocks and parts[1:] == blocks:
+            said = self.clauses(reading, parts[0], longer)
+            quoted = (self.clauses(one, (0, one.last), longer) for one in self._quotations(reading, blocks))
+            return [*said, *(found for those in quoted for found in those)]
         inserted = len(parts) == 2 and not blocks and not all(reading.has_finite(*part) for part in parts)
         if inserted and reading.tags[parts[1][0]] not in _OPENING and not _doubtful(reading, *parts):
             return [Statement(reading=reading, parts=tuple(parts), chain=longer, rule="statement.inserted-source")]
@@ -177,8 +181,9 @@ def _is_all(reading: Reading, place: Part, draft: Draft) -> bool:
     """Whether a clause holds nothing but what somebody says, and who."""
     if draft.rule == "quotation" or outside(reading, place, draft):
         return False
-    stated = sum(structure(reading, part).main is not None for part in draft.parts)
-    return stated == 1 and not any(turns_back(reading, part) for part in draft.parts)
+    stated = sum(reading.has_finite(*part) for part in draft.parts)
+    clause = draft.rule != "that-clause" or structure(reading, draft.parts[0]).main is not None
+    return clause and stated == 1 and not any(turns_back(reading, part) for part in draft.parts)
 
 
 def _of_speaker(reading: Reading, place: Part, draft: Draft) -> Iterator[tuple[str, tuple[Part, ...]]]:

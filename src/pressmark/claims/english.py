@@ -50,6 +50,13 @@ _OBJECTS = frozenset({Tag.DETERMINER, Tag.PRONOUN, Tag.ADJECTIVE, Tag.NUMBER})
 _LONGEST_LABEL, _LONGEST_NAME = 10, 4
 """Words of a sentence of the body that may be a label and its value, or a name, where it has no verb."""
 
+_LEAD_IN = re.compile(
+    r"(?<!\w)(?:said|says|say|wrote|writes|added|posted|tweeted)(?:\s+(?:on|in|the|this)\s+\w+)?:\s*\Z"
+    r"|the\s+following[.:]\s*\Z",
+    re.IGNORECASE,
+)
+"""The end of what only tells that somebody said what follows."""
+
 _ENDS = frozenset('.!?…"”’)')
 """How a sentence ends; a label or a name has no stop."""
 
@@ -140,7 +147,7 @@ class _Maker:
                 id="c0",
                 target=self._anchors(places),
                 repeats=self._repeats(one, places, whole=len(found) == 1),
-                attribution=(*self._voice(one, statement), *self._chain(statement, named)),
+                attribution=(*self._voice(one), *self._chain(statement, named)),
                 modality=stance.modality,
                 cues=self._anchors(stance.cues),
                 polarity=stance.polarity,
@@ -181,9 +188,8 @@ class _Maker:
                 found.append((place[0], place[1] - (self.text[place[1] - 1] == ".")))
         return self._anchors(found)
 
-    def _voice(self, one: Repeated, statement: Statement) -> tuple[Link, ...]:
+    def _voice(self, one: Repeated) -> tuple[Link, ...]:
         """In an opinion piece the author says what nobody else says."""
-        del statement
         return (self.author,) if self.author is not None and one.sentence.role is Role.BODY else ()
 
     def _chain(self, statement: Statement, times: Sequence[Time]) -> Iterator[Link]:
@@ -225,6 +231,8 @@ def _states(text: str, role: Role, sentence: Sentence) -> bool:
     reading = sentence.outline
     if role is not Role.BODY or sentence.quoted:
         return True
+    if _LEAD_IN.search(text, max(sentence.start, sentence.end - _NEAR), sentence.end):
+        return False
     stopped = text[sentence.end - 1 : sentence.end] in _ENDS
     if not any(group.finite for group in reading.groups):
         return stopped and reading.last > (_LONGEST_LABEL if ":" in reading.lower[:_LONGEST_LABEL] else _LONGEST_NAME)

@@ -37,7 +37,10 @@ _BEHIND_QUOTATION = frozenset({Tag.PUNCTUATION, Tag.COORDINATOR, Tag.QUOTE})
 _PLAIN_AUXILIARIES = words("has have had 've 's is are was were 're did do does 'd")
 _OPENERS = words("if unless whether because since although though until before after when while that than lest as")
 _LEADING = words(
-    "after before since until when while as although though because once in on at by with for despite during"
+    """
+    after before since until when while as although though because once in on at by with for despite during asked
+    pressed
+    """
 )
 
 

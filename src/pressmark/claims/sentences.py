@@ -47,9 +47,7 @@ _SIGNATURE = re.compile(r"[—–-]{1,2}\s*[^\n]{1,60}\(@\w+\)")
 
 _TAIL = 40
 _UNFINISHED = re.compile(
-    r"(?<!\w)(?:includ(?:e|es|ing)|by|with|to|follows|following|and|that|are|is|of|for):\Z"
-    r"|(?<!\w)(?:said|says|say|wrote|writes|added|posted|tweeted)(?:\s+(?:on|in|the|this)\s+\w+)?:\Z|the\s+following[.:]\Z",
-    re.IGNORECASE,
+    r"(?<!\w)(?:includ(?:e|es|ing)|by|with|to|follows|following|and|that|are|is|of|for):\Z", re.IGNORECASE
 )
 """The end of what a list goes on with."""
 

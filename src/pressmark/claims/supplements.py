@@ -319,7 +319,8 @@ def is_list(reading: Reading, first: int, main: VerbGroup) -> bool:
     core = phrase_end(reading, first)
     several = main.tag is Tag.BASE or reading.lower[main.first] in ("are", "were", "have", "do", "'re", "'ve")
     joined = any(reading.tags[place] is Tag.COORDINATOR for place in range(core, main.first))
-    return several and joined and reading.word(core) == "," and not reading.lower[core - 1].endswith("s")
+    plural = reading.tags[core - 1] is Tag.NOUN and reading.lower[core - 1].endswith("s")
+    return several and joined and reading.word(core) == "," and not plural
 
 
 def told_of(reading: Reading, who: Part, clause: Part) -> Iterator[tuple[str, tuple[Part, ...]]]:

@@ -6,6 +6,7 @@ from pressmark.english.frames import FRAMES
 from pressmark.english.tokens import Tag, Token
 from pressmark.english.verbs import FORMS, LEMMAS
 from pressmark.language.tables import words
+from pressmark.tables import words as table_words
 
 if TYPE_CHECKING:
     from pressmark.english.reading import Reading
@@ -28,7 +29,12 @@ _OBJECT_WORDS = frozenset({Tag.NOUN, Tag.NAME, Tag.ADJECTIVE, Tag.POSSESSIVE, Ta
 _NOUN_GOES_ON = frozenset({Tag.NOUN, Tag.NAME, Tag.POSSESSIVE})
 _GETTING = words("get gets getting")
 _NO_NAMES = words("some many most few several others both all more another one two three less either neither later")
-_PLAINLY = words("announced said told confirmed argued claimed warned wrote reported added")
+_PLAINLY = words("announced said told confirmed argued claimed warned wrote reported added ruled found")
+_DOCUMENTS = table_words("english-attribution", "documents")
+_BODIES = table_words("english-attribution", "organisations")
+_VERBS = frozenset({*_FINITE, Tag.PARTICIPLE})
+_QUESTIONS = words("how why what whether")
+_AT_THE_END = frozenset({Tag.ADVERB, Tag.PUNCTUATION, Tag.NAME, Tag.PREPOSITION})
 _NAME_LIKE = frozenset({Tag.ADVERB, Tag.ADJECTIVE, Tag.PAST, Tag.PARTICIPLE, Tag.BASE})
 _CLOSING = words("reports writes says states adds notes claims")
 """Verbs that end a sentence behind whoever says it: "…, the Alder Post reports."."""
@@ -47,13 +53,20 @@ def correct(reading: "Reading") -> None:
     for place, one in enumerate(reading.tags):
         if one not in _CHANGING and reading.lower[place] not in _CHANGING_WORDS:
             continue
-        verb = _participle(reading, place) or _verb(reading, place) if place else None
-        right = _said(reading, place) or verb or _subject(reading, place)
+        verb = _participle(reading, place) or _verb(reading, place) if place else _opening(reading)
+        right = _said(reading, place) or verb or _body(reading, place) or _subject(reading, place)
         if right is not None:
             _retag(reading, place, right)
     for place, low in enumerate(reading.lower):
         if low in _SAYING and place and reading.tags[place - 1] in _SUBJECTS:
             _find_verb(reading, place + 1)
+
+
+def _opening(reading: "Reading") -> Tag | None:
+    """The class of a participle with which a sentence opens: "Asked about the smell, he left"."""
+    past = reading.tags[0] is Tag.PAST and "N" in FORMS.get(reading.lower[0], "")
+    led = reading.tags[1:2] == [Tag.PREPOSITION] or reading.lower[1:2] in (["if"], ["whether"], ["why"], ["by"])
+    return Tag.PARTICIPLE if past and led and "," in reading.lower else None
 
 
 def _retag(reading: "Reading", place: int, right: Tag) -> None:
@@ -76,6 +89,9 @@ def _find_verb(reading: "Reading", first: int) -> None:
         before = place - 1
         while before > first and (tags[before] is Tag.ADVERB or lower[before] == "only"):
             before -= 1
+        if tags[place] is Tag.PARTICIPLE and tags[before] in _SUBJECTS and "D" in FORMS.get(lower[place], ""):
+            _retag(reading, place, Tag.PAST)
+            return
         if tags[place] in (Tag.NOUN, Tag.ADJECTIVE) and _may_agree(reading, first, before, FORMS.get(lower[place], "")):
             found.append(place)
     if found:
@@ -140,7 +156,7 @@ def _behind_noun(reading: "Reading", place: int) -> Tag | None:
     after = lower[place + 1] if place + 1 < len(lower) else "."
     if (after in _OBJECTS or lower[place + 2 : place + 3] == ["that"]) and "D" in FORMS[low]:
         return Tag.PAST
-    if tags[place] is Tag.NOUN and tags[place + 1 : place + 2] == [Tag.DETERMINER]:
+    if tags[place] is Tag.NOUN and (tags[place + 1 : place + 2] == [Tag.DETERMINER] or after in _QUESTIONS):
         return _main_verb(reading, place)
     if (
         low in _CLOSING
@@ -170,7 +186,7 @@ def _participle(reading: "Reading", place: int) -> Tag | None:
 def _is_past(reading: "Reading", place: int) -> bool:
     """Whether what looks like a participle is the verb of its clause."""
     low = reading.lower[place]
-    if low in _PLAINLY and reading.tags[place - 1] is Tag.NAME:
+    if low in _PLAINLY and (reading.tags[place - 1] is Tag.NAME or reading.lower[place - 1] in _BODIES):
         return _names_speaker(reading, place)
     both = reading.lower[place - 1] in _BOTH and reading.tags[place - 2] in (Tag.PRONOUN, Tag.DETERMINER)
     return "D" in FORMS.get(low, "") and (both or _has_object(reading, place))
@@ -205,9 +221,9 @@ def _main_verb(reading: "Reading", place: int) -> Tag | None:
 def _names_speaker(reading: "Reading", place: int) -> bool:
     """Whether names behind a comma stand before this word, and a day behind: ", Ida Lang announced today"."""
     first = place
-    while first and reading.tags[first - 1] is Tag.NAME:
+    while first and reading.tags[first - 1] in (Tag.NAME, Tag.NOUN, Tag.ADJECTIVE, Tag.DETERMINER):
         first -= 1
-    ends = all(one in (Tag.ADVERB, Tag.PUNCTUATION, Tag.NAME) for one in reading.tags[place + 1 : place + 3])
+    ends = all(one in _AT_THE_END for one in reading.tags[place + 1 : place + 4])
     return first > 0 and reading.lower[first - 1] == "," and ends and len(reading.tags) <= place + 4
 
 
@@ -215,7 +231,19 @@ def _has_object(reading: "Reading", place: int) -> bool:
     """Whether a participle behind "the firm" has an object, and so is a past: "the firm sold its yard"."""
     noun = reading.tags[place - 1] in (Tag.ADJECTIVE, Tag.NOUN) and reading.tags[place - 2] is Tag.DETERMINER
     opens = place == 2 or reading.lower[place - 3] in _BEFORE_CLAUSE
-    return noun and opens and reading.tags[place + 1 : place + 2] == [Tag.DETERMINER]
+    object_follows = reading.tags[place + 1 : place + 2] == [Tag.DETERMINER]
+    return noun and opens and (object_follows or reading.lower[place + 1 : place + 2] == ["that"])
+
+
+def _body(reading: "Reading", place: int) -> Tag | None:
+    """A body or document that looks like something else: "a tribunal ruled", "earlier reports"."""
+    one, low = reading.tags[place], reading.lower[place]
+    after = reading.tags[place + 1] if place + 1 < len(reading.tags) else Tag.PUNCTUATION
+    if one is Tag.ADJECTIVE and low in _BODIES:
+        return Tag.NOUN if place and reading.tags[place - 1] is Tag.DETERMINER and after in _VERBS else None
+    if one is Tag.ADVERB and low == "earlier" and after is Tag.NOUN:
+        return Tag.ADJECTIVE if reading.lower[place + 1] in _DOCUMENTS else None
+    return None
 
 
 def _subject(reading: "Reading", place: int) -> Tag | None:

@@ -323,6 +323,8 @@ def _present(sentence: Window, forms: str) -> Tag:
         return Tag.BASE
     if sentence.direct in MODIFYING or Tag.PREPOSITION in (sentence.direct, before):
         return Tag.NOUN
+    if sentence.direct is Tag.GERUND and "Z" in forms:
+        return Tag.NOUN
     if "Z" in forms:
         return Tag.PRESENT if _is_third_person(sentence) else Tag.NOUN
     return Tag.BASE if _is_plural_present(sentence) else Tag.NOUN

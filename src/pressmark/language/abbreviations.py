@@ -3,6 +3,7 @@
 All entries are folded (`str.casefold`) and stand without their last full stop.
 """
 
+from pressmark.language.identify import SMALL
 from pressmark.language.tables import words
 
 TITLES = words(
@@ -79,6 +80,9 @@ ORDINAL_MONTHS = words(
 """Months that follow such an ordinal, where the language is not known."""
 
 STARTERS: dict[str, frozenset[str]] = {
+    **{language: SMALL[language] for language in ("es", "fr", "it", "nl", "pt")},
+    "de": SMALL["de"]
+    | words("an ich man wir wer was wenn diese dieser dabei danach dann doch hier jetzt während zudem"),
     "en": words(
         """
     a after all also although an and another any as at because before both but by despite during each earlier
@@ -88,50 +92,7 @@ STARTERS: dict[str, frozenset[str]] = {
     we were what when where whether which while who why with within without yet you your
     """
     ),
-    "de": words(
-        """
-    aber alle allerdings als am an auch auf aus bei beide bis da dabei dadurch dafür dagegen damit danach dann
-    das dass davon dazu dem den der deren des deshalb die dies diese dieser dieses doch durch ein eine einem
-    einen einer er es für gegen hier ich ihr ihre im in insgesamt ist jedoch jetzt kein keine man mehr mit nach
-    nachdem nicht nun nur ob obwohl oder ohne seit sein seine seit sie so sogar sollte später trotz um und unter
-    viele vom von vor während was weil wenn wer wie wir wird wo zu zudem zum zur zuvor zwar zwei
-    """
-    ),
-    "fr": words(
-        """
-    après au aucun aussi autre aux avant avec ce cela ces cet cette ceux chaque comme dans de depuis des deux du
-    elle elles en entre et il ils je l la le les leur leurs lors mais malgré même ni nous on or ou où par pour
-    pourtant quand que qui sa sans selon ses si son sous sur tous tout trois un une vers vous
-    """
-    ),
-    "es": words(
-        """
-    a además al algunos ante antes aunque cada como con cuando de del desde después donde dos durante el ella
-    ellos en entre era es esa ese esta este esto fue ha hasta hay la las le lo los mientras muchos más ni no nos
-    o otra otro para pero por porque que quien se según ser si sin sobre su sus también tras tres un una y ya
-    """
-    ),
-    "it": words(
-        """
-    a ad al alla anche ancora che chi ci come con così da dal dalla dei del della di dopo due durante e è ed era
-    fino gli i il in intanto invece io la le lo ma mentre molti nel nella no noi non o ogni per perché però più
-    poi prima quando quella quello questa questo se secondo si sono su sul sulla tra tre tutti tutto un una uno
-    """
-    ),
-    "pt": words(
-        """
-    a ainda ao após apesar as até cada com como da das de depois desde do dois dos durante e ela ele eles em
-    embora enquanto entre era essa esse esta este foi há isso já mais mas muitos na nas nem no nos não o onde os
-    ou outra outro para pela pelo por porém quando que quem se segundo sem sob sobre sua também três um uma
-    """
-    ),
-    "nl": words(
-        """
-    aan alle als bij daar daarna dat de deze die dit door een en er het hij hoe hun ik in is maar meer met na
-    naar niet nog nu of om onder ook op over sinds te tegen toen tot tussen uit van veel volgens voor waar
-    wanneer want wat we wie wij ze zij zijn zo zonder
-    """
-    ),
+    "tr": words("ama ancak bir bu daha her ise o onlar öte şu ve ya"),
     "ru": words(
         """
     а без более в во все вскоре всего вместе где да для до его ее если ещё еще и из или их к как когда кроме кто
@@ -139,7 +100,6 @@ STARTERS: dict[str, frozenset[str]] = {
     сейчас со также там то тогда у уже хотя что это этот эта эти я
     """
     ),
-    "tr": words("ama ancak bir bu daha her ise o onlar öte şu ve ya"),
 }
 """Words that begin a sentence and, written with a capital, hardly ever stand after an abbreviation inside one."""
 

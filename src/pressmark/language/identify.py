@@ -21,7 +21,7 @@ _LEAST_WORDS = 4
 _LEAST_DIFFERENT = 4
 """So many different small words must be there: one word many times is a refrain, a list or another language."""
 
-_SMALL: dict[str, frozenset[str]] = {
+SMALL: dict[str, frozenset[str]] = {
     "en": words(
         "the of and to in that is was for with on by from at as have has were are his which after but said an "
         "it be not this been more would had they who when there about their will can or you we if into"
@@ -84,7 +84,7 @@ _SMALL: dict[str, frozenset[str]] = {
         "ja hi ho com"
     ),
 }  # fmt: skip
-SMALL_WORDS = frozenset().union(*_SMALL.values())
+SMALL_WORDS = frozenset().union(*SMALL.values())
 """The words that these languages have most of, and that say nothing by themselves."""
 
 _RELATIVES: dict[str, frozenset[str]] = {
@@ -178,7 +178,7 @@ def _russian(sample: str) -> str | None:
 
 def _languages_by_word() -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
-    for language, small in sorted(_SMALL.items()):
+    for language, small in sorted(SMALL.items()):
         for word in small:
             found.setdefault(word, []).append(language)
     return {word: tuple(languages) for word, languages in found.items()}
@@ -189,7 +189,7 @@ _BY_WORD = _languages_by_word()
 
 def _by_small_words(sample: str) -> str | None:
     counts = Counter(_WORD.findall(sample))
-    scores = dict.fromkeys(sorted(_SMALL), 0)
+    scores = dict.fromkeys(sorted(SMALL), 0)
     for word in counts.keys() & _BY_WORD.keys():
         for language in _BY_WORD[word]:
             scores[language] += counts[word]
@@ -197,7 +197,7 @@ def _by_small_words(sample: str) -> str | None:
     rest = max(score for language, score in scores.items() if language != best)
     total = sum(counts.values())
     relative = sum(counts[word] for word in sorted(_RELATIVES.get(best, ())))
-    if sum(word in counts for word in _SMALL[best]) < _LEAST_DIFFERENT or relative * 33 > total:
+    if sum(word in counts for word in SMALL[best]) < _LEAST_DIFFERENT or relative * 33 > total:
         return None
     if best not in _OURS or scores[best] < _LEAST_WORDS or scores[best] * 12 < total or scores[best] * 4 < rest * 5:
         return None

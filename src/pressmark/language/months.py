@@ -85,17 +85,6 @@ def english_weekdays() -> dict[str, int]:
     return {name: number for name, (number, _) in _names({"en": _WEEKDAYS["en"]}, first=0).items()}
 
 
-def full_weekday_names(language: str) -> dict[str, int]:
-    """One language's names of the days that are not abbreviated, and their numbers."""
-    groups = _WEEKDAYS.get(language, "").split("|")
-    return {
-        name: number
-        for number, group in enumerate(groups)
-        for name in group.split()
-        if len(name) > 3 or language == "ar"
-    }
-
-
 def _names(table: dict[str, str], *, first: int) -> dict[str, tuple[int, frozenset[str]]]:
     found: dict[str, tuple[int, frozenset[str]]] = {}
     for language, line in table.items():

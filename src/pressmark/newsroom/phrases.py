@@ -187,8 +187,9 @@ CONTAINED: tuple[str, ...] = _listed(
     inscrivez-vous à notre newsletter | suscríbete a nuestra newsletter | suscríbase a nuestro boletín
     iscriviti alla newsletter | abonneer je op onze nieuwsbrief | подпишитесь на наш | подписывайтесь на наш
     подписывайтесь на нас | اشترك في نشرتنا | get the latest | support independent journalism
-    already a subscriber | scan the qr code | de cet article à lire | la suite est réservée | rechte am artikel
-    externen inhalt | thanks for signing up | vielen dank für ihre anmeldung
+    license this content | license this article | purchase a licence | purchase licensing rights | order reprints
+    to continue reading | already a subscriber | scan the qr code | de cet article à lire | la suite est réservée
+    rechte am artikel | externen inhalt | thanks for signing up | vielen dank für ihre anmeldung
     """
 )
 

@@ -29,17 +29,32 @@ _REASONS = {
 }
 
 
+_WHAT = (
+    "An archive of this text as it was found, with the claims in it and what is known about it, each tied to the exact "
+    "words that it rests on."
+)
+
+
 def top(view: View) -> list[Element]:
     """The head of the page: what this is an archive of."""
-    about = [part for part in (view["publisher"], view["date"]) if part]
+    about = [part for part in (view["publisher"], _readable(view["date"])) if part]
     line = [el("span", {}, el("bdi", {}, part)) for part in about] + [el("span", {}, f"Archive {view['id'][:8]}")]
     authors = el("p", {"class": "by"}, "By ", el("bdi", {}, ", ".join(view["authors"]))) if view["authors"] else None
     parts = [
         el("p", {"class": "line"}, *line),
         el("h1", {"dir": "auto", "lang": view["language"] or None}, view["title"]),
         authors,
+        el("p", {"class": "what"}, _WHAT),
     ]
     return [part for part in parts if part is not None]
+
+
+def _readable(date: str) -> str:
+    """A date with its time of day as people write them: `2016-12-16, 22:05 UTC`."""
+    if "T" not in date:
+        return date
+    readable = date.replace("T", ", ")
+    return f"{readable.removesuffix('Z')} UTC" if readable.endswith("Z") else readable
 
 
 def text(view: View) -> list[Element]:

@@ -305,7 +305,7 @@ def _verdict(nih: str, why: tuple[Content, ...]) -> Element:
         el(
             "div",
             {"id": "compare", "hidden": ""},
-            el("label", {"for": "cited"}, "Does the paper cite this archive? Paste its ID:"),
+            el("label", {"for": "cited"}, "Did a citation lead you here? Paste the ID that stands in it:"),
             el("input", {"id": "cited", "autocomplete": "off", "spellcheck": "false"}),
             el("output", {"id": "compared", "for": "cited"}),
         ),

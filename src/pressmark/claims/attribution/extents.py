@@ -276,6 +276,8 @@ def clause_end(reading: Reading, first: int, cue: VerbGroup) -> int:
     lower = reading.lower
     for place in range(first + 1, last):
         word = lower[place]
+        if word == ":" and reading.is_block(place + 1):
+            return place
         if word not in _TURNS:
             continue
         if word == ";":

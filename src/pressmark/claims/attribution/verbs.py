@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from pressmark.claims.attribution.according import apposition_end
 from pressmark.claims.attribution.extents import (
     LONGEST,
     PARTICIPLES,
@@ -192,7 +193,11 @@ def inverted(cue: Cue) -> Draft | None:
     if not (quoted or reading.word(group.first - 1) == ",") or reading.tag(first) not in _NAMING:
         return None
     end = phrase_end(reading, first)
-    continued = reading.word(end) == "," and _breaks_off(reading, group.first - 1, end + 1)
+    ends = (end, apposition_end(reading, end + 1) or end)
+    behind = next(
+        (at for at in ends if reading.word(at) == "," and _breaks_off(reading, group.first - 1, at + 1)), None
+    )
+    continued, end = behind is not None, behind or end
     if end == first or (not quoted and not continued and _is_subject(reading, first, end)):
         return None
     parts = before(reading, group.first, whole=continued)
@@ -278,11 +283,7 @@ def complement(cue: Cue) -> Draft | None:
         return None
     listener, at = _listener(cue)
     behind = behind_circumstances(reading, at)
-    if cue.takes("quote") and reading.lower[behind:] in (
-        ["the", "following", "."],
-        ["the", "following", ":"],
-        ["this", ":"],
-    ):
+    if cue.takes("quote") and reading.lower[behind:-1] in (["the", "following"], ["this"]):
         return cue.draft([], "colon", listener=listener, open_end=True)
     for begin in dict.fromkeys((behind, at)):
         if (draft := said(cue, begin, listener)) is not None:
@@ -319,7 +320,8 @@ def said(cue: Cue, place: int, listener: Part | None) -> Draft | None:
     if word == "that" and cue.takes("that") and reading.tag(place) is not Tag.RELATIVE:
         end = clause_end(reading, place, cue.group)
         if end > place + 1:
-            return cue.draft([(place, end)], "that-clause", listener=listener)
+            quoted = [(end + 1, end + 2)] if reading.word(end) == ":" else []
+            return cue.draft([(place, end), *quoted], "that-clause", listener=listener, open_end=bool(quoted))
     if word in _QUESTIONS and cue.takes("wh") and reading.last > place + 1:
         end = clause_end(reading, place, cue.group)
         return cue.draft([(place, end)], "question-clause", listener=listener)
@@ -349,7 +351,8 @@ def _bare(cue: Cue, at: int, behind: int, listener: Part | None) -> Draft | None
     """A clause without "that"; verbs that need a listener have one."""
     reading = cue.reading
     needs = cue.takes("who") and not cue.takes("noun")
-    if not cue.takes("bare") or (needs and listener is None):
+    inverted = cue.subject is not None and cue.subject.first > cue.group.first
+    if not cue.takes("bare") or (needs and listener is None) or inverted:
         return None
     if reading.word(behind) == "," and behind > at:
         return None

@@ -30,6 +30,7 @@ _QUANTITIES = words(
 )
 _UNREAL = words("if unless whether could would might may should will must can until before without")
 _SEEMING = words("plan expect set want begin start due ready threaten try attempt agree intend hope vow pledge like")
+_DEMANDING = words("demand urge require insist order")
 _FAILING = words("fail refuse decline yet never without")
 _NONE = words("no none nobody neither")
 _STILL = words("still remain continue")
@@ -102,7 +103,7 @@ def acts_in(reading: Reading, sentence: int) -> Iterator[Act]:
             theme=_party(tokens, theme) if theme else None,
             agent=_party(tokens, agent) if agent else None,
             state=_state(tokens, group, near),
-            still=bool(near & _STILL),
+            still="still" in near and group.progressive,
             negative=group.negated
             or bool(near & _FAILING)
             or any(one is not None and tokens[one.first].lower in _NONE for one in (theme, agent)),
@@ -122,7 +123,7 @@ def subject_of(reading: Reading, group: VerbGroup) -> Party | None:
     phrase = _subject(reading, noun_phrases(reading.tokens), group)
     if subject is None or phrase is None:
         return None
-    whole = NounPhrase(subject.first, subject.last, phrase.head)
+    whole = NounPhrase(*(subject.referent or (subject.first, subject.last)), phrase.head)
     return _party(reading.tokens, whole)
 
 
@@ -187,6 +188,8 @@ def _state(tokens: Sequence[Token], group: VerbGroup, near: frozenset[str]) -> s
     if near & _STILL or group.progressive or "being" in group.auxiliaries:
         return "ongoing"
     clause = [token.lower for token in tokens[max(0, group.first - _BACK) : group.last]]
+    if any(base_form(word) in _DEMANDING for word in clause[: group.first - group.last]):
+        return "to-come"
     behind_comma = len(clause) - clause[::-1].index(",") if "," in clause else 0
     if group.modal or group.infinitive or near & _SEEMING or not _UNREAL.isdisjoint(clause[behind_comma:]):
         return "to-come"

@@ -26,6 +26,14 @@ _ASKING = frozenset(("reason", "reasons", "cause", "causes", "motive", "motives"
 """Words of which a sentence has one where it says that nobody knows why."""
 
 _WEAK = frozenset({"after", "following"})
+_LAPSE = re.compile(
+    r"(?:shortly|soon|immediately|seconds|minutes|hours?|days?|weeks?|months?|years?)\s*\Z", re.IGNORECASE
+)
+"""What stands before an "after" that only tells when."""
+
+_UNSURE = re.compile(r"(?<!\w)(?:whether|if|unless|not|may|might|could)(?!\w)[^.,;]*\Z", re.IGNORECASE)
+"""What before a cause leaves open whether it is one."""
+
 _REACH = 40
 
 
@@ -52,13 +60,23 @@ def _given(text: str, sentence: Sentence) -> Iterator[tuple[Side, frozenset[str]
         before = sentence.start, found.start()
         done = [act for act in sentence.acts if act.verb[0] < before[1]]
         effects = _named(sentence, before)
+        if _UNSURE.search(text, *before):
+            continue
         if found["word"].lower() in _WEAK:
             effects = frozenset(name for act in done for name in act.classes)
-            if not any(act.state == "done" and act.verb[1] <= before[1] for act in done):
+            if not any(act.state == "done" and act.verb[1] <= before[1] for act in done) or not _tells(sentence, found):
                 continue
         side = side_of(sentence, found.span()) or side_of(sentence, found.span("what"))
         if effects and side is not None and not _UNKNOWN.search(text, sentence.start, sentence.end):
             yield side, effects
+
+
+def _tells(sentence: Sentence, found: re.Match[str]) -> bool:
+    """Whether "after" begins a clause or stands in a heading: "after the army lost", not "minutes after take-off"."""
+    reading = sentence.read.outline
+    first, last = found.span("what")
+    verb = any(group.finite and first <= reading.tokens[group.first].start < last for group in reading.groups)
+    return (verb or sentence.heading) and not _LAPSE.search(found.string, sentence.start, found.start())
 
 
 def _named(sentence: Sentence, span: Span) -> frozenset[str]:

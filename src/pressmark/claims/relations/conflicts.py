@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pressmark.claims.links import Span
 from pressmark.claims.relations.acts import Act, Party
 from pressmark.claims.relations.classes import JOURNEYS, is_nation, is_people
-from pressmark.claims.relations.counts import UPDATED, Count, differ, same_count
+from pressmark.claims.relations.counts import FATES, UPDATED, Count, differ, same_count
 from pressmark.claims.relations.sentences import Sentence, apart_in_place, apart_in_time, speaker_of
 from pressmark.model.claims import Claim, Modality
 from pressmark.model.relations import Reason
@@ -64,6 +64,9 @@ def numbers(one: Count, other: Count) -> Iterator[Conflict]:
     if not (_heads(one, other) or _heads(other, one) or _by_two(one, other)):
         return
     if not one.classes & JOURNEYS and apart_in_place(a, b):
+        return
+    # Two outlets' numbers of things, such as shares, are of two days as a rule.
+    if a.text != b.text and not one.classes & (FATES | JOURNEYS):
         return
     if one.which & other.which or a.names & b.names or (a.text == b.text and abs(a.number - b.number) <= NEAR):
         sides = Side(sentence=a, claim=one.claim, span=one.span), Side(sentence=b, claim=other.claim, span=other.span)

@@ -16,7 +16,7 @@ from pressmark.model.quantities import Bound, Quantity
 
 UPDATED = re.compile(
     r"(?<!\w)(?:earlier|previous(?:ly)?|initial(?:ly)?|at\s+first|revis\w+|r(?:ose|isen|ising|ises)|up\s+from|down\s+from"
-    r"|increas\w+|more\s+than\s+doubl\w+|then|later|since\s+then|last\s+(?:year|month|week)|so\s+far|average|annually"
+    r"|increas\w+|more\s+than\s+doubl\w+|then|later|since|last\s+(?:year|month|week)|so\s+far|average|annually"
     r"|each|every|per|another|additional|further|also|including|among)(?!\w)",
     re.IGNORECASE,
 )
@@ -25,7 +25,7 @@ UPDATED = re.compile(
 _GENERIC = frozenset({"people", "casualties", "other", ""})
 """Kinds that say no more of people than that they are some."""
 
-_FATES = frozenset({"kill", "injure", "miss", "arrest", "displace", "rescue", "protest", "stay", "admit", "strand"})
+FATES = frozenset({"kill", "injure", "miss", "arrest", "displace", "rescue", "protest", "stay", "admit", "strand"})
 """Classes of what becomes of people, or what people do together: who is counted may be left out."""
 
 _OTHERS = words("other others another more")
@@ -77,7 +77,7 @@ def _count(sentence: Sentence, claim: Claim, quantity: Quantity) -> Count | None
         kind, which = act.theme.kind, act.theme.which
     classes = act.classes if act is not None else _own_class(sentence, span, kind)
     unreal = act is not None and (act.state == "to-come" or act.negative)
-    if not classes or unreal or (act is None and kind and not is_people(kind)) or not (kind or classes & _FATES):
+    if not classes or unreal or (act is None and kind and not is_people(kind)) or not (kind or classes & FATES):
         return None
     low, high = _range(quantity)
     return Count(
@@ -164,7 +164,7 @@ def differ(one: Count, other: Count) -> bool:
 
 def same_count(one: Count, other: Count) -> bool:
     """Whether both count the same kind of people or things to whom the same happened."""
-    generic = {one.kind, other.kind} <= _GENERIC and one.classes & other.classes & _FATES
+    generic = {one.kind, other.kind} <= _GENERIC and one.classes & other.classes & FATES
     if one.kind != other.kind and not generic:
         return False
     nations = [{word for word in count.which if is_nation(word)} for count in (one, other)]

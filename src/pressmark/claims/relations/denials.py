@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pressmark.claims.relations.acts import DOUBTING, subject_of
-from pressmark.claims.relations.classes import acts_of, answered, base_form, kind_of
+from pressmark.claims.relations.classes import acts_of, answered, base_form, is_nation, kind_of
 from pressmark.claims.relations.conflicts import Conflict, Side, at_odds, side_of
 from pressmark.claims.relations.sentences import Sentence, speaker_of
 from pressmark.english.phrases import VerbGroup
@@ -12,7 +12,7 @@ from pressmark.english.reading import Reading
 from pressmark.english.tokens import Tag, Token
 from pressmark.english.verbs import LEMMAS
 from pressmark.language.tables import words
-from pressmark.model.claims import Modality
+from pressmark.model.claims import Modality, Polarity
 from pressmark.model.relations import Reason
 
 BEFORE, AFTER = 10, 2
@@ -44,7 +44,7 @@ _ENOUGH = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Denied:
-    """What is said not to be so: the stems of it, and whether it is only pointed to, or a deed, or told in a clause."""
+    """What is said not to be so: the stems of it, and whether that was said, is a deed, a clause or stands before."""
 
     what: frozenset[str] = frozenset()
     kind: str = "said"
@@ -77,7 +77,7 @@ def _denials(sentence: Sentence) -> Iterator[_Denial]:
     for reading in sentence.readings:
         for group in reading.groups:
             denied = _denied(reading.tokens, group)
-            if denied is None or group.infinitive or group.modal or group.negated or group.passive:
+            if denied is None or not group.finite or group.modal or group.negated or group.passive:
                 continue
             last = min(len(reading.tokens), group.last + 1) - 1
             subject = subject_of(reading, group)
@@ -138,8 +138,9 @@ def _object(rest: Sequence[Token]) -> Sequence[Token]:
 
 def _outright(rest: Sequence[Token], stop: int) -> _Denied | None:
     """What stands behind "denied": a pronoun or nothing, or a clause; nobody denies a thing but as a refusal."""
-    ends = not rest or rest[0].tag is Tag.PUNCTUATION
-    if ends or (rest[0].lower in _POINTING and (len(rest) == 1 or rest[1].tag is Tag.PUNCTUATION)):
+    if not rest or rest[0].tag is Tag.PUNCTUATION:
+        return _Denied(kind="before")
+    if rest[0].lower in _POINTING and (len(rest) == 1 or rest[1].tag is Tag.PUNCTUATION):
         return _Denied()
     verb = any(one.tag in _VERBS for one in rest[1 : min(stop, _CLAUSE)])
     clause = rest[0].lower == "that" or rest[0].tag is Tag.GERUND or (verb and rest[0].lower != "by")
@@ -159,8 +160,11 @@ def _answer(denial: _Denial, sentence: Sentence) -> tuple[tuple[int, int], Side]
     group, doubt = _accusation(sentence)
     shared = what & _stems(sentence.read.tokens)
     ahead = denial.side.sentence.number - sentence.number
-    if group is not None:
-        fits = _is_about(denial, sentence, adjacent=abs(ahead) == 1)
+    if denial.denied.kind == "before":
+        fits = group is not None and ahead == 0
+    elif group is not None:
+        matter = any(not is_nation(word) for word in shared - sentence.names)
+        fits = _is_about(denial, sentence, adjacent=abs(ahead) == 1) and (not what or matter)
     elif denial.denied.kind == "deed":
         fits = False
     elif what:
@@ -170,6 +174,8 @@ def _answer(denial: _Denial, sentence: Sentence) -> tuple[tuple[int, int], Side]
         fits = ahead == 1
     side = _said(sentence, group) if fits else None
     if side is None or side.claim is denial.side.claim or side.claim.modality is Modality.DENIED:
+        return None
+    if group is None and side.claim.polarity is Polarity.NEGATIVE:
         return None
     return None if speaker_of(side.claim) & denial.names else ((len(shared), -abs(ahead)), side)
 

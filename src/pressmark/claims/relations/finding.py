@@ -114,12 +114,16 @@ def _pairs(group: Sequence[_Item]) -> Iterator[tuple[_Item, _Item]]:
 
 
 def _once(found: Iterable[Conflict]) -> list[Conflict]:
-    """One conflict for each pair of claims and reason, in text order; none between a claim and itself."""
+    """One conflict for each pair of claims and reason, in text order; none of a claim and one that has its words."""
     kept: dict[tuple[int, int, int, int, int], Conflict] = {}
     for one in found:
-        if one.first.claim is not one.second.claim:
+        if one.first.sentence.text != one.second.sentence.text or not _meet(one.first.claim, one.second.claim):
             kept.setdefault((*_place(one.first), *_place(one.second), _ORDER.index(one.reason)), one)
     return [kept[key] for key in sorted(kept)]
+
+
+def _meet(one: Claim, other: Claim) -> bool:
+    return any(a.start < b.end and b.start < a.end for a in one.target for b in other.target)
 
 
 def _place(side: Side) -> tuple[int, int]:

@@ -18,7 +18,7 @@ from pressmark.language.quantities.ranges import Range, range_from
 from pressmark.language.quantities.rejected import is_rejected
 from pressmark.language.quantities.tokens import BREAK, Tokens, tokens_of
 from pressmark.language.quantities.units import compared, units_of
-from pressmark.language.quantities.words import BEFORE
+from pressmark.language.quantities.words import BEFORE, PARTS, SCALES, VAGUE
 from pressmark.language.tables import words
 from pressmark.model.quantities import Bound
 from pressmark.tables import words as word_table
@@ -74,8 +74,10 @@ _NO_ONE = words("another of by one thing")
 _NEVER_COUNTED = word_table("quantities", "never-counted")
 """Words behind a number and a hyphen that make it no number: "one-way", "two-faced"."""
 
+_WORDS = "|".join(sorted(STARTERS - {"a", "an"}))
+_BEHIND_A = "|".join(sorted({*SCALES, *PARTS, *(phrase[-1] for phrase in VAGUE)}))
 _MAY_HAVE_NUMBER = re.compile(
-    rf"[0-9٠-٩۰-۹０-９½]|(?<![^\W_])(?:{'|'.join(sorted(STARTERS - {'a', 'an'}))}|an?[ -])", re.IGNORECASE
+    rf"[0-9٠-٩۰-۹０-９]|(?<![^\W_])(?:{_WORDS}|an?\W{{1,2}}(?:{_BEHIND_A}))(?![^\W_])", re.IGNORECASE
 )
 _FARTHEST_CONVERSION = 5
 """Tokens behind the bracket in which the number of a conversion stands."""

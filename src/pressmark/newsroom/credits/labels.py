@@ -30,7 +30,7 @@ _ONE = """
     | crédito de la imagen | imagem | beeld | fotoğrafçı | fotoğraflar | fotoğraf | фотограф | фото | фотография
     | иллюстрация
     | изображение
-    | kuva | valokuva | zdjęcie | fot\\. | bilde | billede | ljósmynd | mynd | φωτογραφία | φωτο | снимка
+    | kuva | valokuva | zdjęcie | fot\\. | fotó | bilde | billede | ljósmynd | mynd | φωτογραφία | φωτο | снимка
     | تصوير | الصورة | صورة | مصدر الصورة | المصور | عدسة | 写真提供 | 写真 | 画像提供 | 画像 | 撮影 | 提供
     | 图片来源 | 圖片來源 | 图像来源 | 圖像來源 | 影像來源
     | 图源 | 圖源 | 图片 | 圖片 | 图 | 圖 | 摄影 | 攝影 | 摄 | 照片 | 사진제공 | 사진 제공 | 사진 출처
@@ -115,7 +115,7 @@ _AFTER = ".!?。…)]）】」»”\"'’|/—–-·•:;、(（【［[,"
 _STEMS = tuple(
     _listed("""
     photo foto pic imag imág credit crédit graphic grafik composite
-    montage illustration bild beeld fot. bilde billede mynd kuva
+    montage illustration bild beeld fot. fotó bilde billede mynd kuva
     фото иллюстрация изображение zdjęcie φωτο снимка تصوير
     صور عدسة 写真 画像 撮影 提供 图 圖 摄 攝 照片 사진 그래픽
     kaynak ذريعہ منبع nguồn gambar picha izvor mənbə manba булаг स्रोत উৎস джерело снимк

@@ -2,7 +2,8 @@
 
 import { digests, packed } from 'scripts-of-pages';
 import { readListing, readZip } from './check/index.js';
-import { begin, check, signersIn, state } from './main.js';
+import { draw, el } from './draw/elements.js';
+import { at, begin, check, signersIn, state } from './main.js';
 import { bundleIn, differences, isPage } from './page.js';
 
 /** Takes files that somebody dropped or chose. */
@@ -10,7 +11,10 @@ async function take(chosen) {
   if (!chosen.length) return;
   const signers = state.opened && (await signersIn(chosen));
   if (signers) state.signers = signers;
-  else await open(chosen);
+  else {
+    await open(chosen);
+    draw(at('top'), [el('h1', {}, 'Check an archive')]);
+  }
   await check();
   if (state.page && state.view && state.shown) {
     state.faults = pageFaults(state.page, state);
@@ -45,23 +49,37 @@ function pageFaults(page, { view, shown, opened, result }) {
   return differences(page, { view, shown, files: opened.files, documents: result.documents }, { script: packed, scripts: digests, style });
 }
 
-/** The files of a dropped folder, each with its path. */
-async function filesIn({ items }) {
+/** What was dropped: files, and those of folders with their paths. All is asked for at once: behind the event nothing is left of it. */
+async function filesIn({ items, files }) {
+  const given = [...files];
+  const asked = [...items].map((item) => item.getAsFileSystemHandle?.() ?? item.webkitGetAsEntry?.());
+  const dropped = (await Promise.all(asked)).filter((one) => one);
   const found = [];
-  const walk = async (entry, above) => {
-    if (entry.isFile) {
-      const file = await new Promise((done, failed) => entry.file(done, failed));
-      if (above) Object.defineProperty(file, 'path', { value: above + entry.name });
-      found.push(file);
-      return;
-    }
-    const reader = entry.createReader();
-    for (let more; (more = await new Promise((done, failed) => reader.readEntries(done, failed))).length; ) {
-      for (const one of more) await walk(one, `${above}${entry.name}/`);
-    }
-  };
-  for (const entry of [...items].map((item) => item.webkitGetAsEntry()).filter((one) => one)) await walk(entry, '');
-  return found;
+  for (const one of dropped) await (one.kind ? walkHandle(one, '', found) : walkEntry(one, '', found));
+  // What was dropped by a script comes from no disk: its files are all there is.
+  return dropped.length ? found : given;
+}
+
+function add(found, file, above) {
+  if (above) Object.defineProperty(file, 'path', { value: above + file.name });
+  found.push(file);
+}
+
+/** Chromium lets a page on file:// read what handles name, and not what entries do. */
+async function walkHandle(handle, above, found) {
+  if (handle.kind === 'file') add(found, await handle.getFile(), above);
+  else for await (const one of handle.values()) await walkHandle(one, `${above}${handle.name}/`, found);
+}
+
+async function walkEntry(entry, above, found) {
+  if (entry.isFile) {
+    add(found, await new Promise((done, failed) => entry.file(done, failed)), above);
+    return;
+  }
+  const reader = entry.createReader();
+  for (let more; (more = await new Promise((done, failed) => reader.readEntries(done, failed))).length; ) {
+    for (const one of more) await walkEntry(one, `${above}${entry.name}/`, found);
+  }
 }
 
 begin(take, filesIn);

@@ -46,16 +46,37 @@ function verdictOf(result, faults) {
     return ['open', 'Nothing was found wrong, but not all of it can be checked here', 'What this browser cannot check is listed below; archive validate checks all of it.', '○ Not all could be checked'];
   }
   const why = 'Everything below was drawn anew from the checked archive. Who says a thing, and whether it is true, no check can show.';
-  return ['passed', 'Checked by your browser: this is the archive with the ID below, unchanged, and its words stand where they are said to stand', why, '✓ Checked: unchanged, and the words stand there'];
+  return ['passed', 'Checked by your browser: this is the archive with the ID below, unchanged, and its words stand where they are said to stand', why, '✓ Checked: unchanged, and these words stand in it'];
 }
 
 export async function check() {
   state.view = null;
   // What was drawn of another archive must not stand below this one's verdict.
   if (!state.own) for (const one of document.querySelectorAll('[data-until-drawn]')) one.hidden = true;
-  state.result = await examine(state.opened, { allowedSigners: state.signers ?? undefined, now: new Date() });
-  const kind = show(state.result, state.faults);
+  const { opened } = state;
+  const main = document.querySelector('main');
+  main.setAttribute('aria-busy', 'true');
+  const result = await examine(opened, { allowedSigners: state.signers ?? undefined, now: new Date(), pause });
+  // Another archive may have come meanwhile.
+  if (state.opened !== opened) return;
+  state.result = result;
+  const kind = show(result, state.faults);
+  await pause();
+  if (state.opened !== opened) return;
   if (kind !== 'failed') drawAll();
+  main.removeAttribute('aria-busy');
+}
+
+/** Lets the page answer between two parts of the work; a timer would be slowed down where the page is in the background. */
+function pause() {
+  return new Promise((done) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      done();
+    };
+    port2.postMessage(null);
+  });
 }
 
 function show(result, faults) {
@@ -138,16 +159,16 @@ export function notice(words) {
   return place.childNodes;
 }
 
-/** Lights up the claim or passage that the address names: here, in its card, and in the original. */
+/** Lights up the claim or passage that the address names: here, in its card, and in the original, which else begins with its first claim. */
 function light() {
-  const name = decodeURIComponent(location.hash.slice(1));
+  const named = decodeURIComponent(location.hash.slice(1));
+  const name = /^(?:[cp][1-9][0-9]*|char=[0-9]+,[0-9]+)$/.test(named) ? named : null;
   for (const one of document.querySelectorAll('.lit')) {
     one.classList.remove('lit');
     one.style.removeProperty('--m');
     one.style.removeProperty('--d');
   }
-  if (!/^(?:[cp][1-9][0-9]*|char=[0-9]+,[0-9]+)$/.test(name)) return;
-  for (const one of document.getElementsByClassName(name)) {
+  for (const one of name ? document.getElementsByClassName(name) : []) {
     one.classList.add('lit');
     one.style.setProperty('--m', 'var(--hot)');
     one.style.setProperty('--d', 'block');
@@ -155,9 +176,11 @@ function light() {
   const inside = at('frame')?.contentDocument;
   if (!inside?.body) return;
   for (const one of inside.querySelectorAll('mark.on')) one.classList.remove('on');
-  const marks = [...inside.getElementsByClassName(name)];
+  const marks = name ? [...inside.getElementsByClassName(name)] : [];
   for (const one of marks) one.classList.add('on');
-  if (marks.length) inside.defaultView.scrollTo(0, marks[0].getBoundingClientRect().top + inside.defaultView.scrollY - 80);
+  const [first] = marks.length ? marks : inside.getElementsByTagName('mark');
+  // Above an article stand its site's menus, often pages of them.
+  if (first) inside.defaultView.scrollTo(0, first.getBoundingClientRect().top + inside.defaultView.scrollY - 80);
 }
 
 /** Says whether the ID that somebody pasted is this archive's. */

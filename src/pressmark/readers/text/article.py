@@ -153,7 +153,9 @@ def _trimmed(blocks: Sequence[Block], weights: Sequence[int], first: int, last: 
     so_far = 0
     for index in range(first, last + 1):
         so_far += max(0, weights[index])
-        if so_far > half and is_comment_heading(blocks[index].line):
+        line = blocks[index].line
+        counted = so_far >= _SHORTEST_TEXT and line[:1].isdigit()
+        if (so_far > half or counted) and is_comment_heading(line):
             last = index - 1
             break
     while True:

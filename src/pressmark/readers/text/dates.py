@@ -9,8 +9,7 @@ from dataclasses import dataclass
 
 from pressmark.language.dates import FoundDate, find_dates, settle, weekday_agrees
 from pressmark.language.other_dates import is_of_something_else, is_on_a_network
-from pressmark.language.relative_days import find_relative_days, resolve
-from pressmark.model.evidence import Alternative, Computation, Value
+from pressmark.model.evidence import Alternative, Value
 from pressmark.model.metadata import Role
 from pressmark.newsroom.boilerplate import is_related_heading
 from pressmark.readers.text.block_features import BlockFeatures, Kind
@@ -37,9 +36,6 @@ _LABEL_WORDS = {
 }
 """Words beside dates that only one language has."""
 
-RELATIVE_DAYS = 12
-"""So many mentions of a day in the body are enough to check a date by."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
@@ -64,14 +60,6 @@ def read_dates(page: Page, quoter: Quoter, language: str | None) -> tuple[Value 
     others = [item for item in candidates if item.label == UNLABELLED]
     modified = _value(changed, quoter, "date.modified")
     published = _value(labelled, quoter, "date.labelled") or _unlabelled(page, others, modified, quoter)
-    if published is not None and published.value is not None:
-        checks = _relative_days(page, published.value, quoter, language)
-        published = Value(
-            value=published.value,
-            evidence=published.evidence + checks,
-            alternatives=published.alternatives,
-            rule=published.rule,
-        )
     return published, modified
 
 
@@ -286,21 +274,3 @@ def _open(candidates: Sequence[Candidate], quoter: Quoter, rule: str) -> Value:
         ),
         rule=rule,
     )
-
-
-def _relative_days(page: Page, published: str, quoter: Quoter, language: str | None) -> tuple[Computation, ...]:
-    """What days the text's "on Sunday" and "yesterday" are if the page is of that date: a check for the reader."""
-    places: list[tuple[int, int]] = []
-    results: dict[str, str] = {}
-    for index, item in enumerate(page.marks):
-        if page.given[index].role is not Role.BODY or len(places) >= RELATIVE_DAYS:
-            continue
-        for day in find_relative_days(quoter.text, item.block.start, item.block.end, language):
-            resolved, before = resolve(day, published)
-            if resolved is not None and before is not None and len(places) < RELATIVE_DAYS:
-                places.append((day.start, day.end))
-                count = f"{before} day{'' if before == 1 else 's'} before"
-                results.setdefault(day.word, f"{day.word} = {resolved}, {count if before else 'the same day'}")
-    if not places:
-        return ()
-    return (quoter.computation("date.relative-days", "; ".join(results.values()), places),)

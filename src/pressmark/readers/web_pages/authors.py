@@ -7,6 +7,7 @@ from itertools import islice
 from typing import Any
 
 from pressmark.formats.html.script_json import Members
+from pressmark.formats.invisible import INVISIBLE, visible
 from pressmark.formats.white_space import fold
 from pressmark.language.date_labels import find_labels
 from pressmark.language.dates import find_dates
@@ -16,6 +17,7 @@ from pressmark.newsroom import agencies
 from pressmark.newsroom.bylines.find import find_byline
 from pressmark.newsroom.date_lines import byline_before
 from pressmark.newsroom.people import has_organisation_word, looks_like_a_person, looks_like_an_organisation
+from pressmark.readers.web_pages.blocks import Block
 from pressmark.readers.web_pages.head import head_lines
 from pressmark.readers.web_pages.linked_data import PAGES, Leaf, LinkedData, Node, as_text, plain
 from pressmark.readers.web_pages.microdata import properties
@@ -56,8 +58,8 @@ _BY = re.compile(r"^(?:by|von|par|por|di|av|af|door|text|texte|texto|autor|autho
 _BRACKETED_ADDRESS = re.compile(r"(?<!\s)\s*\((?:https?://)?(?:www\.)?[\w-]+\.\w{2,6}\)$")
 _ADDRESS = re.compile(r"^(?:https?:)?//|^www\.|@|^\S+\.(?:html?|com|org|net)$", re.IGNORECASE)
 _NOBODY = re.compile(
-    r"(?:super ?)?user|guest|root|admin(?:istrator)?|web ?(?:desk|master|admin|editor|team)|(?:site|system) ?admin\w*|wp|wordpress"
-    r"|(?:[\w.-]+ )?(?:feed|rss|developer|admin|administrator|webmaster|autopost|bot)|no ?author|author|anonymous|unknown|null"
+    r"(?:super ?)?user|guest|root|admin(?:istrator)?|web ?(?:desk|master|admin|editor|team)|(?:site|system|wp)[-_ ]?admin\w*|wp|wordpress|auto-?blog\w*|import(?:er)?"
+    r"|(?:[\w.-]+ ){0,4}(?:feed|rss)|(?:[\w.-]+ )?(?:developer|admin|administrator|webmaster|autopost|bot)|no ?author|author|anonymous|unknown|null"
     r"|none|undefined|default|view orcid profile|(?:see|view|read|more|all|full|about|follow|posts|alle|mehr|plus|voir|tous|copyright)\b.*"
     r"|.*\brights reserved\b.*",
     re.IGNORECASE,
@@ -65,6 +67,7 @@ _NOBODY = re.compile(
 """Accounts and feeds: nobody's name."""
 
 _TEXT_LABEL = re.compile(r"(?:text|texte|texto|testo|tekst|words|story|von|by|par|por|di)\s*[:：]?\s+", re.IGNORECASE)
+_FAMILY_FIRST = re.compile(r"[^\W\d_][\w'’-]+, [^\W\d_][\w'’.-]+(?: [^\W\d_]\.?)?")
 _PLACE_BEHIND = re.compile(r",\s*[^\W\d_][\w-]+$")
 _PARTICLE = re.compile(r"(?:van|von|de|der|den|del|della|di|la|le|da|dos|el|al|bin|ter|zu)\b")
 _AUTHORS_PAGE = re.compile(
@@ -183,7 +186,7 @@ def _place(page: Page, element: Any) -> int | None:
     """
     if not page.is_own(element):
         return None
-    body = sorted(page.body) or [len(page.blocks)]
+    body = sorted(page.paragraphs) or [len(page.blocks)]
     number = page.block_at(page.tree.span(element)[0])
     if number < body[0]:
         return 0
@@ -208,28 +211,42 @@ def _is_of_author(link: Any) -> bool:
 
 def _bylines(page: Page) -> Iterator[Found]:
     """Elements near the heading that are called author or byline, and say a name."""
-    for around in page.around_heading():
-        named = page.named(around, "uthor", "yline", "utor", "eporter", "riter", "uteur")
-        found = _nearest(page, islice((one for element in named for one in _byline(page, element)), MOST))
+    for group in page.by_distance(page.named("uthor", "yline", "utor", "eporter", "riter", "uteur")):
+        found = _nearest(page, islice((one for element in group for one in _byline(page, element)), MOST))
         if found:
             yield from found
             return
 
 
 def _lines(page: Page) -> Iterator[Found]:
-    """Bylines among the lines around the heading, whatever their elements are called."""
+    """Bylines among the lines around the heading, and at both ends of the text, whatever their elements are called."""
     lines = [one for one in head_lines(page) if not find_labels(one.text) and not _is_in_picture(one.element)]
     dated = [bool(find_dates(block.text)) for block in lines]
     for number, block in enumerate(lines):
-        line, base = block.text, block.pieces[0].start
-        byline = find_byline(line)
-        if byline is None or byline.score < SURE:
-            near = any(dated[max(0, number - 1) : number + 2])
-            byline = byline_before(line, find_dates(line)) or (byline if near else None)
-        text = page.tree.text[base : block.pieces[0].end]
-        for part in byline.authors if byline is not None else ():
-            if (place := text.find(part.value)) >= 0:
-                yield page.stretch(base + place, base + place + len(part.value), part.value, "byline.head-line")
+        near = any(dated[max(0, number - 1) : number + 2])
+        yield from _of_line(page, block, bare=near)
+    body = sorted(index for index in page.body if index != page.heading)
+    for block in (page.blocks[body[0]], page.blocks[body[-1]]) if body else ():
+        if _is_bold(page, block):
+            yield from _of_line(page, block, bare=True)
+
+
+def _of_line(page: Page, block: Block, *, bare: bool) -> Iterator[Found]:
+    """The names of a line that is a byline; a name alone only where `bare` says that one may stand here."""
+    line = visible(block.text)
+    byline = find_byline(line)
+    if byline is None or byline.score < SURE:
+        byline = byline_before(line, find_dates(line)) or (byline if bare else None)
+    for part in byline.authors if byline is not None else ():
+        yield from _found_in(page, (block.pieces[0].start, block.pieces[-1].end), part.value, "byline.head-line")
+
+
+def _is_bold(page: Page, block: Block) -> bool:
+    """Whether a short line is bold or slanted from its first to its last word."""
+    if len(block.text) > LONGEST:
+        return False
+    marked = (one for one in block.element.iter("b", "strong", "em", "i"))
+    return any(fold(page.words(one)) == block.text for one in marked)
 
 
 def _byline(page: Page, element: Any) -> Iterator[Found]:
@@ -238,14 +255,24 @@ def _byline(page: Page, element: Any) -> Iterator[Found]:
         return
     if page.length(element) > 300 or not (text := page.words(element)).strip():
         return
-    base, _ = page.tree.span(element)
-    line = _GLUED_BY.sub("", " ".join(text.split()))
+    line = _GLUED_BY.sub("", visible(fold(text)))
     byline = find_byline(line) or find_byline(f"By {line}")
     found = [part.value for part in byline.authors] if byline is not None else list(_leading_names(line))
     for name in found:
-        place = text.find(name)
-        if place >= 0:
-            yield page.stretch(base + place, base + place + len(name), name, "byline.named-element", element)
+        yield from _found_in(page, page.tree.span(element), name, "byline.named-element", element)
+
+
+def _found_in(page: Page, span: tuple[int, int], name: str, rule: str, element: Any = None) -> Iterator[Found]:
+    """A name in a stretch of the page's text, signs that nobody sees in it or not."""
+    found = _pattern(name).search(page.tree.text, *span)
+    if found is not None:
+        yield page.stretch(found.start(), found.end(), name, rule, element)
+
+
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(
+        f"[{INVISIBLE}]*".join(rf"\s+[{INVISIBLE}\s]*" if sign == " " else re.escape(sign) for sign in name)
+    )
 
 
 def _is_in_picture(element: Any) -> bool:
@@ -264,9 +291,13 @@ def _leading_names(line: str) -> Iterator[str]:
 
 def _split(found: Found) -> Iterator[Found]:
     """The names in a value that lists several."""
+    if ";" in found.value:
+        for part in found.value.split(";"):
+            yield from _split(replace(found, value=part.strip())) if part.strip() else ()
+        return
     value = _BRACKETED_ADDRESS.sub("", _BY.sub("", _GLUED_BY.sub("", found.value))).strip()
-    if ";" not in value and value.count(",") == 1 and _PARTICLE.match(value):
-        # The family's name first, with its particle: `van der Berg, Ole`.
+    if value.count(",") == 1 and (_PARTICLE.match(value) or _FAMILY_FIRST.fullmatch(value)):
+        # The family's name first: `van der Berg, Ole`.
         yield replace(found, value=value)
         return
     parts = [part for part in _SEPARATOR.split(value) if part]

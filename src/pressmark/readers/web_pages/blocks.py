@@ -123,7 +123,7 @@ class Block:
     Between two pieces stand words that nobody sees.
 
     `hidden` is a run inside an element that the page's own style attributes hide; `full` the text with what only
-    screen readers say.
+    screen readers say, and what a hidden part of a line does.
     """
 
     text: str
@@ -208,11 +208,15 @@ def _opened(element: Any, around: _Open | None) -> _Open:
         kind = _Kind.UNSEEN
     else:
         kind = _Kind.INLINE if tag in _INLINE else _Kind.BLOCK
-        if len(element) < 3 and _FOR_THE_EAR.search(element.get("class") or ""):
-            kind = _Kind.FOR_THE_EAR
     style = element.get("style")
     # A page that comes in pieces has its article in a hidden element until its scripts move it.
-    hidden = hidden or element.get("hidden") is not None or bool(style and _HIDDEN.search(style))
+    own = element.get("hidden") is not None or bool(style and _HIDDEN.search(style))
+    apart = own and not hidden and tag in _INLINE
+    if kind in (_Kind.INLINE, _Kind.BLOCK) and (
+        apart or (len(element) < 3 and _FOR_THE_EAR.search(element.get("class") or ""))
+    ):
+        kind = _Kind.FOR_THE_EAR
+    hidden = hidden or own
     return _Open(element=element, kind=kind, hidden=hidden)
 
 

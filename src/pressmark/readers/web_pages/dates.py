@@ -17,7 +17,7 @@ from pressmark.language.dates import find_dates
 from pressmark.language.settling import settle
 from pressmark.model.evidence import Alternative, Value
 from pressmark.readers.web_pages.blocks import Block
-from pressmark.readers.web_pages.head import head_lines, is_of_another
+from pressmark.readers.web_pages.head import foot_lines, head_lines, is_of_another
 from pressmark.readers.web_pages.linked_data import PAGES, LinkedData
 from pressmark.readers.web_pages.microdata import properties
 from pressmark.readers.web_pages.page import Found, Page
@@ -84,8 +84,9 @@ LABEL = 80
 NEAR_LABEL = 25
 """Code points between a label and its date."""
 
+_NAMED = "date-line.named-element"
 MOST_LISTED = 4
-"""Different dates in unlabelled lines around a heading."""
+"""Different days in unlabelled elements called dates around a heading."""
 
 MOST_SHOWN = 3
 """Dates of one line that are looked at."""
@@ -107,6 +108,7 @@ _DATE_NAME = re.compile(
     r"(?:^|[-_ ])(?:date|datum|time|timestamp|published|publish|pubdate|dateline|fecha|tarih)", re.IGNORECASE
 )
 _MARK = re.compile(r"\s[|·•–—-]\s")
+_FIRST_NAME = re.compile(r"publi|entry-date|created", re.IGNORECASE)
 _LATER_NAME = re.compile(r"updat|modif|aktualis|lastmod|edited", re.IGNORECASE)
 
 
@@ -161,10 +163,11 @@ def _published(page: Page, data: LinkedData, blocks: Sequence[Block]) -> Iterato
     yield from (one for kind, one in shown if not kind and one.rule.startswith("time."))
     yield from _titles(page)
     lines = [one for kind, one in shown if not kind and not one.rule.startswith("time.")]
-    generic = _metas(page, CREATED_METAS)
-    # Of many dates in lines none is the article's: they are a list's.
-    listed = len({one.value for one in lines}) > MOST_LISTED
-    yield from (*generic, *_address(page)) if listed else (*lines, *generic, *_address(page))
+    named = {one.value for one in lines if one.rule == _NAMED}
+    if len(named) > MOST_LISTED:
+        # Of many days none is the article's: they are a list's.
+        lines = [one for one in lines if one.value not in named]
+    yield from (*lines, *_metas(page, CREATED_METAS), *_address(page))
 
 
 def _shown(page: Page, blocks: Sequence[Block]) -> Iterator[tuple[str, Found]]:
@@ -181,10 +184,13 @@ def _shown(page: Page, blocks: Sequence[Block]) -> Iterator[tuple[str, Found]]:
             yield from ((kind, found) for _, found in _visible(page, element, "time.text"))
     for element in _near_heading(page, None):
         if element.tag != "time":
-            for place, found in _visible(page, element, "date-line.named-element"):
+            for place, found in _visible(page, element, _NAMED):
                 yield labels.before(place, _names(element)), found
-    for place, found in _head_lines(page):
-        yield labels.before(place), found
+    for place, found in _in_lines(page, head_lines(page), "date-line.around-heading"):
+        yield labels.before(place, _names_around(found.element)), found
+    for place, found in _in_lines(page, foot_lines(page), "date-line.below-text"):
+        if kind := labels.before(place, _names_around(found.element)):
+            yield kind, found
 
 
 class _Labels:
@@ -236,11 +242,12 @@ def _behind_mark(title: str) -> str | None:
     return rest if len(dates) == 1 and dates[0].end - dates[0].start == len(rest) else None
 
 
-def _head_lines(page: Page) -> Iterator[tuple[int, Found]]:
-    """Dates of the short lines around the heading, each with its place."""
-    for block in head_lines(page):
-        piece = block.pieces[0]
-        yield from _dates_in(page, piece.start, piece.end, "date-line.around-heading")
+def _in_lines(page: Page, lines: Sequence[Block], rule: str) -> Iterator[tuple[int, Found]]:
+    """The dates of short lines, each with its place."""
+    for block in lines:
+        for piece in block.pieces:
+            for place, found in _dates_in(page, piece.start, piece.end, rule):
+                yield place, replace(found, element=block.element)
 
 
 def _visible(page: Page, element: Any, rule: str) -> Iterator[tuple[int, Found]]:
@@ -258,15 +265,19 @@ def _dates_in(page: Page, start: int, end: int, rule: str) -> Iterator[tuple[int
 
 def _near_heading(page: Page, tag: str | None) -> list[Any]:
     """The elements of a tag, or (None) called dates, around the first main heading: in the least container with any."""
-    for around in page.around_heading():
-        if tag is not None:
-            found = list(around.iter(tag))
-        else:
-            named = page.named(around, "ate", "atum", "ime", "ublish", "echa", "arih")
-            found = [one for one in named if _DATE_NAME.search(_names(one)) and not is_of_another(one)]
-        if found:
-            return found[:12]
-    return []
+    if tag is not None:
+        found = list(page.root.iter(tag))
+    else:
+        named = page.named("ate", "atum", "ime", "ublish", "echa", "arih")
+        found = [one for one in named if _DATE_NAME.search(_names(one)) and not is_of_another(one)]
+    return next(iter(page.by_distance(found)), [])[:12]
+
+
+def _names_around(element: Any) -> str:
+    """What a line's element, the one around it and what it holds are called; nothing where they speak of both days."""
+    around = (element, element.getparent(), *element.iterdescendants())
+    names = " ".join(_names(one) for one in around if one is not None)
+    return "" if _FIRST_NAME.search(names) else names
 
 
 def _names(element: Any) -> str:
@@ -307,8 +318,8 @@ def _choose(page: Page, found: list[Found], rule: str) -> Value | None:
     """
     if not found:
         return None
-    doubted = [one for one in found if one.value[:10] in _PLACEHOLDERS or int(one.value[:4]) >= _LAST_YEAR]
-    found = [one for one in found if one not in doubted]
+    doubted = [one for one in found if _is_doubted(one.value)]
+    found = [one for one in found if not _is_doubted(one.value)]
     if not found:
         alternatives = tuple(
             Alternative(value=one.value, evidence=(page.observation(one),)) for one in doubted[:MOST_RIVALS]
@@ -317,13 +328,15 @@ def _choose(page: Page, found: list[Found], rule: str) -> Value | None:
     first = found[0]
     better = next((one for one in found if _sharpens(first.value, one.value)), None)
     chosen = better or first
-    agreeing = [one for one in found if one.value == chosen.value or _same(one.value, chosen.value)]
+    agreeing: list[Found] = []
+    others: list[Found] = []
+    for one in found:
+        (agreeing if one.value == chosen.value or _same(one.value, chosen.value) else others).append(one)
     if better is not None:
         rule = "date.first-carrier-made-exact"
     rivals: dict[str, list[Found]] = {}
-    for one in (*found, *doubted):
-        if one not in agreeing:
-            rivals.setdefault(one.value, []).append(one)
+    for one in (*others, *doubted):
+        rivals.setdefault(one.value, []).append(one)
     return Value(
         value=chosen.value,
         evidence=tuple(page.observation(one) for one in sorted(agreeing, key=lambda one: one is not chosen)[:6]),
@@ -333,6 +346,11 @@ def _choose(page: Page, found: list[Found], rule: str) -> Value | None:
         ),
         rule=rule if rivals else None,
     )
+
+
+def _is_doubted(value: str) -> bool:
+    """Whether programs write it where they know no day."""
+    return value[:10] in _PLACEHOLDERS or int(value[:4]) >= _LAST_YEAR
 
 
 def _sharpens(value: str, other: str) -> bool:

@@ -7,10 +7,13 @@ from pressmark.readers.web_pages.blocks import Block
 from pressmark.readers.web_pages.page import Page
 
 ABOVE = 3
-"""Blocks above the heading that are looked at."""
+"""Blocks above the heading, or below the last paragraph, that are looked at."""
 
 BELOW = 12
 """Blocks below it."""
+
+MOST_PIECES = 3
+"""Stretches of a line between which stand words that nobody sees."""
 
 LONGEST = 120
 """Code points of a line."""
@@ -19,12 +22,22 @@ _PARAGRAPH = 200
 
 
 def head_lines(page: Page) -> list[Block]:
-    """The short lines right below the heading, up to the second paragraph, then those right above it."""
+    """The short lines right below the heading, up to the second paragraph, then those right above it.
+
+    Where the page shows no heading, those around the beginning of its text.
+    """
     if page.heading is None:
-        return []
-    return [block for block in _below(page, page.heading) if _is_line(block)] + [
-        block for block in reversed(page.blocks[max(0, page.heading - ABOVE) : page.heading]) if _is_line(block)
+        first = min(page.body, default=0)
+        return [block for block in page.blocks[max(0, first - BELOW) : first + ABOVE] if _is_line(page, block)]
+    return [block for block in _below(page, page.heading) if _is_line(page, block)] + [
+        block for block in reversed(page.blocks[max(0, page.heading - ABOVE) : page.heading]) if _is_line(page, block)
     ]
+
+
+def foot_lines(page: Page) -> list[Block]:
+    """The short lines right below the article's last paragraph."""
+    last = max(page.paragraphs, default=len(page.blocks))
+    return [block for block in page.blocks[last + 1 : last + 1 + ABOVE] if _is_line(page, block)]
 
 
 def _below(page: Page, heading: int) -> Iterator[Block]:
@@ -38,8 +51,15 @@ def _below(page: Page, heading: int) -> Iterator[Block]:
         yield block
 
 
-def _is_line(block: Block) -> bool:
-    return len(block.text) <= LONGEST and len(block.pieces) == 1 and not is_of_another(block.element)
+def _is_line(page: Page, block: Block) -> bool:
+    if len(block.text) > LONGEST or len(block.pieces) > MOST_PIECES or is_of_another(block.element):
+        return False
+    # A caption's words are of its picture; sites that set the heading into one have its lines there too.
+    picture = next(block.element.iterancestors("figure", "figcaption"), None)
+    picture = block.element if block.element.tag == "figcaption" else picture
+    return picture is None or (
+        page.heading is not None and picture in page.blocks[page.heading].element.iterancestors()
+    )
 
 
 def is_of_another(element: Any) -> bool:

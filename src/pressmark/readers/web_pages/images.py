@@ -9,7 +9,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from pressmark.anchors import anchor
 from pressmark.formats.html.script_json import Members
 from pressmark.model.evidence import Alternative, Evidence, Quotation, Value
-from pressmark.model.metadata import Image, Role
+from pressmark.model.metadata import Image, Role, Segment
 from pressmark.newsroom.credits.find import find_credit
 from pressmark.readers.web_pages.linked_data import Leaf, LinkedData, Node
 from pressmark.readers.web_pages.page import METHOD, Found, Page
@@ -66,7 +66,7 @@ def _image(page: Page, figure: Figure, described: Sequence[_Described], reading:
     url = _url(page, picture) if picture is not None else None
     same = next((one for one in described if url and one.name and one.name == _name(url.value or "")), None)
     shown = [] if figure.caption is None else [figure.caption]
-    caption = _with_quotation(_value(page, shown), reading, Role.CAPTION)
+    caption = _with_quotation(_value(page, shown), shown, reading)
     credit = _credit(page, figure, same, reading)
     parts = _parts(credit)
     return Image(
@@ -111,7 +111,7 @@ def _credit(page: Page, figure: Figure, same: _Described | None, reading: Readin
     if rivals is not None and rivals.value is not None:
         first = Alternative(value=rivals.value, evidence=rivals.evidence)
         value = replace(value, alternatives=(first, *rivals.alternatives), rule="credit.displayed-first")
-    quoted = [_quotation(reading, Role.CAPTION, one.exact) for one in figure.credits]
+    quoted = [_quotation(reading, one, one.exact) for one in figure.credits]
     return replace(value, evidence=(*(one for one in quoted if one is not None), *value.evidence))
 
 
@@ -211,20 +211,27 @@ def _value(page: Page, found: Sequence[Found]) -> Value | None:
     return settled(page, found, rule="picture.first-carrier")
 
 
-def _with_quotation(value: Value | None, reading: ReadingText, role: Role) -> Value | None:
+def _with_quotation(value: Value | None, shown: Sequence[Found], reading: ReadingText) -> Value | None:
     if value is None or value.value is None:
         return value
-    quotation = _quotation(reading, role, value.value)
+    quotation = _quotation(reading, shown[0], value.value)
     return value if quotation is None else replace(value, evidence=(quotation, *value.evidence))
 
 
-def _quotation(reading: ReadingText, role: Role, words: str) -> Quotation | None:
-    """The place in the reading text, in a segment of a role, where words stand."""
+def _quotation(reading: ReadingText, found: Found, words: str) -> Quotation | None:
+    """The last place of words in the caption that they were found in, as the reading text has it."""
     plain = " ".join(words.split())
     for segment in reading.segments:
-        if segment.role is role and plain:
-            place = reading.text.find(plain, segment.start, segment.end)
-            if place >= 0:
-                found = anchor(reading.text, place, place + len(plain))
-                return Quotation(anchor=found, method=str(METHOD), rule=f"{role.value}.words")
+        if segment.role is not Role.CAPTION or not plain or not _overlap(segment, found):
+            continue
+        place = reading.text.rfind(plain, segment.start, segment.end)
+        if place >= 0:
+            where = anchor(reading.text, place, place + len(plain))
+            return Quotation(anchor=where, method=str(METHOD), rule="caption.words")
     return None
+
+
+def _overlap(segment: Segment, found: Found) -> bool:
+    """Whether a segment stands where something was found in the page's source."""
+    spans = [(one.start or 0, one.end or 0) for one in segment.places]
+    return any(first < end and start < last for first, last in spans for start, end in found.spans)

@@ -15,11 +15,14 @@ from pressmark.model.evidence import Computation, Method, Observation
 from pressmark.model.places import Form, Place
 from pressmark.readers.web_pages.blocks import Block, Piece
 
-METHOD = Method(name="web-page-reader", version=3)
+METHOD = Method(name="web-page-reader", version=4)
 _SITE = re.compile(
     r"(?:^|[-_ ])(?:logo|brand(?:ing)?|masthead|breadcrumbs?|site-?(?:name|title))(?:$|[-_ ])", re.IGNORECASE
 )
 _NO_LINES = frozenset({"script", "style", "body", "html", "main", "article"})
+LONGEST_LINE = 100
+"""Code points of a line that is no paragraph."""
+
 LONGEST_EXACT = 4000
 """Code points of a raw value that is kept as evidence; a longer one is no value of a field."""
 
@@ -153,17 +156,29 @@ class Page:
         for key in keys:
             yield from self.metas.get(key, ())
 
-    def named(self, around: Any, *words: str) -> list[Any]:
-        """The elements within an element whose class, id or test name holds one of these pieces of words, in order.
+    def named(self, *words: str) -> list[Any]:
+        """The elements of the article's part of the page whose class, id or test name holds one of these pieces of words.
 
         Pieces, so that `uthor` finds `Author` and `author`: XPath 1.0 folds letters only at ten times the price.
         """
+        return [one for one, names in self._named if any(word in names for word in words)]
+
+    @cached_property
+    def _named(self) -> list[tuple[Any, str]]:
         # XPath alone takes a microsecond for each word and each element of the page, whether it has a name or not.
-        return [
-            one
-            for one in around.xpath("descendant::*[@class or @id or @data-testid]")
-            if one.tag not in _NO_LINES and any(word in name for name in _names_of(one) for word in words)
-        ]
+        outermost = next(iter(reversed(list(self.around_heading()))), None)
+        found = outermost.xpath("descendant::*[@class or @id or @data-testid]") if outermost is not None else ()
+        return [(one, " ".join(_names_of(one))) for one in found if one.tag not in _NO_LINES]
+
+    def by_distance(self, elements: Iterable[Any]) -> list[list[Any]]:
+        """Elements around the heading in groups: those in the least container of it that has any come first."""
+        levels = {one: level for level, one in enumerate(self.around_heading())}
+        groups: dict[int, list[Any]] = {}
+        for element in elements:
+            level = next((levels[one] for one in element.iterancestors() if one in levels), None)
+            if level is not None:
+                groups.setdefault(level, []).append(element)
+        return [groups[level] for level in sorted(groups)]
 
     @cached_property
     def headings(self) -> list[Any]:
@@ -175,6 +190,11 @@ class Page:
     def properties(self) -> list[Any]:
         """The elements of the body that say which property of a thing they are: microdata and RDFa."""
         return list(self.root.xpath("//body//*[@itemprop or @property]"))
+
+    @cached_property
+    def paragraphs(self) -> Collection[int]:
+        """The blocks of the article that are no lines."""
+        return [index for index in self.body if len(self.blocks[index].text) > LONGEST_LINE] or self.body
 
     def around_heading(self) -> Iterator[Any]:
         """The elements around the article's heading, up to the one that holds the article or all of the page."""

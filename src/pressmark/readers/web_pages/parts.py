@@ -8,7 +8,7 @@ from typing import Any
 from pressmark.formats.white_space import fold
 from pressmark.language.dates import find_dates
 from pressmark.model.metadata import Role
-from pressmark.newsroom.boilerplate import find_wording
+from pressmark.newsroom.boilerplate import find_wording, is_offer
 from pressmark.newsroom.bylines.find import find_byline
 from pressmark.readers.web_pages.blocks import Block
 from pressmark.readers.web_pages.body import Chosen
@@ -21,6 +21,9 @@ LONGEST_LINE = 200
 
 SMALL_LINE = 100
 """Code points: what stands between a heading and its text, a byline or a date, is shorter."""
+
+LONGEST_OFFER = 240
+"""Code points: a longer paragraph may speak of newsletters or consent without offering any."""
 
 SENTENCE = 8
 """Blanks in a line with a full stop that is no byline or date line."""
@@ -41,6 +44,13 @@ _ASIDE = re.compile(
     r"(?:^|[-_ ])(?:related|recommend\w*|newsletter|promo\w*|teaser|outbrain|taboola|advert\w*|author-?(?:bio|box|info)|more-?(?:from|on)|read-?more|breadcrumbs?|share|social|comments?|tags?|topics?|most-?read|sidebar)(?:$|[-_ ])",
     re.IGNORECASE,
 )
+_FROM_US = re.compile(
+    r"\b(?:we|our|us|sign(?:ing)? (?:up|in)|subscribe|wir|unser\w*|abonnier\w*|jetzt|notre|nos|nous|abonnez\w*|inscrivez\w*"
+    r"|nuestr\w+|suscr\w+|nossa?s?|assine|nostr[aeio]|iscriviti|onze|ons|наш\w*|нас)\b|登録|購読",
+    re.IGNORECASE,
+)
+"""Words with which a site speaks of itself to its readers."""
+
 _STOP = re.compile(r"[.!?…。！？»”\"'’)]\s*\Z")
 
 
@@ -199,6 +209,8 @@ def _of_body(page: Page, part: Callable[[Role, str, int], PagePart], block: Bloc
         return part(Role.RELATED_LINK, "related-link.nothing-but-link", 700)
     if _inside(block.element, "h1", "h2", "h3", "h4", "h5", "h6") is not None:
         return part(Role.CROSSHEAD, "crosshead.heading", 900)
+    if len(text) <= LONGEST_OFFER and _FROM_US.search(text) and is_offer(text):
+        return part(Role.FURNITURE, "furniture.offer", 700)
     named = _named(page, block.element, _ASIDE, 3, total)
     return part(Role.FURNITURE, "furniture.named-element", 600) if named else part(Role.BODY, "body.trafilatura", 900)
 

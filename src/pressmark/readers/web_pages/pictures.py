@@ -1,7 +1,7 @@
 """The pictures of an article and whom the page credits for them: what stands with the picture, nothing from elsewhere."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -9,6 +9,7 @@ from pressmark.formats.white_space import fold
 from pressmark.newsroom import agencies
 from pressmark.newsroom.boilerplate import find_wording
 from pressmark.newsroom.credits.find import find_credit
+from pressmark.newsroom.lines import count_words
 from pressmark.newsroom.people import looks_like_a_person, looks_like_an_organisation
 from pressmark.readers.web_pages.blocks import Block
 from pressmark.readers.web_pages.page import Found, Page
@@ -28,16 +29,17 @@ _CREDIT = re.compile(
     r"|(?:^|[-_ ])source(?:$|[-_ ])",
     re.IGNORECASE,
 )
-_CAPTION = re.compile(r"caption|bildunterschrift|bildtext|legende", re.IGNORECASE)
+_CAPTION = re.compile(r"caption|cptn|bildunterschrift|bildtext|legende", re.IGNORECASE)
 _KINDS = r"(?:symbol|archiv|themen)(?:bild|foto)|fotó|photo(?:s|graphs?|graphy)?|pictures?|images?|foto(?:s|grafie|ğraf)?|bild(?:er|quelle|nachweis)?|quelle|source|bron|zdroj|grafik|credits?|crédits?|créditos?|vídeo|video|fonte|fuente|kaynak|ljósmynd|isithombe|фото|写真|사진(?:\s*출처)?|kuva"
 _LABEL = re.compile(
-    rf"^[([（［【]?\s*(?:(?:{_KINDS})(?:\s+(?:credits?|courtesy|cr[eé]dit|illustration))?\s*(?::|：|=|\bby\b|\bvon\b|\bpar\b|\bpor\b)"
-    rf"|(?:{_KINDS})\s+(?=©|\(c\))|©|\(c\)|copyright\b:?)\s*",
+    rf"^[([（［【]?\s*(?:(?:{_KINDS})(?:\s+(?:credits?|courtesy|cr[eé]dit|illustration|source))?\s*(?::|：|=|\bby\b|\bvon\b|\bpar\b|\bpor\b)"
+    rf"|fot\.|фото(?=\s[А-ЯЁ])|(?:{_KINDS})\s+(?=©|\(c\))|©|\(c\)|copyright\b:?)\s*",
     re.IGNORECASE,
 )
 _END = re.compile(r"(?:(?<!\s)\s+)?(?:[/|,·-]\s*copyright\b.*|撮影|vis mer|all rights reserved\.?)$", re.IGNORECASE)
 _NO_CREDIT = re.compile(
     r"^(?:archiv(?:bild|foto)?|symbol(?:bild|foto)|file(?: photo)?|imagen de archivo|foto ilustrativa|handout)$"
+    r"|^(?:enlarge|expand|view|hide|show|toggle)\b|^[A-Z0-9]+(?:-[A-Z0-9]+){2,}$"
     r"|^(?:foto|photo|bild|image|imagen)?\s*[0-9]+\s*(?:/|of|de|von|sur|di)\s*[0-9]+$"
     r"|^(?:by|von|par|por|di|with files|published|text|@|\d{4}\b)|\brights reserved|riservata|r[ée]serv[ée]s|reservados|zastrzeżone"
     r"|licencja|vorbehalten|版\s*权\s*所\s*有|copyright\s*©",
@@ -61,6 +63,13 @@ _REMARKS = re.compile(
     rf"|NO USE (?:IN )?[A-Z]+|(?:(?:{_PLACES})(?:,? (?:AND )?|/))+OUT\b|Purchase Licensing Rights|opens new tab)\b"
 )
 _EDGE = " .,;:|-–—·()[]（）［］【】\u00a0"
+_LAST_BRACKETS = re.compile(r"\(([^()\[\]]{4,50})\)\s*$")
+BESIDE = "credit.name-beside-caption"
+"""The rule of a name without a label: where others are labelled, or an agency's, it is a heading or somebody seen."""
+
+MANY_WORDS = 7
+"""Words of a caption whose last brackets, with nothing but a name in them, credit; of few words they say who is seen."""
+
 _AUTHOR_BOX = re.compile(
     r"(?:^|[-_ ])(?:authors?|autor(?:en)?|auteur|by-?line|bio|avatar|profile|contributor)(?:[-_](?:box|bio|info|image|img|picture|photo|card|avatar))*(?:$|[-_ ])",
     re.IGNORECASE,
@@ -99,7 +108,22 @@ def figures(page: Page, blocks: Sequence[Block], first: int, last: int) -> list[
             found.append(figure)
         if len(found) == MOST:
             break
-    return found
+    found += _without_words(page, {figure.element for figure in found})
+    return sorted(found, key=lambda figure: page.tree.span(figure.element)[0])[:MOST]
+
+
+def _without_words(page: Page, known: Container[Any]) -> Iterator[Figure]:
+    """Pictures amid the article beside which nothing stands, and whose own attributes credit somebody."""
+    own = sorted({*page.body, *(() if page.heading is None else (page.heading,))})
+    region = (page.blocks[own[0]].pieces[0].end, page.blocks[own[-1]].pieces[0].start) if own else (0, 0)
+    for image in page.root.iter("img", "amp-img"):
+        if not region[0] <= page.tree.span(image)[0] <= region[1] or not page.is_own(image):
+            continue
+        around = list(image.iterancestors())
+        if any(one in known or one.tag in ("a", "li") for one in around) or _is_teaser(image) or _is_portrait(image):
+            continue
+        if own := _unique(_of_picture(page, image)):
+            yield Figure(element=image, caption=None, credits=tuple(own))
 
 
 def _holder(page: Page, element: Any) -> Any:
@@ -202,19 +226,25 @@ def credits_in(text: str) -> Iterator[str]:
 
 def _in_lines(page: Page, holder: Any, lines: Sequence[Block]) -> Iterator[Found]:
     """Credits that the words of a caption give away: a label, a sign, brackets, a name beside or behind the sentence."""
+    found = list(_of_lines(page, holder, lines))
+    sure = [one for one in found if one.rule != BESIDE or any(map(agencies.kind_of, _PARTS.split(one.value)))]
+    yield from sure or found
+
+
+def _of_lines(page: Page, holder: Any, lines: Sequence[Block]) -> Iterator[Found]:
     true_figure = holder.tag in ("figure", "figcaption")
     several = len(lines) > 1 and true_figure
     for line in reversed(lines):
         found = _labelled(page, line, line.text) or list(_labelled_leaves(page, line))
         if not found and several and not _STOP.search(line.text) and _names_somebody(line.text):
-            found = _of_block(page, line, line.text, "credit.name-beside-caption")
+            found = _of_block(page, line, line.text, BESIDE)
         if not found and true_figure and len(lines) == 1 and _is_only_a_name(line.text):
             found = _of_block(page, line, line.text, "credit.only-a-name")
         if not found:
             leaf = _last_leaf(line)
             text = fold(leaf.text) if leaf is not None else ""
             if true_figure and text and text != line.text and not _STOP.search(text) and _names_somebody(text):
-                found = _plain_credit(page, leaf, text, "credit.name-beside-caption") or []
+                found = _plain_credit(page, leaf, text, BESIDE) or []
         yield from found or _credit_in(page, line)
 
 
@@ -265,9 +295,26 @@ def _credit_in(page: Page, line: Block) -> Iterator[Found]:
     words = _without_remarks(_one_line(page.tree.text[piece.start : piece.end]))
     credit = find_credit(words) if len(line.pieces) == 1 and len(words) < 2000 else None
     if credit is not None and len(credit.text) <= LONGEST_CREDIT:
-        value = _trimmed(credit.text)
-        if value and not _NO_CREDIT.search(value):
+        if value := next(credits_in(credit.text), ""):
             yield page.stretch(piece.start + credit.start, piece.start + credit.end, value, credit.rule, line.element)
+    elif len(line.pieces) == 1 and (label := _labelled_brackets(words)) is not None:
+        start, end = piece.start + label.start(1), piece.start + label.end(1)
+        for value in credits_in(label[1]):
+            yield page.stretch(start, end, value, "credit.labelled-brackets", line.element)
+    elif len(line.pieces) == 1 and (name := _name_in_brackets(words)) is not None:
+        start, end = piece.start + name.start(1), piece.start + name.end(1)
+        yield page.stretch(start, end, name[1], "credit.name-in-last-brackets", line.element)
+
+
+def _labelled_brackets(words: str) -> re.Match[str] | None:
+    found = _LAST_BRACKETS.search(words)
+    return found if found is not None and _LABEL.match(found[1]) else None
+
+
+def _name_in_brackets(words: str) -> re.Match[str] | None:
+    found = _LAST_BRACKETS.search(words)
+    many = found is not None and count_words(words[: found.start()]) >= MANY_WORDS
+    return found if found is not None and many and looks_like_a_person(found[1]) else None
 
 
 def _trimmed(value: str) -> str:
@@ -298,14 +345,30 @@ def _names_somebody(line: str) -> bool:
 
 
 def _of_pictures(page: Page, holder: Any) -> Iterator[Found]:
-    """A credit at the end of a picture's description for those who cannot see it."""
+    """A credit in the attributes of a figure's pictures."""
     for image in holder.iter("img"):
-        for name in ("title", "alt"):
-            words = page.value(image, name) if image.get(name) else ""
-            credit = find_credit(_one_line(words)) if 3 < len(words) < 1000 else None
-            if credit is not None and credit.score >= 700:
-                yield page.attribute(image, name, credit.text, f"img.{name}")
-                return
+        if own := list(_of_picture(page, image)):
+            yield from own
+            return
+
+
+def _of_picture(page: Page, image: Any) -> Iterator[Found]:
+    """A credit in an attribute for it, or in what is said of a picture for those who cannot see it."""
+    for name in ("data-credit", "data-copyright"):
+        words = page.value(image, name) if image.get(name) else ""
+        for value in credits_in(fold(words)) if 1 < len(words) <= LONGEST_CREDIT else ():
+            yield page.attribute(image, name, value, f"img.{name}")
+            return
+    for name in ("title", "alt"):
+        words = page.value(image, name) if image.get(name) else ""
+        credit = find_credit(_one_line(words)) if 3 < len(words) < 1000 else None
+        if credit is not None and credit.score >= 700:
+            yield page.attribute(image, name, credit.text, f"img.{name}")
+            return
+        if _LABEL.match(fold(words)) and len(words) <= LONGEST_CREDIT and not _STOP.search(words.rstrip(")")):
+            for value in credits_in(fold(words)):
+                yield page.attribute(image, name, value, f"img.{name}")
+            return
 
 
 def _alone(page: Page, line: Block) -> list[Found]:
@@ -324,8 +387,17 @@ def _alone(page: Page, line: Block) -> list[Found]:
     if not _has_picture(page, line.element):
         return []
     if len(line.text) <= 80:
-        return _labelled(page, line, line.text)
+        found = _labelled(page, line, line.text)
+        return found or (
+            _of_block(page, line, line.text, "credit.beside-picture") if _credits_agency(line.text) else []
+        )
     return list(_labelled_leaves(page, line)) if len(line.text) < 600 else []
+
+
+def _credits_agency(line: str) -> bool:
+    """Whether a line is nothing but names with an agency's among them, joined as in credits: `Ole Brandt/dpa`."""
+    parts = [part for part in re.split(r"\s*[/|]\s*", line.strip(_EDGE)) if part]
+    return len(parts) > 1 and not _STOP.search(line) and _names_somebody(line) and any(map(agencies.kind_of, parts))
 
 
 def _has_picture(page: Page, element: Any) -> bool:

@@ -17,6 +17,16 @@ SOON = 10
 """Seconds after which a page that leads elsewhere is hardly meant to be read."""
 
 _REFRESH = re.compile(r"\s*([0-9]{1,4})[0-9.]*\s*[;,]?\s*url\s*=\s*['\"]?([^'\"]+)", re.IGNORECASE)
+_LOCATION = re.compile(
+    r"\blocation(?:\.href)?\s{0,8}=\s{0,8}[\"'](https?://[^\"']{1,2000})"
+    r"|\blocation\.(?:replace|assign)\(\s{0,8}[\"'](https?://[^\"']{1,2000})"
+)
+FEW = 200
+"""Code points of a page whose script may be all there is to it."""
+
+LONGEST_SCRIPT = 4000
+"""Code points of a script that are looked at."""
+
 MANY_SCRIPTS = 3
 
 ENOUGH = 8
@@ -48,12 +58,17 @@ _GOES_ON = re.compile(
 
 def leads_elsewhere(page: Page, blocks: Sequence[Block]) -> str | None:
     """The address that a page without an article sends its readers to at once."""
-    if sum(len(block.text) for block in blocks) >= SHORT:
+    length = sum(len(block.text) for block in blocks)
+    if length >= SHORT:
         return None
     for one in page.contents("refresh"):
         found = _REFRESH.match(one.content) if one.by == "http-equiv" else None
         if found is not None and int(found[1]) <= SOON:
             return found[2].strip()
+    for element in page.root.iter("script") if length < FEW else ():
+        start, end = page.tree.raw(element) or (0, 0)
+        if found := _LOCATION.search(page.tree.tokens.source, start, min(end, start + LONGEST_SCRIPT)):
+            return found[1] or found[2]
     return None
 
 

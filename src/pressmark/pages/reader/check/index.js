@@ -49,7 +49,7 @@ export const rungOf = (code) => RUNG_OF[code] ?? null;
 
 /**
  * Examines files, a Map path → bytes or what a reader of this module gives; never throws. Options: expectedId, allowedSigners, revoked, heads,
- * requireSeals, require, roots, now.
+ * requireSeals, require, roots, now, pause (called between parts of the work, so that a page can answer meanwhile).
  */
 export async function examine(opened, options = {}) {
   const examination = new Examination(opened, options);
@@ -100,9 +100,15 @@ class Examination {
     if (manifest) this.archiveId = await digestOf(manifest);
     this.checkExpected();
     await this.checkDigests(payload, tags);
+    await this.pause();
     if (payload !== null) await (this.excerpt ? this.runExcerpt() : this.runBundle());
+    await this.pause();
     await this.runCustody();
     this.checkRequired();
+  }
+
+  async pause() {
+    await this.options.pause?.();
   }
 
   checkExpected() {
@@ -205,14 +211,18 @@ class Examination {
     const provenance = this.document('data/provenance.json', 'provenance');
     if (this.unknown) return;
     const metadata = this.document('data/metadata.json', 'metadata');
+    await this.pause();
     const lines = this.lines('data/claims.jsonl', 'claim');
     const text = this.text();
+    await this.pause();
     const claims = lines?.map(({ value }) => value) ?? null;
     const steps = provenance && readSteps(provenance);
     Object.assign(this.documents, { text, metadata, claims, provenance, steps: steps && steps.map(stepShown) });
     this.claimLines = lines;
     const committed = this.checkCommitment(provenance, lines);
+    await this.pause();
     const viewed = this.checkViews(metadata, steps, claims);
+    await this.pause();
     const whole = metadata && claims && text !== null && provenance && committed && viewed;
     this.settle('well-formed', whole ? 'passed' : 'not checked');
     const original = this.verifiedOriginals();
@@ -224,6 +234,7 @@ class Examination {
     const isOwnProvenance = isWhole && provenance !== null && checkEntities(provenance, withoutProvenance(payload), () => {});
     const parts = { text, metadata, claims, steps, isOwnProvenance, originals: this.originals, payload, files: this.verified };
     if (text !== null && (metadata || claims)) await this.runAnchored(parts);
+    await this.pause();
     // With a file that is not as it was packed nobody can say whether provenance is this payload's.
     if (provenance && isWhole) await this.runDerived(parts, provenance);
   }

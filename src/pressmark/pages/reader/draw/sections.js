@@ -20,12 +20,19 @@ const REASONS = {
 const link = (id, words, kind = 'to') => el('a', { class: kind, href: `#${id}` }, words);
 const claimLink = (claim) => link(claim, `claim ${claim.slice(1)}`);
 
+const WHAT =
+  'An archive of this text as it was found, with the claims in it and what is known about it, each tied to the exact words that it rests on.';
+
+/** A date with its time of day as people write them: `2016-12-16, 22:05 UTC`. */
+const readable = (date) => (date.includes('T') ? date.replaceAll('T', ', ').replace(/Z$/, ' UTC') : date);
+
 export function top(view) {
-  const about = [view.publisher, view.date].filter((part) => part);
+  const about = [view.publisher, readable(view.date)].filter((part) => part);
   return [
     el('p', { class: 'line' }, about.map((part) => el('span', {}, el('bdi', {}, part))), el('span', {}, `Archive ${view.id.slice(0, 8)}`)),
     el('h1', { dir: 'auto', lang: view.language || null }, view.title),
     ...(view.authors.length ? [el('p', { class: 'by' }, 'By ', el('bdi', {}, view.authors.join(', ')))] : []),
+    el('p', { class: 'what' }, WHAT),
   ];
 }
 

@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pressmark.model.metadata import Role
 from pressmark.newsroom.lines import count_words, has_stop, read_blocks
+from pressmark.readers.text.metadata import describe
 
 WRAPPED = """Farmers in the northern valley say the new canal has cut their water by
 half since March, and that their wells have begun to run dry one after
@@ -59,3 +61,15 @@ def test_sentences_end_with_a_stop(line, ends):
 
 def test_two_ideographs_count_as_a_word():
     assert count_words("新しい運河が") == 3
+
+
+@pytest.mark.parametrize(("lines", "seen"), [(8, True), (2, False)])
+def test_what_lies_far_from_both_ends_of_a_heap_of_lines_is_text(monkeypatch, lines, seen):
+    """A bound on the work, from both sides: a megabyte of lines costs no more than those that are looked at."""
+    monkeypatch.setattr("pressmark.newsroom.lines.READ", lines)
+    said = [f"The mayor of the town opened bridge number {number} at noon." for number in range(12)]
+    said[6] = "Sign up for our newsletter"
+    text = "The town opens its bridges\n\n" + "\n\n".join(said) + "\n"
+    at = text.index("Sign up")
+    (role,) = (one.role for one in describe(text).segments if one.start == at)
+    assert (role is Role.FURNITURE) is seen

@@ -18,6 +18,10 @@ _IDEOGRAPH = re.compile(r"[\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _STOP = re.compile(r"[.!?…。！？؟।۔][\"'”’“»›」』)\]）]*$")
 _WORD = re.compile(r"\S+")
 
+READ = 2_500
+"""So many lines from either end of an article are looked at one by one for what they are. What lies between them is
+a book's text, or a heap made to be slow: no article has as many."""
+
 WIDEST_WRAP = 100
 """The widest column, in display cells, at which people's editors and mail programs wrap."""
 
@@ -27,6 +31,11 @@ _FEWEST_RUN_ON = 3
 _SHORT = 45
 _YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 _HEAD_LINE = re.compile(r"(?:By|BY|Von|Par|Por|Door|Di) [A-ZÀ-Þ]|[-*•–] ")
+
+
+def is_read(index: int, count: int) -> bool:
+    """Whether one of `count` lines is near enough to an end of them to be looked at."""
+    return index < READ or index >= count - READ
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

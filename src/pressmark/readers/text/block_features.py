@@ -16,7 +16,7 @@ from pressmark.newsroom.bylines.find import Byline, find_byline
 from pressmark.newsroom.credits.find import FoundCredit, find_credit
 from pressmark.newsroom.date_lines import RELATIVE, blanked, byline_before, byline_behind, is_date_line, residue
 from pressmark.newsroom.datelines import FoundDateline, find_dateline
-from pressmark.newsroom.lines import Block, count_words, has_stop
+from pressmark.newsroom.lines import Block, count_words, has_stop, is_read
 
 HEAD = 60
 """So many blocks from the top may be a page's head: navigation can be long."""
@@ -129,7 +129,7 @@ def read_features(blocks: Sequence[Block], wordings: Sequence[Wording | None]) -
     """The marks of all blocks, in order; dates and bylines are looked for only near the top and the bottom."""
     last = len(blocks) - FOOT
     marks = [
-        mark(block, wording, outer=index < HEAD or index >= last)
+        mark(block, wording, outer=index < HEAD or index >= last) if is_read(index, len(blocks)) else _unread(block)
         for index, (block, wording) in enumerate(zip(blocks, wordings, strict=True))
     ]
     marks = _rejoined(marks[:_WRAPPED_WITHIN]) + marks[_WRAPPED_WITHIN:]
@@ -148,6 +148,10 @@ def read_features(blocks: Sequence[Block], wordings: Sequence[Wording | None]) -
         labelled = labelled and item.kind is Kind.BYLINE
         titled = titled or (marks[index].free and item.words >= 3)
     return marks
+
+
+def _unread(block: Block) -> BlockFeatures:
+    return BlockFeatures(block=block, kind=Kind.FREE, words=count_words(block.line), stop=has_stop(block.line))
 
 
 _WRAPPED_WITHIN = 30

@@ -12,7 +12,7 @@ from pressmark.newsroom import agencies
 from pressmark.newsroom.boilerplate import breadcrumb, find_copyright, find_reading_time, find_wording, is_section
 from pressmark.newsroom.bylines.asian import names_in_lenticular_brackets
 from pressmark.newsroom.datelines import find_signature
-from pressmark.newsroom.lines import Block, fold, read_blocks
+from pressmark.newsroom.lines import Block, fold, is_read, read_blocks
 from pressmark.newsroom.parts import Part
 from pressmark.readers.text.article import find_article
 from pressmark.readers.text.block_features import BlockFeatures, read_features
@@ -43,7 +43,7 @@ def describe(text: str, *, head: int | None = None, language: str | None = None)
     blocks = read_blocks(text if head is None or len(text) <= head else text[: text.rfind("\n", 0, head) + 1])
     if not blocks:
         return Metadata(segments=())
-    wordings = [find_wording(block.line) for block in blocks]
+    wordings = [find_wording(block.line) if is_read(index, len(blocks)) else None for index, block in enumerate(blocks)]
     extent = find_article(blocks, wordings)
     counts = Counter(headline_key(block.line) for block in blocks)
     marks = read_features(blocks[extent.start : extent.end], wordings[extent.start : extent.end])

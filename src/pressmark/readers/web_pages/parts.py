@@ -10,6 +10,7 @@ from pressmark.language.dates import find_dates
 from pressmark.model.metadata import Role
 from pressmark.newsroom.boilerplate import find_wording, is_offer
 from pressmark.newsroom.bylines.find import find_byline
+from pressmark.newsroom.lines import is_read
 from pressmark.readers.web_pages.blocks import Block
 from pressmark.readers.web_pages.body import Chosen
 from pressmark.readers.web_pages.linked_data import LinkedData, plain
@@ -91,7 +92,11 @@ def parts_of(
 ) -> list[PagePart]:
     """The parts of the article in page order: what trafilatura chose, and headline, standfirst and captions beside it."""
     article = _article(page, data, blocks, frozenset(one.index for one in chosen if one.index is not None), title or "")
-    found = (_part(article, index) for index in _region(article))
+    region = _region(article)
+    found = (
+        _part(article, index) if is_read(number, len(region)) else _unread(article, index)
+        for number, index in enumerate(region)
+    )
     given = {part.index: part for part in found if part is not None and part.index is not None}
     _believe_names(given, article.total)
     _one_standfirst(given, article.body)
@@ -133,6 +138,13 @@ def _region(article: _Article) -> range:
             break
         first -= 1
     return range(first, last + 1)
+
+
+def _unread(article: _Article, index: int) -> PagePart | None:
+    """A block far from both ends of a very long page: text, if it was chosen."""
+    words = article.blocks[index].text
+    chosen = index in article.body
+    return PagePart(index=index, words=words, role=Role.BODY, rule="body.trafilatura", score=700) if chosen else None
 
 
 def _part(article: _Article, index: int) -> PagePart | None:  # noqa: PLR0911 - a ladder of rules

@@ -45,7 +45,7 @@ def made(sample, tmp_path_factory):
         Source(name="b", content=text.replace("650", "651").encode(), statements=stated("Café Wend", "2021-01")),
         Source(
             name="c",
-            content="Мост закрыт\n\nМост через реку закрыт с понедельника, сообщил мэр.\n".encode(),
+            content="Мост через реку закрыт\n\nМост через реку закрыт с понедельника, сообщил мэр.\n".encode(),
             statements=stated("Café Wend", "2021-02-03"),
         ),
     ]
@@ -83,7 +83,7 @@ def test_every_archive_is_listed_with_what_it_says(store, made):
     assert by_id[digits[0]].newer == (revised,)
     assert by_id[revised].newer == ()
     assert by_id[revised].row.revises == digits[0]
-    assert by_id[digits[2]].row.headline == "Мост закрыт"
+    assert by_id[digits[2]].row.headline == "Мост через реку закрыт"
 
 
 @pytest.mark.parametrize(

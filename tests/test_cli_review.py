@@ -103,7 +103,7 @@ def test_layers_of_a_revision_are_compared_with_what_it_revises(folder):
     _, new, _ = run(*REVISE, cwd=folder)
     code, out, err = run("compare", "--layers", new.strip(), cwd=folder)
     assert (code, err) == (0, "")
-    assert f"reviewed or curated in {new[:8]}: 1 claims" in out
+    assert f"reviewed or curated in {new[:8]}: 1 claim\n" in out
     assert "1 of 1, 100.0 %" in out
     code, out, _ = run("compare", "--layers", new.strip(), "--json", cwd=folder)
     (result,) = load(out.encode(), schema="report/1")["results"]

@@ -17,6 +17,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 DIST = ROOT / "dist"
 SAMPLE = ROOT / "tests" / "samples" / "river-bridge-2020-05-25.txt"
+PAGE = (
+    "<html><title>Ferry stops</title><article><h1>Ferry stops</h1><p>The ferry stopped on Monday.</p></article></html>"
+)
 PYTHONS = ("3.11", "3.12", "3.13")
 
 
@@ -101,6 +104,8 @@ def smoke(python: str, wheel: Path) -> None:
         shutil.copyfile(SAMPLE, folder / "article.txt")
         digits = run([tools / "archive", "build", "article.txt", "--publisher", "The Example Herald"], folder).strip()
         run([tools / "archive", "validate", digits], folder)
+        (folder / "page.html").write_text(PAGE, "utf-8")
+        run([tools / "archive", "build", "page.html"], folder)
         run([tools / "archive", "cite", f"{digits}#c2", "--format", "biblatex"], folder)
         if digits[:8] not in run([tools / "archive", "list"], folder):
             sys.exit("the archive is not listed")

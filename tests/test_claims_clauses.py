@@ -129,6 +129,24 @@ def test_plain_speech_gives_way_to_what_is_said(text):
     assert found == {words.lower(): chain for words, chain in SAID[text].items()}
 
 
+RIVALS = {
+    "According to the police, 800 people marched, while the organisers say there were 3,000.": [],
+    "According to the clinic, 40 people were moved, but relatives say it was 90.": [],
+    "The minister said the tunnel would open in May, a promise that nobody believes.": [
+        ("the tunnel would open in May", ["The minister"]),
+    ],
+    "Ida Brandt said the wall had collapsed – something the builder denies.": [
+        ("the wall had collapsed", ["Ida Brandt"]),
+    ],
+}
+
+
+@pytest.mark.parametrize("text", RIVALS)
+def test_nobody_is_said_to_say_what_a_rival_says_or_others_make_of_it(text):
+    said = [(claim.target[0].exact, [link.who for link in claim.attribution]) for claim in body(text)]
+    assert [one for one in said if one[1]] == RIVALS[text]
+
+
 def test_every_claim_tells_the_rule_that_cut_it_out():
     text = "The army holds the bridge and has left the port, the mayor said. It rained. The road, built by hand, fell."
     assert [claim.rule for claim in body(text)] == [

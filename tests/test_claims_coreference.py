@@ -46,6 +46,7 @@ def test_who_speaks_of_themselves_is_the_speaker():
         ("Mayor Ida Brandt came. She said the road was open.", ["Mayor Ida Brandt"], "reference.pronoun"),
         ("Mayor Ida Brandt came. The mayor said it rained.", ["Mayor Ida Brandt"], "reference.title"),
         ("Kim Lund, the mayor, met Lee Orr, the judge. He said it rained.", ["Kim Lund", "Lee Orr"], "reference.ambiguous-pronoun"),
+        ("The driver came. Weil spoke. He said it rained.", ["The driver", "Weil"], "reference.ambiguous-pronoun"),
         ("It rained. She said the road was open.", None, None),
         ("Ida Brandt said the road was open.", None, None),
     ],

@@ -219,6 +219,8 @@ class Mentions:
         found: dict[str, _Mention] = {}
         for one in self._near(number, 1 if word in _IT else _SENTENCES_BACK):
             fits = _fits(one, word) and (not minding or one.named or one.person)
+            # A name of which nothing tells whose it is may be the one who speaks: then nobody is taken for certain.
+            fits = fits or (minding and word in _HE | _SHE and one.named and not one.plural and not one.person)
             if fits and one.place[1] <= span[0] and not _lies_in(one.place, places):
                 found.setdefault(one.key, one)
         return list(found.values())[-_MOST:]

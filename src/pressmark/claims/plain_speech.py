@@ -35,6 +35,15 @@ _BARELY = words("hardly barely scarcely rarely seldom never not n't only falsely
 _BELIED = words("only falsely wrongly")
 _BEHIND_QUOTATION = frozenset({Tag.PUNCTUATION, Tag.COORDINATOR, Tag.QUOTE})
 _PLAIN_AUXILIARIES = words("has have had 've 's is are was were 're did do does 'd")
+_APART = words(", — – -- -")
+_COMMENTING = words("a an the something")
+_COMMENTS = words(
+    """
+    accusation account allegation argument assertion assessment charge claim conclusion contention demand description
+    estimate explanation figure finding idea notion pledge promise proposal statement suggestion theory version view
+    something
+    """
+)
 _OPENERS = words("if unless whether because since although though until before after when while that than lest as")
 _LEADING = words(
     """
@@ -108,7 +117,7 @@ def contents(reading: Reading, draft: Draft, until: int) -> list[Part]:
         while begin < end and reading.lower[begin] in (",", ":", "—", "–"):
             begin += 1
         if draft.rule in ("bare-clause", "that-clause"):
-            end = _before_manner(reading, begin, end)
+            end = _before_comment(reading, begin, _before_manner(reading, begin, end))
         while end > begin and reading.lower[end - 1] in (",", ";", "—", "–"):
             end -= 1
         if begin < end:
@@ -129,6 +138,16 @@ def _before_manner(reading: Reading, begin: int, end: int) -> int:
         if reading.lower[place] == ",":
             manner = reading.word(place + 1) == "without" and reading.tag(place + 2) is Tag.GERUND
             return place if manner else end
+    return end
+
+
+def _before_comment(reading: Reading, begin: int, end: int) -> int:
+    """The sign before what others make of it: ", a claim the company denies", "– something the builder disputes"."""
+    for place in range(begin + 1, end):
+        if reading.lower[place] in _APART and reading.word(place + 1) in _COMMENTING:
+            named = any(reading.word(at) in _COMMENTS for at in range(place + 1, min(place + 5, end)))
+            if named and reading.has_finite(place + 1, end):
+                return place
     return end
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pressmark.claims.attribution.extents import noun_end
 from pressmark.claims.attribution.relation import Draft
-from pressmark.english.frames import Frame
+from pressmark.english.frames import FRAMES, Frame
 from pressmark.english.nouns import phrase_end
 from pressmark.english.reading import Part, Reading
 from pressmark.english.tokens import Tag
@@ -14,6 +14,7 @@ from pressmark.model.claims import Modality
 _REPORTED = Frame(takes=frozenset(), modality=Modality.REPORTED)
 _RELATIVES = words("who that whose")
 _BREAKS = words("; — –")
+_AGAINST = words("but while whereas though although ;")
 _APPOSED = frozenset({Tag.DETERMINER, Tag.NAME, Tag.NOUN, Tag.ADJECTIVE})
 _APPOSITION = 16
 """Words that tell more of a source, between commas."""
@@ -69,7 +70,18 @@ def _behind(reading: Reading, end: int) -> tuple[int, list[Part]]:
         comma = apposition_end(reading, first) if reading.tag(first) in _APPOSED - {Tag.ADJECTIVE} else None
         if comma:
             end, first = comma, comma + 1
-    return end, [(first, reading.last)] if first < reading.last else []
+    last = _rival(reading, first)
+    return end, [(first, last)] if first < last else []
+
+
+def _rival(reading: Reading, first: int) -> int:
+    """Where what a source says ends because a second one is set against it: "…, while the organisers say …"."""
+    for place in range(first + 1, reading.last):
+        if reading.lower[place] in _AGAINST and any(
+            group.first > place and group.finite and group.lemma in FRAMES for group in reading.groups
+        ):
+            return place - (reading.word(place - 1) == ",")
+    return reading.last
 
 
 def _before(reading: Reading, start: int, end: int) -> tuple[int, list[Part]]:

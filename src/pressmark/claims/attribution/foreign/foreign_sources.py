@@ -41,7 +41,12 @@ class ForeignSources:
     finite: re.Pattern[str]
 
     def according_to(self, sentence: QuotationSentence) -> Link | None:
-        """The first "according to" of a sentence that names who says so, or None."""
+        """The first "according to" of a sentence that names who says so, or None.
+
+        None too where a semicolon parts the sentence: what stands behind it may be somebody else's word.
+        """
+        if ";" in sentence.masked:
+            return None
         for number, found in enumerate(self.cue.finditer(sentence.masked)):
             if number >= _PLACES:
                 break

@@ -17,9 +17,12 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 DIST = ROOT / "dist"
 SAMPLE = ROOT / "tests" / "samples" / "river-bridge-2020-05-25.txt"
-PAGE = (
-    "<html><title>Ferry stops</title><article><h1>Ferry stops</h1><p>The ferry stopped on Monday.</p></article></html>"
+PARAGRAPHS = (
+    "The ferry across the sound stopped on Monday, the harbour master said, and it will not sail again before May.",
+    "Inspectors had found cracks in the pier at Lower Marsh, where three hundred people board on a working day.",
+    "A bus will go round by the bridge at Upper Marsh until then. It takes an hour and a half, the council said.",
 )
+PAGE = f"<html><title>Ferry stops</title><h1>Ferry stops</h1><p>{'</p><p>'.join(PARAGRAPHS)}</p></html>"
 PYTHONS = ("3.11", "3.12", "3.13")
 
 

@@ -28,6 +28,9 @@ def split(text: str, language: str | None = "en") -> list[str]:
         "“Will it hold?” asked the mayor.",
         "“Will it hold?” Mayor Ida Brandt asked.",
         "J.K. Orr wrote it.",
+        "“Not a word of that is true,” said his lawyer, Dr. Stefan Ruhm.",
+        "„Kein Wort davon ist wahr“, erklärte sein Anwalt, Prof. Dr. jur. Stefan Ruhm.",
+        "The bridge is sound, said Cllr. Ada Ruhm.",
         "1. First of all the dam held.",
     ],
 )

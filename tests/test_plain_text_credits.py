@@ -5,6 +5,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pressmark.model.evidence import Quotation
+from pressmark.model.metadata import Role
 from pressmark.newsroom.credits.find import FoundCredit, find_credit
 from pressmark.newsroom.parts import Part, folded
 from pressmark.readers.text import read_plain_text
@@ -695,3 +696,26 @@ def test_a_reporters_role_is_not_part_of_the_name(line, creator, provider):
     found = find_credit(line)
     assert [part.value for part in found.creator] == creator
     assert [part.value for part in found.provider] == provider
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '"Not a word of that is true," said his lawyer, Dr. Stefan Ruhm.',
+        '"Kein Wort davon ist wahr", erklärte sein Anwalt, Dr. Stefan Ruhm.',
+        '"Kein Wort davon ist wahr", erklärte seine Anwältin, Prof. Dr. med. Ada Ruhm.',
+    ],
+)
+def test_an_honorific_before_a_name_begins_no_credit(line):
+    paragraph = "The council of Orrin had asked the builder for the papers of the bridge, and got none of them so far."
+    text = f"Builder keeps the papers of the bridge\n\nBy Ida Brandt\n\n8 May 2020\n\n{paragraph}\n\n{line}\n"
+    metadata = read_plain_text(text.encode()).metadata
+    assert find_credit(line) is None
+    assert metadata.image == ()
+    assert next(one.role for one in metadata.segments if text[one.start : one.end] == line) is Role.BODY
+
+
+def test_a_doctor_may_have_taken_the_picture():
+    found = find_credit(f"{CAPTION}. Dr. Jane Doe/Reuters")
+    assert found is not None
+    assert [one.value for one in found.provider] == ["Reuters"]

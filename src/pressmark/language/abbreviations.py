@@ -11,6 +11,7 @@ TITLES = words(
     adm amb ald brig capt cdr cmdr col cpl dr drs esq gen gov hon insp lt maj messrs mgr mlle mme mr mrs ms mx
     pres prof pvt rep reps rev sen sens sgt supt dipl.-ing frl hr hrn ing mag min.präs abg bgdo dep doc dott exc
     excmo ilmo mons mst pe sig sigg sigra sra srta ir mevr dhr doç dott.ssa prof.ssa sig.ra dra gral cnel lic arq profa exmo exma sto yrd уч св gospod акад гр гос доц ген им проф тов
+    cllr atty hptm
     """
 )
 """Titles before a name: a name follows, so the sentence goes on whatever stands next."""
@@ -27,12 +28,15 @@ TITLES_OF: dict[str, frozenset[str]] = {
 }
 """Titles of one language, with a capital, that are initials or words in others."""
 
+DEGREES = words("med jur iur phil rer nat theol oec pol habil h.c")
+"""What stands small between a title and a name: "Dr. med."."""
+
 INLINE = words(
     """
     al approx ca cf circa e.g eg i.e ie resp viz vs v fig figs ref ed eds trans est incl excl allg bes bspw bzgl
     bzw dgl d.h eigtl einschl evtl ggf inkl insb max min mind sog tel u.a vgl z.b z.t zzgl env ex p.ex c.-à-d
     aprox ej p.ej pág núm ntra bijv ong zgn resp d.w.z m.a.w o.a ecc es cfr pag напр см ср тыс млн млрд руб ул
-    пл просп обл р-н т.е т.к т.н т.д т.п örn ör bkz vb cad mah sok mio mrd tsd geb gest hrsg inh h.c i.d.r ee rr ff avda av прим
+    пл просп обл р-н т.е т.к т.н т.д т.п örn ör bkz vb cad mah sok mio mrd tsd geb gest hrsg inh i.d.r ee rr ff avda av прим
     пер наб пр-т кв
     """
 )

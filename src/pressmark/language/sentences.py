@@ -138,6 +138,8 @@ class _Stop:
             ends = starts and token[0].islower()
         elif word[:1].isdigit() and (last_part in abbreviations.BEFORE_NUMBERS or _STREET.fullmatch(folded)):
             ends = False
+        elif token in abbreviations.DEGREES:
+            ends = starts and "." not in token
         elif folded in abbreviations.INLINE:
             ends = starts and "." not in folded
         elif folded in _ALWAYS_LAST:

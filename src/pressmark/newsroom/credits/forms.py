@@ -2,6 +2,7 @@
 
 import re
 
+from pressmark.language import abbreviations
 from pressmark.newsroom import agencies
 from pressmark.newsroom.agencies import Kind
 from pressmark.newsroom.credits.found import FoundCredit, found
@@ -22,6 +23,8 @@ _GENRE_ALONE = re.compile(
 )
 _PERSON_SET_APART = re.compile(r"[^|/—–]{3,60}(?:\||\s[—–-]\s)")
 _ON_BEHALF = re.compile(r"\s(?:for|pour|für|para|per|voor|для|için)\s", re.IGNORECASE)
+_LAST_WORD = re.compile(r"(?<![^\W_])[^\W\d_][\w.-]*\Z")
+_LONGEST_HONORIFIC = 20
 _MOST_MARKS = 8
 WEAKEST = 200
 """The score of a line that is a credit only straight below a caption without one."""
@@ -60,6 +63,8 @@ def behind_a_separator(line: str, begin: int, end: int) -> FoundCredit | None:
             continue
         if mark.lastgroup in {"bar", "dash"} and looks_like_a_person(line[: mark.start()].strip()):
             continue  # "Jane Doe | AFP": no caption, but a photographer or an author
+        if mark.lastgroup == "stop" and _is_honorific(line, mark.start()):
+            continue
         if line[core[0]] in "([（［" or _is_prose(line[core[0] : core[1]]):
             continue
         parts = read_credit(line, *core)
@@ -67,6 +72,14 @@ def behind_a_separator(line: str, begin: int, end: int) -> FoundCredit | None:
         if score:
             return found(line, core, core, parts, rule=f"credit.{mark.lastgroup}", score=score)
     return None
+
+
+def _is_honorific(line: str, stop: int) -> bool:
+    """Whether the full stop there is that of "Dr." or "Dr. med.": the name behind it belongs to the sentence."""
+    word = _LAST_WORD.search(line, max(0, stop - _LONGEST_HONORIFIC), stop)
+    if line[stop] != "." or word is None:
+        return False
+    return word[0].casefold() in abbreviations.TITLES or word[0] in abbreviations.DEGREES
 
 
 def _is_prose(words: str) -> bool:

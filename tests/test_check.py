@@ -410,3 +410,13 @@ def test_a_bibliography_that_is_named_and_not_there_is_told(tmp_path):
     (made,), errors = read_all([tmp_path / "a.tex"])
     assert errors == []
     assert made.notes == (f"{tmp_path / 'refs.bib'} is named in it and is not there: give it along",)
+
+
+def test_a_not_that_a_bracket_adds_is_said_to_be_added(store, archives, tmp_path, capsys):
+    claim = number(archives, "flood", "Eighty patients")
+    text = f"“Eighty patients were [not] taken to Marle” ({nih(archives, 'flood')}#{claim})."
+    (tmp_path / "a.md").write_text(text, "utf-8")
+    assert run(["check", str(tmp_path / "a.md"), "--store", str(store), "--skip", "reproduced"]) == NOT_VALID
+    shown = capsys.readouterr().out
+    assert "[not] added" in shown
+    assert "left out" not in shown

@@ -410,3 +410,51 @@ def test_a_bibliography_that_is_named_and_not_there_is_told(tmp_path):
     (made,), errors = read_all([tmp_path / "a.tex"])
     assert errors == []
     assert made.notes == (f"{tmp_path / 'refs.bib'} is named in it and is not there: give it along",)
+
+
+def test_a_not_that_a_bracket_adds_is_said_to_be_added(store, archives, tmp_path, capsys):
+    claim = number(archives, "flood", "Eighty patients")
+    text = f"“Eighty patients were [not] taken to Marle” ({nih(archives, 'flood')}#{claim})."
+    (tmp_path / "a.md").write_text(text, "utf-8")
+    assert run(["check", str(tmp_path / "a.md"), "--store", str(store), "--skip", "reproduced"]) == NOT_VALID
+    shown = capsys.readouterr().out
+    assert "[not] added" in shown
+    assert "left out" not in shown
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("a.tex", r"\enquote{{{words}}} ({short}\#{claim})."),
+        ("a.tex", r"\archiveclaim{{{short}}}{{{claim}}}{{{words}}}."),
+        ("a.md", "“{words}” ({short}#{claim})."),
+        ("a.txt", "“{words}” ({short}…#{claim})."),
+    ],
+)
+def test_the_short_form_of_an_id_at_hand_is_a_citation(name, form, store, archives, tmp_path):
+    claim = number(archives, "flood", "Eighty patients")
+    short = archives["flood"].archive_id.hex[:8]
+    for words, outcome in (
+        ("Eighty patients were taken to Marle", Outcome.AGREE),
+        ("Eighty cats were taken to Marle", Outcome.DIFFER),
+    ):
+        (found,) = one(tmp_path, form.format(words=words, short=short, claim=claim), store, name=name)
+        assert (found.outcome, found.digits, str(found.part)) == (outcome, archives["flood"].archive_id.hex, claim)
+    (absent,) = one(tmp_path, form.format(words="Eighty", short=short, claim="c999"), store, name=name)
+    assert absent.outcome is Outcome.NO_CLAIM
+    assert not one(tmp_path, form.format(words="Eighty", short="00000000", claim=claim), store, name=name)
+
+
+def test_a_key_of_ours_that_is_in_no_bibliography_is_noted(store, archives, tmp_path):
+    entry = Citation(archive_id=ArchiveId(hex=archives["flood"].archive_id.hex), metadata=archives["flood"].metadata)
+    written = render_citations([entry], CitationFormat.BIBLATEX)
+    key = written.partition("{")[2].partition(",")[0]
+    (tmp_path / "refs.bib").write_text(written, "utf-8")
+    text = rf"\addbibresource{{refs.bib}} \cite[c4]{{x{key}}} \cite[c4]{{{key}}} \cite{{b-12345678}} \cite{{smith}}"
+    (tmp_path / "a.tex").write_text(text, "utf-8")
+    manuscripts, _ = read_all([tmp_path / "a.tex"])
+    notes = check_manuscripts(manuscripts, shelf(store))[0].notes
+    assert notes == (
+        f"line 1: x{key}: key not in the bibliography (looks like {key})",
+        "line 1: b-12345678: key not in the bibliography",
+    )

@@ -94,3 +94,34 @@ def test_hostile_quotations_end_soon(words):
 
 def test_a_quotation_without_words_is_none():
     assert compare(" … ", cited("The old mill burned down on Friday")).agreement is Agreement.DIFFER
+
+
+LOSSES = "In May the port was losing 2.4 million euros on every single day, the harbour master told us.\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "outcome", "told"),
+    [
+        ("the port was losing [24] million euros […] day", Agreement.DIFFER, "[24] for “2.4”: the bracket has another"),
+        ("the port was losing [24] million euros on every", Agreement.DIFFER, "[24] for “2.4”"),
+        ("the port was losing […] [24] million euros", Agreement.DIFFER, "[24] for “2.4”"),
+        (
+            "the port was losing [2,4] million euros […] day",
+            Agreement.SHORTENED,
+            "altered in brackets: [2,4] for “2.4”",
+        ),
+        (
+            "the port was losing [more than] 2.4 million euros […] day",
+            Agreement.SHORTENED,
+            "left out: “on every single”; altered in brackets: [more than] added",
+        ),
+        ("[T]he port [of Sel] was losing […] euros", Agreement.SHORTENED, "[of Sel] added"),
+        ("the port was […] [about] 2.4 million", Agreement.SHORTENED, "[about] added"),
+        ("the port was [not] losing 2.4 million", Agreement.DIFFER, "[not] added: the bracket changes what is said"),
+        ("the port was […] [not] 2.4 million", Agreement.DIFFER, "[not] added"),
+    ],
+)
+def test_a_bracket_is_told_beside_an_omission_and_its_number_must_be_the_sources(words, outcome, told):
+    comparison = compare(words, Cited(text=WordText(LOSSES), language="en"))
+    assert (comparison.agreement, told in comparison.detail) == (outcome, True), comparison.detail
+    assert all(one.source != "[not]" for one in comparison.differences)

@@ -9,6 +9,7 @@ import hashlib
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
 
@@ -76,6 +77,11 @@ _NOT_STATED = {
     Modality.DENIED: "denies",
 }
 _LINE = re.compile(r"line ([0-9]+)")
+_OUR_KEY = re.compile(r"(?:^|-)([0-9a-f]{8})(?:-c[1-9][0-9]*|-char-[0-9]+-[0-9]+)?\Z")
+"""How the keys end that citations have from us: an ID's first digits, and the part."""
+
+_ALIKE = 0.85
+_MOST_NOTES = 50
 _LIKE = 2
 """Digits that may differ in an ID that was mistyped, for the archive at hand to be named as the one meant."""
 
@@ -199,11 +205,13 @@ def check_manuscripts(manuscripts: Sequence[Manuscript], shelf: Shelf) -> list[C
     for held in entries.values():
         for key, mentions in held.items():
             together.setdefault(key, mentions)
+    keys = {block.key for one in manuscripts for block in one.blocks if block.key and block.kind is BlockKind.ENTRY}
     found = []
     for one in manuscripts:
         checker = _Checker(one.name, shelf, {**together, **entries[one.name]})
         citations = checker.check(find_citations(one.blocks, shelf.known))
-        found.append(CheckedManuscript(name=one.name, citations=tuple(citations), notes=one.notes))
+        notes = (*one.notes, *_keys_nowhere(one, keys))
+        found.append(CheckedManuscript(name=one.name, citations=tuple(citations), notes=notes))
     return found
 
 
@@ -237,6 +245,21 @@ def _entries(manuscript: Manuscript, known: Collection[str]) -> dict[str, list[M
         if block.key and block.kind is BlockKind.ENTRY and (mentions := find_mentions(block, known)):
             found.setdefault(block.key, mentions)
     return found
+
+
+def _keys_nowhere(manuscript: Manuscript, keys: Collection[str]) -> Iterable[str]:
+    """The keys cited that end as ours do and stand in no bibliography, each once, with the one that they look like."""
+    told: set[str] = set()
+    for block in manuscript.blocks:
+        for one in block.keys:
+            ours = _OUR_KEY.search(one.key)
+            if ours is None or one.key in keys or one.key in told or len(told) >= _MOST_NOTES:
+                continue
+            told.add(one.key)
+            same = [key for key in sorted(keys) if (other := _OUR_KEY.search(key)) and other[1] == ours[1]]
+            near = same or get_close_matches(one.key, keys, 1, _ALIKE)
+            place = f"{block.place(one.at)}: " if block.place(one.at) else ""
+            yield f"{place}{one.key}: key not in the bibliography" + (f" (looks like {near[0]})" if near else "")
 
 
 class _Checker:

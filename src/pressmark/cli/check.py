@@ -179,7 +179,7 @@ def _details(one: CheckedCitation) -> list[str]:
         if comparison.agreement.value == one.outcome.value and comparison.detail and not comparison.differences:
             shown = True
             found.append(comparison.detail)
-        if comparison.differences and "among them" in comparison.detail:
+        if comparison.differences and ("among them" in comparison.detail or "the bracket " in comparison.detail):
             found[-1] = comparison.detail
         if comparison.agreement.value == "differ":
             found.append(f"quoted: “{one_line(quotation.words, 160)}”")

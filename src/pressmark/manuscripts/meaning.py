@@ -27,10 +27,11 @@ _POSSESSING = frozenset(["the", "an", "his", "her", "its", "their", "our", "my",
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lost:
-    """Words that were left out and matter: which, and why."""
+    """Words that were left out and matter: which, why, and what a bracket has in their place; either may be empty."""
 
     words: str
     why: str
+    quoted: str = ""
 
 
 @cache

@@ -2,7 +2,8 @@
 
 Forms: `nih:` (RFC 6920 §7) with hyphens, white space, soft hyphens and percent signs in it; `ni:///`; an address that
 ends in `/.well-known/ni/sha-256/…` (RFC 6920 §4) or in 64 hex digits; 64 hex digits alone. The last two are an
-archive's only where a part stands behind them or the archive is at hand: 64 digits may be any file's digest.
+archive's only where a part stands behind them or the archive is at hand: 64 digits may be any file's digest. Eight
+digits or more with a part behind them, as commands show and take them, are the one archive's at hand that begins so.
 """
 
 import base64
@@ -63,6 +64,7 @@ _NIH = re.compile(
 _NI = re.compile(rf"(?<![A-Za-z0-9])ni{_GAP}:{_GAP}//{_GAP}/{_GAP}sha-256{_GAP}{_SEMICOLON}", re.IGNORECASE)
 _WELL_KNOWN = re.compile(rf"/\.well-known/ni/{_GAP}sha-256{_GAP}/")
 _HEX = re.compile(r"(?<![0-9A-Za-z])[0-9a-fA-F]{64}(?![0-9A-Za-z])")
+_SHORT = re.compile(r"(?<![0-9A-Za-z])([0-9a-fA-F]{8,63})…?(?=#|%23)")
 _BEHIND_HEX = re.compile(r"(?:/|/index\.html|\.html)?(?=#|%23)")
 _CHECK = re.compile(rf"{_GAP}{_SEMICOLON}{_GAP}([0-9A-Fa-f])(?![0-9A-Za-z])")
 _CHECK_GLUED = re.compile(rf"{_GAP}{_SEMICOLON}{_GAP}([0-9A-Fa-f])")
@@ -128,6 +130,13 @@ def mentions_in(text: str, known: Collection[str] = ()) -> Iterator[Mention]:
         part, end, detail = _part(text, behind.end() if behind else found.end())
         if digits in known or (part is not None and not detail):
             yield _made(text, found.start(), end, digits=digits, part=part, detail=detail)
+    for found in _SHORT.finditer(text):
+        before = bisect_right(taken, (found.start(), len(text))) - 1
+        meant = [one for one in known if one.startswith(found[1].lower())]
+        if len(meant) != 1 or (before >= 0 and found.start() < taken[before][1]):
+            continue
+        part, end, detail = _part(text, found.end())
+        yield _made(text, found.start(), end, digits=meant[0], part=part, detail=detail)
 
 
 def _is_same(seen: Mention, link: Mention, start: int, end: int) -> bool:

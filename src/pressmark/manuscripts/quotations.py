@@ -89,6 +89,8 @@ _EDITORIAL = re.compile(
     r"|emphasis added|emphasis mine|hervorhebung.*)\s*",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+_THOUSANDS = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{3})+")
 _NEGATIVE_PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "mis", "anti", "in-", "non-", "un-")
 
 
@@ -267,20 +269,22 @@ class _Judge:
             )
         lost, turned = self._lost(alignment)
         if lost is not None:
+            told = f"left out: “{lost.words}” ({lost.why})" if lost.words else f"{lost.quoted} added: {lost.why}"
             return Comparison(
                 agreement=Agreement.DIFFER,
-                detail=f"left out: “{lost.words}” ({lost.why})",
-                differences=(Difference(source=lost.words, quoted=""),),
+                detail=f"{lost.quoted} for “{lost.words}”: {lost.why}" if lost.words and lost.quoted else told,
+                differences=(Difference(source=lost.words, quoted=lost.quoted),),
                 start=start,
                 end=end,
                 turned=turned,
                 left_out=lost.words,
             )
-        altered = [one for one in alignment.gaps if one[2] == "[]" and (one[3] or one[0] < one[1])]
+        altered = [one for one in sorted(alignment.gaps) if one[3] or (one[2] == "[]" and one[0] < one[1])]
         omitted = [one for one in alignment.gaps if one[2] == "…"]
         if omitted:
             left = "; ".join(self._source.between(one[0], one[1]) for one in omitted)
             told = f"left out: “{left}”" if left else "nothing is left out there"
+            told += f"; altered in brackets: {self._alterations(altered)}" if altered else ""
             return Comparison(agreement=Agreement.SHORTENED, detail=told, start=start, end=end, left_out=left)
         if altered:
             return Comparison(agreement=Agreement.ALTERED, detail=self._alterations(altered), start=start, end=end)
@@ -293,9 +297,10 @@ class _Judge:
 
     def _alterations(self, altered: Sequence[tuple[int, int, str, str]]) -> str:
         told = []
-        for first, last, _, bracket in altered:
-            replaced = self._source.between(first, last)
-            told.append(f"[{bracket}] for “{replaced}”" if replaced else f"[{bracket}] added")
+        for first, last, kind, bracket in altered:
+            replaced = self._source.between(first, last) if kind == "[]" else ""
+            shown = _bracketed(bracket)
+            told.append(f"{shown} for “{replaced}”" if replaced else f"{shown} added")
         return "; ".join(told)
 
     def _overlap(self, first: int, last: int) -> int:
@@ -419,6 +424,11 @@ class _Judge:
                 )
                 if lost is not None:
                     return lost, False
+                if meaning.turning(inside, language) or meaning.conditional(inside, language):
+                    return Lost(words="", quoted=_bracketed(bracket), why="the bracket changes what is said"), False
+            if _is_another_number(self._source.between(first, last), bracket):
+                source = self._source.between(first, last)
+                return Lost(words=source, quoted=_bracketed(bracket), why="the bracket has another number"), False
             if kind == "[]":
                 turned = meaning.turning(words[first:last], language) or meaning.conditional(
                     words[first:last], language
@@ -426,7 +436,7 @@ class _Judge:
                 kept = meaning.turning(inside, language) or meaning.conditional(inside, language)
                 if bool(turned) != bool(kept) or _turns_inside(bracket):
                     source = self._source.between(first, last)
-                    return Lost(words=source or f"[{bracket}]", why="the bracket changes what is said"), False
+                    return Lost(words=source, quoted=_bracketed(bracket), why="the bracket changes what is said"), False
         cut = words[low : alignment.first]
         lost = meaning.lost_before(cut, language, words[alignment.first : alignment.first + 2])
         lost = lost or meaning.lost_behind(words[alignment.last : high], language) or self._minus(alignment)
@@ -547,6 +557,23 @@ def _fits(piece: _Piece, word: Word) -> bool:
         return True
     kept = len(before) + len(behind)
     return kept >= 2 and len(word.key) >= kept and word.key.startswith(before) and word.key.endswith(behind)
+
+
+def _bracketed(bracket: str) -> str:
+    """A bracket as it stands in the quotation; of a word altered inside it is shown already."""
+    return bracket if "[" in bracket else f"[{bracket}]"
+
+
+def _is_another_number(source: str, bracket: str) -> bool:
+    """Whether a bracket has numbers in the place of words that have some, and not all of theirs among its own."""
+    theirs, mine = _numbers(source), _numbers(bracket.replace("[", "").replace("]", ""))
+    return bool(theirs) and bool(mine) and not theirs <= mine
+
+
+def _numbers(text: str) -> set[str]:
+    """The numbers in a text, signs between thousands left out: 2,400 is 2400, and 2,4 is 2.4."""
+    found = _NUMBER.findall(text)
+    return {re.sub("[.,]", "" if _THOUSANDS.fullmatch(one) else ".", one) for one in found}
 
 
 def _turns_inside(shown: str) -> bool:

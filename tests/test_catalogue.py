@@ -166,11 +166,35 @@ def test_claims_are_found_by_speaker_and_number(store):
     assert by.passages
     assert all(any("Harbour Courier" in (link.who or "") for link in one.claim.attribution) for one in by.passages)
     exact = words_found(store, amounts=(651, 651)).passages
-    assert exact
-    assert all("651" in one.text[one.start : one.end] for one in exact)
+    words = [one.text[one.start : one.end] for one in exact]
+    assert any("651" in one for one in words)
+    assert all("651" in one or "more than" in one.lower() for one in words)
     assert len(words_found(store, amounts=(600, 700)).passages) > len(exact)
     with pytest.raises(TargetError, match="nothing to look for"):
         words_found(store)
+
+
+@pytest.mark.parametrize(("number", "fits"), [(300, False), (400, True), (401, True), (1000, True)])
+def test_a_number_that_the_words_allow_fits(store, number, fits):
+    found = words_found(store, amounts=(number, number)).passages
+    assert any("More than 400" in one.text[one.start : one.end] for one in found) is fits
+
+
+@pytest.mark.parametrize(
+    ("bound", "least", "most"),
+    [
+        ("At least 14", 14.0, float("inf")),
+        ("More than 14", 14.0, float("inf")),
+        ("At most 14", float("-inf"), 14.0),
+        ("Fewer than 14", float("-inf"), 14.0),
+        ("Exactly 14", 14.0, 14.0),
+    ],
+)
+def test_an_amount_is_open_where_its_words_leave_it_open(bound, least, most, tmp_path):
+    text = f"Ferry sinks\n\n{bound} people were killed on Monday, the mayor said.\n"
+    outcomes = build([Source(name="a", content=text.encode())], Store.create(tmp_path / "archive"))
+    passages = read_entry(outcomes[0].folder).passages
+    assert {amount for one in passages for amount in one.amounts} == {(least, most)}
 
 
 def test_a_limit_says_how_many_there_are(store):

@@ -454,3 +454,17 @@ def test_what_chooses_of_all_claims_is_refused_beside_one_claim(made, choice):
     code, _, err = run("show", f"{digits}#c6", *choice, cwd=folder)
     assert code == 2
     assert "choose of all claims" in err
+
+
+def test_a_name_forges_no_line_of_what_was_built(sample, tmp_path):
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    name = f"a\n{'0' * 64}  forged.txt"
+    (folder / name).write_bytes(sample.read_bytes())
+    (folder / "b.txt").write_text("A headline\n\nBy Ada Example\n\nThe bridge was closed on Monday.\n", "utf-8")
+    code, out, err = run("build", "folder", cwd=tmp_path)
+    assert code == 0, err
+    assert len(out.splitlines()) == 2
+    assert f"  folder/a\\u000a{'0' * 64}  forged.txt" in out
+    _, again, _ = run("build", "folder", "--again", "--json", cwd=tmp_path)
+    assert any("\n" in one["source"] for one in report(again)["results"])

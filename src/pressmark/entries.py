@@ -15,6 +15,7 @@ from pressmark.model.claims import Claim
 from pressmark.model.evidence import Value
 from pressmark.model.metadata import Metadata, Role
 from pressmark.model.payload import is_original
+from pressmark.model.quantities import Bound
 from pressmark.model.report import Report
 from pressmark.provenance import revision_of
 from pressmark.store.catalogue import Entry, IndexedPassage
@@ -22,6 +23,9 @@ from pressmark.store.tokens import folded_words
 
 _NOT_THE_ARTICLE = frozenset({Role.HEADLINE_REPEAT, Role.FURNITURE, Role.RELATED_LINK})
 """Roles of segments that nobody looks for: menus, teasers of other articles, the headline once more."""
+
+_OPEN_ABOVE = frozenset({Bound.AT_LEAST, Bound.MORE_THAN})
+_OPEN_BELOW = frozenset({Bound.AT_MOST, Bound.LESS_THAN})
 
 
 def read_entry(folder: Path) -> Entry:
@@ -109,9 +113,10 @@ def speaker_words(claim: Claim) -> str:
 
 
 def amounts_of(claim: Claim) -> Iterator[tuple[float, float]]:
-    """The least and the most that each number of a claim can mean."""
+    """The least and the most that each number of a claim can mean; the named number itself always fits."""
     for one in claim.quantities:
-        low, high = one.minimum or one.value, one.maximum or one.value
+        low = one.minimum or (None if one.bound in _OPEN_BELOW else one.value)
+        high = one.maximum or (None if one.bound in _OPEN_ABOVE else one.value)
         if low is not None or high is not None:
             yield (
                 float(Decimal(low)) if low is not None else float("-inf"),

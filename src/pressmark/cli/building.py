@@ -9,7 +9,17 @@ import click
 from pressmark.build import Built, Source, build
 from pressmark.bundle.hashing import cores
 from pressmark.cli import COULD_NOT
-from pressmark.cli.printing import counted, error_report, one_line, print_report, printable, progress, say_error, talk
+from pressmark.cli.printing import (
+    counted,
+    error_report,
+    one_line,
+    path_words,
+    print_report,
+    printable,
+    progress,
+    say_error,
+    talk,
+)
 from pressmark.errors import PressmarkError
 from pressmark.processes import started
 from pressmark.store.folders import Store
@@ -87,19 +97,19 @@ class Run:
         if not results and not self._passed_over:
             talk("  nothing to build was found: a source is a text, a page, a picture or a web archive")
         for built in refused[:MOST_LISTED] if len(results) > len(refused[:MOST_LISTED]) > 0 else ():
-            talk(f"  refused: {built.source}: {built.error.message if built.error else ''}")
+            talk(f"  refused: {path_words(built.source)}: {built.error.message if built.error else ''}")
         if len(refused) > MOST_LISTED:
             talk(f"  and {len(refused) - MOST_LISTED} more")
 
 
 def _say(built: Built, *, several: bool) -> None:
     if built.error is not None:
-        say_error(built.error, about=built.source)
+        say_error(built.error, about=path_words(built.source))
         return
     digits = built.archive_id.hex if built.archive_id else ""
-    click.echo(f"{digits}  {printable(built.source)}" if several else digits)
+    click.echo(f"{digits}  {path_words(built.source)}" if several else digits)
     verb = "already there" if built.already_there else "built"
-    talk(f"{verb}: {built.folder}" + (f" ({counted(built.claims, 'claim')})" if built.claims else ""))
+    talk(f"{verb}: {path_words(str(built.folder))}" + (f" ({counted(built.claims, 'claim')})" if built.claims else ""))
     if built.understood:
         talk(f"  {one_line(built.understood)}")
     for difference in built.contradictions:

@@ -27,6 +27,11 @@ def printable(text: str) -> str:
     )
 
 
+def path_words(path: str) -> str:
+    """A file's name, printable, on one line: a line feed or a tab in it is shown as its escape and forges no line."""
+    return printable(path).replace("\n", r"\u000a").replace("\t", r"\u0009")
+
+
 def one_line(text: str, width: int | None = None) -> str:
     """The text with white space folded, printable, and cut with an ellipsis at a width in characters."""
     line = printable(" ".join(text.split()))

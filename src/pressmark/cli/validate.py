@@ -18,7 +18,7 @@ from pressmark.bundle.segments import Segment, is_segment, mark_of
 from pressmark.cli import COULD_NOT, NOT_VALID
 from pressmark.cli.cores import jobs_option
 from pressmark.cli.options import far_store, json_option, store_option
-from pressmark.cli.printing import bytes_bar, one_line, print_report, printable, progress, say_error
+from pressmark.cli.printing import bytes_bar, one_line, path_words, print_report, printable, progress, say_error
 from pressmark.cli.trusting import Trusted, trust_options
 from pressmark.cli.validating import policy_of, required_rungs
 from pressmark.cli.warnings import warnings_of
@@ -244,7 +244,7 @@ def _examine(
 
 def _say(report: Report, *, word: str, good: bool, short: bool) -> None:
     verdict = report.verdict if word == "valid" else word if good else f"NOT {word.upper()}"
-    click.echo(f"{one_line(verdict)}: {printable(report.target)}")
+    click.echo(f"{one_line(verdict)}: {path_words(report.target)}")
     for line in report.warnings:
         click.echo(f"  ! {printable(line)}")
     if short and good:

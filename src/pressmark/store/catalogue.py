@@ -31,7 +31,7 @@ NAME = ".catalogue.sqlite3"
 APPLICATION = 0x50726D6B
 """Marks the file as a catalogue of ours (SQLite's application_id)."""
 
-VERSION = 3
+VERSION = 4
 """Of the tables below, and of what is put into them: a catalogue of another version is made anew."""
 
 WAIT = 20

@@ -44,6 +44,7 @@ WHOLE = [
     "The court found that the firm had lied and fined it.",
     "The state must pay and the firm must leave, the mayor decreed.",
     "The dam both held the water and fed the mill.",
+    "No worker was harmed, and no worker will be.",
 ]
 
 
@@ -118,7 +119,7 @@ SAID = {
     "Yesterday's report said the dam was weak.": {"the dam was weak": ["Yesterday's report"]},
     "Officials said the bridge was safe, but it fell on Sunday.": {"the bridge was safe": ["Officials"], "Officials said the bridge was safe, but it fell on Sunday": []},
     "Power is back in Quill, but 300 homes are still dark, according to the grid company.": {"300 homes are still dark": ["the grid company"], "Power is back in Quill, but 300 homes are still dark, according to the grid company": []},
-    "The road was open, said Brandt, who runs the port.": {"the road was open": ["Brandt, who runs the port"], "Brandt … runs the port": []},
+    "The road was open, said Brandt, who runs the port.": {"the road was open": ["Brandt"], "Brandt … runs the port": []},
     "After the vote ended, the mayor said the law was void.": {"After the vote ended, the mayor said the law was void": [], "the law was void": ["the mayor"]},
 }  # fmt: skip
 

@@ -281,7 +281,18 @@ def _parted(reading: Reading, part: Part, shape: Structure, opaque: dict[int, in
         if shared is None:
             behind = _behind_adverbs(reading, start)
             subject = behind, phrase_end(reading, behind)
+    if any(_is_left_open(reading, one) for one in (*found, _Clause(start, last, shared))):
+        return []
     return [*found, _Clause(start, last, shared)] if found else []
+
+
+def _is_left_open(reading: Reading, clause: _Clause) -> bool:
+    """Whether a clause ends in an auxiliary whose verb stands in another: "and no worker will be"."""
+    end = clause.last
+    while end > clause.first and reading.tags[end - 1] is Tag.PUNCTUATION:
+        end -= 1
+    groups = [group for group in reading.groups if clause.first <= group.first < end]
+    return bool(groups) and groups[-1].last == end and groups[-1].tag in (Tag.AUXILIARY, Tag.MODAL)
 
 
 def _may_be_said(reading: Reading, verb: int, joint: int, opaque: dict[int, int], *, shared: bool) -> bool:

@@ -336,3 +336,8 @@ def test_markdown_shows_what_plain_text_says(headline: str, author: str, publish
     values = metadata(headline=headline, author=[author], publisher=publisher)
     citation = Citation(archive_id=ARCHIVE, metadata=values)
     assert as_shown(render_citation(citation, CitationFormat.MARKDOWN)) == plain(values)
+
+
+def test_what_is_told_of_a_speaker_is_no_part_of_the_name() -> None:
+    claim = claim_of((0, 31), who=("the ministry, which denied it",))
+    assert "(according to the ministry, reported by The Example)" in plain(FULL, claim)

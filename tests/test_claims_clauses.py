@@ -119,7 +119,7 @@ SAID = {
     "Yesterday's report said the dam was weak.": {"the dam was weak": ["Yesterday's report"]},
     "Officials said the bridge was safe, but it fell on Sunday.": {"the bridge was safe": ["Officials"], "Officials said the bridge was safe, but it fell on Sunday": []},
     "Power is back in Quill, but 300 homes are still dark, according to the grid company.": {"300 homes are still dark": ["the grid company"], "Power is back in Quill, but 300 homes are still dark, according to the grid company": []},
-    "The road was open, said Brandt, who runs the port.": {"the road was open": ["Brandt"], "Brandt … runs the port": []},
+    "The road was open, said Brandt, who runs the port.": {"the road was open": ["Brandt, who runs the port"], "Brandt … runs the port": []},
     "After the vote ended, the mayor said the law was void.": {"After the vote ended, the mayor said the law was void": [], "the law was void": ["the mayor"]},
 }  # fmt: skip
 

@@ -1,5 +1,6 @@
 """The words a citation quotes: whole sentences as they stand, and who says them."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,6 +18,9 @@ UNNAMED = "an unnamed speaker"
 """Who speaks where the text hides them."""
 
 _PRONOUNS = words("he she it they we i who which him her them this that these those someone somebody")
+_TOLD_OF = re.compile(r"(?<=\w), (?:who|whom|whose|which)\b")
+"""What is told of a speaker behind the name: a citation names them, "the ministry", and not "the ministry, which …"."""
+
 _BLANK = frozenset({"Cc", "Cs", "Zl", "Zp"})
 _UNSEEN = frozenset({"Cf", "Cn", "Co"})
 
@@ -141,7 +145,7 @@ def _name(claim: Claim, link: Attribution) -> str | None:
     """A speaker by name; None for a pronoun that may mean several, or nobody knows whom."""
     who = one_line(link.who or "") or UNNAMED
     if who.casefold() not in _PRONOUNS:
-        return who
+        return _TOLD_OF.split(who, maxsplit=1)[0]
     candidates = link.reference.candidates if link.reference else ()
     if link.source is not None and not candidates:
         place = link.source

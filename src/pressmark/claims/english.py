@@ -60,7 +60,6 @@ _LEAD_IN = re.compile(
 _ENDS = frozenset('.!?…"”’)')
 """How a sentence ends; a label or a name has no stop."""
 
-_RELATIVE = re.compile(r",\s{1,9}(?:who|whom|whose|which)\b")
 _RUNS = re.compile(r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})? ")
 """How long a film runs, before its title."""
 
@@ -208,7 +207,7 @@ class _Maker:
                     modality=Modality.REPORTED,
                     rule="attribution.told-to",
                 )
-            source = self._named(one.source[0])
+            source = one.source[0]
             yield Link(
                 who=" ".join(self.text[slice(*source)].split()),
                 kind=one.kind,
@@ -220,11 +219,6 @@ class _Maker:
                 modality=one.modality,
                 rule=f"attribution.{one.rule}",
             )
-
-    def _named(self, source: Span) -> Span:
-        """A source without the clause that tells more of it: "the ministry, which denied …"."""
-        told = _RELATIVE.search(self.text, *source)
-        return (source[0], told.start()) if told and told.start() > source[0] else source
 
     def _anchors(self, places: Sequence[Span]) -> tuple[Anchor, ...]:
         return tuple(anchor(self.text, *place) for place in places)

@@ -1,5 +1,7 @@
 """Pages copied whole: what stands around the article, above its headline and amid its text."""
 
+import pytest
+
 from pressmark.model.metadata import Role
 from pressmark.newsroom.boilerplate import find_wording
 from pressmark.newsroom.lines import read_blocks
@@ -15,6 +17,28 @@ PARAGRAPHS = (
 )
 NAMES = ("Ole Brandt", "Ada Sand", "Ines Holm", "Jan Poel")
 ARTICLE = (HEADLINE, "By Ada Example", "25 May 2020", *PARAGRAPHS)
+
+
+MENU = ("Home", "World", "Politics", "Business", "Weather")
+STANDFIRST = "A smaller ship from a yard in the north will take 200 passengers a day to the islanders' quay"
+SIGNED = ("Ada Example", "Published 8 September 2022 at 10.41", "Last modified 8 September 2022 at 12.05")
+CONSENT = (
+    (
+        "We use cookies",
+        "We use cookies and similar technologies to show you personalised advertising.",
+        "Accept all",
+        "Manage preferences",
+    ),
+    (
+        "Your privacy",
+        "This site uses cookies.",
+        "Some of them are needed, others help us to measure how our pages are read.",
+        "You can change your choices at any time.",
+        "Reject all",
+        "Accept all cookies",
+    ),
+    ("Wir verwenden Cookies, um Ihnen passende Werbung zu zeigen.", "Alle akzeptieren", "Einstellungen"),
+)
 
 
 def roles(lines):
@@ -88,6 +112,34 @@ def test_consent_of_several_sentences_is_furniture():
         "them. You may opt out of the newsletter that we send by email at any time, and withdraw your consent to the cookies."
     )
     assert roles([*ARTICLE[:5], consent, *ARTICLE[5:]])[consent] is Role.FURNITURE
+
+
+@pytest.mark.parametrize("notice", CONSENT)
+@pytest.mark.parametrize("paragraphs", [1, 2, 3])
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_a_notice_about_cookies_amid_the_article_does_not_part_it(notice, paragraphs, between):
+    head = [*MENU, HEADLINE, STANDFIRST, *SIGNED]
+    text = between.join([*head, *PARAGRAPHS[:paragraphs], *notice, *PARAGRAPHS[paragraphs:]])
+    found = describe(text)
+    assert found.headline.value == HEADLINE
+    assert found.alternative_headline.value == STANDFIRST
+    assert [one.value for one in found.author] == ["Ada Example"]
+    assert found.date_published.value == "2022-09-08T10:41"
+    assert found.date_modified.value == "2022-09-08T12:05"
+    assert [text[one.start : one.end] for one in found.segments if one.role is Role.BODY] == list(PARAGRAPHS)
+    got = {text[one.start : one.end]: one.role for one in found.segments}
+    assert {got[line] for line in notice} == {Role.FURNITURE}
+
+
+def test_a_notice_about_cookies_takes_no_paragraph_without_its_buttons():
+    notice = "This site uses cookies to show you personalised advertising."
+    got = roles([*ARTICLE[:4], notice, *ARTICLE[4:]])
+    assert got[notice] is Role.FURNITURE
+    assert [got[line] for line in PARAGRAPHS] == [Role.BODY] * 4
+
+
+def test_a_page_of_a_notice_alone_is_read():
+    assert describe("\n".join(CONSENT[0])).headline is None
 
 
 def test_a_sentence_that_stands_again_is_said_once():

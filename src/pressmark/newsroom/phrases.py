@@ -85,6 +85,25 @@ WHOLE_LINES: frozenset[str] = frozenset(
     )
 )
 
+CONSENT_BUTTONS: frozenset[str] = frozenset(
+    _listed(
+        """
+    accept | accept all | accept all cookies | accept cookies | allow all | allow all cookies | agree | i agree
+    i accept | reject | reject all | reject all cookies | decline | decline all | only necessary
+    only necessary cookies | necessary cookies only | essential cookies only | continue without accepting
+    manage cookies | manage preferences | manage options | manage settings | cookie settings | cookie preferences
+    privacy settings | preferences | settings | more options | customise | customize | save preferences | got it
+    cookie policy | privacy policy | alle akzeptieren | akzeptieren | alle cookies akzeptieren | zustimmen
+    alle ablehnen | ablehnen | nur notwendige | nur notwendige cookies | einstellungen | einstellungen verwalten
+    cookie-einstellungen | tout accepter | accepter | tout refuser | refuser | continuer sans accepter
+    gérer mes préférences | paramétrer | aceptar | aceptar todo | aceptar todas | rechazar | rechazar todo
+    rechazar todas | configurar | aceitar | aceitar todos | rejeitar | accetta | accetta tutto | rifiuta
+    rifiuta tutto | personalizza | accepteren | alles accepteren | weigeren | alles weigeren | instellingen
+        """
+    )
+)
+"""What is pressed below a notice about cookies; some of it stands elsewhere too."""
+
 MENU_ITEMS: frozenset[str] = frozenset(
     _listed(
         """

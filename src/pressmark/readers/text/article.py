@@ -69,8 +69,26 @@ class Extent:
     end: int
 
 
-def find_article(blocks: Sequence[Block], wordings: Sequence[Wording | None]) -> Extent:
-    """The extent of the article; all blocks where nothing outweighs the rest. `wordings` are the blocks'."""
+def find_article(
+    blocks: Sequence[Block], wordings: Sequence[Wording | None], notices: frozenset[int] = frozenset()
+) -> Extent:
+    """The extent of the article; all blocks where nothing outweighs the rest. `wordings` are the blocks'.
+
+    The blocks of `notices` part nothing: it is the same as if they were not there.
+    """
+    kept = [index for index in range(len(blocks)) if index not in notices]
+    if len(kept) in (0, len(blocks)):
+        return _extent(blocks, wordings)
+    found = _extent([blocks[index] for index in kept], [wordings[index] for index in kept])
+    return Extent(
+        start=kept[found.start] if found.start else 0,
+        first=kept[found.first],
+        last=kept[found.last],
+        end=kept[found.end] if found.end < len(kept) else len(blocks),
+    )
+
+
+def _extent(blocks: Sequence[Block], wordings: Sequence[Wording | None]) -> Extent:
     counts = Counter(block.line for block in blocks)
     weights = _without_company(
         [

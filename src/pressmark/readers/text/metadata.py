@@ -11,6 +11,7 @@ from pressmark.model.metadata import Metadata, Role, Segment
 from pressmark.newsroom import agencies
 from pressmark.newsroom.boilerplate import breadcrumb, find_copyright, find_reading_time, find_wording, is_section
 from pressmark.newsroom.bylines.asian import names_in_lenticular_brackets
+from pressmark.newsroom.consent import NOTICE, find_consent
 from pressmark.newsroom.datelines import find_signature
 from pressmark.newsroom.lines import Block, fold, is_read, read_blocks
 from pressmark.newsroom.parts import Part
@@ -44,7 +45,9 @@ def describe(text: str, *, head: int | None = None, language: str | None = None)
     if not blocks:
         return Metadata(segments=())
     wordings = [find_wording(block.line) if is_read(index, len(blocks)) else None for index, block in enumerate(blocks)]
-    extent = find_article(blocks, wordings)
+    notices = find_consent([block.line for block in blocks], wordings)
+    wordings = [NOTICE if index in notices else wording for index, wording in enumerate(wordings)]
+    extent = find_article(blocks, wordings, notices)
     counts = Counter(headline_key(block.line) for block in blocks)
     marks = read_features(blocks[extent.start : extent.end], wordings[extent.start : extent.end])
     first, last = (_index_at(marks, blocks[index].start) for index in (extent.first, extent.last))

@@ -125,3 +125,21 @@ def test_a_bracket_is_told_beside_an_omission_and_its_number_must_be_the_sources
     comparison = compare(words, Cited(text=WordText(LOSSES), language="en"))
     assert (comparison.agreement, told in comparison.detail) == (outcome, True), comparison.detail
     assert all(one.source != "[not]" for one in comparison.differences)
+
+
+EASTER = "The mill will open again. “It will open at Easter,” she said. “We hope to see everybody at the gate then.”\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "source", "quoted"),
+    [
+        ("It will open at Christmas", "Easter", "Christmas"),
+        ("It will open at Easter,” he said", "she", "he"),
+        ("We hope to see nobody", "everybody", "nobody"),
+        ("It will open at Christmas,” she said.", "Easter", "Christmas"),
+        ("They hope to see everybody at the gate", "We", "They"),
+    ],
+)
+def test_a_difference_ends_where_the_words_do(words, source, quoted):
+    comparison = compare(words, Cited(text=WordText(EASTER), language="en"))
+    assert [(one.source, one.quoted) for one in comparison.differences] == [(source, quoted)]

@@ -442,8 +442,19 @@ class _Judge:
                     return Lost(words=source, quoted=_bracketed(bracket), why="the bracket changes what is said"), False
         cut = words[low : alignment.first]
         lost = meaning.lost_before(cut, language, words[alignment.first : alignment.first + 2])
-        lost = lost or meaning.lost_behind(words[alignment.last : high], language) or self._minus(alignment)
+        behind = words[alignment.last : high]
+        if self._opens_clause(alignment):
+            behind = meaning.behind_own_clause(behind, language)
+        lost = lost or meaning.lost_behind(behind, language) or self._minus(alignment)
         return lost, lost is not None
+
+    def _opens_clause(self, alignment: _Alignment) -> bool:
+        """Whether a quotation begins where its sentence, or the speech after a colon, does, and with a main clause."""
+        words, start = self._source.words, self._start(alignment)
+        low, _ = meaning.sentence_around(self._source.text, start, self._end(alignment), self._cited.language)
+        before = words[self._source.span(low, start)[0] : alignment.first]
+        spoken = [word.key for word in before if word.key != '"']
+        return meaning.is_main_clause(words[alignment.first]) and (not spoken or spoken[-1] == ":")
 
     def _bounds(self, alignment: _Alignment) -> tuple[int, int]:
         """The words of the source that must be looked at around a quotation: its sentences, of a claim the claim's."""

@@ -125,3 +125,52 @@ def test_a_bracket_is_told_beside_an_omission_and_its_number_must_be_the_sources
     comparison = compare(words, Cited(text=WordText(LOSSES), language="en"))
     assert (comparison.agreement, told in comparison.detail) == (outcome, True), comparison.detail
     assert all(one.source != "[not]" for one in comparison.differences)
+
+
+EASTER = "The mill will open again. “It will open at Easter,” she said. “We hope to see everybody at the gate then.”\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "source", "quoted"),
+    [
+        ("It will open at Christmas", "Easter", "Christmas"),
+        ("It will open at Easter,” he said", "she", "he"),
+        ("We hope to see nobody", "everybody", "nobody"),
+        ("It will open at Christmas,” she said.", "Easter", "Christmas"),
+        ("They hope to see everybody at the gate", "We", "They"),
+    ],
+)
+def test_a_difference_ends_where_the_words_do(words, source, quoted):
+    comparison = compare(words, Cited(text=WordText(EASTER), language="en"))
+    assert [(one.source, one.quoted) for one in comparison.differences] == [(source, quoted)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "agrees"),
+    [
+        ("„Ich habe kein Geld genommen und ich habe auch nicht davon gewusst“, sagte Kron.", True),
+        ("Kron sagte: „Ich habe kein Geld genommen und werde nicht zurücktreten.“", True),
+        ("„Ich habe kein Geld genommen, und das Amt lege ich nicht nieder“, sagte Kron.", True),
+        ("Ich habe kein Geld genommen und ich habe nicht davon gewusst, sagte Kron angeblich.", False),
+        ("Ich habe kein Geld genommen und auch nichts davon gewusst.", False),
+        ("Ich habe kein Geld genommen, aber nur in diesem Jahr nicht.", False),
+        ("Kron behauptet nicht, ich habe kein Geld genommen und ich werde nicht gehen.", False),
+        ("Ich habe kein Geld genommen, das ist nicht wahr.", False),
+    ],
+)
+def test_the_first_of_two_german_main_clauses_stands_for_itself(sentence, agrees):
+    comparison = compare("Ich habe kein Geld genommen", Cited(text=WordText(f"{sentence}\n"), language="de"))
+    assert (comparison.agreement is not Agreement.DIFFER) == agrees, comparison
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ("Er nahm das Geld", "Er nahm das Geld und die Uhr nicht an."),
+        ("Er nahm", "Er nahm, und das ist neu, das Geld nicht an."),
+        ("Dass die Brücke sicher ist", "Dass die Brücke sicher ist und war, sagte er nicht."),
+    ],
+)
+def test_a_german_clause_that_goes_on_is_not_whole(words, sentence):
+    comparison = compare(words, Cited(text=WordText(f"{sentence}\n"), language="de"))
+    assert comparison.agreement is Agreement.DIFFER

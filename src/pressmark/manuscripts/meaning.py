@@ -108,6 +108,33 @@ def lost_behind(cut: Sequence[Word], language: str | None) -> Lost | None:
     return _lost(near, language)
 
 
+def is_main_clause(first: Word) -> bool:
+    """Whether a sentence may begin with its main clause, as far as its first word shows."""
+    return first.key not in _table("de", "subordinating")
+
+
+def behind_own_clause(cut: Sequence[Word], language: str | None) -> Sequence[Word]:
+    """What stands behind a German main clause that *und* joins to another, whose words say nothing of the first.
+
+    That it has a verb and, where it needs one, a subject of its own must be seen: behind a comma, or by an auxiliary
+    directly behind *und* or its pronoun. *Das Geld und die Uhr nahm er nicht* is one clause.
+    """
+    if (language or "").partition("-")[0].lower() != "de":
+        return cut
+    comma = bool(cut) and cut[0].key == ","
+    keys = [word.key for word in cut[comma:]]
+    if len(keys) < 3 or keys[0] not in _table("de", "joining"):
+        return cut
+    own = keys[2 if keys[1] in _table("de", "pronoun") else 1] in _table("de", "auxiliary")
+    if keys[1] in _table("de", "limiting") or not (comma or own):
+        return cut
+    stop = next((at for at, key in enumerate(keys) if key in _CLAUSE_ENDS), len(keys))
+    return cut[comma + stop :]
+
+
+_CLAUSE_ENDS = frozenset({",", '"', ";", ":", "–", "(", ")", ".", "!", "?"})
+
+
 def lost_between(
     text: str, cut: Sequence[Word], language: str | None, *, before: Sequence[Word], behind: Sequence[Word]
 ) -> Lost | None:

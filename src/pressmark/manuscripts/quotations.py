@@ -26,6 +26,9 @@ _LONGEST_REPLACED = 12
 
 _TRIED = 12
 _DIFF_WORDS = 1_500
+_FEW_MORE = 2
+_MARKS = frozenset({'"'})
+_STOPS = frozenset({'"', ",", ".", ";", ":", "!", "?"})
 
 
 class Agreement(StrEnum):
@@ -439,8 +442,19 @@ class _Judge:
                     return Lost(words=source, quoted=_bracketed(bracket), why="the bracket changes what is said"), False
         cut = words[low : alignment.first]
         lost = meaning.lost_before(cut, language, words[alignment.first : alignment.first + 2])
-        lost = lost or meaning.lost_behind(words[alignment.last : high], language) or self._minus(alignment)
+        behind = words[alignment.last : high]
+        if self._opens_clause(alignment):
+            behind = meaning.behind_own_clause(behind, language)
+        lost = lost or meaning.lost_behind(behind, language) or self._minus(alignment)
         return lost, lost is not None
+
+    def _opens_clause(self, alignment: _Alignment) -> bool:
+        """Whether a quotation begins where its sentence, or the speech after a colon, does, and with a main clause."""
+        words, start = self._source.words, self._start(alignment)
+        low, _ = meaning.sentence_around(self._source.text, start, self._end(alignment), self._cited.language)
+        before = words[self._source.span(low, start)[0] : alignment.first]
+        spoken = [word.key for word in before if word.key != '"']
+        return meaning.is_main_clause(words[alignment.first]) and (not spoken or spoken[-1] == ":")
 
     def _bounds(self, alignment: _Alignment) -> tuple[int, int]:
         """The words of the source that must be looked at around a quotation: its sentences, of a claim the claim's."""
@@ -481,8 +495,10 @@ class _Judge:
             if kind == "equal" or (a1 >= high and b1 == b2) or (a2 <= low and b1 == b2):
                 continue
             first_word, last_word = first + max(a1, low if b1 == b2 else a1), first + a2
-            while b2 > b1 and last_word - first_word > 1 and not self._source.words[last_word - 1].is_word:
-                last_word -= 1
+            if kind == "replace":
+                first_word, last_word = self._beside(
+                    first_word, last_word, b2 - b1, at_start=a2 <= low, at_end=a1 >= high
+                )
             quoted = (
                 " ".join(self._quotation[self._words[b1].start : self._words[b2 - 1].end].split()) if b2 > b1 else ""
             )
@@ -490,6 +506,22 @@ class _Judge:
                 Difference(source=self._source.between(first_word, last_word) if a2 > a1 else "", quoted=quoted)
             )
         return Comparison(agreement=Agreement.DIFFER, differences=tuple(found[:8]))
+
+    def _beside(self, first: int, last: int, count: int, *, at_start: bool, at_end: bool) -> tuple[int, int]:
+        """The source's words that stand in the place of so many quoted ones: none behind a sign that ends them."""
+        words = self._source.words
+        if at_start and not at_end:
+            near = next((at + 1 for at in range(last - 2, first - 1, -1) if words[at].key in _STOPS), first)
+            return (near if last - near <= count + _FEW_MORE else max(last - count, near)), last
+        while first < last - 1 and not words[first].is_word:
+            first += 1
+        stops = _STOPS if at_end else _MARKS
+        near = next((at for at in range(first + 1, last) if words[at].key in stops), last)
+        if at_end and near - first > count + _FEW_MORE:
+            near = min(first + count, near)
+        while near - first > 1 and not words[near - 1].is_word:
+            near -= 1
+        return first, near
 
     def _holds_the_claim(self) -> bool:
         mine = WordText.of(self._quotation)

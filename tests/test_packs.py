@@ -73,6 +73,38 @@ def test_what_comes_out_is_what_went_in(built, store, tmp_path):
         assert files_of(unpack(packed, tmp_path / digits)) == before[digits]
 
 
+def test_folders_that_were_packed_before_go_with_move(store, tmp_path, capsys):
+    count = len(PLACES) + 1
+    before = {digits: files_of(folder) for digits, folder in store.identifiers().items()}
+    assert pack_store(store, move=False).archives == count
+    assert run(["validate", str(store.root), "--skip", "reproduced"]) == 0
+    assert f"{count} of them counted twice, as a folder and in a pack" in capsys.readouterr().out
+    assert run(["pack", str(store.root), "--move"]) == 0
+    assert f"0 archives packed, {count} folders packed before removed, 0 left out" in capsys.readouterr().err
+    assert [one for one in store.root.iterdir() if (one / "bagit.txt").exists()] == []
+    assert {digits: files_of(unpack(one, tmp_path / digits)) for digits, one in store.identifiers().items()} == before
+
+
+def test_a_folder_with_more_than_its_pack_or_a_damaged_pack_stays(store, tmp_path):
+    (file,) = pack_store(store, move=False).segments
+    grown, *_ = folders = sorted(one for one in store.root.iterdir() if (one / "bagit.txt").exists())
+    (grown / "custody").mkdir(exist_ok=True)
+    (grown / "custody" / "note.txt").write_text("added since\n")
+    done = pack_store(store, move=True)
+    assert grown.is_dir()
+    assert [one for one, _ in done.left_out] == [grown]
+    assert done.before == len(folders) - 1
+
+    digits = next(iter(Segment(file).identifiers()))
+    folder = unpack(file / digits, store.root / "again")
+    data = bytearray(file.read_bytes())
+    for span in Segment(file).spans(digits).values():
+        data[span.offset + span.length // 2] ^= 0xFF
+    file.write_bytes(data)
+    assert folder in [one for one, _ in pack_store(store, move=True).left_out]
+    assert folder.is_dir()
+
+
 def test_every_rung_is_the_same_in_a_pack(built, segment):
     for digits, folder in built.identifiers().items():
         one, two = validate(folder), validate(segment.file / digits)

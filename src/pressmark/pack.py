@@ -18,7 +18,7 @@ from pressmark.bundle.contents import Contents
 from pressmark.bundle.opening import OpenBag, open_bag
 from pressmark.bundle.segmented import stored_files
 from pressmark.bundle.segments import MAX_PACKED, MAX_SEGMENT, Segment, SegmentWriter, is_segment, sweep
-from pressmark.errors import StoreError
+from pressmark.errors import BundleError, StoreError
 from pressmark.examine import examine
 from pressmark.exports.segment_tables import tables_of, write_tables
 from pressmark.model.findings import Code
@@ -30,11 +30,15 @@ from pressmark.validate import validate
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Packed:
-    """What was packed: the new segments, how many archives are in them, the folders left out with the reasons."""
+    """What was packed: the new segments, how many archives are in them, the folders left out with the reasons.
+
+    `before` is how many folders were removed because a pack had every file of them already.
+    """
 
     segments: tuple[Path, ...]
     archives: int
     left_out: tuple[tuple[Path, str], ...]
+    before: int = 0
 
 
 def pack_store(
@@ -55,14 +59,20 @@ def pack_store(
                     packing.add(bundle)
                     watch()
                 packing.end_segment()
+                before = packing.held_already() if move else []
             finally:
                 packing.discard()
     except OSError as error:
         raise StoreError(f"cannot write into {folder}: {(error.strerror or str(error)).lower()}") from error
     if move:
-        for bundle in packing.done:
+        for bundle in (*packing.done, *before):
             shutil.rmtree(bundle)
-    return Packed(segments=tuple(packing.segments), archives=len(packing.done), left_out=tuple(packing.left_out))
+    return Packed(
+        segments=tuple(packing.segments),
+        archives=len(packing.done),
+        left_out=tuple(packing.left_out),
+        before=len(before),
+    )
 
 
 @contextlib.contextmanager
@@ -87,6 +97,7 @@ class _Packing:
     """Bundles on their way into segments; `done` are those whose segment is finished."""
 
     def __init__(self, store: Store, limit: int) -> None:
+        self._store = store
         self.folder = store.root / PACKS
         self.segments: list[Path] = []
         self.done: list[Path] = []
@@ -95,6 +106,7 @@ class _Packing:
         self._packed = {digits for segment in store.segments() for digits in segment.identifiers()}
         self._writer: SegmentWriter | None = None
         self._waiting: list[Path] = []
+        self._again: list[tuple[Path, str]] = []
 
     def add(self, bundle: Path) -> None:
         """A bundle's folder, unless it is broken, too large, or packed already."""
@@ -103,6 +115,7 @@ class _Packing:
             self.left_out.append((bundle, _why(report)))
             return
         if report.archive_id in self._packed:
+            self._again.append((bundle, report.archive_id))
             return
         files = stored_files(bag)
         if self._writer is not None and not self._writer.has_room(files, self._limit):
@@ -119,6 +132,17 @@ class _Packing:
             self.segments += _closed(writer)
             self.done += self._waiting
             self._waiting = []
+
+    def held_already(self) -> list[Path]:
+        """The folders that were packed before and of which a pack gives back every file; others are left out."""
+        segments, held = self._store.segments(), []
+        for bundle, digits in self._again:
+            packed = [one.file / digits for one in segments if digits in one.identifiers(digits)]
+            if any(_same(bundle, one) for one in packed):
+                held.append(bundle)
+            else:
+                self.left_out.append((bundle, "it is packed, but not every file of it as it is here"))
+        return held
 
     def discard(self) -> None:
         """Take back a segment that was not finished."""
@@ -219,6 +243,14 @@ def _checked(bundle: Path) -> tuple[Report, OpenBag | None]:
         return report, None
     bag = open_bag(bundle)
     return report, bag if sum(bag.sizes.values()) <= MAX_PACKED else None
+
+
+def _same(bundle: Path, packed: Path) -> bool:
+    """Whether what a pack has of an archive is, file for file, what its folder has."""
+    try:
+        return sorted(stored_files(open_bag(bundle))) == sorted(stored_files(open_bag(packed)))
+    except BundleError:
+        return False
 
 
 def _why(report: Report) -> str:

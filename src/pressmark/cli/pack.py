@@ -8,7 +8,7 @@ import click
 from pressmark.cli import NOT_VALID
 from pressmark.cli.cores import jobs_option
 from pressmark.cli.options import FilePath, json_option
-from pressmark.cli.printing import print_report, printable, progress, talk
+from pressmark.cli.printing import counted, print_report, printable, progress, talk
 from pressmark.engines import Engine, local
 from pressmark.errors import TargetError, UsageError
 from pressmark.exports.segment_tables import tables_of
@@ -54,7 +54,8 @@ def command(*, store: Path, move: bool, tables: bool, into: str | None, jobs: in
     else:
         for one in done.segments:
             click.echo(str(one))
-        talk(f"{done.archives} archives packed, {len(done.left_out)} left out")
+        before = f"{counted(done.before, 'folder')} packed before removed, " if done.before else ""
+        talk(f"{done.archives} archives packed, {before}{len(done.left_out)} left out")
         if into is not None:
             talk(f"{len(sent)} segments are in {printable(into)}")
     return NOT_VALID if done.left_out else 0

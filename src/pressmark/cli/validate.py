@@ -97,7 +97,8 @@ def command(
     judge = partial(_examine, rungs=rungs, policy=policy, foreign=bagit, fixity=fixity, reproduced=not skipped)
     reports: list[Report] = []
     word = "intact" if fixity else "valid"
-    bad = damaged = 0
+    bad = damaged = twice = 0
+    seen: set[str] = set()
     segments = sum(is_segment(one.folder) for one in found)
     with ExitStack() as stack:
         if len(found) == 1:
@@ -109,6 +110,8 @@ def command(
         for target, report in zip(found, examined, strict=True):
             whole = is_segment(target.folder)
             good = report.intact if fixity or whole else report.valid or report.proved
+            twice += is_segment(target.folder.parent) and report.archive_id in seen
+            seen |= {report.archive_id} if report.archive_id else set()
             bad += not good and not whole
             damaged += not good and whole
             bar.advance(task)
@@ -128,6 +131,7 @@ def command(
     elif len(found) > 1:
         count = len(found) - segments
         told = [f"{count} archives: {count - bad} {word}, {bad} not {word}"] if count else []
+        told += [f"{twice} of them counted twice, as a folder and in a pack"] if twice else []
         told += [f"{segments} segments: {segments - damaged} intact, {damaged} not intact"] if segments else []
         click.echo("; ".join(told))
     if failed:

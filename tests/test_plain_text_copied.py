@@ -114,6 +114,31 @@ def test_consent_of_several_sentences_is_furniture():
     assert roles([*ARTICLE[:5], consent, *ARTICLE[5:]])[consent] is Role.FURNITURE
 
 
+@pytest.mark.parametrize(
+    "menu",
+    [
+        MENU,
+        ("Politics", "World", "Sport"),
+        ("Home", "Rugby", "Search", "Sport"),
+        ("Startseite", "Politik", "Suche", "Wirtschaft"),
+    ],
+)
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_the_last_line_of_a_menu_is_no_section(menu, between):
+    text = between.join([*menu, *ARTICLE])
+    found = describe(text)
+    assert found.headline.value == HEADLINE
+    assert found.article_section is None
+    got = {text[one.start : one.end]: one.role for one in found.segments}
+    assert {got[line] for line in menu} == {Role.FURNITURE}
+
+
+def test_a_section_set_apart_from_the_menu_is_one():
+    found = describe("\n".join(MENU) + "\n\nBusiness\n" + "\n\n".join(ARTICLE)).article_section
+    assert found.value == "Business"
+    assert describe("\n\n".join(["Business", *ARTICLE])).article_section.value == "Business"
+
+
 @pytest.mark.parametrize("notice", CONSENT)
 @pytest.mark.parametrize("paragraphs", [1, 2, 3])
 @pytest.mark.parametrize("between", ["\n", "\n\n"])

@@ -103,6 +103,7 @@ _LONGEST_SENTENCE = 16
 _LEAST_WORDS = 4
 _SHORT = 3
 _MENU = 4
+_MOST_KICKERS = 2
 _FEWEST = 2
 _OUTLET = re.compile(r"\s[-|–—•·:]{1,2}\s|｜|\s?\|\s?")
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "´": "'", "`": "'", "–": "-", "—": "-"})
@@ -489,13 +490,29 @@ def _unlabelled(marks: Sequence[BlockFeatures], index: int) -> Place:
 
 
 def _kickers(marks: Sequence[BlockFeatures], headline: int) -> tuple[int, ...]:
-    """The short lines straight above the headline, unless they end a site's menu."""
+    """The short lines straight above the headline, unless they end a site's menu.
+
+    A section below a menu is told by the space above it, where the menu's own lines have none.
+    """
     found: list[int] = []
     for index in reversed(range(headline)):
-        item = marks[index]
-        if not item.free or item.words > LONGEST_KICKER or item.stop:
+        if not _is_short_line(marks[index]):
             break
         found.append(index)
-    if len(found) > 2:
-        found = found[:1] if is_section(marks[found[0]].block.line) else []
+    run = [*found, *_menu_above(marks, headline - len(found))]
+    if len(run) > _MOST_KICKERS:
+        apart = marks[run[0]].block.gap and not any(marks[index].block.gap for index in run[1:-1])
+        found = found[:1] if apart and found and is_section(marks[found[0]].block.line) else []
     return tuple(reversed(found))
+
+
+def _is_short_line(item: BlockFeatures) -> bool:
+    return item.free and item.words <= LONGEST_KICKER and not item.stop
+
+
+def _menu_above(marks: Sequence[BlockFeatures], end: int) -> Iterator[int]:
+    """The lines of a site's menu straight above, from below: some known by their words, as `Home` and `Search`."""
+    for index in reversed(range(end)):
+        if not (is_menu_item(marks[index].block.line) or _is_short_line(marks[index])):
+            return
+        yield index

@@ -115,6 +115,8 @@ LOSSES = "In May the port was losing 2.4 million euros on every single day, the 
             Agreement.SHORTENED,
             "left out: “on every single”; altered in brackets: [more than] added",
         ),
+        ("the port was losing [2,400,000] euros […] day", Agreement.SHORTENED, "[2,400,000] for “2.4 million”"),
+        ("the port was losing [2.4] euros […] day", Agreement.DIFFER, "[2.4] for “2.4 million”"),
         ("[T]he port [of Sel] was losing […] euros", Agreement.SHORTENED, "[of Sel] added"),
         ("the port was […] [about] 2.4 million", Agreement.SHORTENED, "[about] added"),
         ("the port was [not] losing 2.4 million", Agreement.DIFFER, "[not] added: the bracket changes what is said"),

@@ -9,8 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from enum import StrEnum
+from fractions import Fraction
 
 from pressmark.formats.white_space import fold
+from pressmark.language.quantities.words import SCALES
 from pressmark.manuscripts import meaning
 from pressmark.manuscripts.meaning import Lost
 from pressmark.manuscripts.words import Word, WordText, mended, trimmed, words_of
@@ -92,7 +94,8 @@ _EDITORIAL = re.compile(
     r"|emphasis added|emphasis mine|hervorhebung.*)\s*",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+_NUMBER = re.compile(r"([0-9]+(?:[.,][0-9]+)*)(?:\s+([^\W\d_]+))?")
+_LONGEST_NUMBER = 24
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{3})+")
 _NEGATIVE_PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "mis", "anti", "in-", "non-", "un-")
 
@@ -602,10 +605,14 @@ def _is_another_number(source: str, bracket: str) -> bool:
     return bool(theirs) and bool(mine) and not theirs <= mine
 
 
-def _numbers(text: str) -> set[str]:
-    """The numbers in a text, signs between thousands left out: 2,400 is 2400, and 2,4 is 2.4."""
-    found = _NUMBER.findall(text)
-    return {re.sub("[.,]", "" if _THOUSANDS.fullmatch(one) else ".", one) for one in found}
+def _numbers(text: str) -> set[Fraction]:
+    """The numbers in digits of a text: 2,400 and 2.4 thousand are the same one, and so are 2.4 and 2,4."""
+    found = set()
+    for one in _NUMBER.finditer(text):
+        digits = re.sub("[.,]", "" if _THOUSANDS.fullmatch(one[1]) else ".", one[1])
+        if len(digits) <= _LONGEST_NUMBER and digits.count(".") <= 1:
+            found.add(Fraction(digits) * SCALES.get((one[2] or "").casefold(), 1))
+    return found
 
 
 def _turns_inside(shown: str) -> bool:

@@ -468,3 +468,35 @@ def test_a_name_forges_no_line_of_what_was_built(sample, tmp_path):
     assert f"  folder/a\\u000a{'0' * 64}  forged.txt" in out
     _, again, _ = run("build", "folder", "--again", "--json", cwd=tmp_path)
     assert any("\n" in one["source"] for one in report(again)["results"])
+
+
+def test_a_denial_that_is_its_own_claim_is_disputed(tmp_path):
+    text = """Ferry sinks in harbour
+
+The owner, Nordline, denied that the ship was overloaded.
+The minister rejected the claims that the dam was broken.
+The court denied bail to the captain.
+The crew did not deny that the engine was old.
+The union would neither confirm nor deny the report.
+The harbour was closed for two days.
+"""
+    code, out, _ = run("build", "-", cwd=tmp_path, given=text.encode())
+    assert code == 0
+    _, shown, _ = run("show", out.strip(), "--disputed", "--json", cwd=tmp_path)
+    words = [claim["target"][0]["exact"] for claim in report(shown)["results"][0]["claims"]["claims"]]
+    assert words == [
+        "The owner, Nordline, denied that the ship was overloaded",
+        "The minister rejected the claims that the dam was broken",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("choice", "what"),
+    [(["--disputed"], "no claim is denied, or at odds with another"), (["--by", "nobody"], "no claim of “nobody”")],
+)
+def test_where_no_claim_fits_it_says_so_without_a_table(choice, what, tmp_path):
+    text = "Ferry sinks in harbour\n\nThe harbour was closed for two days.\n"
+    _, built, _ = run("build", "-", cwd=tmp_path, given=text.encode())
+    code, out, err = run("show", built.strip(), *choice, cwd=tmp_path)
+    assert (code, out) == (0, "")
+    assert what in err

@@ -99,7 +99,9 @@ def with_numbers(claims: Sequence[Claim]) -> tuple[Claim, ...]:
 
 
 def disputed(claims: Sequence[Claim]) -> tuple[Claim, ...]:
-    """The claims that somebody denies, and those that are at odds with another claim of the archive."""
+    """The claims that somebody denies or that tell of a denial, and those at odds with another of the archive."""
+    from pressmark.claims.relations.denials import denies
+
     at_odds = {
         name
         for claim in claims
@@ -107,7 +109,13 @@ def disputed(claims: Sequence[Claim]) -> tuple[Claim, ...]:
         if one.type is RelationType.CONFLICTS_WITH
         for name in (claim.id, one.to)
     }
-    return tuple(claim for claim in claims if claim.id in at_odds or claim.modality is Modality.DENIED)
+    return tuple(
+        claim
+        for claim in claims
+        if claim.id in at_odds
+        or claim.modality is Modality.DENIED
+        or any(denies(place.exact) for place in claim.target)
+    )
 
 
 def _names(claim: Claim) -> Iterator[str]:

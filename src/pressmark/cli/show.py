@@ -14,7 +14,7 @@ from pressmark.cli.claim_views import claims_table, show_claim, show_tensions, t
 from pressmark.cli.content_credentials import show_content_credentials
 from pressmark.cli.invalid import refuse
 from pressmark.cli.options import json_option, store_option
-from pressmark.cli.printing import console, one_line, print_block, print_report, printable
+from pressmark.cli.printing import console, one_line, print_block, print_report, printable, talk
 from pressmark.cli.warnings import warn, warnings_of
 from pressmark.examine import examine_shown
 from pressmark.ledger import PictureLedger, picture_ledgers
@@ -83,6 +83,8 @@ def command(
     warn(report, newer)
     if only_tensions:
         show_tensions(console(), contents)
+    elif chosen == ():
+        talk(_none(speaker, numbers=numbers, only_disputed=only_disputed))
     elif chosen is not None:
         print_block(console(), claims_table(contents, chosen))
     elif number is not None:
@@ -102,6 +104,14 @@ def _chosen(contents: Contents, speaker: str | None, *, numbers: bool, only_disp
     chosen = disputed(claims) if only_disputed else claims
     chosen = by_speaker(chosen, speaker) if speaker else chosen
     return with_numbers(chosen) if numbers else chosen
+
+
+def _none(speaker: str | None, *, numbers: bool, only_disputed: bool) -> str:
+    """That no claim is what was asked for."""
+    asked = ["states a number"] if numbers else []
+    asked += ["is denied, or at odds with another"] if only_disputed else []
+    of = f" of “{one_line(speaker)}”" if speaker else ""
+    return f"no claim{of} {' and '.join(asked) or 'is in this archive'}"
 
 
 def _show_all(contents: Contents, report: Report) -> None:

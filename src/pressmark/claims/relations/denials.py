@@ -9,6 +9,7 @@ from pressmark.claims.relations.conflicts import Conflict, Side, at_odds, side_o
 from pressmark.claims.relations.sentences import Sentence, speaker_of
 from pressmark.english.phrases import VerbGroup
 from pressmark.english.reading import Reading
+from pressmark.english.sentences import read_sentences
 from pressmark.english.tokens import Tag, Token
 from pressmark.english.verbs import LEMMAS
 from pressmark.language.tables import words
@@ -71,13 +72,30 @@ def denials(found: Sequence[Sentence]) -> Iterator[Conflict]:
                 yield at_odds(best[1], denial.side, Reason.MODALITY, "conflict.modality.denied")
 
 
+def denies(words: str) -> bool:
+    """Whether a claim's own words tell of a denial: "The owner denied that the ship was overloaded"."""
+    if not any(mark in words.lower() for mark in _MARKS):
+        return False
+    read, _ = read_sentences(words, [(0, len(words))])
+    return any(
+        _denied(reading.tokens, group) is not None and _holds(group) and not _neither(reading, group)
+        for sentence in read
+        for reading in sentence.readings
+        for group in reading.groups
+    )
+
+
+def _holds(group: VerbGroup) -> bool:
+    return group.finite and not (group.modal or group.negated or group.passive)
+
+
 def _denials(sentence: Sentence) -> Iterator[_Denial]:
     if _MARKS.isdisjoint(sentence.lower):
         return
     for reading in sentence.readings:
         for group in reading.groups:
             denied = _denied(reading.tokens, group)
-            if denied is None or not group.finite or group.modal or group.negated or group.passive:
+            if denied is None or not _holds(group):
                 continue
             last = min(len(reading.tokens), group.last + 1) - 1
             subject = subject_of(reading, group)

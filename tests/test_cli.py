@@ -507,6 +507,7 @@ def test_where_no_claim_fits_it_says_so_without_a_table(choice, what, tmp_path):
     [
         ["build", "a.txt", "--published", "yesterday"],
         ["build", "a.txt", "--language", "zzzz"],
+        ["build", "a.txt", "--encoding", "klingon"],
         ["list", "--day", "2020-99"],
     ],
 )

@@ -279,7 +279,7 @@ def test_export_gives_everyone_the_same_zip(made, tmp_path):
         (["build"], 2, "missing argument"),
         (["build", "nothing.txt"], 4, "no such file: nothing.txt"),
         (["build", "."], 4, "refused"),
-        (["build", "a.txt", "--published", "yesterday"], 4, "not a date"),
+        (["build", "a.txt", "--published", "yesterday"], 2, "not a date"),
         (["build", "a.txt", "b.txt", "--claims", "c.csv"], 2, "belong to one source"),
         (["validate", "0123456789"], 4, "no archive|no store"),
         (["validate", "nih:sha-256"], 4, "shell cuts"),
@@ -500,3 +500,26 @@ def test_where_no_claim_fits_it_says_so_without_a_table(choice, what, tmp_path):
     code, out, err = run("show", built.strip(), *choice, cwd=tmp_path)
     assert (code, out) == (0, "")
     assert what in err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["build", "a.txt", "--published", "yesterday"],
+        ["build", "a.txt", "--language", "zzzz"],
+        ["build", "a.txt", "--encoding", "klingon"],
+        ["list", "--day", "2020-99"],
+    ],
+)
+def test_an_option_that_nothing_can_mean_is_a_usage_error(words, tmp_path):
+    (tmp_path / "a.txt").write_text("A headline\n\nA sentence was said.\n", "utf-8")
+    code, out, err = run(*words, cwd=tmp_path)
+    assert (code, out) == (2, ""), err
+    assert not (tmp_path / "archive").exists()
+
+
+def test_a_folder_that_holds_a_store_is_no_bundle_of_it(made):
+    code, out, err = run("validate", ".", cwd=made[0])
+    assert (code, out) == (4, "")
+    assert "holds a store: archive" in err
+    assert "try: archive validate archive" in err

@@ -18,13 +18,15 @@ from pressmark.cli.options import FilePath, json_option, store_option
 from pressmark.cli.printing import talk
 from pressmark.cli.signing import seal_options, sealing
 from pressmark.cli.web import WebChoices, web_options
+from pressmark.errors import EncodingUnknownError, StatementError, UsageError
 from pressmark.examine import examine
 from pressmark.gathering import count, gather, gather_list
 from pressmark.model.evidence import OPERATOR
 from pressmark.model.statements import Stated, Statements
+from pressmark.readers.decoding import known_encoding
 from pressmark.readers.live import is_address
 from pressmark.readers.sources import MAX_SOURCE_BYTES, read_source
-from pressmark.readers.statements import read_statements, statement
+from pressmark.readers.statements import check_statements, read_statements, statement
 from pressmark.store.targets import resolve_target, too_long
 
 _STATEMENTS = (
@@ -154,6 +156,11 @@ def command(
     _check_usage(
         sources, list_file=list_file, anywhere=anywhere, claims_file=claims_file, revises=revises, transcript=transcript
     )
+    statements = statements_of(stated, basis=basis, stated_by=stated_by, metadata_file=metadata_file)
+    if metadata_file is None:
+        _check_stated(statements)
+    if encoding is not None:
+        _check_encoding(encoding)
     before: Contents | None = None
     if revises is not None:
         target = resolve_target(revises, store)
@@ -169,7 +176,7 @@ def command(
         curated=claims_file,
         revises=before,
         encoding=encoding,
-        statements=statements_of(stated, basis=basis, stated_by=stated_by, metadata_file=metadata_file),
+        statements=statements,
         extractors=extractors.plugins,
         own_extractor=extractors.ours,
     )
@@ -213,6 +220,30 @@ def _check_usage(
         raise click.UsageError("--text belongs to a SOURCE: name it")
     if (claims_file or transcript) and len(sources) > 1:
         raise click.UsageError("--claims and --text belong to one source: build it alone")
+
+
+def _check_encoding(name: str) -> None:
+    """An encoding that nobody knows is refused as usage before anything is read.
+
+    Raises:
+        UsageError: There is none of this name.
+    """
+    try:
+        known_encoding(name)
+    except EncodingUnknownError as error:
+        raise UsageError(error.message, hint=error.hint) from error
+
+
+def _check_stated(statements: Statements) -> None:
+    """What options state is refused as usage before anything is read.
+
+    Raises:
+        UsageError: It is nothing that can be stated.
+    """
+    try:
+        check_statements(statements)
+    except StatementError as error:
+        raise UsageError(error.message, hint=error.hint) from error
 
 
 def statements_of(

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import click
 
 from pressmark.cli.printing import one_line, progress
-from pressmark.errors import StoreError
+from pressmark.errors import StoreError, TargetError, UsageError
 from pressmark.listing import Choice
 from pressmark.store.catalogue import Row
 from pressmark.store.days import asked_days
@@ -44,11 +44,19 @@ def choice_of(
     headline: tuple[str, ...] = (),
     note: str | None = None,
 ) -> Choice:
-    """What these options choose."""
+    """What these options choose.
+
+    Raises:
+        UsageError: The day is none.
+    """
+    try:
+        days = asked_days(day) if day else None
+    except TargetError as error:
+        raise UsageError(error.message, hint=error.hint) from error
     return Choice(
         outlet=read_phrases([outlet] if outlet else []),
         headline=read_phrases(headline),
-        days=asked_days(day) if day else None,
+        days=days,
         language=language,
         note=note,
     )

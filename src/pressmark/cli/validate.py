@@ -17,7 +17,7 @@ from pressmark.bundle.opening import SEGMENT
 from pressmark.bundle.segments import Segment, is_segment, mark_of
 from pressmark.cli import COULD_NOT, NOT_VALID
 from pressmark.cli.cores import jobs_option
-from pressmark.cli.options import far_store, json_option, store_option
+from pressmark.cli.options import DEFAULT_STORE, far_store, json_option, store_option
 from pressmark.cli.printing import bytes_bar, one_line, path_words, print_report, printable, progress, say_error
 from pressmark.cli.trusting import Trusted, trust_options
 from pressmark.cli.validating import policy_of, required_rungs
@@ -27,7 +27,7 @@ from pressmark.model.identifier import ArchiveId
 from pressmark.model.report import Report, Rung, Verdict
 from pressmark.objects import is_elsewhere
 from pressmark.processes import several
-from pressmark.store.folders import Store, manifest_digest
+from pressmark.store.folders import SCHEMAS, Store, manifest_digest
 from pressmark.store.targets import Target, holds_bundles, is_store, resolve_target
 
 ALL = 100.0
@@ -199,6 +199,9 @@ def _bundles(name: str | None, store: Path, share: Share, *, foreign: bool) -> l
     if not foreign and (holds_bundles(folder) if name is None else is_store(name)):
         made = Store(root=folder)
         found = _packed(made.segments(), share, made.unpacked())
+        inside = folder / DEFAULT_STORE
+        if (inside / SCHEMAS).is_dir() and all(one.folder.resolve() == inside.resolve() for one in found):
+            raise TargetError(f"{folder} holds a store: {inside}", hint=f"archive validate {inside}")
         if not found:
             raise TargetError(f"no bundle in {folder}")
         return found

@@ -86,7 +86,7 @@ def _choose(data: bytes, declared: str | None) -> tuple[str, str]:
     if declared is not None:
         return _declared(declared, marked)
     if marked is not None:
-        return _known(marked), "encoding.byte-order-mark"
+        return known_encoding(marked), "encoding.byte-order-mark"
     _refuse_binary(data)
     try:
         data.decode("utf-8")
@@ -106,7 +106,7 @@ def _declared(declared: str, marked: str | None) -> tuple[str, str]:
                 hint="say which: --encoding utf-16le or --encoding utf-16be",
             )
         name = marked
-    name = _known(name)
+    name = known_encoding(name)
     if marked not in {None, name}:
         raise EncodingUnknownError(
             f"declared as {declared}, but it begins with the byte order mark of {marked}",
@@ -115,8 +115,12 @@ def _declared(declared: str, marked: str | None) -> tuple[str, str]:
     return name, "encoding.declared"
 
 
-def _known(name: str) -> str:
-    """The standard's name of an encoding; what only Python calls so (`cp1251`, `utf-8-sig`) is understood too."""
+def known_encoding(name: str) -> str:
+    """The standard's name of an encoding; what only Python calls so (`cp1251`, `utf-8-sig`) is understood too.
+
+    Raises:
+        EncodingUnknownError: There is none of this name.
+    """
     if found := encoding_of(name):
         return found
     try:

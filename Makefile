@@ -14,7 +14,7 @@ help: ## show this list
 demo: $(READY) ## the main job on our sample, kept in demo/: build, validate, show, cite
 	@BIN=$(BIN) SAMPLE=$(SAMPLE) sh tests/demo.sh
 
-test: $(READY) ## all tests: some ten minutes on two cores
+test: $(READY) ## all tests: some fifteen minutes on two cores
 	$(BIN)/pytest -n auto
 
 quick: $(READY) ## the tests that take a minute: one of each room

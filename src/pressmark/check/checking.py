@@ -15,9 +15,10 @@ from pressmark.check.shelf import Archive, Shelf, cited_in
 from pressmark.errors import PressmarkError
 from pressmark.manuscripts import meaning
 from pressmark.manuscripts.citations import Citation, QuotedWords, find_citations, locators
+from pressmark.manuscripts.comparison import Agreement, Cited, Comparison
 from pressmark.manuscripts.manuscript import BlockKind, Manuscript
 from pressmark.manuscripts.mentions import Mention, MentionFault, find_mentions
-from pressmark.manuscripts.quotations import Agreement, Cited, Comparison, compare_all
+from pressmark.manuscripts.quotations import compare_all
 from pressmark.manuscripts.words import words_of
 from pressmark.model.claims import Certainty, Claim, Modality
 from pressmark.model.identifier import Fragment, check_digit

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from pressmark.manuscripts.quotations import Comparison
+from pressmark.manuscripts.comparison import Comparison
 from pressmark.model.identifier import Fragment
 
 

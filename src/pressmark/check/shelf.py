@@ -10,7 +10,7 @@ from pressmark.bundle.layout import MANIFEST, MAX_MANIFEST
 from pressmark.bundle.opening import open_bag
 from pressmark.errors import BundleError, TargetError
 from pressmark.examine import examine_shown
-from pressmark.manuscripts.quotations import Cited
+from pressmark.manuscripts.comparison import Cited
 from pressmark.manuscripts.words import WordText
 from pressmark.model.claims import Claim
 from pressmark.model.identifier import ArchiveId, Fragment

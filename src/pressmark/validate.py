@@ -36,7 +36,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pressmark.bundle.hashing import Watch
-from pressmark.bundle.layout import is_seal, is_timestamp
+from pressmark.bundle.layout import CUSTODY, is_seal, is_timestamp
 from pressmark.bundle.opening import OpenBag, open_bag
 from pressmark.bundle.paged import PagedBag
 from pressmark.errors import BundleError, UnverifiedError
@@ -194,7 +194,7 @@ class _Grown:
 def _growing(bag: OpenBag, fixity: Fixity, policy: "VerificationPolicy | None") -> _Grown:
     """The rungs that stand on files outside the manifests: they prove nothing but what signatures and tokens prove."""
     demanded = policy is not None and (policy.pinned or policy.required)
-    if not demanded and not any(is_seal(path) or is_timestamp(path) for path in bag.sizes):
+    if not demanded and CUSTODY not in bag.sizes and not any(is_seal(path) or is_timestamp(path) for path in bag.sizes):
         absent = (RungResult(rung=rung, verdict=Verdict.ABSENT) for rung in (Rung.SEALED, Rung.TIMESTAMPED))
         return _Grown(rungs=tuple(absent))
     if fixity.archive_id is None:

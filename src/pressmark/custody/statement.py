@@ -212,7 +212,8 @@ def _beyond(found: Any) -> list[tuple[str, str]]:
     for number, agent in enumerate(predicate["agents"]):
         try:
             PublicKey.parse(agent["key"])
-            orcid_uri(agent.get("orcid", "0000-0002-1825-0097"))
+            if "orcid" in agent:
+                orcid_uri(agent["orcid"])
         except CustodyError as error:
             faults.append((f"/predicate/agents/{number}", error.message))
         if agent["key"] in keys[:number]:

@@ -117,6 +117,7 @@ def _pattern(text: str) -> re.Pattern[str]:
     return re.compile("".join(signs.get(sign, re.escape(sign)) for sign in re.sub(r"\*+", "*", text)), re.DOTALL)
 
 
+@lru_cache(maxsize=4096)
 def _only_name(patterns: tuple[str, ...]) -> str | None:
     """The name a line gives a key, where it gives exactly one."""
     names = plain_names(patterns)

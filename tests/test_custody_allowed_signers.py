@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 import pytest
 
 from pressmark.custody.allowed_signers import one_signer, read_allowed_signers, read_revoked
-from pressmark.custody.errors import CustodyError
 from pressmark.custody.sshsig import sign_ssh
 from pressmark.custody.trust import KeyStatus, judge, matches
+from pressmark.errors import CustodyError
 from sealing import BOB, JANE, NOW
 
 KEY = str(JANE.public)

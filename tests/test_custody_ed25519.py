@@ -9,8 +9,8 @@ import pytest
 
 from conftest import SHARED
 from pressmark.custody.ed25519 import key_fault, point_fault, verifies
-from pressmark.custody.errors import CustodyError
 from pressmark.custody.keys import PublicKey
+from pressmark.errors import CustodyError
 from sealing import BOB, JANE
 
 ORDER = 2**252 + 27742317777372353535851937790883648493

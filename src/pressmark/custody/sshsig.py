@@ -8,8 +8,8 @@ import hashlib
 from dataclasses import dataclass
 
 from pressmark.custody.ed25519 import SIGNATURE_SIZE, verifies
-from pressmark.custody.errors import CustodyError
 from pressmark.custody.keys import KEY_TYPE, PublicKey, Reading, Signer, from_base64, string, to_base64
+from pressmark.errors import CustodyError
 
 NAMESPACE = "pressmark"
 """What our signatures are for: one made for git or for a file cannot be passed off as one of ours."""

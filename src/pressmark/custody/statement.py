@@ -11,10 +11,9 @@ from enum import StrEnum
 from typing import Any
 
 from pressmark.bundle.layout import MANIFEST
-from pressmark.custody.errors import CustodyError
 from pressmark.custody.keys import PublicKey
 from pressmark.documents import dump, load, schema_faults
-from pressmark.errors import DocumentError
+from pressmark.errors import CustodyError, DocumentError
 from pressmark.model.findings import Code
 from pressmark.model.report import Finding
 

@@ -120,6 +120,19 @@ def vectors(variable, name):
     return json.loads(path.read_text("utf-8"))
 
 
+def test_vectors_of_the_library():
+    """The 1,024 signatures over growing messages that RFC 8032 §6 was tested with, from the package of vectors."""
+    package = pytest.importorskip("cryptography_vectors", reason="the package of public vectors is not installed")
+    lines = (Path(package.__file__).parent / "asymmetric" / "Ed25519" / "sign.input").read_text("ascii").splitlines()
+    for line in lines:
+        _, raw, message, signed = (bytes.fromhex(part) for part in line.split(":")[:4])
+        assert verifies(raw, signed[:64], message), line
+        assert not verifies(raw, signed[:64], message + b"."), line
+        changed = signed[:32] + bytes([signed[32] ^ 1]) + signed[33:64]
+        assert not verifies(raw, changed, message), line
+    assert len(lines) == 1024
+
+
 def test_wycheproof():
     """C2SP/wycheproof, testvectors_v1/ed25519_test.json."""
     count = 0

@@ -14,7 +14,7 @@ from pressmark.check.outcomes import GOOD, CheckedCitation, CheckedManuscript, C
 from pressmark.check.shelf import Archive, Shelf, cited_in
 from pressmark.errors import PressmarkError
 from pressmark.manuscripts import meaning
-from pressmark.manuscripts.citations import Citation, QuotedWords, find_citations, locators
+from pressmark.manuscripts.citations import MAX_CITATIONS, Citation, QuotedWords, find_citations, locators
 from pressmark.manuscripts.comparison import Agreement, Cited, Comparison
 from pressmark.manuscripts.manuscript import BlockKind, Manuscript
 from pressmark.manuscripts.mentions import Mention, MentionFault, find_mentions
@@ -39,6 +39,7 @@ _LINE = re.compile(r"line ([0-9]+)")
 _OUR_KEY = re.compile(r"(?:^|-)([0-9a-f]{8})(?:-c[1-9][0-9]*|-char-[0-9]+-[0-9]+)?\Z")
 """How the keys end that citations have from us: an ID's first digits, and the part."""
 
+_MOST = f"{MAX_CITATIONS} citations are the most that are looked at"
 _ALIKE = 0.85
 _MOST_NOTES = 50
 
@@ -53,9 +54,11 @@ def check_manuscripts(manuscripts: Sequence[Manuscript], shelf: Shelf) -> list[C
     keys = {block.key for one in manuscripts for block in one.blocks if block.key and block.kind is BlockKind.ENTRY}
     found = []
     for one in manuscripts:
-        checker = _Checker(one.name, shelf, {**together, **entries[one.name]})
-        citations = checker.check(find_citations(one.blocks, shelf.known))
-        notes = (*one.notes, *_keys_nowhere(one, keys))
+        named = {**together, **entries[one.name]}
+        made = find_citations(one.blocks, shelf.known, named)
+        citations = _Checker(one.name, shelf, named).check(made)
+        cut = len(made) >= MAX_CITATIONS
+        notes = (*one.notes, *_keys_nowhere(one, keys), *([f"not all of it is checked: {_MOST}"] if cut else []))
         found.append(CheckedManuscript(name=one.name, citations=tuple(citations), notes=notes))
     return found
 

@@ -21,8 +21,9 @@ from pathlib import Path
 
 from pressmark.build import Source, build
 from pressmark.bundle.opening import SEGMENT, open_bag
+from pressmark.bundle.segment_writing import SegmentWriter, sweep
 from pressmark.bundle.segmented import stored_files
-from pressmark.bundle.segments import MAX_PACKED, SegmentWriter, mark_of, sweep
+from pressmark.bundle.segments import MAX_PACKED, mark_of
 from pressmark.documents import dump, load
 from pressmark.errors import DocumentError, PressmarkError, SourceError, StoreError
 from pressmark.exports.segment_tables import tables_of

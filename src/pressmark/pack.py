@@ -16,8 +16,9 @@ from pathlib import Path
 
 from pressmark.bundle.contents import Contents
 from pressmark.bundle.opening import OpenBag, open_bag
+from pressmark.bundle.segment_writing import MAX_SEGMENT, SegmentWriter, sweep
 from pressmark.bundle.segmented import stored_files
-from pressmark.bundle.segments import MAX_PACKED, MAX_SEGMENT, Segment, SegmentWriter, is_segment, sweep
+from pressmark.bundle.segments import MAX_PACKED, Segment, is_segment
 from pressmark.errors import BundleError, StoreError
 from pressmark.examine import examine
 from pressmark.exports.segment_tables import tables_of, write_tables

@@ -4,14 +4,14 @@ Nothing here has a time: dates are the earliest that a zip can say too, and IDs 
 archives give the same bytes with the same compressor.
 """
 
-import contextlib
 import fcntl
 import hashlib
 import os
 import uuid
 from collections.abc import Sequence
 from pathlib import Path
-from typing import BinaryIO
+from types import TracebackType
+from typing import BinaryIO, Self
 
 from pressmark.bundle.commitments import merkle_root
 from pressmark.bundle.opening import SEGMENT
@@ -41,7 +41,7 @@ def compressor() -> str:
 
 
 class SegmentWriter:
-    """A segment on its way: bundles are put at its end, then it is closed with its mark. Use as a context manager."""
+    """A segment on its way: bundles are put at its end, then it is closed with its mark, or discarded."""
 
     def __init__(self, folder: Path) -> None:
         """Begin a segment in a folder that exists.
@@ -82,15 +82,12 @@ class SegmentWriter:
             self._lines.append(_line(f"{archive_id}/{path}", stored[digest]))
         self._ids.append(archive_id)
 
-    def close(self) -> Path | None:
-        """The finished segment's file, which outlasts a crash; None if nothing was put into it.
+    def close(self) -> Path:
+        """The finished segment's file, which outlasts a crash.
 
         Raises:
             OSError: It cannot be written; then there is no segment.
         """
-        if not self._ids:
-            self.discard()
-            return None
         index = b"".join(sorted(self._lines))
         root = merkle_root([bytes.fromhex(one) for one in sorted(self._ids)]).hex()
         name = root[:16]
@@ -133,6 +130,44 @@ class SegmentWriter:
         self._records += 1
 
 
+class Segments:
+    """Bundles put into as many segments of a folder as they need; a context manager that finishes the last one.
+
+    `files` are the finished ones. What is not finished when something is raised is taken back.
+    """
+
+    def __init__(self, folder: Path, limit: int = MAX_SEGMENT) -> None:
+        self.files: list[Path] = []
+        self._folder = folder
+        self._limit = limit
+        self._writer: SegmentWriter | None = None
+
+    def put(self, archive_id: str, files: Sequence[tuple[str, bytes]]) -> None:
+        """A bundle's files by path, its manifest first."""
+        if self._writer is not None and not self._writer.has_room(files, self._limit):
+            self._end()
+        self._writer = self._writer or SegmentWriter(self._folder)
+        self._writer.put(archive_id, files)
+
+    def _end(self) -> None:
+        if self._writer is not None:
+            self.files.append(self._writer.close())
+            self._writer = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            if kind is None:
+                self._end()
+        finally:
+            if self._writer is not None:
+                self._writer.discard()
+
+
 def _begun(folder: Path) -> tuple[Path, BinaryIO]:
     """A draft, locked while somebody is at work on it: what is not locked was left by a kill."""
     while True:
@@ -143,21 +178,6 @@ def _begun(folder: Path) -> tuple[Path, BinaryIO]:
         if os.fstat(file.fileno()).st_nlink:
             return draft, file
         file.close()
-
-
-def sweep(folder: Path) -> None:
-    """Remove the drafts of segments whose writer was killed.
-
-    Raises:
-        OSError: One cannot be removed.
-    """
-    for draft in folder.glob(f"{DRAFT}*"):
-        with contextlib.suppress(FileNotFoundError), draft.open("rb") as opened:
-            try:
-                fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                continue
-            draft.unlink(missing_ok=True)
 
 
 def _warcinfo() -> bytes:

@@ -16,66 +16,33 @@ from pressmark.language.date_labels import find_labels
 from pressmark.language.dates import find_dates
 from pressmark.language.settling import settle
 from pressmark.model.evidence import Alternative, Value
-from pressmark.readers.web_pages.blocks import Block
+from pressmark.readers.web_pages.blocks import Block, listed
 from pressmark.readers.web_pages.head import foot_lines, head_lines, is_of_another
-from pressmark.readers.web_pages.linked_data import PAGES, LinkedData
+from pressmark.readers.web_pages.linked_data import LinkedData
 from pressmark.readers.web_pages.microdata import properties
-from pressmark.readers.web_pages.page import Found, Page
+from pressmark.readers.web_pages.page import Found, Page, names_of
 from pressmark.readers.web_pages.settling import MOST_RIVALS
 
-PUBLISHED_METAS = (
-    "article:published_time",
-    "og:article:published_time",
-    "og:published_time",
-    "article:published",
-    "datepublished",
-    "date.published",
-    "parsely-pub-date",
-    "cxenseparse:recs:publishtime",
-    "cxenseparse:publishtime",
-    "sailthru.date",
-    "citation_publication_date",
-    "citation_date",
-    "dc.date.issued",
-    "dcterms.issued",
-    "dc.issued",
-    "article.published",
-    "publish-date",
-    "publish_date",
-    "publishdate",
-    "publisheddate",
-    "published_date",
-    "published-date",
-    "publication_date",
-    "publication-date",
-    "pub_date",
-    "pubdate",
-    "originalpublicationdate",
-    "article_date_original",
-    "bt:pubdate",
-    "rnews:datepublished",
-    "og:pubdate",
+PUBLISHED_METAS = listed(
+    """
+    article:published_time og:article:published_time og:published_time article:published datepublished
+    date.published parsely-pub-date cxenseparse:recs:publishtime cxenseparse:publishtime sailthru.date
+    citation_publication_date citation_date dc.date.issued dcterms.issued dc.issued article.published
+    publish-date publish_date publishdate publisheddate published_date published-date publication_date
+    publication-date pub_date pubdate originalpublicationdate article_date_original bt:pubdate
+    rnews:datepublished og:pubdate
+    """
 )
-CREATED_METAS = (
-    "dc.date.created",
-    "dcterms.created",
-    "article.created",
-    "dc.date",
-    "dcterms.date",
-    "date",
+CREATED_METAS = listed(
+    """
+    dc.date.created dcterms.created article.created dc.date dcterms.date date
+    """
 )
-MODIFIED_METAS = (
-    "article:modified_time",
-    "og:article:modified_time",
-    "og:updated_time",
-    "article:modified",
-    "datemodified",
-    "dcterms.modified",
-    "dc.date.modified",
-    "article.updated",
-    "lastmod",
-    "last-modified",
-    "modified",
+MODIFIED_METAS = listed(
+    """
+    article:modified_time og:article:modified_time og:updated_time article:modified datemodified
+    dcterms.modified dc.date.modified article.updated lastmod last-modified modified
+    """
 )
 
 LABEL = 80
@@ -135,29 +102,20 @@ def published(page: Page, data: LinkedData, blocks: Sequence[Block], language: s
 def modified(page: Page, data: LinkedData, blocks: Sequence[Block], language: str | None) -> Value | None:
     """The date of the last change."""
     found = [
-        *data.texts(data.article, "dateModified", rule="json-ld.dateModified"),
-        *_metas(page, MODIFIED_METAS),
+        *data.of_article("dateModified"),
+        *page.meta_values(*MODIFIED_METAS),
         *properties(page, "dateModified"),
-        *(
-            one
-            for node in data.of_types(PAGES)
-            if not node.other
-            for one in data.texts(node, "dateModified", rule="json-ld.page.dateModified")
-        ),
+        *data.of_page("dateModified"),
         *(one for kind, one in _shown(page, blocks) if kind == "modified"),
     ]
     return _choose(page, _dated(found, language), "date.first-carrier")
 
 
 def _published(page: Page, data: LinkedData, blocks: Sequence[Block]) -> Iterator[Found]:
-    yield from data.texts(data.article, "datePublished", rule="json-ld.datePublished")
-    yield from _metas(page, PUBLISHED_METAS)
+    yield from data.of_article("datePublished")
+    yield from page.meta_values(*PUBLISHED_METAS)
     yield from properties(page, "datePublished")
-    for node in data.of_types(PAGES):
-        if not node.other:
-            yield from data.texts(node, "datePublished", rule="json-ld.page.datePublished")
-            yield from data.texts(node, "uploadDate", rule="json-ld.page.uploadDate")
-    yield from data.texts(data.article, "dateCreated", rule="json-ld.dateCreated")
+    yield from (*data.of_page("datePublished"), *data.of_page("uploadDate"), *data.of_article("dateCreated"))
     shown = list(_shown(page, blocks))
     yield from (one for kind, one in shown if kind == "published")
     yield from (one for kind, one in shown if not kind and one.rule.startswith("time."))
@@ -167,7 +125,7 @@ def _published(page: Page, data: LinkedData, blocks: Sequence[Block]) -> Iterato
     if len(named) > MOST_LISTED:
         # Of many days none is the article's: they are a list's.
         lines = [one for one in lines if one.value not in named]
-    yield from (*lines, *_metas(page, CREATED_METAS), *_address(page))
+    yield from (*lines, *page.meta_values(*CREATED_METAS), *_address(page))
 
 
 def _shown(page: Page, blocks: Sequence[Block]) -> Iterator[tuple[str, Found]]:
@@ -176,7 +134,7 @@ def _shown(page: Page, blocks: Sequence[Block]) -> Iterator[tuple[str, Found]]:
     for element in _near_heading(page, "time"):
         start, end = page.tree.trimmed(*page.tree.span(element))
         own = find_labels(page.tree.text[start:end][:LABEL])
-        names = " ".join(_names(one) for one in (element, element.getparent()) if one is not None)
+        names = " ".join(names_of(one) for one in (element, element.getparent()) if one is not None)
         kind = own[0].kind if own else labels.before(start, names)
         if (element.get("datetime") or "").strip():
             yield kind, page.attribute(element, "datetime", page.value(element, "datetime").strip(), "time.datetime")
@@ -185,7 +143,7 @@ def _shown(page: Page, blocks: Sequence[Block]) -> Iterator[tuple[str, Found]]:
     for element in _near_heading(page, None):
         if element.tag != "time":
             for place, found in _visible(page, element, _NAMED):
-                yield labels.before(place, _names(element)), found
+                yield labels.before(place, names_of(element)), found
     for place, found in _in_lines(page, head_lines(page), "date-line.around-heading"):
         yield labels.before(place, _names_around(found.element)), found
     for place, found in _in_lines(page, foot_lines(page), "date-line.below-text"):
@@ -217,22 +175,18 @@ class _Labels:
         return labels[-1].kind if near else ""
 
 
-def _metas(page: Page, keys: Sequence[str]) -> list[Found]:
-    return [
-        page.attribute(one.element, "content", one.content.strip(), f"meta.{one.key}") for one in page.contents(*keys)
-    ]
-
-
 def _titles(page: Page) -> Iterator[Found]:
     """The day behind the last mark of a title: `… | Outlet | 28.04.2023`."""
     for one in page.contents("og:title"):
         if (day := _behind_mark(one.content)) is not None:
             yield page.attribute(one.element, "content", day, "meta.og:title.date")
-    for element in page.root.xpath("/html/head/title")[:1]:
-        if (day := _behind_mark(page.words(element))) is not None and (
-            found := page.whole_text(element, day, "title.date")
-        ):
-            yield found
+    title = page.tab_title
+    if (
+        title is not None
+        and (day := _behind_mark(page.words(title)))
+        and (found := page.whole_text(title, day, "title.date"))
+    ):
+        yield found
 
 
 def _behind_mark(title: str) -> str | None:
@@ -269,26 +223,21 @@ def _near_heading(page: Page, tag: str | None) -> list[Any]:
         found = list(page.root.iter(tag))
     else:
         named = page.named("ate", "atum", "ime", "ublish", "echa", "arih")
-        found = [one for one in named if _DATE_NAME.search(_names(one)) and not is_of_another(one)]
+        found = [one for one in named if _DATE_NAME.search(names_of(one)) and not is_of_another(one)]
     return next(iter(page.by_distance(found)), [])[:12]
 
 
 def _names_around(element: Any) -> str:
     """What a line's element, the one around it and what it holds are called; nothing where they speak of both days."""
     around = (element, element.getparent(), *element.iterdescendants())
-    names = " ".join(_names(one) for one in around if one is not None)
+    names = " ".join(names_of(one) for one in around if one is not None)
     return "" if _FIRST_NAME.search(names) else names
-
-
-def _names(element: Any) -> str:
-    return " ".join(element.get(name) or "" for name in ("class", "id", "data-testid"))
 
 
 def _address(page: Page) -> Iterator[Found]:
     """The day that the path of the page's own link to itself names."""
-    for element in page.root.iter("link"):
-        href = element.get("href") or ""
-        if "canonical" in (element.get("rel") or "").lower().split() and (found := _IN_PATH.search(href)):
+    for element in page.canonical_links:
+        if found := _IN_PATH.search(element.get("href")):
             value = f"{found[1]}-{found[3] or found[6]:0>2}-{found[4] or found[7]:0>2}"
             yield page.attribute(element, "href", value, "address.path")
 

@@ -8,9 +8,9 @@ from typing import Any
 from pressmark.formats.invisible import visible
 from pressmark.formats.white_space import fold
 from pressmark.model.evidence import Value
-from pressmark.readers.web_pages.linked_data import PAGES, LinkedData, plain
+from pressmark.readers.web_pages.linked_data import LinkedData
 from pressmark.readers.web_pages.microdata import properties
-from pressmark.readers.web_pages.page import Found, Page
+from pressmark.readers.web_pages.page import Found, Page, names_of
 from pressmark.readers.web_pages.publishers import is_outlet
 from pressmark.readers.web_pages.settling import folded, settled
 
@@ -64,18 +64,14 @@ def _is_within(element: Any, tag: str) -> bool:
 
 def _candidates(page: Page, data: LinkedData) -> list[Found]:
     tab = list(_title(page))
-    titles = [plain(one.content) for one in page.contents(*_METAS)]
-    headings = list(_headings(page, {folded(one) for one in (*titles, *(one.value for one in tab))}))
+    titles = page.meta_values(*_METAS)
+    headings = list(_headings(page, {folded(one.value) for one in (*titles, *tab)}))
     lesser = list(_lesser(page))
     shown = [one.value for one in (*headings, *lesser)]
     shown += [visible(fold(page.words(one))) for one in page.headings] + [one.value for one in tab]
-    structured = data.texts(data.article, "headline", rule="json-ld.headline")
-    structured += data.texts(data.article, "name", rule="json-ld.name") if not structured else []
+    structured = data.of_article("headline") or data.of_article("name")
     structured = [_without_outlet(one, shown) for one in structured]
-    metas = [
-        _without_outlet(page.attribute(one.element, "content", plain(one.content), f"meta.{one.key}"), shown)
-        for one in page.contents(*_METAS)
-    ]
+    metas = [_without_outlet(one, shown) for one in titles]
     marked = properties(page, "headline")
     said = {folded(one.value) for one in (*structured, *metas, *tab)}
     borne = {folded(one.value) for one in (*headings, *metas)}
@@ -86,14 +82,8 @@ def _candidates(page: Page, data: LinkedData) -> list[Found]:
     if _is_for_search(structured, good, metas, tab):
         structured.sort(key=lambda one: folded(one.value) not in {folded(heading.value) for heading in good})
         return [*good[:1], *structured, *marks, *good[1:], *metas, *tab, *poor]
-    pages = [
-        one
-        for node in data.of_types(PAGES)
-        if not node.other
-        for one in data.texts(node, "headline", rule="json-ld.page.headline")
-    ]
     rest = [one for one in marked if one not in marks]
-    return [*structured, *marks, *good, *lesser, *metas, *pages, *tab, *poor, *rest]
+    return [*structured, *marks, *good, *lesser, *metas, *data.of_page("headline"), *tab, *poor, *rest]
 
 
 def _ranked(
@@ -206,7 +196,7 @@ def _lesser(page: Page) -> Iterator[Found]:
 def _below_kicker(page: Page, heading: Any) -> Found | None:
     """What a main heading says behind an element at its beginning that is called a kicker."""
     first = next((one for one in heading.iter() if one is not heading and isinstance(one.tag, str)), None)
-    if first is None or not _KICKER.search(f"{first.get('class') or ''} {first.get('id') or ''}"):
+    if first is None or not _KICKER.search(names_of(first)):
         return None
     start, end = page.tree.span(heading)
     above, rest = page.tree.span(first)
@@ -219,17 +209,20 @@ def _below_kicker(page: Page, heading: Any) -> Found | None:
 
 def _title(page: Page) -> Iterator[Found]:
     """The tab's title, without the outlet's name where the host bears that out."""
-    for element in page.root.xpath("/html/head/title")[:1]:
-        text, base = page.words(element), page.tree.span(element)[0]
-        marks = list(_OUTLET.finditer(text))
-        for start, stop, outlet in (
-            (0, marks[-1].start(), text[marks[-1].end() :]) if marks else (0, 0, ""),
-            (marks[0].end(), len(text), text[: marks[0].start()]) if marks else (0, 0, ""),
-        ):
-            value = visible(fold(text[start:stop]))
-            if value and is_outlet(outlet, page.host):
-                yield page.stretch(base + start, base + stop, value, "title.without-outlet", element)
-                break
-        found = page.whole_text(element, visible(fold(text)), "title")
-        if found is not None:
-            yield found
+    element = page.tab_title
+    if element is None:
+        return
+    text, base = page.words(element), page.tree.span(element)[0]
+    marks = list(_OUTLET.finditer(text))
+    cuts = (
+        ((0, marks[-1].start(), text[marks[-1].end() :]), (marks[0].end(), len(text), text[: marks[0].start()]))
+        if marks
+        else ()
+    )
+    for start, stop, outlet in cuts:
+        value = visible(fold(text[start:stop]))
+        if value and is_outlet(outlet, page.host):
+            yield page.stretch(base + start, base + stop, value, "title.without-outlet", element)
+            break
+    if (found := _shown(page, element)) is not None:
+        yield found

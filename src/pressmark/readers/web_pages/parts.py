@@ -13,8 +13,8 @@ from pressmark.newsroom.bylines.find import find_byline
 from pressmark.newsroom.lines import is_read
 from pressmark.readers.web_pages.blocks import Block
 from pressmark.readers.web_pages.body import Chosen
-from pressmark.readers.web_pages.linked_data import LinkedData, plain
-from pressmark.readers.web_pages.page import Page
+from pressmark.readers.web_pages.linked_data import LinkedData
+from pressmark.readers.web_pages.page import Page, names_of
 from pressmark.readers.web_pages.settling import folded
 
 LONGEST_LINE = 200
@@ -285,10 +285,9 @@ def _with_lost(given: dict[int, PagePart], chosen: Sequence[Chosen]) -> list[Pag
 
 def _summaries(page: Page, data: LinkedData) -> list[str]:
     """What the page says in a sentence or two of its article, as its carriers have it."""
-    found = [one.value for one in data.texts(data.article, "description", rule="json-ld.description")]
-    found += [one.value for one in data.texts(data.article, "alternativeHeadline", rule="json-ld.alternativeHeadline")]
-    found += [plain(one.content) for one in page.contents("og:description", "description", "twitter:description")]
-    return [folded(one) for one in found if len(one) >= 20]
+    found = [*data.of_article("description"), *data.of_article("alternativeHeadline")]
+    found += page.meta_values("og:description", "description", "twitter:description")
+    return [folded(one.value) for one in found if len(one.value) >= 20]
 
 
 def _is_summary(text: str, summaries: Sequence[str]) -> bool:
@@ -340,8 +339,3 @@ def _named(page: Page, element: Any, pattern: re.Pattern[str], depth: int, total
         if pattern.search(names_of(one)):
             return page.length(one) * SMALL < max(total, 600)
     return False
-
-
-def names_of(element: Any) -> str:
-    """What a page calls an element: its class, id, test name and property."""
-    return " ".join(element.get(name) or "" for name in ("class", "id", "data-testid", "itemprop"))

@@ -221,8 +221,9 @@ def _of_line(page: Page, block: Block, *, bare: bool) -> Iterator[Found]:
     byline = find_byline(line)
     if byline is None or byline.score < SURE:
         byline = byline_before(line, find_dates(line)) or (byline if bare else None)
+    rule = "byline.bare-name" if byline is not None and byline.score < SURE else "byline.head-line"
     for part in byline.authors if byline is not None else ():
-        yield from _found_in(page, (block.pieces[0].start, block.pieces[-1].end), part.value, "byline.head-line")
+        yield from _found_in(page, (block.pieces[0].start, block.pieces[-1].end), part.value, rule)
 
 
 def _is_bold(page: Page, block: Block) -> bool:
@@ -241,6 +242,10 @@ def _byline(page: Page, element: Any) -> Iterator[Found]:
     line = _GLUED_BY.sub("", visible(fold(text)))
     byline = find_byline(line) or find_byline(f"By {line}")
     found = [part.value for part in byline.authors] if byline is not None else list(_leading_names(line))
+    leaves = [fold(page.words(one)) for one in element.iter() if isinstance(one.tag, str) and not len(one)]
+    people = dict.fromkeys(one for one in leaves if looks_like_a_person(one))
+    if any(one != name and one in name for one in people for name in found):
+        found = list(people)
     for name in found:
         yield from _found_in(page, page.tree.span(element), name, "byline.named-element", element)
 

@@ -8,8 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime
-from email.utils import parsedate_to_datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from pressmark.language.date_labels import find_labels
@@ -60,12 +59,7 @@ MOST_SHOWN = 3
 
 _PLACEHOLDERS = frozenset({"1970-01-01", "1969-12-31", "1900-01-01", "1899-12-31", "1899-12-30", "2038-01-19"})
 _LAST_YEAR = 2090
-_ISO = re.compile(
-    r"(\d{4})-(\d\d)-(\d\d)"
-    r"(?:(?:[Tt ]|\s*,\s*)\s*(\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?\s*(Z|z|UTC|GMT|[+-]\d\d:?\d\d|[+-]\d\d)?)?",
-)
-_COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?(Z|[+-]\d\d:?\d\d)?)?")
-_SLASHED = re.compile(r"((?:19|20)\d\d)[/.](\d\d?)[/.](\d\d?)(?:[T ](\d\d):(\d\d)(?::\d\d)?\s*(Z|[+-]\d\d:?\d\d)?)?")
+_COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)")
 _UNIX = re.compile(r"1\d{9}(?:\d{3})?")
 _UNIX_DATE = re.compile(
     r"[A-Z][a-z]{2},? ([A-Z][a-z]{2}) +(\d{1,2}) (\d\d:\d\d)(?::\d\d)?(?: ([A-Z]{2,5}|[+-]\d{4}))? (\d{4})"
@@ -79,19 +73,24 @@ _FIRST_NAME = re.compile(r"publi|entry-date|created", re.IGNORECASE)
 _LATER_NAME = re.compile(r"updat|modif|aktualis|lastmod|edited", re.IGNORECASE)
 
 
-def read_date(raw: str) -> str | None:
-    """A date as machines write it, as EDTF: a day, or a minute with an offset where one is written; else None."""
+def read_date(raw: str, language: str | None = None) -> str | None:
+    """A date as machines or people write it, as EDTF: a day, or a minute with an offset where one is written.
+
+    None where there is none, or one that can be read in two ways in this language.
+    """
     text = raw.strip()
-    for form in (_ISO, _SLASHED):
-        if found := form.fullmatch(text):
-            parts = found.groups()
-            return _edtf(parts[:3], parts[3], parts[4], parts[-1])
-    if found := _COMPACT.fullmatch(text):
-        return _edtf(found.groups()[:3], found[4], found[5], found[7])
     if _UNIX.fullmatch(text):
         # Seconds or milliseconds since 1970, which are counted in UTC.
         return datetime.fromtimestamp(int(text[:10]), UTC).strftime("%Y-%m-%dT%H:%MZ")
-    return _worded(text)
+    text = _COMPACT.sub(r"\1-\2-\3", text) if len(text) == len("20240320") else text
+    if program := _UNIX_DATE.fullmatch(text):
+        month, day, clock, zone, year = program.groups()
+        text, language = f"{day} {month} {year} {clock} {zone or ''}", "en"
+    for found in find_dates(text)[:1]:
+        readings = settle(found, language=language).readings
+        if len(readings) == 1:
+            return readings[0]
+    return None
 
 
 def published(page: Page, data: LinkedData, blocks: Sequence[Block], language: str | None) -> Value | None:
@@ -246,18 +245,10 @@ def _dated(found: Iterator[Found] | list[Found], language: str | None) -> list[F
     """What the carriers say, as EDTF; what is no date is left out, what can be read in two ways settled or left out."""
     dated = []
     for one in found:
-        value = read_date(one.value) or _settled(one.value, language)
+        value = read_date(one.value, language)
         if value is not None:
             dated.append(replace(one, value=value))
     return dated
-
-
-def _settled(raw: str, language: str | None) -> str | None:
-    for found in find_dates(raw)[:1]:
-        readings = settle(found, language=language).readings
-        if len(readings) == 1:
-            return readings[0]
-    return None
 
 
 def _choose(page: Page, found: list[Found], rule: str) -> Value | None:
@@ -332,38 +323,3 @@ def _same(value: str, chosen: str) -> bool:
 
 def _has_offset(value: str) -> bool:
     return value.endswith("Z") or re.search(r"T.*[+-]\d\d:\d\d$", value) is not None
-
-
-def _edtf(day: Sequence[Any], hour: str | None, minute: str | None, zone: str | None) -> str | None:
-    try:
-        written = date(*(int(part) for part in day)).isoformat()
-    except ValueError:
-        return None
-    if not 1600 <= int(written[:4]) <= 2200:
-        return None
-    if hour is None or minute is None or int(hour) > 23 or int(minute) > 59:
-        return written
-    return f"{written}T{hour}:{minute}{_offset(zone)}"
-
-
-def _offset(zone: str | None) -> str:
-    if not zone:
-        return ""
-    if zone.upper() in ("Z", "UTC", "GMT"):
-        return "Z"
-    digits = zone[1:].replace(":", "").ljust(4, "0")
-    return f"{zone[0]}{digits[:2]}:{digits[2:]}" if int(digits[:2]) <= 14 and int(digits[2:]) < 60 else ""
-
-
-def _worded(text: str) -> str | None:
-    """The date of an e-mail header (RFC 5322 §3.3), or in the form of Java's and Unix's `date`, as some pages write it."""
-    if program := _UNIX_DATE.fullmatch(text):
-        month, day, clock, zone, year = program.groups()
-        return _settled(f"{day} {month} {year} {clock} {zone or ''}".strip(), "en")
-    if len(text) > 60 or not re.match(r"(?:[A-Z][a-z]{2},? )?\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d", text):
-        return None
-    try:
-        found = parsedate_to_datetime(text)
-    except (ValueError, IndexError, TypeError):
-        return None
-    return found.strftime("%Y-%m-%dT%H:%M") + _offset(found.strftime("%z") or None)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import Any
 
 from pressmark.formats.invisible import visible
@@ -30,6 +31,7 @@ _KICKER = re.compile(
     re.IGNORECASE,
 )
 _OUTLET = re.compile(r"(?<!\s)\s+(?:[|·•–—-]+|:|»|/)\s|(?:(?<!\s)\s+)?[|｜]")
+_KICKER_END = re.compile(r"\s[|·•–—-]+\s\Z")
 _METAS = ("og:title", "twitter:title", "title", "dc.title", "parsely-title", "sailthru.title")
 _WORD = re.compile(r"\w+")
 
@@ -43,23 +45,23 @@ def headline(page: Page, data: LinkedData) -> Value | None:
 def heading_block(page: Page, title: str | None) -> int | None:
     """The block of the main heading: the first h1 that says the headline, else the first block that does, else an h1."""
     wanted = folded(title or "")
-    within = [index for index, block in enumerate(page.blocks) if _is_within(block.element, "h1")]
+    main = set(page.headings)
+    within = [index for index, block in enumerate(page.blocks) if main.intersection(_around(block.element))]
     for index in within:
         if folded(page.blocks[index].text) == wanted:
             return index
     for index, block in enumerate(page.blocks):
-        if wanted and folded(block.text) == wanted and not _is_within(block.element, "a"):
+        if wanted and folded(block.text) == wanted and all(one.tag != "a" for one in _around(block.element)):
             return index
     return within[0] if within else None
 
 
-def _is_within(element: Any, tag: str) -> bool:
-    for depth, one in enumerate((element, *element.iterancestors())):
-        if one.tag == tag:
-            return True
-        if depth == 6 or one.tag in ("body", "article", "main"):
-            return False
-    return False
+def _around(element: Any) -> Iterator[Any]:
+    """An element and the six around it, up to what holds the article."""
+    for one in islice((element, *element.iterancestors()), 7):
+        if one.tag in ("body", "article", "main"):
+            return
+        yield one
 
 
 def _candidates(page: Page, data: LinkedData) -> list[Found]:
@@ -149,11 +151,14 @@ def _is_for_search(
 
 
 def _without_outlet(found: Found, shown: list[str]) -> Found:
-    """A title without the outlet's name behind it, where the page shows the title without it."""
+    """A title without the outlet's name behind it or a kicker before it, where the page shows the title without it."""
     for heading in shown:
         rest = found.value.removeprefix(heading)
         if rest != found.value and heading and _OUTLET.match(rest):
             return replace(found, value=heading, rule=f"{found.rule}.without-outlet")
+        rest = found.value.removesuffix(heading)
+        if rest != found.value and _is_long(heading) and _KICKER_END.search(rest):
+            return replace(found, value=heading, rule=f"{found.rule}.without-kicker")
     return found
 
 

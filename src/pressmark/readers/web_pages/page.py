@@ -201,9 +201,23 @@ class Page:
 
     @cached_property
     def headings(self) -> list[Any]:
-        """The main headings; the site's own name in such an element only where the page has no other."""
-        found = list(self.root.iter("h1"))
+        """The main headings but those that lead to the front page; the site's own name only where there is no other."""
+        found = [one for one in self.root.iter("h1") if not self._leads_home(one)]
         return [one for one in found if not _is_of_site(one)] or found
+
+    def _leads_home(self, heading: Any) -> bool:
+        """Whether a heading is a link to the front page of its site, as the site's name is."""
+        link = next((one for one in (*heading.iter("a"), *heading.iterancestors("a")) if one.get("href")), None)
+        if link is None or fold(self.words(heading)) != fold(self.words(link)):
+            return False
+        try:
+            address = urlsplit(urljoin(self.base, link.get("href").strip()))
+        except ValueError:
+            return False
+        at_home = address.path.strip("/") == "" and not address.query
+        return "home" in (link.get("rel") or "").lower().split() or (
+            at_home and (address.hostname or "").removeprefix("www.") in ("", self.host)
+        )
 
     @cached_property
     def properties(self) -> list[Any]:

@@ -89,8 +89,7 @@ def _locked(folder: Path) -> Iterator[None]:
 
 def _in_order(store: Store) -> list[Path]:
     """The folders by their IDs, so that the same archives make the same segments, however their folders are called."""
-    folders = [one for one in store.folders() if not is_segment(one.parent)]
-    return sorted(folders, key=lambda one: (manifest_digest(one) or "", one.name))
+    return sorted(store.unpacked(), key=lambda one: (manifest_digest(one) or "", one.name))
 
 
 class _Packing:
@@ -103,7 +102,8 @@ class _Packing:
         self.done: list[Path] = []
         self.left_out: list[tuple[Path, str]] = []
         self._limit = limit
-        self._packed = {digits for segment in store.segments() for digits in segment.identifiers()}
+        # A pack whose index cannot be read holds nothing: what is here as a folder is packed anew.
+        self._packed = {one.name for one in store.folders() if is_segment(one.parent)}
         self._writer: SegmentWriter | None = None
         self._waiting: list[Path] = []
         self._again: list[tuple[Path, str]] = []
@@ -135,10 +135,9 @@ class _Packing:
 
     def held_already(self) -> list[Path]:
         """The folders that were packed before and of which a pack gives back every file; others are left out."""
-        segments, held = self._store.segments(), []
+        held = []
         for bundle, digits in self._again:
-            packed = [one.file / digits for one in segments if digits in one.identifiers(digits)]
-            if any(_same(bundle, one) for one in packed):
+            if any(one.name == digits and _same(bundle, one) for one in self._store.packed(digits)):
                 held.append(bundle)
             else:
                 self.left_out.append((bundle, "it is packed, but not every file of it as it is here"))

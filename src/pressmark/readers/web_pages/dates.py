@@ -12,8 +12,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from pressmark.language.date_labels import find_labels
-from pressmark.language.dates import find_dates
-from pressmark.language.settling import settle
+from pressmark.language.dates import find_dates, settle
 from pressmark.model.evidence import Alternative, Value
 from pressmark.readers.web_pages.blocks import Block, listed
 from pressmark.readers.web_pages.head import foot_lines, head_lines, is_of_another

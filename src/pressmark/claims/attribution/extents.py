@@ -19,6 +19,9 @@ _POINTERS = words("last this next late early that")
 _PARTS = words("late early")
 _PARTS_OF_DAYS = words("morning afternoon evening night")
 _NOT_CIRCUMSTANCES = words("not only how why when where")
+_WHEN = words("yesterday today tonight later earlier afterwards recently previously then here again publicly")
+"""Adverbs of the saying behind which what is said may begin without a sign: in "said almost no houses" it does."""
+
 _MOST = 6
 """Circumstances in a row."""
 
@@ -53,7 +56,8 @@ def _one(reading: Reading, at: int) -> int:
     """Behind one circumstance; `at` itself where none begins."""
     word, after = reading.word(at), reading.word(at + 1)
     if reading.tag(at) is Tag.ADVERB and word not in _NOT_CIRCUMSTANCES:
-        return at + 1
+        ends = at + 1 >= reading.last or after in ("that", ",", ":", ")", "—", "–") or reading.is_block(at + 1)
+        return at + (word in _WHEN or ends)
     if word in DAYS:
         return at + 1 + (after in _PARTS_OF_DAYS)
     if word == "only" and after in (":", ","):

@@ -122,6 +122,17 @@ class Reading:
         group = self.starts.get(place)
         return None if group is None else self.subjects[self.groups.index(group)]
 
+    def groups_in(self, first: int, last: int) -> list[VerbGroup]:
+        """The verb groups that begin in these words."""
+        return [group for group in self.groups if first <= group.first < last]
+
+    def own_clause(self, first: int, last: int) -> VerbGroup | None:
+        """The first finite verb of these words, where its own subject begins with them."""
+        group = next((one for one in self.groups_in(first, last) if one.finite), None)
+        owner = self.subject_at(group.first) if group else None
+        begins = owner is not None and owner.own and owner.first == first and owner.referent is None
+        return group if begins else None
+
     def has_finite(self, first: int, last: int) -> bool:
         """Whether a finite verb group begins in these words."""
         return any(first <= group.first < last and group.finite for group in self.groups)

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pressmark.english.phrases import noun_phrases, verb_groups
+from pressmark.english.nouns import noun_phrases
+from pressmark.english.phrases import verb_groups
 from pressmark.english.tagging import tag
 from pressmark.language.tables import words
 
@@ -68,7 +69,6 @@ NOUNS = [
     ("Men of the north fled.", "Men|the north"),
     ("The mayor of Velen met him.", "The mayor|Velen|him"),
     ("A long, cold winter came.", "A long, cold winter"),
-    ("The “new” wall fell.", "The “new” wall"),
     ("The very old wall fell.", "The very old wall"),
     ("Very quickly.", ""),
 ]

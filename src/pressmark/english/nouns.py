@@ -1,7 +1,10 @@
-"""Where a noun phrase with all that hangs on it begins and ends."""
+"""Noun phrases: where one begins and ends, with all that hangs on it or without; all of a sentence."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from pressmark.english.reading import Reading
-from pressmark.english.tokens import Tag
+from pressmark.english.tokens import Tag, Token
 from pressmark.language.tables import words
 
 DAYS = words("monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow tonight earlier later")
@@ -29,6 +32,15 @@ _SIGNS = words("$ £ € % & /")
 _OPENING = {")": "(", "]": "["}
 _BRACKET = 14
 """Words of a bracket inside a name: a party, an age."""
+
+_NAMED = _HEADS | {Tag.PRONOUN}
+_BINDING = words(
+    """
+    as many few much no more fewer less than well over just under at least most up to close an estimated around about
+    nearly almost roughly approximately some only another the all those these both
+    """
+)
+"""Words that bind a number behind them, or begin such words."""
 
 REACH = 60
 """Words that a phrase may be long."""
@@ -215,6 +227,8 @@ def _within(reading: Reading, place: int, *, head: bool, simple: bool) -> bool |
         return None if head and simple and one is Tag.NAME and before is Tag.NOUN else True
     if one in (Tag.ADJECTIVE, Tag.POSSESSIVE) or reading.lower[place] in _SIGNS or (one is Tag.ADVERB and not head):
         return head
+    if before is Tag.ADJECTIVE and _next(reading, place) is Tag.ADJECTIVE and not head:
+        return head if reading.lower[place] == "," or one is Tag.COORDINATOR else None
     if one is Tag.GERUND:
         return False if not head and place and _next(reading, place) is Tag.NOUN else None
     return False if head and not simple and _leads_on(reading, place) else None
@@ -242,3 +256,38 @@ def closing_bracket(reading: Reading, place: int) -> int | None:
         if reading.lower[after] == ")":
             return after
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class NounPhrase:
+    """A noun with what stands before it: `the town's first mayor`; numbers of tokens, `last` exclusive."""
+
+    first: int
+    last: int
+    head: int
+
+
+def noun_phrases(tokens: Sequence[Token]) -> list[NounPhrase]:
+    """The noun phrases of a sentence without what hangs behind them, in order."""
+    lower, tags = [token.lower for token in tokens], [token.tag for token in tokens]
+    reading = Reading(0, 0, 0, tokens=list(tokens), lower=lower, tags=tags)
+    found: list[NounPhrase] = []
+    place = 0
+    while place < len(tokens):
+        end = phrase_end(reading, place, simple=True)
+        while place < end < len(tokens) and tags[end] is Tag.NAME and tags[end - 1] is Tag.NOUN:
+            end = phrase_end(reading, end, simple=True)
+        head = next((at for at in range(end - 1, place - 1, -1) if tags[at] in _NAMED), None)
+        if head is not None:
+            found.append(NounPhrase(_bound_start(reading, place), end, head))
+        place = max(end, place + 1)
+    return found
+
+
+def _bound_start(reading: Reading, first: int) -> int:
+    """Where the words begin that bind the number at the beginning of a phrase: "more than", "at least", "around"."""
+    if reading.tags[first] is not Tag.NUMBER and reading.lower[first] not in ("least", "most", *_SIGNS):
+        return first
+    while first and reading.lower[first - 1] in _BINDING:
+        first -= 1
+    return first

@@ -13,7 +13,8 @@ from pressmark.claims.relations.classes import (
     phrasal_acts,
     verb_acts,
 )
-from pressmark.english.phrases import NounPhrase, VerbGroup, noun_phrases
+from pressmark.english.nouns import NounPhrase, noun_phrases
+from pressmark.english.phrases import VerbGroup
 from pressmark.english.reading import Reading
 from pressmark.english.tokens import Tag, Token
 from pressmark.language.tables import words

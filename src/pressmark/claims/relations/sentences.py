@@ -7,7 +7,7 @@ from functools import cached_property
 from pressmark.claims.links import Span
 from pressmark.claims.relations.acts import Act, Party, acts_in, parties_in
 from pressmark.english import sentences as english
-from pressmark.english.phrases import noun_phrases
+from pressmark.english.nouns import noun_phrases
 from pressmark.english.quotes import with_plain_marks
 from pressmark.english.reading import Reading
 from pressmark.english.tokens import Tag

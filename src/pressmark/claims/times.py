@@ -1,17 +1,17 @@
-"""The times that a claim names, and the day that its words are told from."""
+"""The times and quantities that a claim names, and the day that its words are told from."""
 
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeVar
 
-from pressmark.anchors import anchor
 from pressmark.claims.links import Span
 from pressmark.language.dates import find_dates
-from pressmark.language.times import FoundTime
 from pressmark.model.evidence import Value
 from pressmark.model.metadata import Metadata
+from pressmark.model.quantities import Quantity
 from pressmark.model.times import Time
 
 FAR = 60
@@ -85,16 +85,16 @@ class OtherYears:
         match = next(found, None)
         return cls(first=match.start() if match else None)
 
-    def without_guesses(self, text: str, found: Sequence[FoundTime]) -> list[FoundTime]:
+    def without_guesses(self, found: Sequence[Time]) -> list[Time]:
         """The times, of which a month or day without a year has no value behind a month of another year."""
         return [
-            replace(one, value=None, edtf=None, earliest=None, latest=None) if self._is_guess(text, one) else one
+            replace(one, value=None, edtf=None, earliest=None, latest=None) if self._is_guess(one) else one
             for one in found
         ]
 
-    def _is_guess(self, text: str, one: FoundTime) -> bool:
-        behind = self.first is not None and one.start > self.first
-        return behind and _WITHOUT_YEAR.fullmatch(text, one.start, one.end) is not None
+    def _is_guess(self, one: Time) -> bool:
+        behind = self.first is not None and one.anchor.start > self.first
+        return behind and _WITHOUT_YEAR.fullmatch(one.anchor.exact) is not None
 
 
 def _stamps(text: str) -> Iterator[tuple[int, date]]:
@@ -121,21 +121,14 @@ def _full(value: str) -> date | None:
         return None
 
 
-def times_in(text: str, spans: Sequence[Span], found: Sequence[FoundTime]) -> tuple[Time, ...]:
-    """Those of the times found that lie inside one of these stretches."""
+Anchored = TypeVar("Anchored", Time, Quantity)
+
+
+def within(spans: Sequence[Span], found: Sequence[Anchored]) -> tuple[Anchored, ...]:
+    """Those of the times or quantities found that lie inside one of these stretches.
+
+    What is counted, and a conversion, may stand outside: a gloss of the editor is not the speaker's.
+    """
     return tuple(
-        time_of(text, one) for one in found if any(start <= one.start and one.end <= end for start, end in spans)
-    )
-
-
-def time_of(text: str, found: FoundTime) -> Time:
-    """A time with its anchor."""
-    return Time(
-        anchor=anchor(text, found.start, found.end),
-        type=found.type,
-        value=found.value,
-        edtf=found.edtf,
-        earliest=found.earliest,
-        latest=found.latest,
-        rule=found.rule,
+        one for one in found if any(start <= one.anchor.start and one.anchor.end <= end for start, end in spans)
     )

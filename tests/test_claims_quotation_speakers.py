@@ -6,13 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pressmark.claims.attribution.foreign.carried_speakers import MOST_CARRIED
+from pressmark.claims.attribution.foreign import MOST_CARRIED, quotation_links
+from pressmark.claims.attribution.foreign.cues import LANGUAGES as SPACED
+from pressmark.claims.attribution.foreign.cues import foreign_cues
 from pressmark.claims.attribution.foreign.quoted import outermost
-from pressmark.claims.attribution.foreign.speakers import quotation_links
 from pressmark.claims.links import Link
 from pressmark.claims.sentences import StatementSentence
-from pressmark.language.foreign_cues import LANGUAGES as SPACED
-from pressmark.language.foreign_cues import foreign_cues
 from pressmark.language.quotations import quotations
 from pressmark.language.sentences import sentences
 from pressmark.model.claims import Modality

@@ -77,7 +77,7 @@ class Speakers:
         return found[0] in self.cues.edges or day or self.cues.is_adverb(found[0])
 
     def checked(self, sentence: QuotationSentence, start: int, end: int) -> Span | None:
-        """The stretch without white space, if its words can be a speaker: a pronoun, a name, a noun with its article."""
+        """The stretch without white space, if it can be a speaker: a pronoun, a name, a noun with its article."""
         words = sentence.masked[start:end]
         first, last = start + len(words) - len(words.lstrip()), start + len(words.rstrip())
         words = sentence.words[first:last]

@@ -20,7 +20,7 @@ class ForeignCues:
     behind what is said ("so"). `that` opens indirect speech.
 
     Among `traits`, `verb-first` languages may write the verb before its subject ahead of a colon, `closing` ones end a
-    sentence with "said X" without marks, `bare-nouns` ones have no articles, `dropped-pronouns` ones need no subject.
+    sentence with "said X" without marks, `bare-nouns` ones have no articles.
     `determiners` and `titles` begin a speaker that has no capital, `edges` and `listeners` ("reporters") end one,
     `clauses` show that it is none, `joining` words stand between two, `clitics` between a speaker and the verb.
 
@@ -63,7 +63,7 @@ class ForeignCues:
 
 @cache
 def foreign_cues(language: str) -> ForeignCues:
-    """The words of one of `LANGUAGES`; an Arabic verb may have "and" before it, glued."""
+    """The words of one of `LANGUAGES`: Arabic verbs with a glued "and" too, Russian ones in all genders and numbers."""
     words: dict[str, frozenset[str]] = {}
     for field in fields(ForeignCues):
         lines = sections("foreign-cues").get(f"{language} {field.name.replace('_', '-')}", ())
@@ -71,6 +71,10 @@ def foreign_cues(language: str) -> ForeignCues:
     if language == "ar":
         for name in ("said", "claimed"):
             words[name] = frozenset(prefix + verb for prefix in ("", "و", "ف") for verb in words[name])
+    if language == "ru":
+        for name in ("said", "claimed", "according"):
+            words[name] |= {verb + ending for verb in words[name] if verb.endswith("л") for ending in "аио"}
+            words[name] |= {verb[:-2] + end for verb in words[name] if verb.endswith("лся") for end in ("ась", "ись")}
     words["said"] |= {f"{auxiliary} {one}" for auxiliary in words["auxiliaries"] for one in words["participles"]}
     return ForeignCues(**words)
 

@@ -92,9 +92,8 @@ class Speakers:
             return None
         if found[0] in cues.determiners:
             return (first, last)
-        adverb = "dropped-pronouns" in cues.traits and len(found) == 1 and cues.is_adverb(found[0])
         known = "bare-nouns" in cues.traits or words[:1].isupper() or found[0] in cues.titles or _ELIDED.match(words)
-        return (first, last) if known and not adverb else None
+        return (first, last) if known else None
 
     def _bare_subject(self, sentence: QuotationSentence, start: int, end: int) -> Span:
         """Without "and" before it and a pronoun between it and the verb; with a name in marks that ends it."""

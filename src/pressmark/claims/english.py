@@ -12,7 +12,7 @@ from pressmark.claims.coreference import Mentions
 from pressmark.claims.links import Span
 from pressmark.claims.sentences import Repeated
 from pressmark.claims.stance import stance_of
-from pressmark.claims.times import OtherYears, reference_days, within
+from pressmark.claims.times import first_other_year, reference_days, within, without_guesses
 from pressmark.english.clause_structure import structure
 from pressmark.english.quotes import with_plain_marks
 from pressmark.english.reading import Reading
@@ -113,7 +113,7 @@ class _Maker:
         self.mentions = mentions
         self.method = method
         self.days = reference_days(text, metadata)
-        self.years = OtherYears.of(text, metadata)
+        self.other_year = first_other_year(text, metadata)
         self.author = _author(metadata)
 
     def long(self, one: Repeated) -> Claim:
@@ -134,7 +134,7 @@ class _Maker:
             return
         amounts = find_quantities(self.text, *sentence.place)
         times = find_times(self.text, *sentence.place, published=self.days.at(sentence.place[0]))
-        times = self.years.without_guesses(times)
+        times = without_guesses(times, self.other_year)
         named = within([sentence.place], times)
         found = statements(sentence, attributions, cut=one.sentence.role not in _UNCUT)
         for statement in found:

@@ -68,33 +68,22 @@ _WITH_YEAR = re.compile(
 _WITHOUT_YEAR = re.compile(rf"(?:[0-9]{{1,2}} )?(?:{_MONTH})\b\.?(?: [0-9]{{1,2}})?")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OtherYears:
-    """Where a text first names a month of a year before that of publication: "in May" behind it may be of that one."""
+def first_other_year(text: str, metadata: Metadata) -> int:
+    """Where a text first names a month of a year before that of publication; behind its end where it does nowhere."""
+    published = _day(metadata.date_published)
+    near = {str(published.year), str(published.year + 1)} if published else set()
+    found = (match.start() for match in _WITH_YEAR.finditer(text) if (match[1] or match[2]) not in near)
+    return next(found, len(text)) if published else len(text)
 
-    first: int | None
 
-    @classmethod
-    def of(cls, text: str, metadata: Metadata) -> "OtherYears":
-        """Look for it in a text."""
-        published = _day(metadata.date_published)
-        if published is None:
-            return cls(first=None)
-        near = {str(published.year), str(published.year + 1)}
-        found = (match for match in _WITH_YEAR.finditer(text) if (match[1] or match[2]) not in near)
-        match = next(found, None)
-        return cls(first=match.start() if match else None)
-
-    def without_guesses(self, found: Sequence[Time]) -> list[Time]:
-        """The times, of which a month or day without a year has no value behind a month of another year."""
-        return [
-            replace(one, value=None, edtf=None, earliest=None, latest=None) if self._is_guess(one) else one
-            for one in found
-        ]
-
-    def _is_guess(self, one: Time) -> bool:
-        behind = self.first is not None and one.anchor.start > self.first
-        return behind and _WITHOUT_YEAR.fullmatch(one.anchor.exact) is not None
+def without_guesses(found: Sequence[Time], other_year: int) -> list[Time]:
+    """The times; a month or day without a year has no value behind a month of another year, which may be its own."""
+    return [
+        replace(one, value=None, edtf=None, earliest=None, latest=None)
+        if one.anchor.start > other_year and _WITHOUT_YEAR.fullmatch(one.anchor.exact)
+        else one
+        for one in found
+    ]
 
 
 def _stamps(text: str) -> Iterator[tuple[int, date]]:

@@ -64,7 +64,9 @@ def quotations(text: str, start: int, end: int) -> list[tuple[int, int, int, int
         opening = waiting.close(_OPENS_WITH.get(sign, "")) if _may_close(sign, before, after) else None
         if opening is not None:
             found.append((opening, place + 1, opening + 1, place))
-        elif _may_open(sign, before, after, text[max(start, place - _MARGIN) : place], text[place + 1 : min(end, place + 9)]):
+        elif _may_open(
+            sign, before, after, text[max(start, place - _MARGIN) : place], text[place + 1 : min(end, place + 9)]
+        ):
             waiting.open(sign, place)
     found += _left_open(text, end, waiting, found[earlier:])
     return sorted(found, key=lambda quotation: (quotation[0], -quotation[1]))

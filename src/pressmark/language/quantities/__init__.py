@@ -17,9 +17,8 @@ from pressmark.language.quantities.counted import (
     counted_singular,
     looks_plural,
 )
-from pressmark.language.quantities.measured import Measured, measured_at
+from pressmark.language.quantities.measured import Measured, Range, measured_at, range_from
 from pressmark.language.quantities.numbers import STARTERS, decimal_string, is_hyphen
-from pressmark.language.quantities.ranges import Range, range_from
 from pressmark.language.quantities.rejected import is_rejected
 from pressmark.language.quantities.tokens import BREAK, Tokens, tokens_of
 from pressmark.language.quantities.units import is_conversion

@@ -157,8 +157,6 @@ def _is_year(tokens: Tokens, number: Number) -> bool:
     first, last = number.first, number.last
     if last - first != 1 or not is_year(tokens, first):
         return False
-    if tokens.word(last) in PERSONS or tokens.word(last) in {"%", "percent"}:
-        return tokens.word(first - 1) in _BEFORE_YEARS
     plural = looks_plural(tokens, last) or (tokens.word(last) not in STOPS and looks_plural(tokens, last + 1))
     if plural and _COMMON_YEARS[0] <= int(tokens.word(first)) <= _COMMON_YEARS[1]:
         return phrase_before(tokens, first, 0)[1] is None

@@ -8,8 +8,8 @@ from typing import TypeVar
 
 from pressmark.errors import PressmarkError
 from pressmark.store.catalogue import Catalogue, Entry, Row, ask
-from pressmark.store.elsewhere import brought
 from pressmark.store.folders import Store
+from pressmark.store.object_store import brought
 
 FEW = 64
 """Bundles that a command reads on its way, which is not about the catalogue: a second's work at most."""

@@ -12,7 +12,7 @@ from pressmark.cli.catalogues import opened_store, reading_bar
 from pressmark.cli.cores import jobs_option
 from pressmark.cli.options import json_option, store_option
 from pressmark.cli.printing import print_report, printable, talk
-from pressmark.crawl import withdraw
+from pressmark.crawls.marks import withdraw
 from pressmark.errors import StoreError
 from pressmark.store.catalogue import NAME
 from pressmark.store.folders import Store

@@ -175,7 +175,7 @@ def _serves(objects: Objects, stem: str) -> bool:
     """Whether a segment of that name is there, and is what its mark says."""
     try:
         stated = load(objects.read(f"{PACKS}/{stem}.json", _MAX_MARK), name=stem)
-        return bool(_digest(objects, f"{PACKS}/{stem}{SEGMENT}") == stated["segment"]["sha256"])
+        return bool(objects.digest(f"{PACKS}/{stem}{SEGMENT}") == stated["segment"]["sha256"])
     except (FileNotFoundError, DocumentError, KeyError, TypeError):
         return False
 
@@ -191,11 +191,4 @@ def _put(objects: Objects, path: str, file: Path) -> bool:
     if objects.put_new(path, data):
         return True
     # Also where our own put came through and its answer did not.
-    return objects.size(path) == size and _digest(objects, path) == hashlib.sha256(data).hexdigest()
-
-
-def _digest(objects: Objects, path: str) -> str:
-    seen = hashlib.sha256()
-    for piece in objects.pieces(path):
-        seen.update(piece)
-    return seen.hexdigest()
+    return objects.size(path) == size and objects.digest(path) == hashlib.sha256(data).hexdigest()

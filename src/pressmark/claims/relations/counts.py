@@ -206,8 +206,10 @@ def _within_text(one: Count, other: Count, found: Sequence[Sentence]) -> bool:
         return False
     mine, theirs = speaker_of(one.side.claim), speaker_of(other.side.claim)
     two = bool(mine and theirs) and not mine & theirs
-    close = bool(one.which & other.which or a.names & b.names) or abs(a.number - b.number) <= NEAR
-    return close and (two or _heads(one, other) or _heads(other, one))
+    shared = bool(one.which & other.which or a.names & b.names)
+    close = abs(a.number - b.number) <= NEAR and not a.places and not b.places
+    headed = _heads(one, other) or _heads(other, one)
+    return headed or (two and (shared or close))
 
 
 def _heads(one: Count, other: Count) -> bool:

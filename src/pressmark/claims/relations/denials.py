@@ -41,6 +41,7 @@ _CONTENT = frozenset({Tag.NOUN, Tag.NAME, Tag.ADJECTIVE, Tag.PAST, Tag.PARTICIPL
 _IN_OBJECT = (_CONTENT - {Tag.PAST, Tag.PRESENT, Tag.BASE}) | {
     *(Tag.DETERMINER, Tag.POSSESSIVE, Tag.ADVERB, Tag.NUMBER),
 }
+_BEGINNING = frozenset({Tag.DETERMINER, Tag.POSSESSIVE, Tag.PRONOUN, Tag.NOUN, Tag.NAME})
 _NAMING = frozenset({Tag.NOUN, Tag.NAME})
 _VERBAL = frozenset({Tag.PAST, Tag.PARTICIPLE, Tag.BASE, Tag.PRESENT, Tag.GERUND})
 _VERBS = frozenset({Tag.PAST, Tag.PRESENT, Tag.AUXILIARY, Tag.MODAL})
@@ -72,6 +73,12 @@ class _Denial:
     side: Side
     names: frozenset[str]
     denied: _Denied
+    pronoun: bool
+
+    @property
+    def answers(self) -> bool:
+        """Whether somebody takes up what was said right before, and does not say what."""
+        return self.denied.said and not self.denied.what and not self.pronoun
 
 
 def denials(found: Sequence[Sentence]) -> Iterator[Conflict]:
@@ -122,7 +129,8 @@ def _denials(sentence: Sentence) -> Iterator[_Denial]:
                 subject = subject_of(reading, group)
                 before = frozenset(one.lower for one in reading.tokens[: group.first] if one.tag is Tag.NAME)
                 names = (subject.names if subject else frozenset()) or frozenset(before)
-                yield _Denial(side=side, names=names | speaker_of(side.claim), denied=denied)
+                pronoun = subject is not None and subject.pronoun
+                yield _Denial(side=side, names=names | speaker_of(side.claim), denied=denied, pronoun=pronoun)
 
 
 def _denied(reading: Reading, group: VerbGroup) -> _Denied | None:
@@ -148,7 +156,9 @@ def _denied(reading: Reading, group: VerbGroup) -> _Denied | None:
     telling = next((one.lower for one in rest if one.lower not in _SKIPPED), "")
     if (base != "deny" and kind == "deed") or (alone and telling != "that"):
         return None
-    return _content(reading, behind, rest) if kind == "said" and telling in _TELLING else _Denied(said=kind == "said")
+    clause = bool(rest) and rest[0].tag in _BEGINNING and any(token.tag in _VERBS for token in rest[1:_CLAUSE])
+    told = kind == "said" and (clause or telling in _TELLING)
+    return _content(reading, behind, rest) if told else _Denied(said=kind == "said")
 
 
 def _worthless(tokens: Sequence[Token], group: VerbGroup) -> _Denied | None:
@@ -190,7 +200,8 @@ def _content(reading: Reading, behind: int, rest: Sequence[Token]) -> _Denied:
         if token.word in tuple(".;:!?—–,") or token.lower == "but" or turns:
             end = place
             break
-    heads = [group.head - behind for group in reading.groups if behind <= group.head < behind + end]
+    groups = [group for group in reading.groups if group.lemma not in _EMPTY]
+    heads = [group.head - behind for group in groups if behind <= group.head < behind + end]
     verbs = [rest[place] for place in heads]
     nouns = [place for place in range(min(heads, default=end)) if rest[place].tag in _NAMING]
     first = [rest[place] for run, place in enumerate(nouns) if place == nouns[0] + run]
@@ -218,7 +229,7 @@ def _answer(denial: _Denial, sentence: Sentence) -> tuple[tuple[int, int, int], 
         fits = side is not None and not speaker_of(side.claim) & denial.names
     else:
         side, shared = _said(sentence, denial)
-        taken_up = near and denial.denied.said and not what and ahead == 1
+        taken_up = near and denial.answers and ahead == 1
         fits = bool(shared) or (taken_up and side is not None and bool(speaker_of(side.claim)))
     if not fits or side is None or side.claim is denial.side.claim or side.claim.modality is Modality.DENIED:
         return None

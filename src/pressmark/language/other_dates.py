@@ -42,11 +42,6 @@ _DATE_WORDS = re.compile(
 )
 
 
-def is_on_a_network(line: str, start: int, end: int) -> bool:
-    """Whether a stretch of a line names a social network: `Posted to Twitter on …`."""
-    return _NETWORK.search(plain_signs(line)[start:end]) is not None
-
-
 def is_of_something_else(line: str, floor: int, start: int) -> bool:
     """Whether the words of a line between `floor` and a date at `start` say that it is of something else.
 

@@ -316,3 +316,42 @@ def test_a_line_between_headline_and_date_is_the_standfirst():
     line = "The harbour board has sold the ferry across the Wend to a museum in the north"
     found = metadata(page(above=f"<p>{line}</p><p>25 May 2020</p>"))
     assert found.alternative_headline.value == line
+
+
+SENTENCE = "The ferry across the Wend stays in port until Friday, the harbour board said."
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        f"<main><h1>Ferry stays in port</h1><p>{SENTENCE}</p></main>",
+        f"<table><tr><td><h2>Ferry stays in port</h2>{SENTENCE}</td></tr></table>",
+        f"<div class=notice><h1>Ferry stays in port</h1><p class=teaser>{SENTENCE}</p></div>",
+    ],
+)
+def test_a_notice_of_a_sentence_among_menus_is_read(notice):
+    menu = "".join(f"<li><a href=/{number}>Section number {number}</a></li>" for number in range(40))
+    foot = "".join(f"<p><a href=/f{number}>Terms of use number {number}</a></p>" for number in range(15))
+    head = f'<title>Ferry stays in port</title><meta name=description content="{SENTENCE}">'
+    source = f"<html><head>{head}</head><body><nav><ul>{menu}</ul></nav>{notice}<footer>{foot}</footer></body></html>"
+    found = read(source)
+    assert found.metadata.headline.value == "Ferry stays in port"
+    assert SENTENCE in found.text
+    assert "Section number" not in found.text
+    assert "the page shows an article of few words: 14" in found.notes
+
+
+def test_a_heading_that_leads_to_the_front_page_is_the_site_s():
+    head = "<title>Ferry sold to a museum | Wend Weblog</title>"
+    name = "<h1><a href='/'>Notes from the Wend</a></h1>"
+    body = "".join(f"<p>{line}</p>" for line in PARAGRAPHS)
+    source = f"<html><head>{head}</head><body>{name}<h2>Ferry sold to a museum</h2>{body}</body></html>"
+    assert metadata(source).headline.value == "Ferry sold to a museum"
+
+
+def test_a_heading_behind_all_text_announces_something_else():
+    found = read(page(body="".join(f"<p>{line}</p>" for line in PARAGRAPHS) + "<h3>Further topics</h3>"))
+    assert not any(
+        one.role.value == "crosshead" and "Further" in found.text[one.start : one.end]
+        for one in found.metadata.segments
+    )

@@ -34,6 +34,7 @@ _PLAIN = re.compile(
 _PLAIN_NAME = re.compile(r"[a-z][a-z0-9:_-]*")
 _NO_NAME = re.compile(r"[^a-zA-Z0-9_:.-]")
 # What XML has no character for; line ends and lengths stay.
+_UNFIT_SIGN = re.compile("[\\x00-\\x08\\x0b-\\x1f\\ufffe\\uffff]")
 _UNFIT = dict.fromkeys((*range(32), 65534, 65535), "�") | {9: "\t", 10: "\n", 12: " ", 13: "\n"}
 
 
@@ -56,7 +57,7 @@ class Tree:
         if sum(name[0] != "/" and name != COMMENT for name in self.tokens.names) > MAX_ELEMENTS:
             raise SourceError(f"the page has more than {MAX_ELEMENTS:,} elements: no article has")
         self.text = self.tokens.text
-        self._clean = self.text.translate(_UNFIT)
+        self._clean = self.text.translate(_UNFIT) if _UNFIT_SIGN.search(self.text) else self.text
         self.markup = _markup(self.tokens, self._clean)
         self.root = _parsed(self.markup)
         self._spans: dict[Any, tuple[int, int]] = {}

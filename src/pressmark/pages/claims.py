@@ -122,7 +122,12 @@ def _quantity(quantity: Wire) -> str:
 
 
 def _time(time: Wire) -> str:
-    told = f"“{time['anchor']['exact']}”: {time.get('edtf') or time.get('value') or 'not resolved'}"
+    date = time.get("edtf") or ""
+    if date.startswith("../"):
+        date = f"until {date[3:]}"
+    elif date.endswith("/.."):
+        date = f"{date[:-3]} or later"
+    told = f"“{time['anchor']['exact']}”: {date or time.get('value') or 'not resolved'}"
     first, last = time.get("earliest"), time.get("latest")
     return f"{told}, {first} to {last}" if first and last and first != last else told
 

@@ -83,7 +83,8 @@ function quantity(one) {
 }
 
 function time(one) {
-  const told = `${quoted(one.anchor)}: ${one.edtf || one.value || 'not resolved'}`;
+  const date = one.edtf?.replace(/^\.\.\//, 'until ').replace(/\/\.\.$/, ' or later');
+  const told = `${quoted(one.anchor)}: ${date || one.value || 'not resolved'}`;
   const { earliest, latest } = one;
   return earliest && latest && earliest !== latest ? `${told}, ${earliest} to ${latest}` : told;
 }

@@ -23,7 +23,7 @@ from pressmark.exports.claims_table import NAMES
 from pressmark.exports.segment_tables import COLUMNS, tables_of
 from pressmark.model.identifier import ArchiveId
 from pressmark.pack import pack_store, tabulate, unpack
-from pressmark.store.folders import PACKS, Store
+from pressmark.store.folders import PACKS, Store, manifest_digest
 from pressmark.store.targets import resolve_target
 from pressmark.validate import validate
 
@@ -294,6 +294,29 @@ def test_a_link_among_packs_is_no_segment(store, segment, tmp_path):
     segment.file.rename(elsewhere)
     segment.file.symlink_to(elsewhere)
     assert store.identifiers() == {}
+
+
+def test_a_pack_whose_index_cannot_be_read_is_a_fault_of_that_pack_alone(built, store, segment, capsys):
+    shutil.copytree(Path(next(built.folders())), store.root / "kept")
+    kept = manifest_digest(store.root / "kept")
+    digits = next(one for one in segment.identifiers() if one != kept)
+    segment.file.with_name(f"{segment.file.name.removesuffix('.warc.gz')}.cdxj").write_bytes(b"")
+    assert store.identifiers() == {kept: store.root / "kept"}
+    root = str(store.root)
+    assert run(["validate", root, "--skip", "reproduced"]) == NOT_VALID
+    assert "1 archives: 1 valid, 0 not valid; 1 segments: 0 intact, 1 not intact" in capsys.readouterr().out
+    assert run(["list", "--store", root, "--json"]) == 0
+    said = capsys.readouterr()
+    assert [one["archiveId"] for one in json.loads(said.out)["results"]] == [kept]
+    assert "not served" in said.err
+    assert run(["find", "bridge", "--store", root]) == 0
+    assert kept[:8] in capsys.readouterr().out
+    assert run(["show", digits, "--store", root]) == COULD_NOT
+    assert "the index of this pack cannot be read" in capsys.readouterr().err
+    assert run(["export", root, "--to", "claims-csv", "-o", "-"]) in (0, NOT_VALID)
+    assert kept in capsys.readouterr().out
+    assert run(["pack", root]) == 0
+    assert kept in {one.name for one in store.packed()}
 
 
 def test_nothing_is_added_to_what_is_packed(store, segment, capsys, tmp_path):

@@ -102,15 +102,70 @@ RUSSIAN = (
 )
 
 
-@pytest.mark.parametrize("encoding", ["windows-1251", "koi8-r"])
-def test_an_undeclared_encoding_is_told_by_its_words(encoding):
-    assert read(RUSSIAN.encode(encoding)).metadata.headline.value == "Совет закрывает шлюз"
+UNDECLARED = {
+    "ru": (
+        "Совет закрывает шлюз",
+        "Совет порта решил, что старый шлюз закроют до конца года, и это не всем понравилось.",
+    ),
+    "pl": (
+        "Rada zamyka śluzę",
+        "Rada portu uznała, że stara śluza będzie zamknięta do końca roku, choć są też inne zdania.",
+    ),
+    "tr": (
+        "Liman kilidi kapatıyor",
+        "Liman kurulu, eski kapının yıl sonuna kadar kapalı kalacağını açıkladı ve şaşkınlık yarattı.",
+    ),
+    "el": (
+        "Το λιμάνι κλείνει",
+        "Το συμβούλιο του λιμανιού αποφάσισε να κλείσει την παλιά δεξαμενή ως το τέλος του έτους.",
+    ),
+    "ko": (
+        "항만이 갑문을 닫는다",
+        "항만 위원회는 오래된 갑문을 올해 말까지 폐쇄하기로 의결했으며 모두가 만족한 것은 아니었다.",
+    ),
+    "de": (
+        "Rat schließt Schleuse",
+        "Der Hafenrat beschloss, die alte Schleuse bis zum Jahresende zu schließen, was nicht allen gefällt.",
+    ),
+}
 
 
-def test_an_undeclared_encoding_that_no_words_tell_is_refused():
-    greek = "<html><body><h1>Το λιμάνι κλείνει</h1>" + "<p>Το λιμάνι κλείνει την Κυριακή, είπε ο δήμαρχος.</p>" * 4
+def undeclared(language, encoding, *, stated):
+    headline, sentence = UNDECLARED[language]
+    lang = f' lang="{language}"' if stated else ""
+    return f"<html{lang}><body><h1>{headline}</h1>{f'<p>{sentence}</p>' * 6}</body></html>".encode(encoding)
+
+
+@pytest.mark.parametrize("stated", [True, False], ids=["language stated", "language not stated"])
+@pytest.mark.parametrize(
+    ("language", "encoding"),
+    [
+        ("ru", "windows-1251"),
+        ("ru", "koi8-r"),
+        ("pl", "windows-1250"),
+        ("pl", "iso-8859-2"),
+        ("tr", "windows-1254"),
+        ("el", "windows-1253"),
+        ("ko", "euc-kr"),
+        ("de", "windows-1252"),
+        ("de", "utf-8"),
+    ],
+)
+def test_an_undeclared_encoding_is_told_by_its_words(language, encoding, stated):
+    reading = read(undeclared(language, encoding, stated=stated))
+    assert reading.metadata.headline.value == UNDECLARED[language][0]
+
+
+def test_an_encoding_that_the_stated_language_is_not_written_in_is_refused():
+    greek = undeclared("el", "windows-1253", stated=True).replace(b'lang="el"', b'lang="ja"')
     with pytest.raises(EncodingUnknownError):
-        read(greek.encode("windows-1253"))
+        read(greek)
+
+
+def test_bytes_that_are_no_words_in_any_encoding_are_refused():
+    noise = "".join(chr(0xC0 + at * 37 % 0x40) + chr(0x80 + at * 29 % 0x40) for at in range(400))
+    with pytest.raises(EncodingUnknownError):
+        read(f"<html><body><h1>{noise[:20]}</h1><p>{noise}</p></body></html>".encode("latin-1"))
 
 
 def test_a_page_that_only_leads_elsewhere_is_refused():

@@ -17,7 +17,7 @@ from pressmark.bundle.drafts import locked, sweep
 from pressmark.bundle.opening import OpenBag, open_bag
 from pressmark.bundle.segment_writing import DRAFT, MAX_SEGMENT, Segments
 from pressmark.bundle.segmented import stored_files
-from pressmark.bundle.segments import MAX_PACKED, Segment
+from pressmark.bundle.segments import MAX_PACKED, Segment, is_segment
 from pressmark.errors import BundleError, StoreError
 from pressmark.examine import examine
 from pressmark.exports.segment_tables import tables_of, write_tables
@@ -59,7 +59,8 @@ def pack_store(
         folder.mkdir(exist_ok=True)
         with locked(folder), Segments(folder, limit) as segments:
             sweep(folder, DRAFT)
-            packed = {digits for segment in store.segments() for digits in segment.identifiers()}
+            # A pack whose index cannot be read holds nothing: what is here as a folder is packed anew.
+            packed = {one.name for one in store.folders() if is_segment(one.parent)}
             for bundle in sorted(store.unpacked(), key=lambda one: (manifest_digest(one) or "", one.name)):
                 report, bag = _checked(bundle)
                 if bag is None or report.archive_id is None:
@@ -83,10 +84,9 @@ def pack_store(
 
 def _held_already(store: Store, again: Sequence[tuple[Path, str]], left_out: list[tuple[Path, str]]) -> list[Path]:
     """The folders that were packed before and of which a pack gives back every file; others are left out."""
-    segments, held = store.segments(), []
+    held = []
     for bundle, digits in again:
-        packed = [one.file / digits for one in segments if digits in one.identifiers(digits)]
-        if any(_same(bundle, one) for one in packed):
+        if any(one.name == digits and _same(bundle, one) for one in store.packed(digits)):
             held.append(bundle)
         else:
             left_out.append((bundle, "it is packed, but not every file of it as it is here"))

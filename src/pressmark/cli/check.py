@@ -7,7 +7,9 @@ from typing import Any
 
 import click
 
-from pressmark.check import CheckedCitation, CheckedManuscript, Outcome, Shelf, check_manuscripts, read_all
+from pressmark.check.checking import check_manuscripts
+from pressmark.check.outcomes import CheckedCitation, CheckedManuscript, Outcome
+from pressmark.check.shelf import Shelf
 from pressmark.cli import COULD_NOT, NOT_VALID
 from pressmark.cli.options import DEFAULT_STORE, FilePath, json_option, store_option
 from pressmark.cli.printing import (
@@ -24,6 +26,7 @@ from pressmark.cli.printing import (
 from pressmark.cli.trusting import Trusted, trust_options
 from pressmark.cli.validating import policy_of, required_rungs
 from pressmark.errors import TargetError
+from pressmark.manuscripts.reading import read_manuscripts
 from pressmark.model.identifier import ArchiveId
 from pressmark.model.report import Report, Rung
 
@@ -91,7 +94,7 @@ def command(
     rungs, demands = required_rungs(required)
     judge = partial(_judge, rungs=rungs, policy=policy_of(demands, (), trust), reproduced=not skipped)
     shelf = Shelf(_places(store, places), judge)
-    manuscripts, errors = read_all(dict.fromkeys(files))
+    manuscripts, errors = read_manuscripts(dict.fromkeys(files))
     for error in errors:
         say_error(error)
     checked = check_manuscripts(manuscripts, shelf)

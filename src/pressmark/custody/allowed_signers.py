@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from pressmark.custody.errors import CustodyError
 from pressmark.custody.keys import KEY_TYPE, OTHER_TYPES, PublicKey
 from pressmark.custody.trust import AllowedSigner, Signers
+from pressmark.errors import CustodyError
 
 MAX_FILE = 4 * 1024 * 1024
 """Bytes of such a file: some ten thousand keys."""

@@ -79,18 +79,21 @@ def locators(key: KeyCitation) -> list[str]:
     return _LOCATOR.findall(key.locator)
 
 
-def find_citations(blocks: Sequence[Block], known: Collection[str]) -> list[Citation]:
-    """All citations of archives in the blocks of a manuscript, in order; `known` are the IDs at hand."""
+def find_citations(blocks: Sequence[Block], known: Collection[str], keys: Collection[str]) -> list[Citation]:
+    """The citations of archives in the blocks of a manuscript, in order, at most so many and those of one block more.
+
+    `known` are the IDs at hand, `keys` those of the entries that name an archive.
+    """
     found: list[Citation] = []
     cluster = 0
     for number, block in enumerate(blocks):
         reading = _Reading(block, known)
-        if not reading.points:
+        if not any(one.key is None or one.key.key in keys for one in reading.points):
             continue
         made, cluster = reading.citations(cluster)
         found += _with_displayed(made, blocks, number, reading)
-        if len(found) > MAX_CITATIONS:
-            return found[:MAX_CITATIONS]
+        if len(found) >= MAX_CITATIONS:
+            break
     return found
 
 
@@ -106,6 +109,7 @@ class _Reading:
         self.points = [_Point(start=one.start, end=one.end, mention=one) for one in mentions]
         self.points += [_Point(start=one.at, end=one.at, key=one) for one in block.keys]
         self.points.sort(key=lambda one: (one.start, one.end))
+        del self.points[MAX_CITATIONS:]
         self._spans = _quotations(block) if self.points else []
         self._opens = [span[0] for span in self._spans]
         self._starts = self._sentence_starts() if self.points else []

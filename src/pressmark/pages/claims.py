@@ -17,11 +17,6 @@ _BOUNDS = {
     "at-most": "at most ",
     "less-than": "less than ",
 }
-_STATUS = {
-    "machine": "a machine ({}); nobody has reviewed it",
-    "reviewed": "a machine ({}), and reviewed by a person",
-    "curated": "{}, a person",
-}
 _REASONS = {
     "number": "the numbers differ",
     "place": "the places differ",
@@ -40,7 +35,7 @@ _OTHERS = {
 _OTHERS_BACK = {"same-event": "tells the same as", "refines": "is said more exactly in", "depends-on": "carries"}
 
 
-def cards(claims: Sequence[Wire], metadata: Wire, nih: str) -> list[dict[str, Any]]:
+def cards(claims: Sequence[Wire], metadata: Wire) -> list[dict[str, Any]]:
     """The cards of all claims, in their order; words are shown ones, `rows` have a term, words, and claims named."""
     outlet = (metadata.get("publisher") or {}).get("value")
     related = _related(claims)
@@ -51,7 +46,6 @@ def cards(claims: Sequence[Wire], metadata: Wire, nih: str) -> list[dict[str, An
             "role": claim.get("role") or "",
             "words": visible(words_of(claim)),
             "status": claim["status"],
-            "nih": f"{nih}#{claim['id']}",
             "rows": [*_rows(claim, outlet), *related.get(claim["id"], ()), *_finder(claim)],
         }
         for claim in claims
@@ -88,7 +82,7 @@ def _rows(claim: Wire, outlet: str | None) -> Iterator[dict[str, Any]]:
 
 
 def _finder(claim: Wire) -> Iterator[dict[str, Any]]:
-    yield row("found by", _STATUS[claim["status"]].format(claim["extractor"]))
+    yield row("found by", claim["extractor"])
     if claim.get("note"):
         yield row("note", claim["note"])
 

@@ -46,13 +46,17 @@ def behind_circumstances(reading: Reading, place: int) -> int:
     return min(accepted, reading.last)
 
 
+_WHEN = words("yesterday today tonight later earlier afterwards recently previously then here again publicly")
+"""Adverbs of the saying behind which what is said may begin without a sign: in "said almost no houses" it does."""
+
+
 def _may_end(reading: Reading, at: int) -> bool:
     return (
         at >= reading.last
         or reading.word(at) in ("that", ",", ":", ")", "—", "–")
         or reading.is_block(at)
         or reading.word(at - 1) in DAYS
-        or reading.tag(at - 1) is Tag.ADVERB
+        or reading.word(at - 1) in _WHEN
     )
 
 

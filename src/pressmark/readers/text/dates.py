@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pressmark.language.date_labels import is_of_something_else, is_on_a_network
 from pressmark.language.dates import FoundDate, find_dates, settle, weekday_agrees
-from pressmark.language.other_dates import is_of_something_else, is_on_a_network
 from pressmark.model.evidence import Alternative, Value
 from pressmark.model.metadata import Role
 from pressmark.newsroom.boilerplate import is_related_heading
@@ -178,7 +178,7 @@ def _label_language(page: Page) -> str | None:
 
 def _settled(date: FoundDate, dates: Sequence[FoundDate], language: str | None) -> tuple[str, ...]:
     others = tuple(other for other in dates if other is not date)
-    return tuple(settle(date, language=language, others=others, zone_region=None).readings)
+    return tuple(settle(date, language=language, others=others).readings)
 
 
 def _label(item: BlockFeatures, date: FoundDate) -> str:

@@ -17,28 +17,18 @@ from pressmark.newsroom import agencies
 from pressmark.newsroom.bylines.find import find_byline
 from pressmark.newsroom.date_lines import byline_before
 from pressmark.newsroom.people import has_organisation_word, looks_like_a_person, looks_like_an_organisation
-from pressmark.readers.web_pages.blocks import Block
+from pressmark.readers.web_pages.blocks import Block, listed
 from pressmark.readers.web_pages.head import head_lines
-from pressmark.readers.web_pages.linked_data import PAGES, Leaf, LinkedData, Node, as_text, plain
+from pressmark.readers.web_pages.linked_data import Leaf, LinkedData, Node, as_text
 from pressmark.readers.web_pages.microdata import properties
-from pressmark.readers.web_pages.page import Found, Page
+from pressmark.readers.web_pages.page import Found, Page, names_of, plain
 from pressmark.readers.web_pages.settling import folded
 
-METAS = (
-    "author",
-    "article:author",
-    "og:article:author",
-    "parsely-author",
-    "sailthru.author",
-    "cxenseparse:author",
-    "dc.creator",
-    "dcterms.creator",
-    "byl",
-    "byline",
-    "citation_author",
-    "article.author",
-    "article:author_name",
-    "creator",
+METAS = listed(
+    """
+    author article:author og:article:author parsely-author sailthru.author cxenseparse:author dc.creator
+    dcterms.creator byl byline citation_author article.author article:author_name creator
+    """
 )
 MOST = 40
 FIRST_PARAGRAPHS = 3
@@ -104,8 +94,7 @@ def _value(page: Page, group: list[Found]) -> Value:
 
 
 def _structured(data: LinkedData) -> Iterator[Found]:
-    nodes = [data.article] if data.article is not None else [one for one in data.of_types(PAGES) if not one.other]
-    for node in nodes:
+    for node in [data.article] if data.article is not None else data.pages:
         for name in ("author", "creator"):
             leaves = list(data.members(node, name))
             for leaf in leaves:
@@ -146,12 +135,7 @@ def _given_and_family(leaf: Leaf, rule: str) -> Iterator[Found]:
 
 def _meta(page: Page) -> Iterator[Found]:
     for key in METAS:
-        listed = [
-            part
-            for one in page.contents(key)
-            for part in _split(page.attribute(one.element, "content", plain(one.content), f"meta.{one.key}"))
-            if _is_name(part.value)
-        ]
+        listed = [part for one in page.meta_values(key) for part in _split(one) if _is_name(part.value)]
         if listed:
             yield from listed
             return
@@ -237,8 +221,9 @@ def _of_line(page: Page, block: Block, *, bare: bool) -> Iterator[Found]:
     byline = find_byline(line)
     if byline is None or byline.score < SURE:
         byline = byline_before(line, find_dates(line)) or (byline if bare else None)
+    rule = "byline.bare-name" if byline is not None and byline.score < SURE else "byline.head-line"
     for part in byline.authors if byline is not None else ():
-        yield from _found_in(page, (block.pieces[0].start, block.pieces[-1].end), part.value, "byline.head-line")
+        yield from _found_in(page, (block.pieces[0].start, block.pieces[-1].end), part.value, rule)
 
 
 def _is_bold(page: Page, block: Block) -> bool:
@@ -250,14 +235,17 @@ def _is_bold(page: Page, block: Block) -> bool:
 
 
 def _byline(page: Page, element: Any) -> Iterator[Found]:
-    names = " ".join(element.get(name) or "" for name in ("class", "id", "data-testid"))
-    if not _NAMED.search(names):
+    if not _NAMED.search(names_of(element)):
         return
     if page.length(element) > 300 or not (text := page.words(element)).strip():
         return
     line = _GLUED_BY.sub("", visible(fold(text)))
     byline = find_byline(line) or find_byline(f"By {line}")
     found = [part.value for part in byline.authors] if byline is not None else list(_leading_names(line))
+    leaves = [fold(page.words(one)) for one in element.iter() if isinstance(one.tag, str) and not len(one)]
+    people = dict.fromkeys(one for one in leaves if looks_like_a_person(one))
+    if any(one != name and one in name for one in people for name in found):
+        found = list(people)
     for name in found:
         yield from _found_in(page, page.tree.span(element), name, "byline.named-element", element)
 

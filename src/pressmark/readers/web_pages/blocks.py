@@ -12,86 +12,28 @@ from pressmark.formats.white_space import fold
 MOST_BLOCKS = 50_000
 """Blocks of a page that are looked at."""
 
+
+def listed(words: str) -> tuple[str, ...]:
+    """The words of a table."""
+    return tuple(words.split())
+
+
 _UNSEEN = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "head",
-        "title",
-        "meta",
-        "link",
-        "iframe",
-        "object",
-        "embed",
-        "svg",
-        "math",
-        "canvas",
-        "audio",
-        "video",
-        "source",
-        "track",
-        "select",
-        "option",
-        "datalist",
-        "textarea",
-        "input",
-        "button",
-        "map",
-        "area",
-        "param",
-        "frame",
-        "frameset",
-        "noframes",
-        "applet",
-        "progress",
-        "meter",
-        "rt",
-        "rp",
-    ]
+    listed(
+        """
+    script style noscript template head title meta link iframe object embed svg math canvas audio video source
+    track select option datalist textarea input button map area param frame frameset noframes applet progress
+    meter rt rp
+        """
+    )
 )
 _INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "nobr",
-        "q",
-        "rb",
-        "ruby",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-        "img",
-        "picture",
-    ]
+    listed(
+        """
+    a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rb ruby s samp small
+    span strike strong sub sup time tt u var wbr img picture
+        """
+    )
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 

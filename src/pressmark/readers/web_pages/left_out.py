@@ -9,8 +9,8 @@ from pressmark.model.metadata import Role
 from pressmark.newsroom.boilerplate import find_wording, is_offer
 from pressmark.newsroom.lines import count_words, has_stop
 from pressmark.readers.web_pages.blocks import Block
-from pressmark.readers.web_pages.page import Page
-from pressmark.readers.web_pages.parts import PagePart, is_link, names_of
+from pressmark.readers.web_pages.page import Page, names_of
+from pressmark.readers.web_pages.parts import PagePart, is_link
 
 FEWEST_WORDS = 12
 """Words: a shorter block is a line, no paragraph."""

@@ -21,7 +21,7 @@ const of = (table, name) => (Object.hasOwn(table, name ?? '') ? table[name] : ''
 const quoted = (one) => `“${one.exact}”`;
 
 /** The cards of all claims, in their order. */
-export function cards(claims, metadata, nih) {
+export function cards(claims, metadata) {
   const outlet = metadata.publisher?.value;
   const related = relatedOf(claims);
   return claims.map((claim) => ({
@@ -30,7 +30,6 @@ export function cards(claims, metadata, nih) {
     role: claim.role ?? '',
     words: visible(claim.target.map((place) => place.exact).join(GAP)),
     status: claim.status,
-    nih: `${nih}#${claim.id}`,
     rows: [...rowsOf(claim, outlet), ...(related.get(claim.id) ?? []), ...finder(claim)],
   }));
 }
@@ -54,13 +53,7 @@ function* rowsOf(claim, outlet) {
 }
 
 function* finder(claim) {
-  const who = claim.extractor;
-  const words = {
-    machine: `a machine (${who}); nobody has reviewed it`,
-    reviewed: `a machine (${who}), and reviewed by a person`,
-    curated: `${who}, a person`,
-  };
-  yield row('found by', words[claim.status]);
+  yield row('found by', claim.extractor);
   if (claim.note) yield row('note', claim.note);
 }
 

@@ -9,7 +9,7 @@ import re
 from typing import Any
 
 from pressmark.errors import SourceError
-from pressmark.formats.html.tokens import COMMENT, VOID, Attribute, Tokens
+from pressmark.formats.html.tokens import COMMENT, VOID, Attribute, Tokens, tokens_of
 from pressmark.formats.white_space import WHITE_SPACE
 
 PARSER = "libxml2"
@@ -51,7 +51,7 @@ class Tree:
     """
 
     def __init__(self, source: str) -> None:
-        self.tokens = Tokens(source)
+        self.tokens = tokens_of(source)
         if sum(name[0] != "/" and name != COMMENT for name in self.tokens.names) > MAX_ELEMENTS:
             raise SourceError(f"the page has more than {MAX_ELEMENTS:,} elements: no article has")
         self.text = self.tokens.text

@@ -41,8 +41,8 @@ function verdictOf(result, faults) {
   if (!result.valid) {
     return ['open', 'Nothing was found wrong, but not all of it can be checked here', 'What this browser cannot check is listed below; archive validate checks all of it.', '○ Not all could be checked'];
   }
-  const why = 'Everything below was drawn anew from the checked archive. Who says a thing, and whether it is true, no check can show.';
-  return ['passed', 'Checked by your browser: this is the archive with the ID below, unchanged, and its words stand where they are said to stand', why, '✓ Checked: unchanged, and these words stand in it'];
+  const why = 'Your browser checked it; every quotation stands where it is said to stand. Whether it is true, no check can show.';
+  return ['passed', 'Checked: unchanged since it was given the ID below', why, '✓ Checked: unchanged'];
 }
 
 export async function check() {

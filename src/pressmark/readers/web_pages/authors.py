@@ -18,7 +18,7 @@ from pressmark.newsroom.bylines.find import find_byline
 from pressmark.newsroom.date_lines import byline_before
 from pressmark.newsroom.people import has_organisation_word, looks_like_a_person, looks_like_an_organisation
 from pressmark.readers.web_pages.blocks import Block, listed
-from pressmark.readers.web_pages.head import head_lines
+from pressmark.readers.web_pages.head_lines import head_lines
 from pressmark.readers.web_pages.linked_data import Leaf, LinkedData, Node, as_text
 from pressmark.readers.web_pages.microdata import properties
 from pressmark.readers.web_pages.page import Found, Page, names_of, plain
@@ -58,13 +58,11 @@ _NOBODY = re.compile(
 
 _TEXT_LABEL = re.compile(r"(?:text|texte|texto|testo|tekst|words|story|von|by|par|por|di)\s*[:：]?\s+", re.IGNORECASE)
 _FAMILY_FIRST = re.compile(r"[^\W\d_][\w'’-]+, [^\W\d_][\w'’.-]+(?: [^\W\d_]\.?)?")
-_PLACE_BEHIND = re.compile(r",\s*[^\W\d_][\w-]+$")
 _CONTROLS = re.compile(
     r"^(?:(?:print|e-?mail|share|save|follow|tweet)\s+)+|(?:\s+(?:print|e-?mail|share|save|follow(?: us)?|tweet))+$",
     re.IGNORECASE,
 )
 """What a reader can press beside a name."""
-
 _PARTICLE = re.compile(r"(?:van|von|de|der|den|del|della|di|la|le|da|dos|el|al|bin|ter|zu)\b")
 _AUTHORS_PAGE = re.compile(
     r"/(?:authors?|autor(?:en|in|es)?|auteurs?|autore|profiles?|people|by|staff|journalists?|redaktion)/[^/?#]{3,80}/?$"
@@ -301,8 +299,8 @@ def _split(found: Found) -> Iterator[Found]:
         yield replace(found, value=value)
         return
     parts = [part for part in _SEPARATOR.split(value) if part]
-    if len(parts) > 1 and len(parts[-1].split()) == 1 and all(looks_like_a_person(part) for part in parts[:-1]):
-        parts = parts[:-1] if _PLACE_BEHIND.search(value) and not agencies.kind_of(parts[-1]) else parts
+    if len(parts) > 2 and not any(looks_like_a_person(part) or agencies.kind_of(part) for part in parts[1:]):
+        parts = parts[:1]  # an organisation with its town and country
     if (
         parts
         and (len(parts) > 1 or parts[0] != value)

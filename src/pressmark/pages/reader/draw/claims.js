@@ -74,18 +74,20 @@ const cues = (found) => (found.length ? ` (${found.map(quoted).join(', ')})` : '
 
 function quantity(one) {
   const amount = one.value || `${one.minimum || 'any number'} to ${one.maximum || 'any number'}`;
-  const unit = one.unit ? ` ${one.unit}` : '';
+  // UCUM writes a mile as [mi_i].
+  const unit = one.unit ? ` ${one.unit.replace(/^\[([a-z]+)_[a-z]+\]$/, '$1')}` : '';
   const counted = one.counted ? ` ${one.counted.exact}` : '';
   const told = `${quoted(one.anchor)}: ${of(BOUNDS, one.bound)}${amount}${unit}${counted}`;
   const other = one.conversion;
   if (!other) return told;
-  return `${told}; ${quoted(other.anchor)} is ${other.agrees ? 'the same' : 'not the same'} (${other.value} ${other.unit})`;
+  return `${told}; ${quoted(other.anchor)} is ${other.agrees ? 'the same' : 'not the same'}`;
 }
 
 function time(one) {
-  const told = `${quoted(one.anchor)}: ${one.edtf || one.value || 'not resolved'}`;
+  const date = one.edtf?.replace(/^\.\.\//, 'until ').replace(/\/\.\.$/, ' or later').replace('/', ' to ');
+  const told = `${quoted(one.anchor)}: ${date || one.value || 'not resolved'}`;
   const { earliest, latest } = one;
-  return earliest && latest && earliest !== latest ? `${told}, ${earliest} to ${latest}` : told;
+  return earliest && latest && earliest !== latest && !one.edtf?.includes('/') ? `${told}, ${earliest} to ${latest}` : told;
 }
 
 function relatedOf(claims) {

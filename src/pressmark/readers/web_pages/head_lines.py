@@ -52,7 +52,7 @@ def _below(page: Page, heading: int) -> Iterator[Block]:
 
 
 def _is_line(page: Page, block: Block) -> bool:
-    if len(block.text) > LONGEST or len(block.pieces) > MOST_PIECES or is_of_another(block.element):
+    if len(block.text) > LONGEST or len(block.pieces) > MOST_PIECES or _is_of_another(block.element):
         return False
     # A caption's words are of its picture; sites that set the heading into one have its lines there too.
     picture = next(block.element.iterancestors("figure", "figcaption"), None)
@@ -62,7 +62,7 @@ def _is_line(page: Page, block: Block) -> bool:
     )
 
 
-def is_of_another(element: Any) -> bool:
+def _is_of_another(element: Any) -> bool:
     """Whether an element stands in a teaser: in a link or a lesser heading."""
     for depth, one in enumerate(element.iterancestors()):
         if one.tag in ("a", "h2", "h3", "h4", "li", "aside"):

@@ -2,10 +2,8 @@
 
 import re
 
-from pressmark.claims.attribution.foreign.sentences import HIDDEN, QuotationSentence
-from pressmark.claims.attribution.foreign.verbs import MOST_QUOTATIONS
+from pressmark.claims.attribution.foreign.quoted import HIDDEN, MOST_QUOTATIONS, QuotationSentence
 from pressmark.claims.links import Link, Span
-from pressmark.model.claims import Modality
 
 _JAPANESE_VERBS = (
     r"述べ(?:ました|ている|ていた|た)|話し(?:ました|ている|ていた|た)|話す|語っ(?:ている|ていた|た)|語る"
@@ -80,18 +78,16 @@ def japanese_links(sentence: QuotationSentence) -> tuple[Link, ...]:
 def chinese_links(sentence: QuotationSentence) -> tuple[Link, ...]:
     """The chain of a Chinese sentence, outermost first."""
     frame = _FRAME.search(sentence.masked)
-    if frame and (_NOT_SOURCES.match(frame["who"])):
-        frame = None
-    found = (_framed(sentence, frame), _chinese_speaker(sentence))
-    return tuple(link for link in found if link is not None)
+    framed = _framed(sentence, frame) if frame and not _NOT_SOURCES.match(frame["who"]) else None
+    return tuple(link for link in (framed, _chinese_speaker(sentence)) if link is not None)
 
 
 def _framed(sentence: QuotationSentence, found: re.Match[str] | None) -> Link | None:
     if found is None:
         return None
-    behind = max(found.end(), found.end("cue"))
-    content = sentence.content((0, min(found.start("who"), found.start("cue"))), (behind, len(sentence.masked)))
-    return _made(sentence, found.span("who"), found.span("cue"), content, "attribution.according-to", claimed=False)
+    before = min(found.start("who"), found.start("cue"))
+    content = sentence.content((0, before), (found.end(), len(sentence.masked)))
+    return sentence.link(found.span("who"), found.span("cue"), content, "according-to")
 
 
 def japanese_speaker(sentence: QuotationSentence) -> Link | None:
@@ -100,13 +96,12 @@ def japanese_speaker(sentence: QuotationSentence) -> Link | None:
         verb = _AFTER_QUOTATION.match(sentence.masked, end)
         if verb is None or _ANOTHER.search(verb["between"]):
             continue
-        source = _topic(sentence, *verb.span("between")) if verb["between"] else None
-        source = source or _topic(sentence, 0, start)
-        if source is None:
-            continue
-        claimed = bool(_JAPANESE_CLAIM.fullmatch(verb["cue"]))
-        rule = "attribution.quotation.behind" if source[0] > end else "attribution.quotation.before"
-        return _made(sentence, source, verb.span("cue"), sentence.content((start, end)), rule, claimed=claimed)
+        source = _topic(sentence, *verb.span("between")) or _topic(sentence, 0, start)
+        rule = "quotation.behind" if source and source[0] > end else "quotation.before"
+        claimed = _JAPANESE_CLAIM.fullmatch(verb["cue"]) is not None
+        content = sentence.content((start, end))
+        if link := sentence.link(source, verb.span("cue"), content, rule, claimed=claimed):
+            return link
     return None
 
 
@@ -116,82 +111,47 @@ def _topic(sentence: QuotationSentence, start: int, end: int) -> Span | None:
         return None
     found = [one for one in _TOPIC.finditer(sentence.masked[start:end]) if not _TIMES.search(one["who"])]
     topics = [one for one in found if one["particle"] == "は"] or found
-    if len(topics) != 1:
-        return None
-    first, last = topics[0].span("who")
-    return start + first, start + last
+    return (start + topics[0].start("who"), start + topics[0].end("who")) if len(topics) == 1 else None
 
 
 def _chinese_speaker(sentence: QuotationSentence) -> Link | None:
-    """The forms X说：“…” and “…”，X说."""
+    """The forms X说：“…”, “…”，X说 and X表示，…“…”…, whose quoted words stand inside indirect speech."""
     masked = sentence.masked
     for start, end in sentence.quotations[:MOST_QUOTATIONS]:
-        source: Span | None
         if behind := _BEHIND_QUOTATION.match(masked, end):
-            source, cue, rule = behind.span("who"), behind.span("cue"), "attribution.quotation.behind"
-        elif before := _BEFORE_QUOTATION.search(masked[max(0, start - 12) : start]):
-            offset = max(0, start - 12)
-            cue, rule = (offset + before.start("cue"), offset + before.end("cue")), "attribution.quotation.before"
-            source = _clause(masked, cue[0])
+            source, cue, rule = behind.span("who"), behind.span("cue"), "quotation.behind"
+            content = sentence.content((start, end), *_second_part(sentence, cue[1]))
+        elif before := _BEFORE_QUOTATION.search(masked, max(0, start - 12), start):
+            cue, rule, content = before.span("cue"), "quotation.before", sentence.content((start, end))
+            # From the last comma or stop to the verb.
+            begin = max(masked.rfind(sign, 0, cue[0]) for sign in "，。：；,“”「」" + HIDDEN) + 1
+            source = (begin, cue[0])
         else:
             continue
-        source = _chinese_name(masked, source) if source else None
-        if source is None:
-            continue
-        claimed = bool(_CHINESE_CLAIM.fullmatch(masked, *cue))
-        content = sentence.content((start, end), *(_second_part(sentence, cue[1]) if cue[0] >= end else ()))
-        return _made(sentence, source, cue, content, rule, claimed=claimed)
-    return _indirect(sentence) if sentence.quotations else None
-
-
-def _indirect(sentence: QuotationSentence) -> Link | None:
-    """The form X表示，…“…”…, whose quoted words stand inside indirect speech."""
-    found = _INDIRECT.match(sentence.masked)
-    source = _chinese_name(sentence.masked, found.span("who")) if found else None
-    if found is None or source is None or sentence.quotations[0][0] < found.end():
+        if link := _chinese_link(sentence, source, cue, content, rule):
+            return link
+    found = _INDIRECT.match(masked)
+    if found is None or not sentence.quotations or sentence.quotations[0][0] < found.end():
         return None
-    content = sentence.content((found.end(), len(sentence.masked)))
-    claimed = bool(_CHINESE_CLAIM.fullmatch(found["cue"]))
-    return _made(sentence, source, found.span("cue"), content, "attribution.quotation.indirect", claimed=claimed)
+    content = sentence.content((found.end(), len(masked)))
+    return _chinese_link(sentence, found.span("who"), found.span("cue"), content, "quotation.indirect")
 
 
 def _second_part(sentence: QuotationSentence, place: int) -> tuple[Span, ...]:
     """The quotation that goes on right behind an attribution."""
-    for start, end in sentence.quotations:
-        if start >= place:
-            return () if sentence.masked[place:start].strip("，,：: ") else ((start, end),)
-    return ()
+    following = next(((start, end) for start, end in sentence.quotations if start >= place), None)
+    near = following is not None and not sentence.masked[place : following[0]].strip("，,：: ")
+    return (following,) if following and near else ()
 
 
-def _clause(masked: str, end: int) -> Span | None:
-    """From the last comma or stop to the verb."""
-    begin = max(0, end - _FARTHEST)
-    place = max(masked.rfind(sign, begin, end) for sign in "，。：；,“”「」" + HIDDEN) + 1
-    return (place, end) if place or not begin else None
-
-
-def _chinese_name(masked: str, place: Span) -> Span | None:
-    """The speaker without the day and occasion behind the name."""
-    start, end = place
-    while start < end and masked[start].isspace():
-        start += 1
-    cut = _CHINESE_TIME.search(masked, start + 1, end)
-    end = cut.start() if cut else end
-    who = masked[start:end].rstrip()
-    if not 1 <= len(who) <= _LONGEST or _NO_SPEAKER.match(who) or HIDDEN in who:
-        return None
-    return start, start + len(who)
-
-
-def _made(
-    sentence: QuotationSentence, source: Span, cue: Span, content: tuple[Span, ...], rule: str, *, claimed: bool
+def _chinese_link(
+    sentence: QuotationSentence, place: Span, cue: Span, content: tuple[Span, ...], rule: str
 ) -> Link | None:
-    if not content:
-        return None
-    return Link(
-        source=sentence.span(*source),
-        cue=sentence.span(*cue),
-        content=content,
-        modality=Modality.ALLEGED if claimed else Modality.REPORTED,
-        rule=rule,
-    )
+    """The link of a speaker, who is named without the day and occasion behind the name."""
+    start, end = place
+    start += len(sentence.masked[start:end]) - len(sentence.masked[start:end].lstrip())
+    cut = _CHINESE_TIME.search(sentence.masked, start + 1, end)
+    who = sentence.masked[start : cut.start() if cut else end].rstrip()
+    known = 1 <= len(who) <= _LONGEST and not _NO_SPEAKER.match(who) and HIDDEN not in who
+    claimed = _CHINESE_CLAIM.fullmatch(sentence.masked, *cue) is not None
+    return sentence.link((start, start + len(who)) if known else None, cue, content, rule, claimed=claimed)

@@ -1,10 +1,9 @@
 """Noun phrases: where one begins and ends, with all that hangs on it or without; all of a sentence."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
-from pressmark.english.reading import Reading
-from pressmark.english.tokens import Tag, Token
+from pressmark.english.reading import NounPhrase, Reading
+from pressmark.english.tokens import Tag
 from pressmark.language.tables import words
 
 DAYS = words("monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow tonight earlier later")
@@ -33,6 +32,7 @@ _OPENING = {")": "(", "]": "["}
 _BRACKET = 14
 """Words of a bracket inside a name: a party, an age."""
 
+_OPENING_PHRASE = _NOUN_STARTS | {Tag.PRONOUN, Tag.ADVERB, Tag.GERUND, Tag.PUNCTUATION}
 _NAMED = _HEADS | {Tag.PRONOUN}
 _BINDING = words(
     """
@@ -258,30 +258,23 @@ def closing_bracket(reading: Reading, place: int) -> int | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class NounPhrase:
-    """A noun with what stands before it: `the town's first mayor`; numbers of tokens, `last` exclusive."""
-
-    first: int
-    last: int
-    head: int
+def noun_phrases(reading: Reading) -> Sequence[NounPhrase]:
+    """The noun phrases of a sentence without what hangs behind them, in order; looked for once."""
+    if reading.phrases is None:
+        reading.phrases = list(_noun_phrases(reading))
+    return reading.phrases
 
 
-def noun_phrases(tokens: Sequence[Token]) -> list[NounPhrase]:
-    """The noun phrases of a sentence without what hangs behind them, in order."""
-    lower, tags = [token.lower for token in tokens], [token.tag for token in tokens]
-    reading = Reading(0, 0, 0, tokens=list(tokens), lower=lower, tags=tags)
-    found: list[NounPhrase] = []
-    place = 0
-    while place < len(tokens):
-        end = phrase_end(reading, place, simple=True)
-        while place < end < len(tokens) and tags[end] is Tag.NAME and tags[end - 1] is Tag.NOUN:
+def _noun_phrases(reading: Reading) -> Iterator[NounPhrase]:
+    tags, place = reading.tags, 0
+    while place < len(tags):
+        end = phrase_end(reading, place, simple=True) if tags[place] in _OPENING_PHRASE else place
+        while place < end < len(tags) and tags[end] is Tag.NAME and tags[end - 1] is Tag.NOUN:
             end = phrase_end(reading, end, simple=True)
         head = next((at for at in range(end - 1, place - 1, -1) if tags[at] in _NAMED), None)
         if head is not None:
-            found.append(NounPhrase(_bound_start(reading, place), end, head))
+            yield NounPhrase(_bound_start(reading, place), end, head)
         place = max(end, place + 1)
-    return found
 
 
 def _bound_start(reading: Reading, first: int) -> int:

@@ -45,6 +45,15 @@ class Subject:
     own: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class NounPhrase:
+    """A noun with what stands before it: `the town's first mayor`; numbers of tokens, `last` exclusive."""
+
+    first: int
+    last: int
+    head: int
+
+
 @dataclass(slots=True)
 class Reading:
     """Words of one sentence, outside its quotations or inside one; the lists have an entry a word, sign or block.
@@ -66,6 +75,7 @@ class Reading:
     starts: dict[int, VerbGroup] = field(default_factory=dict)
     subjects: Sequence[Subject | None] = ()
     structures: dict[Part, "Structure"] = field(default_factory=dict)
+    phrases: "list[NounPhrase] | None" = None
     last: int = 0
     first_comma: int = 0
 

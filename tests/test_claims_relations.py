@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 import pytest
 
 from pressmark.anchors import anchor, resolve
-from pressmark.claims.quantities import quantities_in
 from pressmark.claims.relations import read_again, with_relations
 from pressmark.claims.relations.finding import REACH
 from pressmark.language.quantities import find_quantities
@@ -61,7 +60,7 @@ def _claim(text: str, number: int, part: Said, start: int, end: int) -> Claim:
         attribution=tuple(chain),
         modality=part.modality,
         times=times,
-        quantities=quantities_in(text, [(start, end)], find_quantities(text, start, end, language="en")),
+        quantities=tuple(find_quantities(text, start, end)),
         extractor="test 1",
         status=ClaimStatus.MACHINE,
     )

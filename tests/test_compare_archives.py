@@ -3,7 +3,6 @@
 import pytest
 
 from pressmark.anchors import anchor, resolve
-from pressmark.claims.quantities import quantities_in
 from pressmark.compare.archives import Article, compare_archives
 from pressmark.language.quantities import find_quantities
 from pressmark.language.sentences import sentences
@@ -22,7 +21,7 @@ def article(label: str, text: str) -> Article:
             id=f"c{number}",
             target=(anchor(text, *place),),
             modality=Modality.ASSERTED,
-            quantities=quantities_in(text, [place], find_quantities(text, *place, language="en")),
+            quantities=tuple(find_quantities(text, *place)),
             extractor="test 1",
             status=ClaimStatus.MACHINE,
         )

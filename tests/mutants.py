@@ -57,7 +57,7 @@ ROOMS = {
     "custody": (
         ["custody"],
         """mutants custody_statement custody_sshsig custody_ed25519 custody_allowed_signers custody_faults custody_limits
-        custody_append custody_history custody_keys timestamps_der timestamps""",
+        custody_append custody_history custody_keys timestamps_der timestamps_paths timestamps""",
     ),
     "documents": (["documents.py"], "mutants documents limits"),
     "anchors": (
@@ -456,6 +456,8 @@ def killed_inside(
 
     def work(runner: Runner) -> None:
         functions: dict[tuple[str, str, int], list[FunctionType]] = defaultdict(list)
+        for path in {mutant.path for mutant in mutants}:
+            importlib.import_module(module_name(path))  # what is only imported when it is needed must be here, too
         for one in gc.get_objects():
             if isinstance(one, FunctionType) and one.__code__.co_filename in files:
                 functions[one.__code__.co_filename, one.__code__.co_qualname, one.__code__.co_firstlineno].append(one)

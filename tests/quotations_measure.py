@@ -4,7 +4,8 @@ import sys
 from collections import Counter
 from collections.abc import Sequence
 
-from pressmark.manuscripts.quotations import Cited, Comparison, compare
+from pressmark.manuscripts.comparison import Cited, Comparison
+from pressmark.manuscripts.quotations import compare
 from pressmark.manuscripts.words import WordText
 from quotation_pairs import GOOD, Pair, articles, by_hand, pairs
 

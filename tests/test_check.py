@@ -11,13 +11,16 @@ import docx
 from pressmark.anchors import anchor
 from pressmark.authoring import FILES
 from pressmark.build import Source, build
-from pressmark.check import GOOD, Outcome, Shelf, check_manuscripts, read_all
+from pressmark.check.checking import check_manuscripts
+from pressmark.check.outcomes import GOOD, Outcome
+from pressmark.check.shelf import Shelf
 from pressmark.cite import Citation, CitationFormat, Link, render_citations
 from pressmark.cli import COULD_NOT, NOT_VALID
 from pressmark.cli.dispatch import run
 from pressmark.documents import schema_faults
 from pressmark.examine import examine
 from pressmark.excerpt import make_excerpt, write_excerpt
+from pressmark.manuscripts.reading import read_manuscripts
 from pressmark.model.identifier import ArchiveId
 from pressmark.store.folders import Store
 from pressmark.validate import validate
@@ -73,7 +76,7 @@ def ours():
 
 
 def checked(path, *places, on=None):
-    manuscripts, errors = read_all([path])
+    manuscripts, errors = read_manuscripts([path])
     assert not errors
     return check_manuscripts(manuscripts, on or shelf(*places))[0].citations
 
@@ -399,7 +402,7 @@ def test_a_displayed_quotation_is_compared_wherever_its_citation_stands(  # noqa
     head = "\\addbibresource{refs.bib}\n" if name == "a.tex" else "---\nbibliography: refs.bib\n---\n\n"
     text = before + quoted.replace("%", "\\%") + after.replace("CLAIM", claim.id)
     (tmp_path / name).write_text(f"{head}As it was told:\n\n{text}", "utf-8")
-    manuscripts, errors = read_all([tmp_path / name])
+    manuscripts, errors = read_manuscripts([tmp_path / name])
     assert ([one.name for one in manuscripts], errors) == ([str(tmp_path / name), str(tmp_path / "refs.bib")], [])
     (found,) = check_manuscripts(manuscripts, shelf(store))[0].citations
     assert (found.outcome in {Outcome.AGREE, Outcome.TYPOGRAPHY}, found.outcome is Outcome.DIFFER) == (good, not good)
@@ -407,7 +410,7 @@ def test_a_displayed_quotation_is_compared_wherever_its_citation_stands(  # noqa
 
 def test_a_bibliography_that_is_named_and_not_there_is_told(tmp_path):
     (tmp_path / "a.tex").write_text("% \\bibliography{old}\n\\bibliography{refs}\n\\cite[c1]{x}", "utf-8")
-    (made,), errors = read_all([tmp_path / "a.tex"])
+    (made,), errors = read_manuscripts([tmp_path / "a.tex"])
     assert errors == []
     assert made.notes == (f"{tmp_path / 'refs.bib'} is named in it and is not there: give it along",)
 
@@ -452,9 +455,32 @@ def test_a_key_of_ours_that_is_in_no_bibliography_is_noted(store, archives, tmp_
     (tmp_path / "refs.bib").write_text(written, "utf-8")
     text = rf"\addbibresource{{refs.bib}} \cite[c4]{{x{key}}} \cite[c4]{{{key}}} \cite{{b-12345678}} \cite{{smith}}"
     (tmp_path / "a.tex").write_text(text, "utf-8")
-    manuscripts, _ = read_all([tmp_path / "a.tex"])
+    manuscripts, _ = read_manuscripts([tmp_path / "a.tex"])
     notes = check_manuscripts(manuscripts, shelf(store))[0].notes
     assert notes == (
         f"line 1: x{key}: key not in the bibliography (looks like {key})",
         "line 1: b-12345678: key not in the bibliography",
     )
+
+
+def test_citations_beyond_the_most_that_are_looked_at_are_told(tmp_path, monkeypatch):
+    from pressmark.check import checking
+    from pressmark.manuscripts import citations
+
+    monkeypatch.setattr(citations, "MAX_CITATIONS", 3)
+    monkeypatch.setattr(checking, "MAX_CITATIONS", 3)
+    (tmp_path / "many.tex").write_text("nih:sha-256;" + "0" * 64 + " and\n" + "\n\n".join(["\\cite{a}"] * 9), "utf-8")
+    (tmp_path / "few.tex").write_text("\n\n".join(["\\cite{a}"] * 9), "utf-8")
+    entry = "@misc{a, note = {nih:sha-256;" + "0" * 64 + "}}"
+    (tmp_path / "refs.bib").write_text(entry, "utf-8")
+    made, _ = read_manuscripts([tmp_path / "many.tex", tmp_path / "few.tex"])
+    many, few = check_manuscripts(made, Shelf([], lambda *_: None))
+    assert len(many.citations) == 1, "keys that no bibliography has name no archive"
+    assert (many.notes, few.notes, few.citations) == ((), (), ())
+    made, _ = read_manuscripts([tmp_path / "many.tex", tmp_path / "refs.bib"])
+    assert any(
+        "not all of it is checked" in note
+        for one in check_manuscripts(made, Shelf([], lambda *_: None))
+        for note in one.notes
+    )
+    assert [one.good for one in check_manuscripts(made, Shelf([], lambda *_: None))] == [False, False]

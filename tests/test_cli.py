@@ -297,6 +297,7 @@ def test_a_users_fault_is_told_and_has_its_exit_code(words, code, message, tmp_p
     got, out, err = run(*words, cwd=tmp_path)
     assert got == code, err
     assert re.search(message, err + out), err
+    assert not (tmp_path / "archive").exists() or words == ["build", "."], "a store for nothing"
 
 
 def test_no_claim_of_that_number(made):

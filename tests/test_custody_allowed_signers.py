@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 import pytest
 
 from pressmark.custody.allowed_signers import one_signer, read_allowed_signers, read_revoked
-from pressmark.custody.errors import CustodyError
 from pressmark.custody.sshsig import sign_ssh
 from pressmark.custody.trust import KeyStatus, judge, matches
+from pressmark.errors import CustodyError
 from sealing import BOB, JANE, NOW
 
 KEY = str(JANE.public)
@@ -239,3 +239,18 @@ def test_we_trust_whom_ssh_keygen_trusts(tmp_path, monkeypatch, line):
         [*words, "-f", tmp_path / "allowed", "-s", tmp_path / "x.sig"], input=b"x", capture_output=True, check=False
     )
     assert (status(text) is KeyStatus.TRUSTED) == (done.returncode == 0), done.stderr
+
+
+def test_no_number_of_stars_makes_a_pattern_slow():
+    assert not matches("a" * 200, ("*a" * 40 + "*b",))
+    assert matches("a" * 200 + "[x]!", ("*a" * 40 + "*[x]?",))
+    assert not matches("x", ("[x]",))
+    assert not matches("jane\n", ("jane",))
+
+
+@pytest.mark.parametrize("words", ["{}", '"jane,{}"', 'jane namespaces="pressmark,{}"'])
+def test_a_name_has_a_longest_length(words):
+    line = words + f" {JANE.public}"
+    assert read_allowed_signers(line.format("*" * 1000).encode(), name="x").allowed
+    with pytest.raises(CustodyError, match="more than 1000 characters"):
+        read_allowed_signers(line.format("*" * 1001).encode(), name="x")

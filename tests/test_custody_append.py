@@ -14,12 +14,11 @@ import pytest
 from pressmark.build import Source, build
 from pressmark.bundle.opening import open_bag
 from pressmark.custody.append import EventSigner, NewEvent, Sealing, append_event, may_append
-from pressmark.custody.errors import CustodyError
 from pressmark.custody.join import join_copies
 from pressmark.custody.policy import VerificationPolicy
 from pressmark.custody.statement import Event, Identity
 from pressmark.custody.verify import examine_bag
-from pressmark.errors import BundleError
+from pressmark.errors import BundleError, CustodyError
 from pressmark.model.report import Verdict
 from pressmark.store.folders import Store
 from pressmark.validate import validate

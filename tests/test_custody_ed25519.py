@@ -9,8 +9,8 @@ import pytest
 
 from conftest import SHARED
 from pressmark.custody.ed25519 import key_fault, point_fault, verifies
-from pressmark.custody.errors import CustodyError
 from pressmark.custody.keys import PublicKey
+from pressmark.errors import CustodyError
 from sealing import BOB, JANE
 
 ORDER = 2**252 + 27742317777372353535851937790883648493
@@ -118,6 +118,19 @@ def vectors(variable, name):
     if not path.is_file():
         pytest.skip(f"{variable} names no file of public vectors, and there is no {name} beside the repository")
     return json.loads(path.read_text("utf-8"))
+
+
+def test_vectors_of_the_library():
+    """The 1,024 signatures over growing messages that RFC 8032 §6 was tested with, from the package of vectors."""
+    package = pytest.importorskip("cryptography_vectors", reason="the package of public vectors is not installed")
+    lines = (Path(package.__file__).parent / "asymmetric" / "Ed25519" / "sign.input").read_text("ascii").splitlines()
+    for line in lines:
+        _, raw, message, signed = (bytes.fromhex(part) for part in line.split(":")[:4])
+        assert verifies(raw, signed[:64], message), line
+        assert not verifies(raw, signed[:64], message + b"."), line
+        changed = signed[:32] + bytes([signed[32] ^ 1]) + signed[33:64]
+        assert not verifies(raw, changed, message), line
+    assert len(lines) == 1024
 
 
 def test_wycheproof():

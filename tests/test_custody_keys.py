@@ -10,9 +10,9 @@ import threading
 import pytest
 
 from conftest import CONNECT
-from pressmark.custody.errors import CustodyError
 from pressmark.custody.keys import PublicKey, string
 from pressmark.custody.private_keys import load_signer, new_key, read_public_key
+from pressmark.errors import CustodyError
 from sealing import BOB, JANE, write_key
 
 MESSAGE = b"what is signed"

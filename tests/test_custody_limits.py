@@ -8,7 +8,6 @@ import pytest
 from pressmark.custody import allowed_signers, append, atomic_files, files, private_keys, ssh_agent, trust
 from pressmark.custody.allowed_signers import read_allowed_signers
 from pressmark.custody.chain import MAX_LINE, MAX_LINES, read_chain
-from pressmark.custody.errors import CustodyError
 from pressmark.custody.files import MAX_CHAIN, MAX_TIMESTAMPS, MAX_TOKEN, next_number
 from pressmark.custody.private_keys import load_signer
 from pressmark.custody.sshsig import MAX_SIGNATURE, sign_ssh
@@ -16,6 +15,7 @@ from pressmark.custody.statement import MAX_PREVIOUS, Event, read_statement
 from pressmark.custody.timestamps import request, signatures
 from pressmark.custody.timestamps.tokens import MAX_CERTIFICATES, read_token
 from pressmark.custody.trust import Signers
+from pressmark.errors import CustodyError
 from pressmark.validate import validate
 from sealing import ARCHIVE, BOB, JANE, History, allow, clock, event, key, line, predicate, write_bundle, write_key
 

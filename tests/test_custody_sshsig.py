@@ -6,9 +6,9 @@ import subprocess
 
 import pytest
 
-from pressmark.custody.errors import CustodyError
 from pressmark.custody.keys import string
 from pressmark.custody.sshsig import read_ssh_signature, sign_ssh
+from pressmark.errors import CustodyError
 from sealing import BOB, JANE, write_key
 
 MESSAGE = b'{"a":"b"}'

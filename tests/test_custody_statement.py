@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pressmark.custody.errors import CustodyError
 from pressmark.custody.keys import from_base64, to_base64
 from pressmark.custody.statement import orcid_uri, read_statement, read_time, write_time
+from pressmark.errors import CustodyError
 from sealing import ARCHIVE, JANE, NOW, line, predicate, written
 
 

@@ -62,7 +62,7 @@ def test_the_page_can_be_carried_out(tmp_path, monkeypatch, capsys):
 
 
 def test_every_outcome_is_told():
-    from pressmark.check import Outcome
+    from pressmark.check.outcomes import Outcome
     from pressmark.cli.check import _WORDS
 
     assert {*_WORDS} == {*Outcome}

@@ -25,7 +25,8 @@ LETTERS = NI.partition(";")[2]
 def found(tmp_path, name, content):
     path = tmp_path / name
     path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
-    return find_citations(read_manuscript(path).blocks, {HEX})
+    blocks = read_manuscript(path).blocks
+    return find_citations(blocks, {HEX}, {one.key for block in blocks for one in block.keys})
 
 
 def ids(citations):

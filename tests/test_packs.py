@@ -12,8 +12,9 @@ from warcio.archiveiterator import ArchiveIterator
 from pressmark.build import Source, build
 from pressmark.bundle.commitments import merkle_root
 from pressmark.bundle.opening import open_bag
+from pressmark.bundle.segment_writing import DRAFT, SegmentWriter
 from pressmark.bundle.segmented import stored_files
-from pressmark.bundle.segments import DRAFT, Segment, SegmentWriter
+from pressmark.bundle.segments import Segment
 from pressmark.cli import COULD_NOT, NOT_VALID, USAGE
 from pressmark.cli.dispatch import run
 from pressmark.errors import BundleError, StoreError
@@ -22,7 +23,7 @@ from pressmark.exports.claims_table import NAMES
 from pressmark.exports.segment_tables import COLUMNS, tables_of
 from pressmark.model.identifier import ArchiveId
 from pressmark.pack import pack_store, tabulate, unpack
-from pressmark.store.folders import PACKS, Store
+from pressmark.store.folders import PACKS, Store, manifest_digest
 from pressmark.store.targets import resolve_target
 from pressmark.validate import validate
 
@@ -295,6 +296,29 @@ def test_a_link_among_packs_is_no_segment(store, segment, tmp_path):
     assert store.identifiers() == {}
 
 
+def test_a_pack_whose_index_cannot_be_read_is_a_fault_of_that_pack_alone(built, store, segment, capsys):
+    shutil.copytree(Path(next(built.folders())), store.root / "kept")
+    kept = manifest_digest(store.root / "kept")
+    digits = next(one for one in segment.identifiers() if one != kept)
+    segment.file.with_name(f"{segment.file.name.removesuffix('.warc.gz')}.cdxj").write_bytes(b"")
+    assert store.identifiers() == {kept: store.root / "kept"}
+    root = str(store.root)
+    assert run(["validate", root, "--skip", "reproduced"]) == NOT_VALID
+    assert "1 archives: 1 valid, 0 not valid; 1 segments: 0 intact, 1 not intact" in capsys.readouterr().out
+    assert run(["list", "--store", root, "--json"]) == 0
+    said = capsys.readouterr()
+    assert [one["archiveId"] for one in json.loads(said.out)["results"]] == [kept]
+    assert "not served" in said.err
+    assert run(["find", "bridge", "--store", root]) == 0
+    assert kept[:8] in capsys.readouterr().out
+    assert run(["show", digits, "--store", root]) == COULD_NOT
+    assert "the index of this pack cannot be read" in capsys.readouterr().err
+    assert run(["export", root, "--to", "claims-csv", "-o", "-"]) in (0, NOT_VALID)
+    assert kept in capsys.readouterr().out
+    assert run(["pack", root]) == 0
+    assert kept in {one.name for one in store.packed()}
+
+
 def test_nothing_is_added_to_what_is_packed(store, segment, capsys, tmp_path):
     digits = next(iter(segment.identifiers()))
     assert run(["custody", "add", digits[:8], "received", "--store", str(store.root)]) != 0
@@ -394,14 +418,15 @@ def test_a_catalogue_that_was_broken_off_goes_on(store, segment):
 
     from pressmark.cataloguing import _entries
     from pressmark.store.catalogue import Catalogue
+    from pressmark.store.catalogue_refresh import refresh
 
     read = partial(_entries, jobs=1, watch=None)
     with Catalogue.open(store) as catalogue:
-        assert [catalogue.refresh(read, most=2) for _ in range(4)] == [4, 2, 0, 0]
+        assert [refresh(catalogue, read, most=2) for _ in range(4)] == [4, 2, 0, 0]
         assert len(catalogue.rows()) == 6
         whole = list(catalogue.dump())
     with Catalogue.in_memory(store) as other:
-        other.refresh(read)
+        refresh(other, read)
         assert list(other.dump()) == whole
 
 
@@ -451,7 +476,7 @@ def test_a_segment_never_has_more_bytes_than_one_put_takes(tmp_path):
 def test_another_zlib_leaves_a_sound_segment_as_it_is(store, segment, monkeypatch):
     """The same archives squeezed otherwise have the same name: what others rely on is not replaced."""
     before = segment.file.read_bytes()
-    monkeypatch.setattr("pressmark.bundle.segments._LEVEL", 1)
+    monkeypatch.setattr("pressmark.bundle.segment_writing._LEVEL", 1)
     writer = SegmentWriter(segment.file.parent)
     for digits in segment.identifiers():
         writer.put(digits, stored_files(open_bag(segment.file / digits)))

@@ -10,7 +10,9 @@ def author_names(source):
     return [one.value for one in metadata(source).author]
 
 
-@pytest.mark.parametrize("account", ["admin", "webdesk", "Web Desk", "administrator", "Post Feed", "null"])
+@pytest.mark.parametrize(
+    "account", ["admin", "webdesk", "Web Desk", "administrator", "Post Feed", "null", "Contributed"]
+)
 def test_an_account_is_nobody(account):
     assert author_names(page(head=f'<meta name=author content="{account}">')) == []
     shown = page(head=f'<meta name=author content="{account}">', above="<p class=byline>By Ines Holm</p>")
@@ -102,15 +104,70 @@ RUSSIAN = (
 )
 
 
-@pytest.mark.parametrize("encoding", ["windows-1251", "koi8-r"])
-def test_an_undeclared_encoding_is_told_by_its_words(encoding):
-    assert read(RUSSIAN.encode(encoding)).metadata.headline.value == "Совет закрывает шлюз"
+UNDECLARED = {
+    "ru": (
+        "Совет закрывает шлюз",
+        "Совет порта решил, что старый шлюз закроют до конца года, и это не всем понравилось.",
+    ),
+    "pl": (
+        "Rada zamyka śluzę",
+        "Rada portu uznała, że stara śluza będzie zamknięta do końca roku, choć są też inne zdania.",
+    ),
+    "tr": (
+        "Liman kilidi kapatıyor",
+        "Liman kurulu, eski kapının yıl sonuna kadar kapalı kalacağını açıkladı ve şaşkınlık yarattı.",
+    ),
+    "el": (
+        "Το λιμάνι κλείνει",
+        "Το συμβούλιο του λιμανιού αποφάσισε να κλείσει την παλιά δεξαμενή ως το τέλος του έτους.",
+    ),
+    "ko": (
+        "항만이 갑문을 닫는다",
+        "항만 위원회는 오래된 갑문을 올해 말까지 폐쇄하기로 의결했으며 모두가 만족한 것은 아니었다.",
+    ),
+    "de": (
+        "Rat schließt Schleuse",
+        "Der Hafenrat beschloss, die alte Schleuse bis zum Jahresende zu schließen, was nicht allen gefällt.",
+    ),
+}
 
 
-def test_an_undeclared_encoding_that_no_words_tell_is_refused():
-    greek = "<html><body><h1>Το λιμάνι κλείνει</h1>" + "<p>Το λιμάνι κλείνει την Κυριακή, είπε ο δήμαρχος.</p>" * 4
+def undeclared(language, encoding, *, stated):
+    headline, sentence = UNDECLARED[language]
+    lang = f' lang="{language}"' if stated else ""
+    return f"<html{lang}><body><h1>{headline}</h1>{f'<p>{sentence}</p>' * 6}</body></html>".encode(encoding)
+
+
+@pytest.mark.parametrize("stated", [True, False], ids=["language stated", "language not stated"])
+@pytest.mark.parametrize(
+    ("language", "encoding"),
+    [
+        ("ru", "windows-1251"),
+        ("ru", "koi8-r"),
+        ("pl", "windows-1250"),
+        ("pl", "iso-8859-2"),
+        ("tr", "windows-1254"),
+        ("el", "windows-1253"),
+        ("ko", "euc-kr"),
+        ("de", "windows-1252"),
+        ("de", "utf-8"),
+    ],
+)
+def test_an_undeclared_encoding_is_told_by_its_words(language, encoding, stated):
+    reading = read(undeclared(language, encoding, stated=stated))
+    assert reading.metadata.headline.value == UNDECLARED[language][0]
+
+
+def test_an_encoding_that_the_stated_language_is_not_written_in_is_refused():
+    greek = undeclared("el", "windows-1253", stated=True).replace(b'lang="el"', b'lang="ja"')
     with pytest.raises(EncodingUnknownError):
-        read(greek.encode("windows-1253"))
+        read(greek)
+
+
+def test_bytes_that_are_no_words_in_any_encoding_are_refused():
+    noise = "".join(chr(0xC0 + at * 37 % 0x40) + chr(0x80 + at * 29 % 0x40) for at in range(400))
+    with pytest.raises(EncodingUnknownError):
+        read(f"<html><body><h1>{noise[:20]}</h1><p>{noise}</p></body></html>".encode("latin-1"))
 
 
 def test_a_page_that_only_leads_elsewhere_is_refused():
@@ -261,3 +318,65 @@ def test_a_line_between_headline_and_date_is_the_standfirst():
     line = "The harbour board has sold the ferry across the Wend to a museum in the north"
     found = metadata(page(above=f"<p>{line}</p><p>25 May 2020</p>"))
     assert found.alternative_headline.value == line
+
+
+ABOUT_HER = (
+    "<p>The harbour master <a href='/topics/people/edda-quill.html'>Edda Quill</a> told the council that the sill of the"
+    " old lock had cracked from one side to the other during the last winter and could not be mended.</p>"
+)
+
+
+@pytest.mark.parametrize(
+    ("above", "names"),
+    [
+        ("", []),
+        ("<div class=byline><a href=#>Print</a> <a href=#>Email</a> <span>By Ines Holm</span></div>", ["Ines Holm"]),
+        ("<div class=author>Ines Holm <a>Follow</a></div>", ["Ines Holm"]),
+        (
+            "<figure><img src=a.jpg><figcaption><meta itemprop=creator content='Ole Brandt'>The lock.</figcaption></figure>",
+            [],
+        ),
+    ],
+    ids=["somebody in the text", "controls before", "a control behind", "a photographer"],
+)
+def test_who_is_no_author(above, names):
+    assert author_names(page(above=above, body=ABOUT_HER + "".join(f"<p>{line}</p>" for line in PARAGRAPHS))) == names
+
+
+SENTENCE = "The ferry across the Wend stays in port until Friday, the harbour board said."
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        f"<main><h1>Ferry stays in port</h1><p>{SENTENCE}</p></main>",
+        f"<table><tr><td><h2>Ferry stays in port</h2>{SENTENCE}</td></tr></table>",
+        f"<div class=notice><h1>Ferry stays in port</h1><p class=teaser>{SENTENCE}</p></div>",
+    ],
+)
+def test_a_notice_of_a_sentence_among_menus_is_read(notice):
+    menu = "".join(f"<li><a href=/{number}>Section number {number}</a></li>" for number in range(40))
+    foot = "".join(f"<p><a href=/f{number}>Terms of use number {number}</a></p>" for number in range(15))
+    head = f'<title>Ferry stays in port</title><meta name=description content="{SENTENCE}">'
+    source = f"<html><head>{head}</head><body><nav><ul>{menu}</ul></nav>{notice}<footer>{foot}</footer></body></html>"
+    found = read(source)
+    assert found.metadata.headline.value == "Ferry stays in port"
+    assert SENTENCE in found.text
+    assert "Section number" not in found.text
+    assert "the page shows an article of few words: 14" in found.notes
+
+
+def test_a_heading_that_leads_to_the_front_page_is_the_site_s():
+    head = "<title>Ferry sold to a museum | Wend Weblog</title>"
+    name = "<h1><a href='/'>Notes from the Wend</a></h1>"
+    body = "".join(f"<p>{line}</p>" for line in PARAGRAPHS)
+    source = f"<html><head>{head}</head><body>{name}<h2>Ferry sold to a museum</h2>{body}</body></html>"
+    assert metadata(source).headline.value == "Ferry sold to a museum"
+
+
+def test_a_heading_behind_all_text_announces_something_else():
+    found = read(page(body="".join(f"<p>{line}</p>" for line in PARAGRAPHS) + "<h3>Further topics</h3>"))
+    assert not any(
+        one.role.value == "crosshead" and "Further" in found.text[one.start : one.end]
+        for one in found.metadata.segments
+    )

@@ -27,7 +27,7 @@ from pressmark.provenance import (
     steps_of,
     text_step,
 )
-from pressmark.rungs.derived import derivation_faults
+from pressmark.rungs.derivation import derivation_faults
 
 TEXT = "A bridge was closed."
 QUOTED = Quotation(anchor=anchor(TEXT, 2, 8), method="plain-text-reader 4", rule="a rule")

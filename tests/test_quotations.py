@@ -2,7 +2,8 @@
 
 import pytest
 
-from pressmark.manuscripts.quotations import Agreement, Cited, compare, compare_all
+from pressmark.manuscripts.comparison import Agreement, Cited
+from pressmark.manuscripts.quotations import compare, compare_all
 from pressmark.manuscripts.words import WordText
 from quotation_pairs import GOOD, by_hand, pairs
 from quotations_measure import judged

@@ -19,7 +19,6 @@ from hypothesis import strategies as st
 
 from conftest import ROOT
 from pressmark.custody.append import append_event
-from pressmark.custody.errors import CustodyError
 from pressmark.custody.policy import VerificationPolicy
 from pressmark.custody.statement import Event
 from pressmark.custody.timestamps import request
@@ -36,6 +35,7 @@ from pressmark.custody.timestamps.der import (
 )
 from pressmark.custody.timestamps.request import http_authority, renew, stamp_heads
 from pressmark.custody.trust import Signers
+from pressmark.errors import CustodyError
 from pressmark.model.report import Rung, Verdict
 from pressmark.validate import validate
 from sealing import JANE, allow, event, write_bundle

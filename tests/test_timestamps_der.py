@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 
-from pressmark.custody.errors import CustodyError
 from pressmark.custody.timestamps.der import (
     BOOLEAN,
     GENERALIZED_TIME,
@@ -19,6 +18,7 @@ from pressmark.custody.timestamps.der import (
     write_integer,
 )
 from pressmark.custody.timestamps.tokens import _accuracy, read_token
+from pressmark.errors import CustodyError
 
 
 @pytest.mark.parametrize("size", [0, 1, 127, 128, 255, 256, 65535, 65536])

@@ -13,9 +13,11 @@ import time
 from pathlib import Path
 
 from pressmark.authoring import write_authoring
-from pressmark.check import Shelf, check_manuscripts, read_all
+from pressmark.check.checking import check_manuscripts
+from pressmark.check.shelf import Shelf
 from pressmark.cite import Citation, CitationFormat, render_citations
 from pressmark.examine import examine
+from pressmark.manuscripts.reading import read_manuscripts
 from pressmark.model.identifier import ArchiveId, Fragment
 from pressmark.validate import validate
 
@@ -122,7 +124,7 @@ def run(folder, engine, bibliography):
 def found_in(path):
     """The IDs with parts that `check` sees in a file, and what it finds fault with."""
     shelf = Shelf([ROOT / "archive"], lambda folder, wanted: validate(folder, expected=wanted, reproduced=False))
-    manuscripts, errors = read_all([path])
+    manuscripts, errors = read_manuscripts([path])
     assert not errors, errors[0].message
     (checked,) = check_manuscripts(manuscripts, shelf)
     return checked.citations

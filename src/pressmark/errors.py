@@ -99,3 +99,7 @@ class StoreError(PressmarkError):
 
 class PlaceError(PressmarkError):
     """A place where an archive might be had (a folder, a host) cannot be read, or gives what was not asked for."""
+
+
+class CustodyError(PressmarkError):
+    """A key, a file of trusted keys, or a chain of custody cannot be used for what was asked."""

@@ -36,13 +36,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pressmark.bundle.hashing import Watch
-from pressmark.bundle.layout import is_seal, is_timestamp
+from pressmark.bundle.layout import CUSTODY, MAX_REPLY, is_seal, is_timestamp
 from pressmark.bundle.opening import OpenBag, open_bag
 from pressmark.bundle.paged import PagedBag
 from pressmark.errors import BundleError, UnverifiedError
 from pressmark.model.findings import Code
 from pressmark.model.identifier import ArchiveId
-from pressmark.model.payload import CLAIMS, METADATA
+from pressmark.model.payload import CLAIMS, METADATA, is_reply
 from pressmark.model.report import Finding, Report, Rung, RungResult, Testimony, Verdict
 from pressmark.model.steps import StepKind
 from pressmark.places import Originals
@@ -166,7 +166,7 @@ def _reader(bag: OpenBag, fixity: Fixity) -> Callable[[str], bytes]:
             raise UnverifiedError(f"the digest of {path} is not verified")
         if path not in verified:
             raise BundleError(f"the payload has no file {path[:200]}")
-        data = bag.read(path, MAX_ORIGINAL)
+        data = bag.read(path, MAX_REPLY if is_reply(path) else MAX_ORIGINAL)
         if hashlib.sha256(data).hexdigest() != verified[path]:
             raise BundleError(f"{path} changed while it was being read")
         return data
@@ -194,7 +194,7 @@ class _Grown:
 def _growing(bag: OpenBag, fixity: Fixity, policy: "VerificationPolicy | None") -> _Grown:
     """The rungs that stand on files outside the manifests: they prove nothing but what signatures and tokens prove."""
     demanded = policy is not None and (policy.pinned or policy.required)
-    if not demanded and not any(is_seal(path) or is_timestamp(path) for path in bag.sizes):
+    if not demanded and CUSTODY not in bag.sizes and not any(is_seal(path) or is_timestamp(path) for path in bag.sizes):
         absent = (RungResult(rung=rung, verdict=Verdict.ABSENT) for rung in (Rung.SEALED, Rung.TIMESTAMPED))
         return _Grown(rungs=tuple(absent))
     if fixity.archive_id is None:

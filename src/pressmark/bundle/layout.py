@@ -58,7 +58,7 @@ def is_payload(path: str) -> bool:
 
 def is_seal(path: str) -> bool:
     """Whether a path is one of the files that grow: custody's chain and the signatures beside it."""
-    return path == CUSTODY or _SIGNATURE.fullmatch(path) is not None
+    return path == CUSTODY or (path.startswith("signatures/") and _SIGNATURE.fullmatch(path) is not None)
 
 
 def is_timestamp(path: str) -> bool:

@@ -13,7 +13,8 @@ from pressmark.model.findings import Code
 from pressmark.model.payload import PayloadEntry
 from pressmark.model.report import Finding
 
-_LINE = re.compile(rb"([0-9a-f]{64})  ([a-z0-9._/-]+)")
+_LINE = re.compile(rb"[0-9a-f]{64}  [a-z0-9._/-]+")
+_LINES = re.compile(rb"(?:[0-9a-f]{64}  [a-z0-9._/-]+\n)+")
 _DIGEST = re.compile(rb"[0-9a-fA-F]{64}")
 _ESCAPED = re.compile(rb"%(?:0[AaDd]|25)")
 MOST_FAULTS = 100
@@ -66,6 +67,10 @@ def _parse(data: bytes, *, name: str, code: Code) -> Manifest:
     if data.count(b"\n") > MAX_FILES:
         message = f"more than {MAX_FILES} lines"
         return Manifest(digests={}, findings=(Finding(code=Code.LIMIT_EXCEEDED, path=name, message=message),))
+    if _LINES.fullmatch(data):
+        pairs = {line[66:]: line[:64] for line in data.decode("ascii").split("\n")[:-1]}
+        if len(pairs) == data.count(b"\n") and sorted(pairs) == list(pairs):
+            return Manifest(digests=pairs)
     faults = list(_whole_faults(data))
     lines = data.split(b"\n")
     if lines[-1] == b"":

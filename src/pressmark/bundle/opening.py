@@ -73,6 +73,11 @@ class OpenBag:
     _descriptors: _Descriptors = field(default_factory=_Descriptors, repr=False)
     _alone: Lock = field(default_factory=Lock, repr=False, compare=False)
 
+    @property
+    def is_full(self) -> bool:
+        """Whether it holds as much as is ever listed."""
+        return len(self.sizes) + len(self.folders) + len(self.links) + len(self.others) >= MAX_FILES
+
     def read(self, path: str, limit: int) -> bytes:
         """A file's bytes, at most `limit` of them.
 
@@ -168,22 +173,27 @@ def open_bag(folder: Path) -> OpenBag:
         BundleError: The folder itself is none, is a link, or cannot be read; the zip has more than one reading; the
             page or the pack holds no such bundle.
     """
-    if folder.parent.name.endswith(SEGMENT) and folder.parent.is_file():
-        from pressmark.bundle.segmented import open_segmented
-
-        return open_segmented(folder.parent, folder.name)
-    if folder.is_file() and not folder.is_symlink():
-        from pressmark.bundle.packed import open_packed
-        from pressmark.bundle.paged import is_page, open_paged
-
-        return open_paged(folder) if is_page(folder) else open_packed(folder)
     try:
         descriptor = os.open(folder, _FOLDER)
     except (OSError, ValueError) as error:
-        raise _not_a_folder(folder, error) from error
+        return _open_inner(folder, error)
     bag = OpenBag(folder=folder)
     _list(bag, descriptor, "", 0)
     return bag
+
+
+def _open_inner(file: Path, error: OSError | ValueError) -> InnerBag:
+    """The bag in what is no folder: in a zip file, a page or a segment."""
+    if file.parent.name.endswith(SEGMENT) and file.parent.is_file():
+        from pressmark.bundle.segmented import open_segmented
+
+        return open_segmented(file.parent, file.name)
+    if not file.is_file() or file.is_symlink():
+        raise _not_a_folder(file, error) from error
+    from pressmark.bundle.packed import open_packed
+    from pressmark.bundle.paged import is_page, open_paged
+
+    return open_paged(file) if is_page(file) else open_packed(file)
 
 
 def _list(bag: OpenBag, descriptor: int, path: str, depth: int) -> bool:
@@ -198,7 +208,7 @@ def _list(bag: OpenBag, descriptor: int, path: str, depth: int) -> bool:
         with os.scandir(descriptor) as entries:
             for entry in entries:
                 empty = False
-                if len(bag.sizes) + len(bag.folders) + len(bag.links) + len(bag.others) >= MAX_FILES:
+                if bag.is_full:
                     bag.cut.add(f"more than {MAX_FILES} files")
                     break
                 _put(bag, entry, descriptor, prefix + entry.name, depth)

@@ -21,16 +21,17 @@ def views(
     *,
     archive_id: ArchiveId,
     entries: Sequence[PayloadEntry],
-    metadata: Mapping[str, Any],
-    steps: Sequence[Step],
-    claims: int,
+    metadata: Mapping[str, Any] | None,
+    steps: Sequence[Step] | None,
+    claims: int | None,
 ) -> dict[str, bytes]:
     """The bytes of each view, by file name: a pure function, the same for writer and validator.
 
-    `claims` is how many lines claims.jsonl has.
+    `claims` is how many lines claims.jsonl has. A view is left out where what it is computed from is None.
     """
-    return {
-        README: render_readme(archive_id=archive_id, entries=entries, metadata=metadata, claims=claims),
-        BAG_INFO: bag_info(archive_id, entries),
-        CRATE: render_crate(entries=entries, metadata=metadata, steps=steps),
-    }
+    made = {BAG_INFO: bag_info(archive_id, entries)}
+    if metadata is not None and claims is not None:
+        made[README] = render_readme(archive_id=archive_id, entries=entries, metadata=metadata, claims=claims)
+    if metadata is not None and steps is not None:
+        made[CRATE] = render_crate(entries=entries, metadata=metadata, steps=steps)
+    return made

@@ -31,8 +31,8 @@ _OBJECTS = words("it him her them")
 _THINGS = words("it this that there")
 """Subjects of what is said to which a second verb seldom belongs: "admitted that it was hard and had not tried"."""
 
-_BARELY = words("hardly barely scarcely rarely seldom never not n't only falsely wrongly")
-_BELIED = words("only falsely wrongly")
+_FALSELY = words("falsely wrongly mistakenly incorrectly erroneously wrongfully inaccurately untruthfully supposedly")
+_BARELY = words("hardly barely scarcely rarely seldom never not n't only") | _FALSELY
 _BEHIND_QUOTATION = frozenset({Tag.PUNCTUATION, Tag.COORDINATOR, Tag.QUOTE})
 _PLAIN_AUXILIARIES = words("has have had 've 's is are was were 're did do does 'd")
 _APART = words(", — – -- -")
@@ -101,7 +101,8 @@ def _is_affirmed(reading: Reading, group: VerbGroup, *, quoted: bool) -> bool:
     while begin and reading.tags[begin - 1] in (Tag.ADVERB, Tag.NEGATION):
         begin -= 1
     barely = any(reading.lower[place] in _BARELY for place in range(begin, group.last))
-    belied = reading.word(group.last) in _BELIED and not (quoted and reading.word(group.last) == "only")
+    behind = group.last + (reading.word(group.last) == ",")
+    belied = reading.word(behind) in _FALSELY or (reading.word(group.last) == "only" and not quoted)
     return not (barely or belied)
 
 

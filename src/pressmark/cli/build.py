@@ -1,5 +1,6 @@
 """`archive build`."""
 
+import os
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -15,10 +16,10 @@ from pressmark.cli.extractors import Extractors, extractor_options
 from pressmark.cli.grouped import GroupedCommand
 from pressmark.cli.invalid import refuse
 from pressmark.cli.options import FilePath, json_option, store_option
-from pressmark.cli.printing import talk
+from pressmark.cli.printing import printable, talk
 from pressmark.cli.signing import seal_options, sealing
 from pressmark.cli.web import WebChoices, web_options
-from pressmark.errors import EncodingUnknownError, StatementError, UsageError
+from pressmark.errors import EncodingUnknownError, SourceError, StatementError, UsageError
 from pressmark.examine import examine
 from pressmark.gathering import count, gather, gather_list
 from pressmark.model.evidence import OPERATOR
@@ -181,6 +182,8 @@ def command(
         own_extractor=extractors.ours,
     )
     run = Run(store=store, as_json=as_json, again=again, sealing=sealing(seal_key, principal, person, orcid), jobs=jobs)
+    if sources and not any(is_address(name) or name == "-" or os.path.lexists(name) for name in sources):
+        raise SourceError(f"no such file: {printable(sources[0])}")  # before there is a store
     if list_file is None and (not sources or sources == ("-",)):
         content = _pasted() if sources else None
         return run([replace(template, name=sources[0] if sources else template.name, content=content)], total=1)

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 import click
 
-from pressmark.cli.printing import one_line, progress
+from pressmark.cli.printing import one_line, path_words, progress, talk
 from pressmark.errors import StoreError, TargetError, UsageError
 from pressmark.listing import Choice
 from pressmark.store.catalogue import Row
@@ -63,14 +63,17 @@ def choice_of(
 
 
 def opened_store(root: Path) -> Store:
-    """The store in a folder.
+    """The store in a folder; what of it is not served is told.
 
     Raises:
         StoreError: There is none.
     """
     if not root.is_dir():
         raise StoreError(f"no store at {root}", hint="name one with --store, or build the first archive into it")
-    return Store(root=root)
+    store = Store(root=root)
+    for file in store.unserved():
+        talk(f"not served: {path_words(str(file))}: its index cannot be read; archive validate {root} says more")
+    return store
 
 
 @contextmanager

@@ -7,7 +7,9 @@ from typing import Any
 
 import click
 
-from pressmark.check import CheckedCitation, CheckedManuscript, Outcome, Shelf, check_manuscripts, read_all
+from pressmark.check.checking import check_manuscripts
+from pressmark.check.outcomes import CheckedCitation, CheckedManuscript, Outcome
+from pressmark.check.shelf import Shelf
 from pressmark.cli import COULD_NOT, NOT_VALID
 from pressmark.cli.options import DEFAULT_STORE, FilePath, json_option, store_option
 from pressmark.cli.printing import (
@@ -24,6 +26,7 @@ from pressmark.cli.printing import (
 from pressmark.cli.trusting import Trusted, trust_options
 from pressmark.cli.validating import policy_of, required_rungs
 from pressmark.errors import TargetError
+from pressmark.manuscripts.reading import read_manuscripts
 from pressmark.model.identifier import ArchiveId
 from pressmark.model.report import Report, Rung
 
@@ -91,7 +94,7 @@ def command(
     rungs, demands = required_rungs(required)
     judge = partial(_judge, rungs=rungs, policy=policy_of(demands, (), trust), reproduced=not skipped)
     shelf = Shelf(_places(store, places), judge)
-    manuscripts, errors = read_all(dict.fromkeys(files))
+    manuscripts, errors = read_manuscripts(dict.fromkeys(files))
     for error in errors:
         say_error(error)
     checked = check_manuscripts(manuscripts, shelf)
@@ -102,7 +105,7 @@ def command(
         _say(checked)
     if errors:
         return COULD_NOT
-    return 0 if all(citation.good for one in checked for citation in one.citations) else NOT_VALID
+    return 0 if all(one.good for one in checked) else NOT_VALID
 
 
 def _judge(folder: Path, expected: ArchiveId, *, rungs: Sequence[Rung], policy: Any, reproduced: bool) -> Report:
@@ -145,6 +148,7 @@ def _say(checked: Sequence[CheckedManuscript]) -> None:
 
 
 def _row(out: Any, one: CheckedCitation, width: int) -> None:
+    from rich.console import Group
     from rich.padding import Padding
     from rich.text import Text
 
@@ -153,9 +157,7 @@ def _row(out: Any, one: CheckedCitation, width: int) -> None:
     line = Text(f"  {mark} ", style=style)
     line.append(f"{printable(one.place):<{width}}  {named}  ", style="")
     line.append(_WORDS[one.outcome], style=style)
-    print_block(out, line)
-    for words in _details(one):
-        print_block(out, Padding(Text(one_line(words)), (0, 0, 0, 6)))
+    print_block(out, Group(line, *(Padding(Text(one_line(words)), (0, 0, 0, 6)) for words in _details(one))))
 
 
 def _named(one: CheckedCitation) -> str:
@@ -198,7 +200,7 @@ def _difference(source: str, quoted: str) -> str:
 def _wire(one: CheckedManuscript) -> dict[str, Any]:
     return {
         "file": printable(one.name),
-        "good": all(citation.good for citation in one.citations),
+        "good": one.good,
         "citations": [_citation(citation) for citation in one.citations],
         "notes": list(one.notes),
     }

@@ -27,7 +27,7 @@ from pressmark.model.identifier import ArchiveId
 from pressmark.model.report import Report, Rung, Verdict
 from pressmark.objects import is_elsewhere
 from pressmark.processes import several
-from pressmark.store.folders import SCHEMAS, Store, manifest_digest
+from pressmark.store.folders import SCHEMAS, Store, bundles_in, manifest_digest
 from pressmark.store.targets import Target, holds_bundles, is_store, resolve_target
 
 ALL = 100.0
@@ -212,8 +212,8 @@ def _bundles(name: str | None, store: Path, share: Share, *, foreign: bool) -> l
 
 def _packed(segments: Sequence[Segment], share: Share, folders: Iterable[Path]) -> list[Target]:
     """Folders and segments, and what is in these; with `fixity` the segments' digests are enough."""
-    inside = (one.file / digits for one in segments for digits in one.identifiers()) if not share.fixity else iter(())
     wholes = [one.file for one in segments]
+    inside = (one for segment in segments for one in bundles_in(segment) if one not in wholes and not share.fixity)
     return [Target(name=str(one), folder=one) for one in (*share.of(chain(folders, inside)), *wholes)]
 
 

@@ -9,7 +9,6 @@ from pressmark.bundle.layout import CUSTODY, MANIFEST, MAX_MANIFEST
 from pressmark.bundle.opening import open_bag
 from pressmark.custody.atomic_files import locked, write_together
 from pressmark.custody.chain import MAX_LINE, Line, sha256
-from pressmark.custody.errors import CustodyError
 from pressmark.custody.files import CustodyFiles, Numbered, read_custody_files, signature_path
 from pressmark.custody.keys import Signer
 from pressmark.custody.policy import VerificationPolicy
@@ -24,7 +23,7 @@ from pressmark.custody.statement import (
     write_time,
 )
 from pressmark.custody.verify import Custody, examine_custody
-from pressmark.errors import BundleError
+from pressmark.errors import BundleError, CustodyError
 from pressmark.model.findings import Code
 from pressmark.model.report import Report, Rung, Verdict
 

@@ -8,8 +8,8 @@ from itertools import islice
 from pressmark.bundle.layout import CUSTODY, is_seal, is_timestamp
 from pressmark.bundle.limits import read_limited
 from pressmark.bundle.opening import OpenBag
-from pressmark.custody.errors import CustodyError
 from pressmark.custody.sshsig import MAX_SIGNATURE
+from pressmark.errors import CustodyError
 from pressmark.model.findings import Code
 from pressmark.model.report import Finding
 

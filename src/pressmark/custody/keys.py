@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Protocol, Self
 
 from pressmark.custody.ed25519 import key_fault
-from pressmark.custody.errors import CustodyError
+from pressmark.errors import CustodyError
 
 KEY_TYPE = "ssh-ed25519"
 """The one kind we sign with and verify (RFC 8709 §4)."""

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pressmark.custody.errors import CustodyError
 from pressmark.custody.keys import KEY_TYPE, OTHER_TYPES, PublicKey, Signer
 from pressmark.custody.ssh_agent import AgentSigner
+from pressmark.errors import CustodyError
 
 MAX_KEY_FILE = 64 * 1024
 """Bytes of a key file: an encrypted Ed25519 key has some 500, an RSA one of 16,384 bits 13,000."""

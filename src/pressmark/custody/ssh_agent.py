@@ -4,8 +4,8 @@ import socket
 from dataclasses import dataclass
 
 from pressmark.custody.ed25519 import SIGNATURE_SIZE
-from pressmark.custody.errors import CustodyError
 from pressmark.custody.keys import KEY_TYPE, PublicKey, Reading, string
+from pressmark.errors import CustodyError
 
 MAX_MESSAGE = 256 * 1024
 """Bytes of an agent's answer: OpenSSH's own limit."""

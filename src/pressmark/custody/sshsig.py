@@ -8,8 +8,8 @@ import hashlib
 from dataclasses import dataclass
 
 from pressmark.custody.ed25519 import SIGNATURE_SIZE, verifies
-from pressmark.custody.errors import CustodyError
 from pressmark.custody.keys import KEY_TYPE, PublicKey, Reading, Signer, from_base64, string, to_base64
+from pressmark.errors import CustodyError
 
 NAMESPACE = "pressmark"
 """What our signatures are for: one made for git or for a file cannot be passed off as one of ours."""
@@ -38,9 +38,7 @@ class SshSignature:
     def armoured(self) -> bytes:
         """The bytes of its file, in the one form."""
         blob = _MAGIC + _VERSION + string(self.key.blob) + string(self.namespace) + string(b"") + string(_HASH)
-        body = to_base64(blob + string(string(KEY_TYPE.encode()) + string(self.raw)))
-        lines = (body[place : place + _WIDTH] + "\n" for place in range(0, len(body), _WIDTH))
-        return _BEGIN + "".join(lines).encode("ascii") + _END
+        return _armoured(to_base64(blob + string(string(KEY_TYPE.encode()) + string(self.raw))))
 
     def verifies(self, message: bytes) -> bool:
         """Whether its key signed this message for its namespace."""
@@ -62,8 +60,8 @@ def read_ssh_signature(data: bytes) -> SshSignature:
     """
     if not (data.startswith(_BEGIN) and data.endswith(_END)):
         raise CustodyError("not an armoured SSH signature")
-    body = data[len(_BEGIN) : -len(_END)].decode("ascii", "replace")
-    reading = Reading(data=from_base64(body.replace("\n", "")))
+    body = data[len(_BEGIN) : -len(_END)].decode("ascii", "replace").replace("\n", "")
+    reading = Reading(data=from_base64(body))
     if reading.take(len(_MAGIC)) != _MAGIC or reading.take(len(_VERSION)) != _VERSION:
         raise CustodyError("not an SSH signature of version 1")
     key = PublicKey.from_blob(reading.string())
@@ -73,10 +71,16 @@ def read_ssh_signature(data: bytes) -> SshSignature:
         raise CustodyError("something stands in the reserved field")
     if hash_name != _HASH:
         raise CustodyError(f"hashed with {hash_name[:20]!r}, not sha512")
-    found = SshSignature(key=key, namespace=namespace, raw=_raw(signature))
-    if found.armoured != data:
+    raw = _raw(signature)
+    # Each field was read to its end and base64 has one spelling: only the line ends are left to be looked at.
+    if _armoured(body) != data:
         raise CustodyError(f"not in the form that ssh-keygen writes: lines of {_WIDTH} characters, each ended by LF")
-    return found
+    return SshSignature(key=key, namespace=namespace, raw=raw)
+
+
+def _armoured(body: str) -> bytes:
+    lines = (body[place : place + _WIDTH] + "\n" for place in range(0, len(body), _WIDTH))
+    return _BEGIN + "".join(lines).encode("ascii") + _END
 
 
 def _raw(signature: bytes) -> bytes:

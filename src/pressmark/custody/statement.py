@@ -11,10 +11,9 @@ from enum import StrEnum
 from typing import Any
 
 from pressmark.bundle.layout import MANIFEST
-from pressmark.custody.errors import CustodyError
 from pressmark.custody.keys import PublicKey
 from pressmark.documents import dump, load, schema_faults
-from pressmark.errors import DocumentError
+from pressmark.errors import CustodyError, DocumentError
 from pressmark.model.findings import Code
 from pressmark.model.report import Finding
 
@@ -212,7 +211,8 @@ def _beyond(found: Any) -> list[tuple[str, str]]:
     for number, agent in enumerate(predicate["agents"]):
         try:
             PublicKey.parse(agent["key"])
-            orcid_uri(agent.get("orcid", "0000-0002-1825-0097"))
+            if "orcid" in agent:
+                orcid_uri(agent["orcid"])
         except CustodyError as error:
             faults.append((f"/predicate/agents/{number}", error.message))
         if agent["key"] in keys[:number]:

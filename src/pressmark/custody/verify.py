@@ -24,13 +24,13 @@ from datetime import datetime
 from pressmark.bundle.layout import CUSTODY
 from pressmark.bundle.opening import OpenBag
 from pressmark.custody.chain import Chain, Line, missing_heads, read_chain, sha256
-from pressmark.custody.errors import CustodyError
 from pressmark.custody.files import CustodyFiles, limit_faults, read_custody_files, signature_path
 from pressmark.custody.policy import TrustedSeal, VerificationPolicy, unmet
 from pressmark.custody.sshsig import NAMESPACE, read_ssh_signature
 from pressmark.custody.statement import Agent, Event
 from pressmark.custody.timestamps.verify import check_timestamps
 from pressmark.custody.trust import Judgement, KeyStatus, Signers, judge
+from pressmark.errors import CustodyError
 from pressmark.model.findings import Code
 from pressmark.model.report import Finding, FindingList, Rung, RungResult, Verdict
 

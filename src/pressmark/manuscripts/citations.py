@@ -14,7 +14,7 @@ from pressmark.language.sentences import sentences
 from pressmark.manuscripts.manuscript import Block, BlockKind, KeyCitation
 from pressmark.manuscripts.mentions import Mention, find_mentions
 
-MAX_CITATIONS = 20_000
+MAX_CITATIONS = 10_000
 """Citations of one manuscript that are looked at."""
 
 _LEAD_IN = re.compile(
@@ -79,18 +79,21 @@ def locators(key: KeyCitation) -> list[str]:
     return _LOCATOR.findall(key.locator)
 
 
-def find_citations(blocks: Sequence[Block], known: Collection[str]) -> list[Citation]:
-    """All citations of archives in the blocks of a manuscript, in order; `known` are the IDs at hand."""
+def find_citations(blocks: Sequence[Block], known: Collection[str], keys: Collection[str]) -> list[Citation]:
+    """The citations of archives in the blocks of a manuscript, in order, at most so many and those of one block more.
+
+    `known` are the IDs at hand, `keys` those of the entries that name an archive.
+    """
     found: list[Citation] = []
     cluster = 0
     for number, block in enumerate(blocks):
         reading = _Reading(block, known)
-        if not reading.points:
+        if not any(one.key is None or one.key.key in keys for one in reading.points):
             continue
         made, cluster = reading.citations(cluster)
         found += _with_displayed(made, blocks, number, reading)
-        if len(found) > MAX_CITATIONS:
-            return found[:MAX_CITATIONS]
+        if len(found) >= MAX_CITATIONS:
+            break
     return found
 
 
@@ -106,6 +109,7 @@ class _Reading:
         self.points = [_Point(start=one.start, end=one.end, mention=one) for one in mentions]
         self.points += [_Point(start=one.at, end=one.at, key=one) for one in block.keys]
         self.points.sort(key=lambda one: (one.start, one.end))
+        del self.points[MAX_CITATIONS:]
         self._spans = _quotations(block) if self.points else []
         self._opens = [span[0] for span in self._spans]
         self._starts = self._sentence_starts() if self.points else []
@@ -178,7 +182,7 @@ class _Reading:
                 break
             words = block.text[inner:inner_end]
             count = len(words.split())
-            near = len(block.text[end : head.start].split()) <= 1 or not _LEAD_IN.sub("", block.text[end : head.start])
+            near = len(block.text[end : head.start].split()) <= 1 or _is_lead_in(block.text, end, head.start)
             sure = (not found and (near or count > _SHORT)) or count >= _FEW
             if block.kind is BlockKind.PAGES:
                 sure = near and not found
@@ -244,7 +248,7 @@ class _Reading:
         """Whether a sentence begins between a quotation and its citation."""
         first = bisect_right(self._starts, end - 1)
         for boundary in self._starts[first : bisect_left(self._starts, start)]:
-            if boundary < start and _LEAD_IN.sub("", self.block.text[boundary:start]):
+            if boundary < start and not _is_lead_in(self.block.text, boundary, start):
                 return True
         return False
 
@@ -267,7 +271,7 @@ class _Reading:
         text = self.block.text
         at = bisect_right(self._starts, group[0].start) - 1
         start = self._starts[max(at, 0)]
-        if start and not _LEAD_IN.sub("", text[start : group[0].start]):
+        if start and _is_lead_in(text, start, group[0].start):
             start = self._starts[max(at - 1, 0)]
         end = self._starts[at + 1] if at + 1 < len(self._starts) else len(text)
         start, end = max(start, group[0].start - _NEAR), min(max(end, group[-1].end), group[-1].end + _NEAR)
@@ -280,6 +284,11 @@ class _Reading:
             place = max(last, place)
         words = " ".join([*kept, text[place:end]])
         return f"{self.block.before[-400:]} {words}".strip() if self.block.kind is BlockKind.NOTE else words
+
+
+def _is_lead_in(text: str, start: int, end: int) -> bool:
+    """Whether nothing but what leads to a citation stands there; of a long stretch nobody has to look."""
+    return end - start <= _NEAR and not _LEAD_IN.sub("", text[start:end])
 
 
 def _is_label(between: str) -> bool:

@@ -553,8 +553,8 @@ class _Walk:
     def _keys(self, keys: str, locator: str, place: int) -> None:
         names = [one.strip() for one in keys.split(",") if one.strip()]
         self._add("\u2060", place)
+        said = re.sub(r"\\([#_%&])", r"\1", locator) if locator and len(names) == 1 else ""
         for name in names:
-            said = re.sub(r"\\([#_%&])", r"\1", locator) if len(names) == 1 else ""
             self._builder.keys.append(KeyCitation(at=self._builder.length, key=name, locator=said))
 
     def _dropped(self, command: _Command) -> int:

@@ -2,12 +2,14 @@
 
 import re
 import stat
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
 import orjson
 
+from pressmark.errors import PressmarkError
 from pressmark.manuscripts.bibliography import read_bibtex, read_csl, read_ris
 from pressmark.manuscripts.html import read_html
 from pressmark.manuscripts.latex import read_latex
@@ -79,6 +81,29 @@ def read_manuscript(path: Path) -> Manuscript:
     if suffix in {".json", ".csljson"}:
         return Manuscript(name=name, blocks=tuple(_csl(text, name)), notes=notes)
     return Manuscript(name=name, blocks=tuple(_named(_TEXTS.get(suffix, read_plain), text, name)), notes=notes)
+
+
+def read_manuscripts(paths: Iterable[Path]) -> tuple[list[Manuscript], list[PressmarkError]]:
+    """The manuscripts that can be read, with the bibliographies that they name, and why the others cannot."""
+    manuscripts: list[Manuscript] = []
+    errors: list[PressmarkError] = []
+    waiting = list(dict.fromkeys(paths))
+    given = {path.resolve() for path in waiting}
+    for path in waiting:
+        try:
+            named = [one for one in bibliographies(path) if one.resolve() not in given]
+            missing = tuple(
+                f"{one} is named in it and is not there: give it along" for one in named if not one.exists()
+            )
+            one = read_manuscript(path)
+        except PressmarkError as error:
+            errors.append(error)
+            continue
+        manuscripts.append(replace(one, notes=(*one.notes, *missing)))
+        there = [one for one in named if one.exists()]
+        given |= {one.resolve() for one in there}
+        waiting += there
+    return manuscripts, errors
 
 
 def bibliographies(path: Path) -> list[Path]:

@@ -196,11 +196,6 @@ def _key(name: str) -> str:
     return _SPACE.sub(" ", unicodedata.normalize("NFKC", name)).strip(" ®™+").rstrip(".").casefold()
 
 
-@cache
-def _long_keys() -> frozenset[str]:
-    return frozenset(key for key in _table() if " " in key)
-
-
 def kind_of(name: str, *, any_case: bool = False) -> Kind | None:
     """What a known organisation is, or None for a name that is not in the table.
 

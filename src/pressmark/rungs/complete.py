@@ -55,7 +55,7 @@ class Inventory:
 def check_complete(bag: OpenBag) -> Inventory:
     """Compare what stands in the folder with what the manifests and the format say should."""
     findings = FindingList()
-    findings += _kinds(bag)
+    findings += kind_faults(bag)
     findings += _names(bag)
     read: dict[str, bytes] = {}
     for name, limit in TAGS_READ.items():
@@ -88,7 +88,7 @@ def check_complete(bag: OpenBag) -> Inventory:
     )
 
 
-def _kinds(bag: OpenBag) -> Iterator[Finding]:
+def kind_faults(bag: OpenBag) -> Iterator[Finding]:
     """What is no regular file and no folder with something in it."""
     for path in sorted(bag.links):
         message = "a link; a bundle holds its files itself"

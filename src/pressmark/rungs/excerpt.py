@@ -15,12 +15,14 @@ from pressmark.bundle.limits import read_limited
 from pressmark.bundle.manifest import parse_manifest
 from pressmark.bundle.names import printable
 from pressmark.bundle.opening import OpenBag
-from pressmark.documents import MOST_FAULTS, load, load_lines, schema_faults
+from pressmark.documents import MOST_FAULTS, load_lines, schema_faults
 from pressmark.errors import DocumentError
 from pressmark.model.findings import Code
 from pressmark.model.identifier import ArchiveId
 from pressmark.model.payload import CLAIMS, METADATA, PROVENANCE
 from pressmark.model.report import Finding, FindingList, Report, Rung, RungResult, Verdict
+from pressmark.rungs.complete import kind_faults
+from pressmark.rungs.well_formed import read_document
 
 _LIMITS = {MANIFEST: MAX_MANIFEST, README: MAX_BAG_INFO, EXCERPT: MAX_DOCUMENT, PROVENANCE: MAX_DOCUMENT}
 _WITHHELD = "the text is withheld"
@@ -92,17 +94,7 @@ def _completeness(bag: OpenBag) -> Iterator[Finding]:
             yield Finding(code=Code.FILE_MISSING, path=path, message="an excerpt has it")
     for path in sorted({*bag.sizes} - {*_LIMITS, METADATA}):
         yield Finding(code=Code.FILE_UNLISTED, path=printable(path), message="it has no place in an excerpt")
-    for path in sorted(bag.links):
-        yield Finding(code=Code.LINK_IN_BUNDLE, path=printable(path), message="a link, and no file of its own")
-    for path in sorted(bag.others):
-        yield Finding(code=Code.NOT_A_FILE, path=printable(path), message="neither a file nor a folder")
-    for path in sorted(bag.empty_folders):
-        yield Finding(code=Code.EMPTY_FOLDER, path=printable(path), message="an empty folder")
-    for path, reason in sorted(bag.unreadable.items()):
-        message = f"the folder cannot be listed: {reason}"
-        yield Finding(code=Code.FILE_UNREADABLE, path=printable(path), message=message)
-    for what in sorted(bag.cut):
-        yield Finding(code=Code.LIMIT_EXCEEDED, message=f"{what}; the rest was not looked at")
+    yield from kind_faults(bag)
 
 
 def _fixity(
@@ -123,9 +115,9 @@ def _forms(
     """The documents, and the claims whose paths lead to the root that the provenance states."""
     findings = FindingList()
     documents: dict[str, Any] = {}
-    for path, schema in ((PROVENANCE, "provenance/1"), (METADATA, "metadata/1")):
+    for path in (PROVENANCE, METADATA):
         if path in read:
-            document, faults = _document(path, read[path], schema)
+            document, faults = read_document(path, read[path])
             findings += faults
             if not faults:
                 documents[path] = document
@@ -143,17 +135,6 @@ def _forms(
             message = "not what is computed from the excerpt; nothing of it is believed"
             findings.append(Finding(code=Code.VIEW_DIFFERS, path=README, message=message))
     return findings, documents, lines
-
-
-def _document(path: str, data: bytes, schema: str) -> tuple[Any, list[Finding]]:
-    try:
-        document = load(data, name=path)
-    except DocumentError as error:
-        return None, [Finding(code=Code.JSON_FORM, path=path, message=error.message)]
-    return document, [
-        Finding(code=Code.SCHEMA_VIOLATED, path=path, place=place[:200], message=rule)
-        for place, rule in schema_faults(document, schema)
-    ]
 
 
 def _lines(data: bytes) -> tuple[list[ProvedClaim], list[Finding]]:

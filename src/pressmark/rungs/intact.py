@@ -122,16 +122,16 @@ def _large(
     bag: OpenBag, inventory: Inventory, *, keep: bool, watch: Watch | None
 ) -> Mapping[Task, tuple[str, int] | BundleError]:
     """The digests of the files that are too large to be read in one go and not kept."""
-    listed = {**(inventory.manifest or {}), **(inventory.tagmanifest or {}), **dict.fromkeys(TAG_FILES, "")}
-    tasks = (
+    tasks = [
         (path, _SHA_256)
-        for path in listed
-        if path in bag.sizes
+        for path, size in bag.sizes.items()
+        if size > LARGE
         and path not in inventory.read
-        and not (keep and bag.sizes[path] <= LIMITS.get(path, 0))
+        and (path in (inventory.manifest or ()) or path in (inventory.tagmanifest or ()) or path in TAG_FILES)
+        and not (keep and size <= LIMITS.get(path, 0))
         and _too_large(bag, path) is None
-    )
-    return large_checksums(bag, tasks, watch=watch)
+    ]
+    return large_checksums(bag, tasks, watch=watch) if tasks else {}
 
 
 def _tags(work: _Work, tagmanifest: Mapping[str, str] | None) -> Iterator[Finding]:

@@ -5,12 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from pressmark.bundle.commitments import commitment
-from pressmark.bundle.crate import render_crate
 from pressmark.bundle.layout import BAG_INFO, CRATE, README
 from pressmark.bundle.limits import LIMITS
 from pressmark.bundle.opening import OpenBag
-from pressmark.bundle.readme import render_readme
-from pressmark.bundle.views import bag_info
+from pressmark.bundle.views import views
 from pressmark.documents import MOST_FAULTS, load, load_lines, schema_faults
 from pressmark.errors import DocumentError
 from pressmark.model.findings import Code
@@ -61,13 +59,19 @@ def check_well_formed(bag: OpenBag, fixity: Fixity) -> Forms:
             text, faults = _text(data)
             findings += faults
         else:
-            document, faults = _document(path, data)
+            document, faults = read_document(path, data)
             findings += faults
             if not faults:
                 documents[path] = document
     steps = _steps(documents)
     if fixity.whole:
-        wanted = _views(fixity, documents, steps)
+        wanted = views(
+            archive_id=ArchiveId(hex=fixity.archive_id or ""),
+            entries=fixity.verified,
+            metadata=documents.get(METADATA),
+            steps=steps,
+            claims=len(documents[CLAIMS]) if CLAIMS in documents else None,
+        )
         findings += _view_faults(bag, fixity, wanted)
         findings += _commitment(fixity, documents)
         if missing := [name for name in (README, CRATE) if name not in wanted]:
@@ -110,7 +114,8 @@ def _text(data: bytes) -> tuple[str | None, list[Finding]]:
     return text, []
 
 
-def _document(path: str, data: bytes) -> tuple[Any, list[Finding]]:
+def read_document(path: str, data: bytes) -> tuple[Any, list[Finding]]:
+    """A document (of claims.jsonl one a line), with what is wrong with its form or against its schema."""
     try:
         document = load_lines(data, name=path) if path == CLAIMS else load(data, name=path)
     except DocumentError as error:
@@ -153,22 +158,6 @@ def _commitment(fixity: Fixity, documents: Mapping[str, Any]) -> Iterator[Findin
             yield Finding(
                 code=Code.COMMITMENT_DIFFERS, path=PROVENANCE, place=place.replace("data/", "data~1"), message=message
             )
-
-
-def _views(fixity: Fixity, documents: Mapping[str, Any], steps: tuple[Step, ...] | None) -> Mapping[str, bytes]:
-    """The views, as far as what they are computed from can be read."""
-    if fixity.archive_id is None:
-        return {}
-    archive_id = ArchiveId(hex=fixity.archive_id)
-    wanted = {BAG_INFO: bag_info(archive_id, fixity.verified)}
-    metadata, claims = documents.get(METADATA), documents.get(CLAIMS)
-    if metadata is not None and claims is not None:
-        wanted[README] = render_readme(
-            archive_id=archive_id, entries=fixity.verified, metadata=metadata, claims=len(claims)
-        )
-    if metadata is not None and steps is not None:
-        wanted[CRATE] = render_crate(entries=fixity.verified, metadata=metadata, steps=steps)
-    return wanted
 
 
 def _view_faults(bag: OpenBag, fixity: Fixity, wanted: Mapping[str, bytes]) -> Iterator[Finding]:

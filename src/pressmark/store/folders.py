@@ -72,17 +72,21 @@ class Store:
         """What stands in the store, by name: what is no bundle (a link, a pipe) must be found, not skipped.
 
         Left out are the schemas' folder, hidden names and files. Bundles in packs come last, each as a path below its
-        segment's file.
+        segment's file; for a pack whose index cannot be read that file itself stands.
         """
-        return chain(self.unpacked(), self._packed())
+        return chain(self.unpacked(), self.packed())
 
     def segments(self) -> list[Segment]:
         """The segments of the store's packs; a link in the packs' place leads nowhere."""
         return [] if (self.root / PACKS).is_symlink() else segments_in(self.root / PACKS)
 
-    def _packed(self, prefix: str = "") -> Iterator[Path]:
-        for segment in self.segments():
-            yield from (segment.file / digits for digits in segment.identifiers(prefix))
+    def packed(self, prefix: str = "") -> Iterator[Path]:
+        """Those of the folders that stand in packs and whose IDs begin with a prefix."""
+        return chain.from_iterable(bundles_in(one, prefix) for one in self.segments())
+
+    def unserved(self) -> list[Path]:
+        """The files of packs whose index cannot be read: what is in them is not served."""
+        return [one for one in self.packed("g") if is_segment(one)]  # no ID begins with it: none is read
 
     def unpacked(self) -> Iterator[Path]:
         """Those of the folders that stand in no pack, by name."""
@@ -114,7 +118,7 @@ class Store:
     def _fitting(self, digits: str) -> dict[str, Path]:
         """The archives whose IDs begin with these digits. Packs are asked by their indexes, not read through."""
         found: dict[str, list[Path]] = {}
-        for folder in chain(self.unpacked(), self._packed(digits)):
+        for folder in chain(self.unpacked(), self.packed(digits)):
             full = manifest_digest(folder)
             if full is not None and full.startswith(digits):
                 found.setdefault(full, []).append(folder)
@@ -132,12 +136,22 @@ class Store:
         if not fitting:
             raise TargetError(
                 f"no archive in {self.root} has an ID beginning with {digits}",
-                hint="name its store with --store, or give the path of the bundle's folder",
+                hint=f"archive validate {lost[0]}: the index of this pack cannot be read"
+                if (lost := self.unserved())
+                else "name its store with --store, or give the path of the bundle's folder",
             )
         if len(fitting) > 1:
             listed = "\n".join(f"  {full}  {folder.name}" for full, folder in sorted(fitting.items()))
             raise TargetError(f"{digits} fits {len(fitting)} archives:\n{listed}", hint="give more digits")
         return next(iter(fitting.items()))
+
+
+def bundles_in(segment: Segment, prefix: str = "") -> Iterator[Path]:
+    """Each bundle of a segment as a path below its file; that file itself where the index cannot be read."""
+    try:
+        yield from (segment.file / digits for digits in segment.identifiers(prefix))
+    except BundleError:
+        yield segment.file
 
 
 def manifest_digest(folder: Path) -> str | None:

@@ -14,7 +14,6 @@ from urllib.parse import urlsplit
 from pressmark.custody.append import read_custody, sound
 from pressmark.custody.atomic_files import locked, write_together
 from pressmark.custody.chain import sha256
-from pressmark.custody.errors import CustodyError
 from pressmark.custody.files import MAX_TOKEN, CustodyFiles, Numbered, next_number, timestamp_path
 from pressmark.custody.timestamps.der import (
     BOOLEAN,
@@ -28,6 +27,7 @@ from pressmark.custody.timestamps.der import (
 from pressmark.custody.timestamps.signatures import Fault, is_over
 from pressmark.custody.timestamps.tokens import SHA_256, Token, read_token
 from pressmark.custody.timestamps.verify import judge_token
+from pressmark.errors import CustodyError
 
 SECONDS = 30
 """For an authority to answer, from the first byte to the last."""

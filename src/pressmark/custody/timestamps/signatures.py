@@ -14,9 +14,9 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from pressmark.custody.errors import CustodyError
 from pressmark.custody.timestamps.der import INTEGER, OID, SEQUENCE
 from pressmark.custody.timestamps.tokens import RSA_PSS, Algorithm, Token
+from pressmark.errors import CustodyError
 from pressmark.model.findings import Code
 
 if TYPE_CHECKING:

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from pressmark.custody.errors import CustodyError
 from pressmark.custody.files import MAX_TOKEN
 from pressmark.custody.timestamps.der import (
     BIT_STRING,
@@ -28,6 +27,7 @@ from pressmark.custody.timestamps.der import (
     Fields,
     read_der,
 )
+from pressmark.errors import CustodyError
 
 if TYPE_CHECKING:
     from cryptography.x509 import Certificate

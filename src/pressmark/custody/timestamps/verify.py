@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from pressmark.custody.chain import sha256
-from pressmark.custody.errors import CustodyError
 from pressmark.custody.files import CustodyFiles, timestamp_path
 from pressmark.custody.timestamps.certificate_path import find_path, misfit
 from pressmark.custody.timestamps.signatures import Fault, is_over, signature_fault
 from pressmark.custody.timestamps.tokens import Token, read_token
+from pressmark.errors import CustodyError
 from pressmark.model.findings import Code
 from pressmark.model.report import Finding, FindingList, Rung, RungResult, Verdict
 

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pressmark.language.date_labels import is_of_something_else
 from pressmark.language.dates import FoundDate, find_dates, settle, weekday_agrees
-from pressmark.language.other_dates import is_of_something_else
 from pressmark.model.evidence import Alternative, Value
 from pressmark.model.metadata import Role
 from pressmark.newsroom.boilerplate import is_related_heading

@@ -4,8 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from pressmark.language.classify import classifier_version, classify
-from pressmark.language.identify import identify
+from pressmark.language.identify import classifier_version, classify, identify
 from pressmark.model.evidence import Value
 from pressmark.model.metadata import Metadata, Role, Segment
 from pressmark.newsroom import agencies

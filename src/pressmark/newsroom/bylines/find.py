@@ -10,7 +10,7 @@ from dataclasses import replace
 from pressmark.newsroom import agencies
 from pressmark.newsroom.bylines.asian import reporter_byline, uncased_byline
 from pressmark.newsroom.bylines.byline import Byline
-from pressmark.newsroom.bylines.forms import behind_a_date, name_and_job
+from pressmark.newsroom.bylines.forms import behind_a_date, glued_name_and_job, name_and_job
 from pressmark.newsroom.bylines.names import MARKS, BylineNames, read_names
 from pressmark.newsroom.bylines.words import (
     DESK,
@@ -55,7 +55,7 @@ def find_byline(line: str) -> Byline | None:
     end = _end(line, names, stop)
     if end <= names:
         return None
-    return _found(line, start, stop, prefix, end)
+    return glued_name_and_job(line, start, stop) or _found(line, start, stop, prefix, end)
 
 
 def _found(line: str, start: int, stop: int, prefix: re.Match[str] | None, end: int) -> Byline | None:

@@ -41,7 +41,7 @@ WEIGHTS: Mapping[str, int] = {
     "below-prose": 4,
     "below-short": -6,
     "below-shorter": -5,
-    "standfirst-signed": 16,
+    "standfirst-signed": 17,
     "second-other": -7,
     "straight-above-text": -17,
     "above-meta": 6,

@@ -464,22 +464,23 @@ def test_a_key_of_ours_that_is_in_no_bibliography_is_noted(store, archives, tmp_
 
 
 def test_citations_beyond_the_most_that_are_looked_at_are_told(tmp_path, monkeypatch):
-    import pressmark.check
+    from pressmark.check import checking
     from pressmark.manuscripts import citations
 
     monkeypatch.setattr(citations, "MAX_CITATIONS", 3)
-    monkeypatch.setattr(pressmark.check, "MAX_CITATIONS", 3)
+    monkeypatch.setattr(checking, "MAX_CITATIONS", 3)
     (tmp_path / "many.tex").write_text("nih:sha-256;" + "0" * 64 + " and\n" + "\n\n".join(["\\cite{a}"] * 9), "utf-8")
     (tmp_path / "few.tex").write_text("\n\n".join(["\\cite{a}"] * 9), "utf-8")
     entry = "@misc{a, note = {nih:sha-256;" + "0" * 64 + "}}"
     (tmp_path / "refs.bib").write_text(entry, "utf-8")
-    made, _ = read_all([tmp_path / "many.tex", tmp_path / "few.tex"])
+    made, _ = read_manuscripts([tmp_path / "many.tex", tmp_path / "few.tex"])
     many, few = check_manuscripts(made, Shelf([], lambda *_: None))
     assert len(many.citations) == 1, "keys that no bibliography has name no archive"
     assert (many.notes, few.notes, few.citations) == ((), (), ())
-    made, _ = read_all([tmp_path / "many.tex", tmp_path / "refs.bib"])
+    made, _ = read_manuscripts([tmp_path / "many.tex", tmp_path / "refs.bib"])
     assert any(
         "not all of it is checked" in note
         for one in check_manuscripts(made, Shelf([], lambda *_: None))
         for note in one.notes
     )
+    assert [one.good for one in check_manuscripts(made, Shelf([], lambda *_: None))] == [False, False]

@@ -10,7 +10,9 @@ def author_names(source):
     return [one.value for one in metadata(source).author]
 
 
-@pytest.mark.parametrize("account", ["admin", "webdesk", "Web Desk", "administrator", "Post Feed", "null"])
+@pytest.mark.parametrize(
+    "account", ["admin", "webdesk", "Web Desk", "administrator", "Post Feed", "null", "Contributed"]
+)
 def test_an_account_is_nobody(account):
     assert author_names(page(head=f'<meta name=author content="{account}">')) == []
     shown = page(head=f'<meta name=author content="{account}">', above="<p class=byline>By Ines Holm</p>")
@@ -315,6 +317,29 @@ def test_a_line_between_headline_and_date_is_the_standfirst():
     line = "The harbour board has sold the ferry across the Wend to a museum in the north"
     found = metadata(page(above=f"<p>{line}</p><p>25 May 2020</p>"))
     assert found.alternative_headline.value == line
+
+
+ABOUT_HER = (
+    "<p>The harbour master <a href='/topics/people/edda-quill.html'>Edda Quill</a> told the council that the sill of the"
+    " old lock had cracked from one side to the other during the last winter and could not be mended.</p>"
+)
+
+
+@pytest.mark.parametrize(
+    ("above", "names"),
+    [
+        ("", []),
+        ("<div class=byline><a href=#>Print</a> <a href=#>Email</a> <span>By Ines Holm</span></div>", ["Ines Holm"]),
+        ("<div class=author>Ines Holm <a>Follow</a></div>", ["Ines Holm"]),
+        (
+            "<figure><img src=a.jpg><figcaption><meta itemprop=creator content='Ole Brandt'>The lock.</figcaption></figure>",
+            [],
+        ),
+    ],
+    ids=["somebody in the text", "controls before", "a control behind", "a photographer"],
+)
+def test_who_is_no_author(above, names):
+    assert author_names(page(above=above, body=ABOUT_HER + "".join(f"<p>{line}</p>" for line in PARAGRAPHS))) == names
 
 
 SENTENCE = "The ferry across the Wend stays in port until Friday, the harbour board said."

@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from pressmark.errors import SourceError
 from pressmark.formats.html.references import REFERENCE, decode
@@ -316,6 +317,12 @@ class Tokens:
             else:
                 return len(source)
         return len(source)
+
+
+@lru_cache(maxsize=1)
+def tokens_of(source: str) -> Tokens:
+    """The tokens of a source, those read last kept: whoever reads a page, and then whoever checks it, read the same."""
+    return Tokens(source)
 
 
 def lowered(name: str) -> str:

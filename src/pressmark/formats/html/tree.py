@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 from pressmark.errors import SourceError
-from pressmark.formats.html.tokens import COMMENT, VOID, Attribute, Tokens
+from pressmark.formats.html.tokens import COMMENT, VOID, Attribute, Tokens, tokens_of
 from pressmark.formats.white_space import WHITE_SPACE
 
 PARSER = "libxml2"
@@ -53,7 +53,7 @@ class Tree:
     """
 
     def __init__(self, source: str) -> None:
-        self.tokens = Tokens(source)
+        self.tokens = tokens_of(source)
         if sum(name[0] != "/" and name != COMMENT for name in self.tokens.names) > MAX_ELEMENTS:
             raise SourceError(f"the page has more than {MAX_ELEMENTS:,} elements: no article has")
         self.text = self.tokens.text

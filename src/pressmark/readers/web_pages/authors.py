@@ -47,7 +47,7 @@ _BY = re.compile(r"^(?:by|von|par|por|di|av|af|door|text|texte|texto|autor|autho
 _BRACKETED_ADDRESS = re.compile(r"(?<!\s)\s*\((?:https?://)?(?:www\.)?[\w-]+\.\w{2,6}\)$")
 _ADDRESS = re.compile(r"^(?:https?:)?//|^www\.|@|^\S+\.(?:html?|com|org|net)$", re.IGNORECASE)
 _NOBODY = re.compile(
-    r"(?:super ?)?user|guest|root|admin(?:istrator)?|web ?(?:desk|master|admin|editor|team)|(?:site|system|wp)[-_ ]?admin\w*|wp|wordpress|auto-?blog\w*|import(?:er)?"
+    r"(?:super ?)?user|guest|root|contribut(?:ed|or)|submitted|staff|admin(?:istrator)?|web ?(?:desk|master|admin|editor|team)|(?:site|system|wp)[-_ ]?admin\w*|wp|wordpress|auto-?blog\w*|import(?:er)?"
     r"|(?:[\w.-]+ ){0,4}(?:feed|rss)|(?:[\w.-]+ )?(?:developer|admin|administrator|webmaster|autopost|bot)|no ?author|author|anonymous|unknown|null"
     r"|none|undefined|default|view orcid profile|(?:see|view|read|more|all|full|about|follow|posts|alle|mehr|plus|voir|tous|copyright)\b.*"
     r"|.*\brights reserved\b.*",
@@ -56,6 +56,11 @@ _NOBODY = re.compile(
 """Accounts and feeds: nobody's name."""
 
 _FAMILY_FIRST = re.compile(r"[^\W\d_][\w'’-]+, [^\W\d_][\w'’.-]+(?: [^\W\d_]\.?)?")
+_CONTROLS = re.compile(
+    r"^(?:(?:print|e-?mail|share|save|follow|tweet)\s+)+|(?:\s+(?:print|e-?mail|share|save|follow(?: us)?|tweet))+$",
+    re.IGNORECASE,
+)
+"""What a reader can press beside a name."""
 _PARTICLE = re.compile(r"(?:van|von|de|der|den|del|della|di|la|le|da|dos|el|al|bin|ter|zu)\b")
 _NAMED = re.compile(r"(?:^|[-_ ])(?:author|byline|autor|autho?rs?name|reporter|writer|auteur)", re.IGNORECASE)
 
@@ -129,7 +134,8 @@ def _given_and_family(leaf: Leaf, rule: str) -> Iterator[Found]:
 
 def _meta(page: Page) -> Iterator[Found]:
     for key in METAS:
-        listed = [part for one in page.meta_values(key) for part in _split(one) if _is_name(part.value)]
+        told = (one for one in page.meta_values(key) if not _is_in_picture(one.element))
+        listed = [part for one in told for part in _split(one) if _is_name(part.value)]
         if listed:
             yield from listed
             return
@@ -225,7 +231,7 @@ def _byline(page: Page, element: Any) -> Iterator[Found]:
         return
     if page.length(element) > 300 or not (text := page.words(element)).strip():
         return
-    line = visible(fold(text))
+    line = _CONTROLS.sub("", visible(fold(text)))
     byline = find_byline(line) or find_byline(f"By {line}")
     found = [part.value for part in byline.authors] if byline is not None else list(_leading_names(line))
     leaves = [fold(page.words(one)) for one in element.iter() if isinstance(one.tag, str) and not len(one)]

@@ -12,8 +12,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from pressmark.language.date_labels import find_labels
-from pressmark.language.dates import find_dates
-from pressmark.language.settling import settle
+from pressmark.language.dates import find_dates, settle
 from pressmark.model.evidence import Alternative, Value
 from pressmark.readers.web_pages.blocks import Block, listed
 from pressmark.readers.web_pages.head_lines import foot_lines, head_lines
@@ -62,7 +61,6 @@ MOST_SHOWN = 3
 _PLACEHOLDERS = frozenset({"1970-01-01", "1969-12-31", "1900-01-01", "1899-12-31", "1899-12-30", "2038-01-19"})
 _LAST_YEAR = 2090
 _COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)")
-_UNIX = re.compile(r"1\d{9}(?:\d{3})?")
 _UNIX_DATE = re.compile(
     r"[A-Z][a-z]{2},? ([A-Z][a-z]{2}) +(\d{1,2}) (\d\d:\d\d)(?::\d\d)?(?: ([A-Z]{2,5}|[+-]\d{4}))? (\d{4})"
 )
@@ -77,9 +75,6 @@ def read_date(raw: str, language: str | None = None) -> str | None:
     None where there is none, or one that can be read in two ways in this language.
     """
     text = raw.strip()
-    if _UNIX.fullmatch(text):
-        # Seconds or milliseconds since 1970, which are counted in UTC.
-        return datetime.fromtimestamp(int(text[:10]), UTC).strftime("%Y-%m-%dT%H:%MZ")
     text = _COMPACT.sub(r"\1-\2-\3", text) if len(text) == len("20240320") else text
     if program := _UNIX_DATE.fullmatch(text):
         month, day, clock, zone, year = program.groups()

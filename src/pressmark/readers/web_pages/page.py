@@ -17,7 +17,7 @@ from pressmark.model.evidence import Computation, Method, Observation
 from pressmark.model.places import Form, Place
 from pressmark.readers.web_pages.blocks import Block, Piece
 
-METHOD = Method(name="web-page-reader", version=4)
+METHOD = Method(name="web-page-reader", version=5)
 _TAG = re.compile(r"<[^<>]{1,200}>")
 _NO_LINES = frozenset({"script", "style", "body", "html", "main", "article"})
 LONGEST_LINE = 100

@@ -22,11 +22,12 @@ from pressmark.build import Source
 from pressmark.bundle.opening import SEGMENT
 from pressmark.bundle.segments import Segment
 from pressmark.cataloguing import commit, dump
-from pressmark.crawl import UNITS, Task, crawl
+from pressmark.crawls.crawl import Task, crawl
+from pressmark.crawls.marks import UNITS
+from pressmark.crawls.units import Unit, units_of
 from pressmark.documents import load
-from pressmark.store.catalogue import NAME
+from pressmark.store.catalogue_file import NAME
 from pressmark.store.folders import PACKS, Store
-from pressmark.units import Unit, units_of
 
 KILLS = int(os.environ.get("KILLS", "1000"))
 HUGE = int(os.environ.get("HUGE", str(5 * 1024**3)))
@@ -51,7 +52,7 @@ def main() -> None:
             _crawl(units, store)
             if _files(store) != whole:
                 FAILED.append(f"after {crawled} kills: other packs")
-            if left := [one.name for one in (store / PACKS).glob(".*") if one.name != ".units.lock"]:
+            if left := [one.name for one in (store / PACKS).rglob(".*")]:
                 FAILED.append(f"after {crawled} kills: left over: {left}")
             for _ in range(chance.randrange(1, 8)):
                 _killed(lambda place=store: commit(Store(root=place), jobs=1), chance.uniform(0, took / 3))

@@ -19,8 +19,8 @@ import warcs
 import zips
 from pressmark.build import Source, build
 from pressmark.cite import Citation, CitationFormat, render_citation
+from pressmark.claims.plugins.layers import place_claims
 from pressmark.claims.plugins.protocol import read_reply
-from pressmark.claims.plugins.quotes import place_claims
 from pressmark.cli.show import command as show
 from pressmark.custody.allowed_signers import read_allowed_signers, read_revoked
 from pressmark.custody.join import join_copies

@@ -10,9 +10,8 @@ from pathlib import Path
 import pytest
 
 from pressmark.claims.plugins.choosing import choose
-from pressmark.claims.plugins.layers import layer_of
+from pressmark.claims.plugins.layers import layer_of, place_claims
 from pressmark.claims.plugins.protocol import Proposal
-from pressmark.claims.plugins.quotes import place_claims
 from pressmark.errors import ExtractorError
 from pressmark.model.evidence import Statement, Value
 from pressmark.model.metadata import Metadata, Role, Segment

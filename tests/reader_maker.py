@@ -11,7 +11,7 @@ from pressmark.pages.page import made_verify_page, template
 PAGES = Path(__file__).resolve().parents[1] / "src" / "pressmark" / "pages"
 
 
-COMMITTED = ("reader.js", "reader.css", "reader.packed")
+COMMITTED = ("reader.js", "reader.css", "parts.json")
 """What is built and committed as it is; verify.js stands in verify.html alone."""
 
 

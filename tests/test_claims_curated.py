@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pressmark.anchors import anchor, resolve
-from pressmark.claims.curation.curated import MOST_SHOWN, read_curated
+from pressmark.claims.curation.curated import read_curated
 from pressmark.claims.curation.locating import Searchable, collapse
+from pressmark.claims.curation.placing import MOST_SHOWN
 from pressmark.claims.extraction import extract_claims
 from pressmark.documents import dump, dump_lines, parse, schema_faults
 from pressmark.errors import ClaimsError

@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pressmark.claims.curation.folding import fold_text
-from pressmark.claims.curation.locating import Searchable
+from pressmark.claims.curation.locating import Searchable, fold_text
 
 TEXT = "Der Hafen\u00adrat schlie\u00ad\u00dft die Ost\u200bschleuse.\n\n Im Cafe\u0301 sagte er: \u202bلا\u202c, und 한글."
 

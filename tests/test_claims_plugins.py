@@ -58,11 +58,6 @@ def test_a_reply_without_claims_is_a_reply():
     assert read_reply(json.dumps(FIRST).encode(), name="x").proposals == ()
 
 
-def test_the_lines_kept_are_exactly_what_was_written():
-    data = json.dumps(FIRST).encode() + b" \r\n\n"
-    assert "\n".join(read_reply(data, name="x").lines).encode() == data
-
-
 CLAIM = {"quotes": ["The mill stood"]}
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from plugins import METADATA, TEXT, failure, layer, plugin
 from pressmark.anchors import anchor
-from pressmark.claims.curation.refusals import MOST_SHOWN
+from pressmark.claims.curation.placing import MOST_SHOWN
 from pressmark.claims.plugins.layers import joined, told
 from pressmark.claims.plugins.protocol import request_line
 from pressmark.documents import dump, load

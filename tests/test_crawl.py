@@ -18,13 +18,13 @@ import warcs
 from pressmark.build import Source
 from pressmark.cli import COULD_NOT, NOT_VALID, USAGE
 from pressmark.cli.dispatch import run
-from pressmark.crawl import Task, crawl, do_unit
-from pressmark.engines import local, spark
+from pressmark.crawls.crawl import Task, crawl, do_unit
+from pressmark.crawls.engines import local, spark
+from pressmark.crawls.units import key_of, shard_of, units_of
 from pressmark.errors import LibraryMissingError, PressmarkError, SourceError
 from pressmark.model.statements import Stated, Statements
 from pressmark.readers.page_lines import pages_in, stretches_of
 from pressmark.store.folders import PACKS, Store
-from pressmark.units import key_of, shard_of, units_of
 
 HTML = warcs.HTML
 TEMPLATE = Source(
@@ -51,7 +51,7 @@ def sources(tmp_path_factory):
 
 @pytest.fixture
 def units(sources, monkeypatch):
-    monkeypatch.setattr("pressmark.units.PAGES", 3)
+    monkeypatch.setattr("pressmark.crawls.units.PAGES", 3)
     return units_of([str(sources)])
 
 
@@ -111,7 +111,7 @@ def test_everything_is_built_or_refused_with_its_reason(units, tmp_path):
 
 def test_a_unit_that_is_done_is_not_done_again(units, tmp_path, monkeypatch):
     first, packs = crawled(tmp_path / "one", units, in_order)
-    monkeypatch.setattr("pressmark.crawl.build", lambda *_: pytest.fail("it was built again"))
+    monkeypatch.setattr("pressmark.crawls.crawl.build", lambda *_: pytest.fail("it was built again"))
     again, same = crawled(tmp_path / "one", units, in_order)
     assert same == packs
     assert [(one.key, one.archives, one.refused, one.before) for one in again] == [
@@ -158,7 +158,7 @@ def test_a_disk_that_is_full_stops_a_unit_and_no_other(units, tmp_path, monkeypa
     def full(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("pressmark.crawl._put", full)
+    monkeypatch.setattr("pressmark.crawls.crawl._put", full)
     done, _ = crawled(tmp_path / "one", units[:2], in_order)
     assert [one.error for one in done] == ["[Errno 28] No space left on device"] * 2
     monkeypatch.undo()
@@ -242,7 +242,7 @@ def lines(tmp_path):
 
 
 def test_pages_may_come_as_json_lines_with_what_is_stated(lines, tmp_path, monkeypatch, capsys):
-    monkeypatch.setattr("pressmark.units.PAGES", 3)
+    monkeypatch.setattr("pressmark.crawls.units.PAGES", 3)
     units = units_of([str(lines)])
     assert [unit.place for unit in units] == ["pages.jsonl#1", "pages.jsonl#4", "pages.jsonl#7"]
     done, _ = crawled(tmp_path / "one", units, in_order)

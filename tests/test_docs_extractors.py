@@ -9,10 +9,9 @@ import pytest
 
 from pressmark.claims.curation.locating import WIDEST_GAP
 from pressmark.claims.plugins import protocol
-from pressmark.claims.plugins.choosing import read_settings
-from pressmark.claims.plugins.plugin import SECONDS
+from pressmark.claims.plugins.choosing import SECONDS, read_settings
+from pressmark.claims.plugins.layers import place_claims
 from pressmark.claims.plugins.protocol import read_reply
-from pressmark.claims.plugins.quotes import place_claims
 from pressmark.documents import schema_bytes, schema_faults
 from pressmark.model.claims import Modality
 from pressmark.model.metadata import Metadata, Role

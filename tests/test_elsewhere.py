@@ -17,14 +17,14 @@ from pressmark.bundle.far import ADDRESS, STORES
 from pressmark.bundle.segments import Segment
 from pressmark.cli import COULD_NOT, USAGE
 from pressmark.cli.dispatch import run
-from pressmark.crawl import Task, crawl
-from pressmark.engines import local
+from pressmark.crawls.crawl import Task, crawl
+from pressmark.crawls.engines import local
+from pressmark.crawls.units import Unit, key_of, units_of
 from pressmark.errors import LibraryMissingError, SourceError, StoreError
 from pressmark.objects import Objects, cache_folder, is_elsewhere
 from pressmark.pack import pack_store, send_packs
-from pressmark.store.elsewhere import created, window
 from pressmark.store.folders import PACKS, Store
-from pressmark.units import Unit, key_of, units_of
+from pressmark.store.object_store import created, window
 
 pytest.importorskip("obstore", reason="obstore is not installed: pip install 'pressmark[s3]'")
 

@@ -21,8 +21,8 @@ SEARCHING = {"search", "finditer", "findall", "sub", "subn", "split"}
 
 LINE = "a byline is looked for in lines of at most LONGEST characters"
 BOUND = {
-    "pressmark.claims.curation.folding._SEPARATED": "its other alternative takes the whole run",
-    "pressmark.language.date_borders._LAST_WORD": "in the 24 characters before a date",
+    "pressmark.claims.curation.locating._SEPARATED": "its other alternative takes the whole run",
+    "pressmark.language.date_patterns._LAST_WORD": "in the 24 characters before a date",
     "pressmark.language.dates._WORD_BEFORE": "in the 28 characters before a date",
     "pressmark.language.sentences._TOKEN": "in the 32 characters before a stop",
     "pressmark.newsroom.bylines.asian._SIGNED": "in the last 60 characters of a line",

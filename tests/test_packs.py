@@ -12,8 +12,9 @@ from warcio.archiveiterator import ArchiveIterator
 from pressmark.build import Source, build
 from pressmark.bundle.commitments import merkle_root
 from pressmark.bundle.opening import open_bag
+from pressmark.bundle.segment_writing import DRAFT, SegmentWriter
 from pressmark.bundle.segmented import stored_files
-from pressmark.bundle.segments import DRAFT, Segment, SegmentWriter
+from pressmark.bundle.segments import Segment
 from pressmark.cli import COULD_NOT, NOT_VALID, USAGE
 from pressmark.cli.dispatch import run
 from pressmark.errors import BundleError, StoreError
@@ -417,14 +418,15 @@ def test_a_catalogue_that_was_broken_off_goes_on(store, segment):
 
     from pressmark.cataloguing import _entries
     from pressmark.store.catalogue import Catalogue
+    from pressmark.store.catalogue_refresh import refresh
 
     read = partial(_entries, jobs=1, watch=None)
     with Catalogue.open(store) as catalogue:
-        assert [catalogue.refresh(read, most=2) for _ in range(4)] == [4, 2, 0, 0]
+        assert [refresh(catalogue, read, most=2) for _ in range(4)] == [4, 2, 0, 0]
         assert len(catalogue.rows()) == 6
         whole = list(catalogue.dump())
     with Catalogue.in_memory(store) as other:
-        other.refresh(read)
+        refresh(other, read)
         assert list(other.dump()) == whole
 
 
@@ -474,7 +476,7 @@ def test_a_segment_never_has_more_bytes_than_one_put_takes(tmp_path):
 def test_another_zlib_leaves_a_sound_segment_as_it_is(store, segment, monkeypatch):
     """The same archives squeezed otherwise have the same name: what others rely on is not replaced."""
     before = segment.file.read_bytes()
-    monkeypatch.setattr("pressmark.bundle.segments._LEVEL", 1)
+    monkeypatch.setattr("pressmark.bundle.segment_writing._LEVEL", 1)
     writer = SegmentWriter(segment.file.parent)
     for digits in segment.identifiers():
         writer.put(digits, stored_files(open_bag(segment.file / digits)))

@@ -2,7 +2,7 @@
 
 import base64
 import gzip
-import hashlib
+import json
 import re
 import shutil
 import subprocess
@@ -10,7 +10,7 @@ import subprocess
 import pytest
 
 from conftest import ROOT
-from pressmark.pages.page import made_verify_page
+from pressmark.pages.page import made_verify_page, reader
 from reader_maker import COMMITTED, template_json
 
 PAGES = ROOT / "src" / "pressmark" / "pages"
@@ -32,15 +32,22 @@ def test_verify_html_is_made_of_them():
     made = (PAGES / "verify.html").read_bytes()
     [script] = re.findall(r"<script>(.*?)</script>", made.decode("utf-8"), re.DOTALL)
     assert made == made_verify_page(script), "run `make reader`"
-    for name in ("reader.packed", "reader.js"):
-        digest = hashlib.sha256((PAGES / name).read_bytes().removesuffix(b"\n")).digest()
-        assert base64.b64encode(digest).decode("ascii") in script, "run `make reader`"
+    for part in json.loads((PAGES / "parts.json").read_bytes()).values():
+        assert part in script, "run `make reader`"
 
 
-def test_the_packed_script_is_the_script():
-    packed = (PAGES / "reader.packed").read_text("utf-8")
-    [data] = re.findall(r'atob\("([^"]*)"\)', packed)
-    assert gzip.decompress(base64.b64decode(data)) == (PAGES / "reader.js").read_bytes().removesuffix(b"\n")
+def test_the_parts_are_the_script():
+    """`reader.js` is what a page runs that needs all parts; `core` alone is what most run."""
+    parts = json.loads((PAGES / "parts.json").read_bytes())
+    texts = [gzip.decompress(base64.b64decode(part)).decode("utf-8") for part in parts.values()]
+    whole = (PAGES / "reader.js").read_text("utf-8").removesuffix("\n")
+    assert whole == f"(()=>{{{''.join(texts)}}})()"
+    files = {
+        "data/metadata.json": b'{"record":1,"form":"tag","places":[{}]}',
+        "custody.jsonl": b"",
+    }
+    assert reader(files)[1] == whole
+    assert reader({"data/metadata.json": b"{}"})[1] == f"(()=>{{{texts[-1]}}})()"
 
 
 def test_the_script_has_the_template_of_pages():
@@ -49,9 +56,8 @@ def test_the_script_has_the_template_of_pages():
 
 def test_the_script_can_stand_in_a_page():
     script = (PAGES / "reader.js").read_text("utf-8")
-    for text in (script, (PAGES / "reader.packed").read_text("utf-8")):
-        assert "</script" not in text
-        assert "<!--" not in text
+    assert "</script" not in script
+    assert "<!--" not in script
     for call in (
         "fetch(",
         "XMLHttpRequest",

@@ -83,7 +83,8 @@ def test_references_are_those_of_the_standard(node: str) -> None:
 DIGESTS = """
 import { createHash, createHmac } from 'node:crypto';
 import { hmacSha256 } from './check/digest.js';
-import { sha256, sha512 } from './check/sha2.js';
+import { sha256 } from './check/sha256.js';
+import { computedSha512 as sha512 } from './check/sha512.js';
 
 const wrong = [];
 const bytes = Uint8Array.from({ length: 400 }, (_, i) => (i * 89 + 7) % 256);
@@ -166,7 +167,10 @@ def test_nothing_makes_it_break_off(node: str) -> None:
 
 def test_schemas_are_those_of_the_format(node: str) -> None:
     """The reader carries the published schemas, without titles and descriptions."""
-    code = "import { SCHEMAS } from './check/schemas.js'; process.stdout.write(JSON.stringify(SCHEMAS))"
+    code = (
+        "import { CUSTODY_EVENT } from './check/custodyschema.js'; import { SCHEMAS } from './check/schemas.js'; "
+        "process.stdout.write(JSON.stringify({ ...SCHEMAS, 'custody-event': CUSTODY_EVENT }))"
+    )
     carried = json.loads(run(node, "--input-type=module", "--eval", code))
     assert set(carried) == {"claim", "custody-event", "excerpt", "metadata", "provenance"}
     for name, schema in carried.items():

@@ -11,7 +11,7 @@ import pytest
 
 from handmade import ORIGINAL, metadata, payload, reseal, write
 from pressmark.build import Source, build
-from pressmark.claims.plugins.plugin import Plugin
+from pressmark.claims.plugins.choosing import Plugin
 from pressmark.documents import dump, load
 from pressmark.errors import ClaimsError, PressmarkError
 from pressmark.examine import examine

@@ -9,7 +9,7 @@ from datetime import date, datetime, time
 import pytest
 
 from pressmark.claims.curation.forms import read_form
-from pressmark.claims.curation.items import CuratedItem
+from pressmark.claims.curation.placing import CuratedItem
 from pressmark.errors import SourceError
 from pressmark.formats import spreadsheet
 from pressmark.formats.spreadsheet import MAX_COLUMNS, read_sheet

@@ -18,7 +18,7 @@ from pressmark.bundle.contents import Contents, source_id
 from pressmark.claims.curation.curated import read_curated
 from pressmark.claims.extraction import extract_claims
 from pressmark.claims.numbering import with_roles
-from pressmark.claims.plugins.plugin import Plugin
+from pressmark.claims.plugins.choosing import Plugin
 from pressmark.documents import dump, dump_lines
 from pressmark.errors import BundleError, PressmarkError, StoreError
 from pressmark.model.claims import Claims

@@ -4,6 +4,7 @@ Nothing is ever overwritten: a name is given once, and a server that gives it tw
 that comes back is believed: whoever asks compares digests. Credentials are the environment's, as each cloud has them.
 """
 
+import hashlib
 import os
 import re
 import uuid
@@ -129,6 +130,13 @@ class Objects:
             if len(piece) != min(PIECE, size - at):
                 raise StoreError(f"{self.url}/{path} changed while it was being read")
             yield piece
+
+    def digest(self, path: str) -> str:
+        """SHA-256 (hex) of an object; raises as `pieces` does."""
+        seen = hashlib.sha256()
+        for piece in self.pieces(path):
+            seen.update(piece)
+        return seen.hexdigest()
 
     def state(self, path: str) -> tuple[int, str] | None:
         """Bytes of an object, and what tells one version of it from another; None where there is none."""

@@ -5,8 +5,6 @@ read back every file of a finished segment is hashed again before anything is sa
 unpacked  a bundle's folder comes back byte for byte, its tag files computed
 """
 
-import contextlib
-import fcntl
 import os
 import shutil
 import tempfile
@@ -15,16 +13,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pressmark.bundle.contents import Contents
+from pressmark.bundle.drafts import locked, sweep
 from pressmark.bundle.opening import OpenBag, open_bag
+from pressmark.bundle.segment_writing import DRAFT, MAX_SEGMENT, Segments
 from pressmark.bundle.segmented import stored_files
-from pressmark.bundle.segments import MAX_PACKED, MAX_SEGMENT, Segment, SegmentWriter, is_segment, sweep
+from pressmark.bundle.segments import MAX_PACKED, Segment, is_segment
 from pressmark.errors import BundleError, StoreError
 from pressmark.examine import examine
 from pressmark.exports.segment_tables import tables_of, write_tables
 from pressmark.model.findings import Code
 from pressmark.model.report import Finding, Report, Rung, RungResult, Verdict
-from pressmark.store.elsewhere import created, publish
 from pressmark.store.folders import PACKS, Store, manifest_digest
+from pressmark.store.object_store import created, publish
 from pressmark.validate import validate
 
 
@@ -46,107 +46,51 @@ def pack_store(
 ) -> Packed:
     """The bundles of a store's folders in segments of its packs; with `move` the folders are removed afterwards.
 
+    They go by their IDs, so that the same archives make the same segments, however their folders are called.
+
     Raises:
-        StoreError: The store cannot be written; what is finished stays.
+        StoreError: The store cannot be written, or its disk did not keep what was written.
     """
     folder = store.root / PACKS
+    done: list[Path] = []
+    again: list[tuple[Path, str]] = []
+    left_out: list[tuple[Path, str]] = []
     try:
         folder.mkdir(exist_ok=True)
-        with _locked(folder):
-            packing = _Packing(store, limit)
-            try:
-                for bundle in _in_order(store):
-                    packing.add(bundle)
-                    watch()
-                packing.end_segment()
-                before = packing.held_already() if move else []
-            finally:
-                packing.discard()
+        with locked(folder), Segments(folder, limit) as segments:
+            sweep(folder, DRAFT)
+            # A pack whose index cannot be read holds nothing: what is here as a folder is packed anew.
+            packed = {one.name for one in store.folders() if is_segment(one.parent)}
+            for bundle in sorted(store.unpacked(), key=lambda one: (manifest_digest(one) or "", one.name)):
+                report, bag = _checked(bundle)
+                if bag is None or report.archive_id is None:
+                    left_out.append((bundle, _why(report)))
+                elif report.archive_id in packed:
+                    again.append((bundle, report.archive_id))
+                else:
+                    segments.put(report.archive_id, stored_files(bag))
+                    packed.add(report.archive_id)
+                    done.append(bundle)
+                watch()
     except OSError as error:
         raise StoreError(f"cannot write into {folder}: {(error.strerror or str(error)).lower()}") from error
-    if move:
-        for bundle in (*packing.done, *before):
-            shutil.rmtree(bundle)
-    return Packed(
-        segments=tuple(packing.segments),
-        archives=len(packing.done),
-        left_out=tuple(packing.left_out),
-        before=len(before),
-    )
+    for file in segments.files:
+        _read_back(Segment(file))
+    before = _held_already(store, again, left_out) if move else []
+    for bundle in (*done, *before) if move else ():
+        shutil.rmtree(bundle)
+    return Packed(segments=tuple(segments.files), archives=len(done), left_out=tuple(left_out), before=len(before))
 
 
-@contextlib.contextmanager
-def _locked(folder: Path) -> Iterator[None]:
-    """Nobody else packs here meanwhile; what a packer left that was killed is swept."""
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
-        sweep(folder)
-        yield
-    finally:
-        os.close(descriptor)
-
-
-def _in_order(store: Store) -> list[Path]:
-    """The folders by their IDs, so that the same archives make the same segments, however their folders are called."""
-    return sorted(store.unpacked(), key=lambda one: (manifest_digest(one) or "", one.name))
-
-
-class _Packing:
-    """Bundles on their way into segments; `done` are those whose segment is finished."""
-
-    def __init__(self, store: Store, limit: int) -> None:
-        self._store = store
-        self.folder = store.root / PACKS
-        self.segments: list[Path] = []
-        self.done: list[Path] = []
-        self.left_out: list[tuple[Path, str]] = []
-        self._limit = limit
-        # A pack whose index cannot be read holds nothing: what is here as a folder is packed anew.
-        self._packed = {one.name for one in store.folders() if is_segment(one.parent)}
-        self._writer: SegmentWriter | None = None
-        self._waiting: list[Path] = []
-        self._again: list[tuple[Path, str]] = []
-
-    def add(self, bundle: Path) -> None:
-        """A bundle's folder, unless it is broken, too large, or packed already."""
-        report, bag = _checked(bundle)
-        if bag is None or report.archive_id is None:
-            self.left_out.append((bundle, _why(report)))
-            return
-        if report.archive_id in self._packed:
-            self._again.append((bundle, report.archive_id))
-            return
-        files = stored_files(bag)
-        if self._writer is not None and not self._writer.has_room(files, self._limit):
-            self.end_segment()
-        self._writer = self._writer or SegmentWriter(self.folder)
-        self._writer.put(report.archive_id, files)
-        self._packed.add(report.archive_id)
-        self._waiting.append(bundle)
-
-    def end_segment(self) -> None:
-        """Finish the segment that is being written."""
-        if self._writer is not None:
-            writer, self._writer = self._writer, None
-            self.segments += _closed(writer)
-            self.done += self._waiting
-            self._waiting = []
-
-    def held_already(self) -> list[Path]:
-        """The folders that were packed before and of which a pack gives back every file; others are left out."""
-        held = []
-        for bundle, digits in self._again:
-            if any(one.name == digits and _same(bundle, one) for one in self._store.packed(digits)):
-                held.append(bundle)
-            else:
-                self.left_out.append((bundle, "it is packed, but not every file of it as it is here"))
-        return held
-
-    def discard(self) -> None:
-        """Take back a segment that was not finished."""
-        if self._writer is not None:
-            self._writer.discard()
+def _held_already(store: Store, again: Sequence[tuple[Path, str]], left_out: list[tuple[Path, str]]) -> list[Path]:
+    """The folders that were packed before and of which a pack gives back every file; others are left out."""
+    held = []
+    for bundle, digits in again:
+        if any(one.name == digits and _same(bundle, one) for one in store.packed(digits)):
+            held.append(bundle)
+        else:
+            left_out.append((bundle, "it is packed, but not every file of it as it is here"))
+    return held
 
 
 def send_packs(store: Store, url: str) -> tuple[str, ...]:
@@ -258,18 +202,12 @@ def _why(report: Report) -> str:
     return f"not valid: {report.findings[0].message}" if report.findings else "not valid"
 
 
-def _closed(writer: SegmentWriter) -> Sequence[Path]:
-    """The finished segment, read back.
+def _read_back(segment: Segment) -> None:
+    """See that what stands on the disk is what was written.
 
     Raises:
-        StoreError: What stands on the disk is not what was written; the segment is removed.
+        StoreError: It is not; the segment's mark is removed.
     """
-    file = writer.close()
-    if file is None:
-        return []
-    segment = Segment(file)
-    faults = [*segment.faults(), *segment.damage()]
-    if faults:
+    for fault in (*segment.faults(), *segment.damage()):
         segment.mark_file.unlink()
-        raise StoreError(f"the disk did not keep what was written: {faults[0]}", hint="is the disk sound?")
-    return [file]
+        raise StoreError(f"the disk did not keep what was written: {fault}", hint="is the disk sound?")

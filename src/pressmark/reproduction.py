@@ -195,9 +195,8 @@ def _reply(recorded: Recorded, reading: Reading, layer: "Layer") -> Reply:
 
 def _layer(recorded: Recorded, reading: Reading, extractor: Extractor) -> "Layer":
     """The claims of a foreign extractor's kept reply, placed again."""
-    from pressmark.claims.plugins.layers import Layer
+    from pressmark.claims.plugins.layers import Layer, place_claims
     from pressmark.claims.plugins.protocol import read_reply
-    from pressmark.claims.plugins.quotes import place_claims
 
     path = extractor.reply or ""
     content = recorded.read(path)

@@ -12,8 +12,8 @@ from pathlib import Path
 from pressmark.build import Built, Source, build
 from pressmark.bundle.contents import Contents
 from pressmark.claims.curation.cells import GAP, LINK, claim_cells, comparable
+from pressmark.claims.curation.forms import Row, read_table
 from pressmark.claims.curation.locating import Searchable
-from pressmark.claims.curation.table import Row, read_table
 from pressmark.errors import ClaimsError
 from pressmark.exports.claims_table import claims_csv, claims_table
 from pressmark.model.claims import Certainty, Claim, Modality, Polarity

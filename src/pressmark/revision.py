@@ -11,7 +11,8 @@ from pressmark.bundle.contents import Contents
 from pressmark.bundle.layout import MANIFEST, MAX_MANIFEST, REQUIRED_PAYLOAD
 from pressmark.bundle.manifest import parse_manifest
 from pressmark.bundle.opening import OpenBag, open_bag
-from pressmark.claims.curation.revising import Revised, number_of, revise
+from pressmark.claims.curation.revising import Revised, revise
+from pressmark.claims.numbering import number_of
 from pressmark.errors import BundleError, ClaimsError
 from pressmark.model.evidence import Computation, Statement
 from pressmark.model.metadata import Metadata

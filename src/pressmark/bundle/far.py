@@ -1,7 +1,7 @@
 """Segments that lie in an object store: here are their indexes, marks and names, there are their bytes.
 
-The folder that stands for such a store (`store.elsewhere`) lies in our cache and says its address. Only folders there
-are asked for one: a store that came from somebody else makes us ask nobody.
+The folder that stands for such a store (`store.object_store`) lies in our cache and says its address. Only folders
+there are asked for one: a store that came from somebody else makes us ask nobody.
 """
 
 import os

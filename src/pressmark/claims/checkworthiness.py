@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pressmark.claims.overlaps import apart
+from pressmark.claims.numbering import apart
 from pressmark.model.claims import Claim, Modality
 from pressmark.model.quantities import Bound
 from pressmark.model.relations import RelationType

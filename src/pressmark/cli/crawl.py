@@ -13,12 +13,13 @@ from pressmark.cli.build import statement_options, statements_of
 from pressmark.cli.cores import jobs_option
 from pressmark.cli.options import FilePath, json_option
 from pressmark.cli.printing import print_report, printable, progress, talk
-from pressmark.crawl import Task, UnitDone, crawl
-from pressmark.engines import Engine, local, spark
+from pressmark.crawls.crawl import Task, crawl
+from pressmark.crawls.engines import Engine, local, spark
+from pressmark.crawls.marks import UnitDone
+from pressmark.crawls.units import Unit, shard_of, units_of
 from pressmark.errors import UsageError
 from pressmark.model.evidence import OPERATOR
 from pressmark.objects import is_elsewhere
-from pressmark.units import Unit, shard_of, units_of
 
 _SHARD = re.compile(r"([1-9][0-9]{0,5})/([1-9][0-9]{0,5})")
 MOST_LISTED = 50

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
-from pressmark.claims.plugins.plugin import SECONDS, Plugin
+from pressmark.claims.plugins.choosing import SECONDS, Plugin
 from pressmark.cli.options import FilePath
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])

@@ -47,7 +47,7 @@ def far_store(url: str) -> Path:
         LibraryMissingError: obstore is not installed.
     """
     from pressmark.cli.printing import printable, talk
-    from pressmark.store.elsewhere import window
+    from pressmark.store.object_store import window
 
     found = window(url)
     for fault in found.faults:

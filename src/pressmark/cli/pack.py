@@ -9,7 +9,7 @@ from pressmark.cli import NOT_VALID
 from pressmark.cli.cores import jobs_option
 from pressmark.cli.options import FilePath, json_option
 from pressmark.cli.printing import counted, print_report, printable, progress, talk
-from pressmark.engines import Engine, local
+from pressmark.crawls.engines import Engine, local
 from pressmark.errors import TargetError, UsageError
 from pressmark.exports.segment_tables import tables_of
 from pressmark.objects import is_elsewhere

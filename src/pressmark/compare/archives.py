@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from pressmark.anchors import anchor
-from pressmark.claims.overlaps import outermost
+from pressmark.claims.numbering import outermost
 from pressmark.claims.relations import Conflict, Sentence, conflicts_between, read_again, sentences_with
 from pressmark.model.anchors import Anchor
 from pressmark.model.claims import Claim, Claims

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from pressmark.language.asian_dates import ASIAN, read_asian
-from pressmark.language.date_borders import ends_freely, ends_range, is_glued_behind_word, starts_freely
+from pressmark.language.date_labels import label_words
 from pressmark.language.months import month_names
 
 LAST_SHORT_YEAR = 2050
@@ -20,44 +19,72 @@ _YEAR = rf"(?P<y>(?:1[6-9]|20|21)[0-9]{{2}}){_YEAR_ENDS}"
 _DAY = r"(?P<d>0?[1-9]|[12][0-9]|3[01])"
 _LETTER = r"[^\W\d_]"
 _WORD = rf"{_LETTER}(?:{_LETTER}|[\u0300-\u036f\u064b-\u0652]){{1,13}}"
-_NAME = rf"(?P<n>(?:كانون|تشرين)\ {_WORD}|{_WORD})"
-_OTHER_NAME = rf"(?P<n2>(?:كانون|تشرين)\ {_WORD}|{_WORD})"
+_NAME = rf"(?P<n>(?:كانون|تشرين)\ {_WORD}|{_WORD})(?!{_LETTER})"
+_OTHER_NAME = rf"(?:\ ?[/(]\ ?(?P<n2>(?:كانون|تشرين)\ {_WORD}|{_WORD})(?!{_LETTER})\ ?\)?)?"
 
-_ISO = re.compile(
-    r"(?<![0-9])(?P<y>(?:1[6-9]|20|21)[0-9]{2})-(?P<m>[0-9]{1,2})-(?P<d>[0-9]{2}|[1-9](?![0-9]))(?:(?![0-9])|(?=[0-2][0-9]:[0-5][0-9]))"
-    r"(?!-[0-9]|_|/[0-9]|\.(?:[a-z]{3,4}(?![a-z])|[0-9]))"
-    r"|(?<![0-9])(?P<y2>(?:19|20|21)[0-9]{2})(?P<m2>[0-9]{2})(?P<d2>[0-9]{2})(?=t[0-2][0-9][0-5][0-9](?:[0-5][0-9])?(?![0-9]))"
+_MONTH_FIRST = (
+    rf"(?!(?:out|set|ago)(?!{_LETTER})){_NAME}\.?(?:\ {{0,3}}|[-/])(?:the\ )?{_DAY}(?:st|nd|rd|th)?(?![0-9])"
+    rf"(?:\ ?,\ {{0,2}}|\.?\ {{1,3}}(?:de\ |del\ )?|[-/]){_YEAR}(?!-[0-9]{{2}}(?![0-9:.h]))"
 )
-_YEAR_FIRST = re.compile(
-    r"(?<![0-9])(?P<y>(?:19|20|21)[0-9]{2})\ ?(?P<s>[/.])\ ?(?P<m>[01]?[0-9])\ ?(?P=s)\ ?(?P<d>[0-3]?[0-9])"
-    r"(?:(?![0-9])|(?=[0-2][0-9]:[0-5][0-9]))(?![./-][0-9])"
+_FULL = (
+    (
+        r"(?<![0-9])(?P<y>(?:1[6-9]|20|21)[0-9]{2})-(?P<m>[0-9]{1,2})-(?P<d>[0-9]{2}|[1-9](?![0-9]))"
+        r"(?:(?![0-9])|(?=[0-2][0-9]:[0-5][0-9]))(?!-[0-9]|_|/[0-9]|\.(?:[a-z]{3,4}(?![a-z])|[0-9]))"
+    ),
+    (
+        r"(?<![0-9])(?P<y>(?:19|20|21)[0-9]{2})(?P<m>[0-9]{2})(?P<d>[0-9]{2})(?=t[0-2][0-9][0-5][0-9](?:[0-5][0-9])?(?![0-9]))"
+    ),
+    (
+        r"(?<![0-9])(?P<y>(?:19|20|21)[0-9]{2})\ ?(?P<s>[/.])\ ?(?P<m>[01]?[0-9])\ ?(?P=s)\ ?(?P<d>[0-3]?[0-9])"
+        r"(?:(?![0-9])|(?=[0-2][0-9]:[0-5][0-9]))(?![./-][0-9])"
+    ),
+    (
+        r"(?<![0-9])(?P<y>(?:1[6-9]|20|21)[0-9]{2})\ ?[年년](?:\ ?\([^()]{2,8}\))?\ ?(?P<m>[0-9]{1,2})\ ?[月월]\ ?(?P<d>[0-9]{1,2})\ ?[日号號일]"
+    ),
+    (
+        rf"(?:(?<![0-9])|(?<=[^0-9](?:19|20)[0-9]{{2}})){_DAY}(?:\.|(?:st|nd|rd|th|er|re|º|°|ª|-?го|-?е|e)(?!{_LETTER}))?(?:\ ?[-/.]\ ?|\ {{0,3}})(?:de\ |of\ |d')?"
+        rf"{_NAME}{_OTHER_NAME}\.?\ ?,?(?:\ ?[-/.]\ ?|\ {{0,3}})(?:de\ |del\ |do\ |of\ )?"
+        rf"(?:{_YEAR}|'(?P<short>[0-9]{{2}})(?![0-9]))(?!-[0-9]{{2}}(?![0-9:.h]))(?:\ ?(?:года?|г)(?![^\W_])\.?|\ ?م(?:ـ)?(?![^\W_]))?"
+    ),
+    _MONTH_FIRST,
+    (
+        rf"(?<![0-9])(?P<y>(?:19|20|21)[0-9]{{2}})[,.]?(?:\ {{1,2}}|-){_NAME}\.?(?:\ {{1,2}}|-){_DAY}(?:st|nd|rd|th)?(?![0-9])"
+        r"(?!,?\ ?(?:1[6-9]|20|21)[0-9]{2})(?!:|[./-][0-9]|\ ?[-–—]\ ?[0-9])"
+    ),
 )
-_YEAR_APART = re.compile(
-    r"(?<![0-9])(?P<y>(?:19|20)[0-9]{2})\ (?P<m>[01][0-9])[/-](?P<d>[0-3][0-9])(?=\ {1,2}[0-2][0-9]:[0-5][0-9](?![0-9]))"
-)
+_PATTERNS = tuple(map(re.compile, _FULL))
+"""Dates with a year of four digits or a month's name. `out`, `set`, `ago` before a day are English words, no months."""
+
+_MONTH_DAY_YEAR = re.compile(_MONTH_FIRST)
 _NUMERIC = re.compile(
     r"(?<![0-9])(?P<a>[0-3]?[0-9])(?P<b1>\ ?)(?P<s>[/.-])\ ?(?P<b>[0-3]?[0-9])\ ?(?P=s)\ ?"
     rf"(?:{_YEAR}|(?P<short>[0-9]{{2}})(?![0-9:h%]))(?![./-][0-9](?![0-9]?:[0-5][0-9](?![0-9])))"
-)
-_DAY_MONTH_YEAR = re.compile(
-    rf"(?:(?<![0-9])|(?<=[^0-9](?:19|20)[0-9]{{2}})){_DAY}(?:\.|(?:st|nd|rd|th|er|re|º|°|ª|-?го|-?е|e)(?!{_LETTER}))?(?:\ ?[-/.]\ ?|\ {{0,3}})(?:de\ |of\ |d')?"
-    rf"{_NAME}(?!{_LETTER})(?:\ ?[/(]\ ?{_OTHER_NAME}(?!{_LETTER})\ ?\)?)?\.?\ ?,?(?:\ ?[-/.]\ ?|\ {{0,3}})(?:de\ |del\ |do\ |of\ )?"
-    rf"(?:{_YEAR}|'(?P<short>[0-9]{{2}})(?![0-9]))(?!-[0-9]{{2}}(?![0-9:.h]))(?:\ ?(?:года?|г)(?![^\W_])\.?|\ ?م(?:ـ)?(?![^\W_]))?"
-)
-_MONTH_DAY_YEAR = re.compile(
-    rf"{_NAME}(?!{_LETTER})\.?(?:\ {{0,3}}|[-/])(?:the\ )?{_DAY}(?:st|nd|rd|th)?(?![0-9])(?:\ ?,\ {{0,2}}|\.?\ {{1,3}}(?:de\ |del\ )?|[-/])"
-    rf"{_YEAR}(?!-[0-9]{{2}}(?![0-9:.h]))"
-)
-_YEAR_MONTH_DAY = re.compile(
-    rf"(?<![0-9])(?P<y>(?:19|20|21)[0-9]{{2}})[,.]?(?:\ {{1,2}}|-){_NAME}(?!{_LETTER})\.?(?:\ {{1,2}}|-){_DAY}(?:st|nd|rd|th)?(?![0-9])"
-    r"(?!,?\ ?(?:1[6-9]|20|21)[0-9]{2})(?!:|[./-][0-9]|\ ?[-–—]\ ?[0-9])"
 )
 _GLUED_MONTH = re.compile(
     r"(?<=[a-zà-öø-ÿ.)])(?=[A-ZÉ][a-zà-öø-ÿ]{2,9}\.?\ {1,2}[0-9]{1,2}(?:st|nd|rd|th)?,?\ {1,2}[0-9]{4})"
 )
 _COMBINING = dict.fromkeys(range(0x64B, 0x653))
-_NO_MONTH_BEFORE_DAY = frozenset(["out", "set", "ago"])
-"""Short names that are English words: `out 25, 2020` is no date."""
+
+_REACH = 48
+"""So many code points before a date tell what it is."""
+
+# Another number, a number and a name, or a day and month in digits, and a word or dash that joins it to the date.
+_RANGE = re.compile(
+    r"(?<![0-9:.,/h])(?<!h\ )[0-3]?[0-9](?:\.(?:[01]?[0-9]\.)?|º|°|er|st|nd|rd|th)?(?:\ (?:de\ |of\ )?(?P<name>[^\W\d_]{3,12})\.?)?"
+    r"(?:\ ?[-–—/&+]\ ?|\ (?:to|and|until|till|through|or|bis|und|oder|au|à|et|ou|al|a|y|e|o|ed|em|às|tot|en|t/m|tm|of|par|по|и|до|или|ile|ve|veya|إلى|حتى|و)\ (?:the\ |el\ |le\ |il\ |den\ |zum\ )?|\ و)$"
+)
+_NO_DATE_BEHIND = re.compile(
+    r"(?<![^\W_])(?:version|ver|windows|ios|android|tel|phone|fax|telefon|isbn|issn|doi|pages?|chapter|no|nr|n°|nº|№|order|ref"
+    r"|season|episode|phase|part|week|vol|volume)"
+    r"\.?\ ?:?\ ?$"
+    r"|(?<![^\W_])v\.?\ ?$|[$€£#№+@_=\\]\ ?$|[^\W\d_][-‐‑]$|[^\s:|•·()\[\]]/$|[0-9][.,:/-]$|[0-9]\)\ $"
+)
+"""What makes a date part of a version, an address, an amount."""
+
+_NO_DATE_BEFORE = re.compile(r"\ ?(?:ه(?:ـ|‍)?|هجري\w{0,3}|a\.?h\.?)(?![^\W_])|\ ?(?:€|\$|£|%|(?:eur|usd|gbp)(?![a-z]))")
+"""What makes a date one of the Hijri calendar, or an amount."""
+
+_LAST_WORD = re.compile(r"[^\W\d_]+$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +94,6 @@ class Core:
     start: int
     end: int
     days: tuple[date, ...]
-    rule: str
     orders: tuple[str, ...] = ()
     languages: frozenset[str] = frozenset()
 
@@ -78,12 +104,12 @@ def find_cores(line: str, signs: str) -> list[Core]:
     for core in sorted(_candidates(line, signs), key=lambda core: (core.start, -core.end)):
         free = not found or core.start >= found[-1].end
         # `11/16/2023November 16, 2023`: the page says one day twice, without the space between.
-        touching = (
-            bool(found) and core.start == found[-1].end and (line[core.start].isupper() or core.days == found[-1].days)
-        )
-        if free and (touching or starts_freely(line, signs, core.start)) and ends_freely(signs, core.end):
+        touching = bool(found) and core.start == found[-1].end
+        touching = touching and (line[core.start].isupper() or core.days == found[-1].days)
+        starts = touching or _starts_freely(line, signs, core.start)
+        if free and starts and not _NO_DATE_BEFORE.match(signs, core.end):
             found.append(core)
-    return [core for core in found if not ends_range(signs, core.start)]
+    return [core for core in found if not _ends_range(signs, core.start)]
 
 
 def month_of(name: str) -> tuple[int, frozenset[str]] | None:
@@ -92,67 +118,24 @@ def month_of(name: str) -> tuple[int, frozenset[str]] | None:
 
 
 def _candidates(line: str, signs: str) -> Iterator[Core]:
-    for found in _ISO.finditer(signs):
-        year, month, day = (found[name] or found[f"{name}2"] for name in "ymd")
-        yield from _one(found, year, month, day, "date.iso")
-    for found in _YEAR_FIRST.finditer(signs):
-        yield from _one(found, found["y"], found["m"], found["d"], "date.year-month-day")
-    for found in _YEAR_APART.finditer(signs):
-        yield from _one(found, found["y"], found["m"], found["d"], "date.year-month-day")
     for found in _NUMERIC.finditer(signs):
         yield from _numeric(found)
-    yield from _named(line, signs)
-    for found in ASIAN.finditer(signs):
-        made, language = read_asian(found)
-        if made is not None:
-            languages = frozenset([language] if language else [])
-            yield Core(
-                start=found.start(),
-                end=found.end(),
-                days=(made,),
-                rule="date.year-month-day.asian",
-                languages=languages,
-            )
-
-
-def _named(line: str, signs: str) -> Iterator[Core]:
-    for found in _DAY_MONTH_YEAR.finditer(signs):
-        yield from _with_name(found, "date.day-month-year")
-    for found in _MONTH_DAY_YEAR.finditer(signs):
-        if found["n"] not in _NO_MONTH_BEFORE_DAY:
-            yield from _with_name(found, "date.month-day-year")
+    for pattern in _PATTERNS:
+        for found in pattern.finditer(signs):
+            yield from _full(found)
     for place in _GLUED_MONTH.finditer(line):
-        if (glued := _MONTH_DAY_YEAR.match(signs, place.start())) and is_glued_behind_word(line, place.start()):
-            yield from _with_name(glued, "date.month-day-year")
-    for found in _YEAR_MONTH_DAY.finditer(signs):
-        yield from _with_name(found, "date.year-month-day")
+        if (glued := _MONTH_DAY_YEAR.match(signs, place.start())) and _is_glued_behind_word(line, place.start()):
+            yield from _full(glued)
 
 
-def _with_name(found: re.Match[str], rule: str) -> Iterator[Core]:
-    known = month_of(found["n"])
-    if known is None:
-        return
-    number, languages = known
+def _full(found: re.Match[str]) -> Iterator[Core]:
     groups = found.groupdict()
-    if groups.get("n2"):
-        other = month_of(groups["n2"])
-        if other is None or other[0] != number:
-            return
-        languages |= other[1]
-    label = next(iter(languages)) if len(languages) == 1 else "several" if languages else "other"
-    year = found["y"] or f"20{groups['short']}"
-    yield from _one(found, year, str(number), found["d"], f"{rule}.{label}", languages=languages)
-
-
-def _one(
-    found: re.Match[str], year: str, month: str, day: str, rule: str, *, languages: frozenset[str] = frozenset()
-) -> Iterator[Core]:
-    made = _date(int(year), int(month), int(day))
-    if made is not None:
-        yield Core(start=found.start(), end=found.end(), days=(made,), rule=rule, languages=languages)
-
-
-_ORDER_NAMES = {"d": "day-month-year", "m": "month-day-year", "y": "year-month-day"}
+    known = month_of(groups["n"]) if groups.get("n") else (int(groups["m"]), frozenset[str]())
+    if known and groups.get("n2") and (month_of(groups["n2"]) or known)[0] != known[0]:
+        return
+    year = int(groups["y"] or f"20{groups['short']}")
+    if known and (made := _date(year, known[0], int(groups["d"]))):
+        yield Core(start=found.start(), end=found.end(), days=(made,), languages=known[1])
 
 
 def _numeric(found: re.Match[str]) -> Iterator[Core]:
@@ -164,22 +147,17 @@ def _numeric(found: re.Match[str]) -> Iterator[Core]:
     # 5/5/2020 is one day in either order.
     distinct = {day: order for order, day in reversed(days.items())}
     ordered = tuple(sorted(distinct))
-    orders = tuple(separator.join(_signs(distinct[day])) for day in ordered)
-    rule = "date.numeric.ambiguous" if len(ordered) > 1 else f"date.numeric.{_ORDER_NAMES[orders[0][0]]}"
+    orders = tuple(separator.join(distinct[day]) for day in ordered)
     sure = orders if len(days) == len(ordered) else ()
-    yield Core(start=found.start(), end=found.end(), days=ordered, rule=rule, orders=sure)
-
-
-def _signs(order: str) -> str:
-    return {"d": "dmy", "m": "mdy", "y": "ymd"}[order]
+    yield Core(start=found.start(), end=found.end(), days=ordered, orders=sure)
 
 
 def _orders(first: str, second: str, year: int, separator: str) -> Iterator[tuple[str, date]]:
     """A date whose year has four digits stands day first or, but for dots, month first."""
     if day := _date(year, int(second), int(first)):
-        yield "d", day
+        yield "dmy", day
     if separator != "." and (day := _date(year, int(first), int(second))):
-        yield "m", day
+        yield "mdy", day
 
 
 def _short(found: re.Match[str]) -> Iterator[tuple[str, date]]:
@@ -188,11 +166,10 @@ def _short(found: re.Match[str]) -> Iterator[tuple[str, date]]:
     two_each = len(first) == len(second) == 2
     if found["b1"] or (not two_each and separator != "/"):
         return
-    year = 2000 + int(last)
-    if year <= LAST_SHORT_YEAR:
-        yield from _orders(first, second, year, separator)
+    if 2000 + int(last) <= LAST_SHORT_YEAR:
+        yield from _orders(first, second, 2000 + int(last), separator)
     if two_each and (day := _date(2000 + int(first), int(second), int(last))):
-        yield "y", day
+        yield "ymd", day
 
 
 def _date(year: int, month: int, day: int) -> date | None:
@@ -200,3 +177,30 @@ def _date(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def _starts_freely(line: str, signs: str, start: int) -> bool:
+    """Whether a date may start here: not within a word or number, nor behind what makes it a version or the like."""
+    before = signs[max(0, start - _REACH) : start]
+    if not before:
+        return True
+    if _NO_DATE_BEHIND.search(before):
+        return False
+    # A letter of a script that sets no spaces may touch it.
+    if not before[-1].isalnum() or 0x2E80 <= ord(before[-1]) < 0xFB00:
+        return True
+    return not before[-1].isdigit() and _is_glued_behind_word(line, start)
+
+
+def _is_glued_behind_word(line: str, start: int) -> bool:
+    """Whether a word that ends here lost the space behind it: a label before digits, any word before a capital."""
+    if not line[start - 1].isalnum() or (line[start].isupper() and line[start - 1].islower()):
+        return True
+    word = _LAST_WORD.search(line[max(0, start - 24) : start].lower())
+    return word is not None and (word[0] in label_words() or word[0] == "read")
+
+
+def _ends_range(signs: str, start: int) -> bool:
+    """Whether the day is the last of a range ("20-25 May 2020", "29 April to 3 May 2020"), which is no date."""
+    found = _RANGE.search(signs[max(0, start - _REACH) : start])
+    return found is not None and (found["name"] is None or found["name"] in month_names())

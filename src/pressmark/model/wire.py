@@ -14,29 +14,43 @@ from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get
 Noun = TypeVar("Noun")
 
 
+_PLAIN = frozenset({str, int, bool, types.NoneType})
+
+
 def to_wire(value: object) -> Any:
     """Plain JSON data for a dataclass, an enum member, or data made of them."""
-    if isinstance(value, Enum):
-        return value.value
-    if value is None or isinstance(value, str | int):
-        return value
-    if isinstance(value, dict):
-        return {key: to_wire(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [to_wire(item) for item in value]
-    if is_dataclass(value) and not isinstance(value, type):
-        return {
-            wire_name: to_wire(item)
-            for name, wire_name, default in _columns(type(value))
-            if (item := getattr(value, name)) is not None or default is not None
-        }
-    raise TypeError(f"no JSON form for {type(value).__name__}")
+    kind = type(value)
+    return value if kind in _PLAIN else _encoder(cast("Hashable", kind))(value)
 
 
 def from_wire(noun: type[Noun], data: object) -> Noun:
     """The dataclass that plain JSON data stands for."""
     decode: Callable[[object], Noun] = _decoder(cast("Hashable", noun))
     return decode(data)
+
+
+@cache
+def _encoder(kind: type) -> Callable[[Any], Any]:
+    if issubclass(kind, Enum):
+        return lambda member: member._value_
+    if issubclass(kind, str | int):
+        return lambda value: value
+    if issubclass(kind, dict):
+        return lambda value: {key: to_wire(item) for key, item in value.items()}
+    if issubclass(kind, list | tuple):
+        return lambda value: [to_wire(item) for item in value]
+    if not is_dataclass(kind):
+        raise TypeError(f"no JSON form for {kind.__name__}")
+    columns = _columns(kind)
+
+    def encode(value: object) -> dict[str, Any]:
+        return {
+            wire_name: item if type(item) in _PLAIN else to_wire(item)
+            for name, wire_name, default in columns
+            if (item := getattr(value, name)) is not None or default is not None
+        }
+
+    return encode
 
 
 @cache

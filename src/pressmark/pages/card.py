@@ -3,7 +3,7 @@
 from pressmark.bundle.contents import Contents
 from pressmark.model.wire import to_wire
 from pressmark.pages.claims import cards
-from pressmark.pages.drawing import claim_rows
+from pressmark.pages.drawing import STATUS, claim_rows
 from pressmark.pages.elements import Element, el, write
 from pressmark.pages.view import heading
 
@@ -18,11 +18,12 @@ def card(contents: Contents, claim: str | None = None) -> str:
         KeyError: The archive has no such claim.
     """
     metadata = to_wire(contents.metadata)
-    found = cards([to_wire(one) for one in contents.claims.claims], metadata, contents.archive_id.nih)
+    found = cards([to_wire(one) for one in contents.claims.claims], metadata)
     if claim is not None:
         one = {each["id"]: each for each in found}[claim]
         title = el("p", {}, el("strong", {}, f"Claim {one['number']}"), ": ", el("q", {"dir": "auto"}, one["words"]))
-        return write(el("article", {}, title, claim_rows(one), _id(one["nih"])))
+        status = el("p", {}, STATUS[one["status"]])
+        return write(el("article", {}, title, status, claim_rows(one), _id(f"{contents.archive_id.nih}#{claim}")))
     shown = heading(metadata)
     about = ", ".join(part for part in (*shown["authors"], shown["publisher"], shown["date"]) if part)
     listed = [el("li", {"dir": "auto"}, one["words"]) for one in found[:MOST_SHOWN]]

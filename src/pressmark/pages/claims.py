@@ -1,11 +1,14 @@
 """A claim as a card: its words, who says so, how, numbers, times, what it does not go with, who found it."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from pressmark.pages.elements import visible
 
 Wire = Mapping[str, Any]
+
+_UCUM = re.compile(r" \[([a-z]+)_[a-z]+\]$")
 
 GAP = " … "
 """Between the stretches of a claim."""
@@ -16,11 +19,6 @@ _BOUNDS = {
     "more-than": "more than ",
     "at-most": "at most ",
     "less-than": "less than ",
-}
-_STATUS = {
-    "machine": "a machine ({}); nobody has reviewed it",
-    "reviewed": "a machine ({}), and reviewed by a person",
-    "curated": "{}, a person",
 }
 _REASONS = {
     "number": "the numbers differ",
@@ -40,7 +38,7 @@ _OTHERS = {
 _OTHERS_BACK = {"same-event": "tells the same as", "refines": "is said more exactly in", "depends-on": "carries"}
 
 
-def cards(claims: Sequence[Wire], metadata: Wire, nih: str) -> list[dict[str, Any]]:
+def cards(claims: Sequence[Wire], metadata: Wire) -> list[dict[str, Any]]:
     """The cards of all claims, in their order; words are shown ones, `rows` have a term, words, and claims named."""
     outlet = (metadata.get("publisher") or {}).get("value")
     related = _related(claims)
@@ -51,7 +49,6 @@ def cards(claims: Sequence[Wire], metadata: Wire, nih: str) -> list[dict[str, An
             "role": claim.get("role") or "",
             "words": visible(words_of(claim)),
             "status": claim["status"],
-            "nih": f"{nih}#{claim['id']}",
             "rows": [*_rows(claim, outlet), *related.get(claim["id"], ()), *_finder(claim)],
         }
         for claim in claims
@@ -88,7 +85,7 @@ def _rows(claim: Wire, outlet: str | None) -> Iterator[dict[str, Any]]:
 
 
 def _finder(claim: Wire) -> Iterator[dict[str, Any]]:
-    yield row("found by", _STATUS[claim["status"]].format(claim["extractor"]))
+    yield row("found by", claim["extractor"])
     if claim.get("note"):
         yield row("note", claim["note"])
 
@@ -117,20 +114,23 @@ def _cues(cues: Sequence[Wire]) -> str:
 def _quantity(quantity: Wire) -> str:
     low, high = quantity.get("minimum"), quantity.get("maximum")
     amount = quantity.get("value") or f"{low or 'any number'} to {high or 'any number'}"
-    unit = f" {quantity['unit']}" if quantity.get("unit") else ""
+    # UCUM writes a mile as [mi_i].
+    unit = _UCUM.sub(r" \1", f" {quantity['unit']}") if quantity.get("unit") else ""
     counted = f" {quantity['counted']['exact']}" if quantity.get("counted") else ""
     told = f"“{quantity['anchor']['exact']}”: {_BOUNDS.get(quantity['bound'], '')}{amount}{unit}{counted}"
     other = quantity.get("conversion")
     if not other:
         return told
     agrees = "the same" if other["agrees"] else "not the same"
-    return f"{told}; “{other['anchor']['exact']}” is {agrees} ({other['value']} {other['unit']})"
+    return f"{told}; “{other['anchor']['exact']}” is {agrees}"
 
 
 def _time(time: Wire) -> str:
-    told = f"“{time['anchor']['exact']}”: {time.get('edtf') or time.get('value') or 'not resolved'}"
+    edtf = time.get("edtf") or ""
+    date = re.sub(r"/\.\.$", " or later", re.sub(r"^\.\./", "until ", edtf)).replace("/", " to ")
+    told = f"“{time['anchor']['exact']}”: {date or time.get('value') or 'not resolved'}"
     first, last = time.get("earliest"), time.get("latest")
-    return f"{told}, {first} to {last}" if first and last and first != last else told
+    return f"{told}, {first} to {last}" if first and last and first != last and "/" not in edtf else told
 
 
 def _times(count: int) -> str:

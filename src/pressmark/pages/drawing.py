@@ -15,7 +15,7 @@ _HEADINGS = {"headline": "h3", "crosshead": "h3"}
 _QUIET_ROLES = frozenset({"related-link", "tags", "furniture", "footer", "reading-time", "headline-repeat"})
 
 _WARNINGS = frozenset({"retracted", "superseded"})
-_STATUS = {"machine": "found by a machine, unreviewed", "reviewed": "reviewed", "curated": "written by a person"}
+STATUS = {"machine": "found by a machine, unreviewed", "reviewed": "reviewed", "curated": "written by a person"}
 
 _REASONS = {
     "number": "The numbers do not agree",
@@ -95,16 +95,15 @@ def cards(view: View) -> list[Element]:
 def _card(card: View) -> Element:
     return el(
         "article",
-        {"class": f"card {card['id']}", "id": f"k{card['number']}", "aria-label": f"claim {card['number']}"},
+        {"class": f"card {card['id']}"},
         el(
             "h3",
             {},
             el("a", {"href": f"#{card['id']}"}, f"Claim {card['number']}"),
-            el("span", {"class": f"status {card['status']}"}, _STATUS[card["status"]]),
+            el("span", {"class": f"status {card['status']}"}, STATUS[card["status"]]),
         ),
         el("blockquote", {"dir": "auto"}, card["words"]),
         claim_rows(card),
-        el("p", {"class": "id"}, el("code", {}, card["nih"])),
     )
 
 

@@ -95,14 +95,15 @@ def _linked_data(found: Mapping[str, Any], archive_id: ArchiveId, claims: list[d
     article |= {"isBasedOn": found["url"]} if _WEB.fullmatch(found["url"]) else {}
     graph = [article] + [
         {
-            "@id": f"{archive_id.ni}#{card['id']}",
+            "@id": f"#{card['id']}",
             "@type": "Claim",
-            "appearance": {"@id": archive_id.ni},
+            "appearance": {"@id": ""},
             "text": card["words"],
         }
         for card in claims
     ]
-    words = dump({"@context": "https://schema.org", "@graph": graph}).decode("utf-8").removesuffix("\n")
+    context = ["https://schema.org", {"@base": archive_id.ni}]
+    words = dump({"@context": context, "@graph": graph}).decode("utf-8").removesuffix("\n")
     return el("script", {"type": "application/ld+json"}, script_safe(words))
 
 

@@ -5,6 +5,7 @@ can make a page again and compare it byte for byte.
 """
 
 import base64
+import gzip
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -13,7 +14,7 @@ from html import escape
 from importlib import resources
 from typing import Any
 
-from pressmark.bundle.layout import MANIFEST
+from pressmark.bundle.layout import CUSTODY, MANIFEST
 from pressmark.bundle.manifest import parse_manifest
 from pressmark.bundle.paged import BEGIN, END, FORM, START, is_held
 from pressmark.documents import dump_plain
@@ -55,23 +56,57 @@ def page(files: Mapping[str, bytes]) -> bytes:
         paths=list(parse_manifest(files[MANIFEST]).digests),
     )
     style = resource("reader.css") + _rules(shown)
+    script, unpacked = reader(files)
     sections = {name: getattr(drawing, name)(shown) for name in _DRAWN}
     sections |= {"original": drawing.shown_original(the_original), "citations": citations(files, archive_id)}
     filled = {
         "title": write(f"{shown['title']} – archive {shown['id'][:8]}"),
-        # The packed script runs the other, unpacked: a browser runs what the policy names, or nothing.
-        "policy": escape(policy([resource("reader.packed"), resource("reader.js")], [style, quiet.STYLE])),
+        # The packed script runs the other: a browser runs what the policy names, or nothing.
+        "policy": escape(policy([script, unpacked], [style, quiet.STYLE])),
         "head": "".join(f"{write(one)}\n" for one in machine_head(metadata, archive_id, shown["cards"])),
         "style": style,
         "nih": write(shown["nih"]),
         "tension-count": f"{len(shown['tensions'])}",
         "claim-count": counted_claims(shown),
         "bundle": packed(files),
-        "script": resource("reader.packed"),
+        "script": script,
         **{name: "".join(map(write, drawn)) for name, drawn in sections.items()},
     }
     pieces = template()
     return "".join(filled[piece] if number % 2 else piece for number, piece in enumerate(pieces)).encode("utf-8")
+
+
+def reader(files: Mapping[str, bytes]) -> tuple[str, str]:
+    """The script in the page of a bundle: packed, as it stands there, and unpacked, as it runs.
+
+    What this bundle has nothing for is left out: seals, messages, tags in pictures, markup.
+    """
+    metadata = files[METADATA]
+    needed = {
+        "seals": any(path == CUSTODY or path.startswith("signatures/") for path in files),
+        "messages": any(one in metadata for one in (b'"record":', b'"part":', b'"within":')),
+        "pictures": b'"form":"tag"' in metadata,
+        "markup": b'"places":[{' in metadata,
+        "core": True,
+    }
+    parts = [part for name, part in _parts_of_reader().items() if needed[name]]
+    listed = ",".join(f'"{part}"' for part in parts)
+    unpacked = "".join(gzip.decompress(base64.b64decode(part)).decode("utf-8") for part in parts)
+    return _UNPACK.replace("PARTS", listed), f"(()=>{{{unpacked}}})()"
+
+
+_UNPACK = (
+    '(async()=>{let t="(()=>{";for(const b of[PARTS])'
+    "t+=await new Response(new Blob([Uint8Array.from(atob(b),c=>c.charCodeAt(0))]).stream()"
+    '.pipeThrough(new DecompressionStream("gzip"))).text();'
+    'const s=document.createElement("script");s.textContent=t+"})()";document.body.append(s)})()'
+)
+"""The script that unpacks the parts, which stand in it as strings of base64."""
+
+
+@cache
+def _parts_of_reader() -> dict[str, str]:
+    return json.loads(resource("parts.json"))  # type: ignore[no-any-return]
 
 
 _DRAWN = ("top", "notices", "text", "cards", "evidence", "tensions", "making", "custody", "files")
@@ -130,14 +165,16 @@ def made_verify_page(script: str) -> bytes:
     )
     filled = {
         "title": "Check an archive – Pressmark",
-        "policy": escape(policy([script], [style, quiet.STYLE])),
-        "head": "",
+        "policy": escape(policy([script], [style, _CHOOSING, quiet.STYLE])),
+        "head": f"<style>{_CHOOSING}</style>\n",
         "style": style,
         "script": script,
     }
     # What an archive would fill stays empty until one is drawn.
     return re.sub("\0[a-z-]+\0", "", _document(filled, body, "")).encode("utf-8")
 
+
+_CHOOSING = "#choose{border:2px dashed;border-radius:8px;padding:1.5rem;margin-bottom:2rem}"
 
 _OWN: tuple[Content, ...] = (
     "With scripts switched on, your browser checks this copy itself. To be sure (a page cannot vouch for itself), run ",
@@ -179,7 +216,9 @@ def _choose() -> Element:
 
 def packed(files: Mapping[str, bytes]) -> str:
     """The files as JSON that can stand in a script element: text as text, other bytes as base64, by path."""
-    document = {"files": [_packed(path, files[path]) for path in sorted(files)], "form": FORM}
+    # Text first: it stands nearest to itself, as it is shown above, which whoever deflates a page makes use of.
+    paths = sorted(files, key=lambda path: (not path.endswith(".txt"), path))
+    document = {"files": [_packed(path, files[path]) for path in paths], "form": FORM}
     return dump_plain(document).decode("utf-8").removesuffix("\n").replace("<", "\\u003c")
 
 

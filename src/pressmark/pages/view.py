@@ -40,7 +40,7 @@ def view(files: Mapping[str, bytes]) -> dict[str, Any]:
         "nih": archive_id.nih,
         **heading(metadata),
         "blocks": shown_text(text, metadata["segments"], claims, passages),
-        "cards": cards(claims, metadata, archive_id.nih),
+        "cards": cards(claims, metadata),
         "values": shown_values(values, passages),
         "tensions": shown_tensions(text, claims),
         "steps": steps,

@@ -4,16 +4,15 @@ A bundle comes into being in a temporary sibling and is renamed into place after
 crash leaves the store as it was. Temporaries are locked by their maker; the next batch sweeps those whose lock is free.
 """
 
-import contextlib
 import errno
-import fcntl
 import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from tempfile import mkdtemp
 
+from pressmark.bundle.drafts import draft_folder
 from pressmark.bundle.writing import write_bag
 from pressmark.errors import StoreError
 from pressmark.model.identifier import ArchiveId
@@ -153,55 +152,18 @@ class Batch:
         )
 
 
-@contextlib.contextmanager
+@contextmanager
 def new_batch(store: Store) -> Iterator[Batch]:
     """A batch of new bundles: staged one by one, put into the store together by `commit`."""
-    with _locked(store.root):
-        _sweep(store.root)
+    with ExitStack() as stack:
         try:
-            folder = Path(mkdtemp(prefix=INCOMING, dir=store.root))
+            folder = stack.enter_context(draft_folder(store.root, INCOMING))
         except OSError as error:
             raise StoreError(
                 f"cannot write into the store {store.root}: {_reason(error)}",
                 hint="choose another folder with --store",
             ) from error
-        lock = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-        fcntl.flock(lock, fcntl.LOCK_EX)
-    try:
         yield Batch(store=store, folder=folder, known=store.identifiers())
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-        os.close(lock)
-
-
-@contextlib.contextmanager
-def _locked(root: Path) -> Iterator[None]:
-    """Nobody else makes or sweeps temporaries of this store meanwhile."""
-    try:
-        descriptor = os.open(root, os.O_RDONLY | os.O_DIRECTORY)
-    except OSError as error:
-        raise StoreError(f"cannot open the store {root}: {_reason(error)}") from error
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(descriptor)
-
-
-def _sweep(root: Path) -> None:
-    """Remove temporaries whose maker is gone, and only those."""
-    for folder in root.glob(f"{INCOMING}*"):
-        try:
-            descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
-        except OSError:
-            continue
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            shutil.rmtree(folder, ignore_errors=True)
-        except BlockingIOError:
-            continue
-        finally:
-            os.close(descriptor)
 
 
 def _reason(error: OSError) -> str:

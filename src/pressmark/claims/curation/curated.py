@@ -8,12 +8,10 @@ from dataclasses import fields, is_dataclass, replace
 from pressmark.anchors import anchor, resolve
 from pressmark.claims.curation.cells import UNNAMED, names_in
 from pressmark.claims.curation.forms import CuratedFile, read_form
-from pressmark.claims.curation.items import CuratedItem, ItemFault
 from pressmark.claims.curation.locating import Searchable
-from pressmark.claims.curation.placing import Misplaced, Placed, place_item
-from pressmark.claims.curation.refusals import MOST_SHOWN, refuse
+from pressmark.claims.curation.placing import MOST_SHOWN, CuratedItem, ItemError, place_item, refuse
 from pressmark.claims.links import Span
-from pressmark.claims.numbering import numbered
+from pressmark.claims.numbering import numbered, text_order
 from pressmark.errors import ClaimsError
 from pressmark.model.anchors import Anchor
 from pressmark.model.claims import Attribution, Claim, Claims, ClaimStatus, Extractor
@@ -46,11 +44,8 @@ def _kept(file: CuratedFile, text: str, curator: str) -> tuple[Claim, ...]:
         return ()
     curated = [replace(claim, extractor=curator, status=ClaimStatus.CURATED) for claim in file.document]
     kept = _with_ids(curated, [claim.id for claim in file.document])
-    numbers = {claim.id for claim in kept}
-    whole = numbers == {claim.id for claim in file.document} and len(numbers) == len(file.document)
-    return tuple(
-        replace(claim, relations=tuple(one for one in claim.relations if whole and one.to in numbers)) for claim in kept
-    )
+    whole = {claim.id for claim in kept} == {claim.id for claim in file.document}
+    return kept if whole else tuple(replace(claim, relations=()) for claim in kept)
 
 
 def _anchors(value: object) -> Iterator[Anchor]:
@@ -68,25 +63,30 @@ def _anchors(value: object) -> Iterator[Anchor]:
 def _placed(file: CuratedFile, name: str, text: str, metadata: Metadata, curator: str) -> tuple[Claim, ...]:
     searchable = Searchable(text=text)
     claims: list[Claim] = []
-    ids: list[str | None] = []
-    refused: list[Misplaced | ItemFault] = []
+    refused: list[ItemError] = []
     for item in file.items:
-        if isinstance(item, ItemFault):
+        if isinstance(item, ItemError):
             refused.append(item)
             continue
-        found = place_item(item, searchable, metadata, explain=len(refused) < MOST_SHOWN)
-        if isinstance(found, Misplaced):
-            refused.append(found)
-        else:
-            claims.append(claim_of(text, item, found, item.creator or curator))
-            ids.append(item.id)
+        try:
+            explain = len(refused) < MOST_SHOWN
+            claims.append(claim_of(item, searchable, metadata, item.creator or curator, explain=explain))
+        except ItemError as fault:
+            refused.append(fault)
     if refused:
         refuse(name, refused, len(file.items))
-    return _with_ids(claims, ids)
+    return _with_ids(claims, [item.id for item in file.items if isinstance(item, CuratedItem)])
 
 
-def claim_of(text: str, item: CuratedItem, placed: Placed, person: str) -> Claim:
-    """The claim a person states at this place, not yet numbered."""
+def claim_of(
+    item: CuratedItem, searchable: Searchable, metadata: Metadata, person: str, *, explain: bool = True
+) -> Claim:
+    """The claim a person states, not yet numbered; `explain` as in `place_item`.
+
+    Raises:
+        ItemError: Its words have no place in the text, or several.
+    """
+    text, placed = searchable.text, place_item(item, searchable, metadata, explain=explain)
     return Claim(
         id="c0",
         target=tuple(anchor(text, *span) for span in placed.target),
@@ -115,6 +115,5 @@ def _with_ids(claims: Sequence[Claim], ids: Sequence[str | None]) -> tuple[Claim
     given = [one for one in ids if one is not None and _ID.fullmatch(one)]
     if len(given) < len(claims) or max(Counter(given).values(), default=0) > 1:
         return numbered(claims)
-    kept = {id(claim): number for claim, number in zip(claims, given, strict=True)}
-    ordered = sorted(claims, key=lambda claim: (claim.target[0].start, -claim.target[-1].end, len(claim.target)))
-    return tuple(replace(claim, id=kept[id(claim)]) for claim in ordered)
+    named = [replace(claim, id=number) for claim, number in zip(claims, given, strict=True)]
+    return tuple(sorted(named, key=text_order))

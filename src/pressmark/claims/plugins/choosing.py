@@ -7,19 +7,30 @@ import shlex
 import shutil
 import sys
 from collections.abc import Mapping
-from importlib import metadata
+from dataclasses import dataclass, field
 from typing import Any
 
-from pressmark.claims.plugins.plugin import SECONDS, Plugin
 from pressmark.documents import dump, parse
 from pressmark.errors import DocumentError, ExtractorError
 
 GROUP = "pressmark.extractors"
 """The entry point group under which packages install extractors."""
 
-
 MOST_SETTINGS = 64 * 1024
 """Bytes of a settings file: they are kept in every bundle."""
+
+SECONDS = 600
+"""How long a program may take for a text unless told otherwise: a language model without a graphics card is slow."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plugin:
+    """A foreign extractor: what the user called it, the program, its settings, and its seconds for a text."""
+
+    given: str
+    command: tuple[str, ...]
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    seconds: float = SECONDS
 
 
 def choose(given: str, *, settings: Mapping[str, Any] | None = None, seconds: float = SECONDS) -> Plugin:
@@ -33,6 +44,8 @@ def choose(given: str, *, settings: Mapping[str, Any] | None = None, seconds: fl
 
 def installed() -> list[str]:
     """The names of all extractors that installed packages offer; none of them is loaded."""
+    from importlib import metadata
+
     return sorted({one.name for one in metadata.entry_points(group=GROUP)})
 
 
@@ -60,6 +73,8 @@ def read_settings(data: bytes, *, name: str) -> dict[str, Any]:
 
 
 def _command(given: str) -> tuple[str, ...]:
+    from importlib import metadata
+
     found = len(metadata.entry_points(group=GROUP, name=given))
     if found > 1:
         raise ExtractorError(f"{found} installed packages offer an extractor called {given}", hint="uninstall one")

@@ -52,11 +52,10 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
-    """A whole reply; `lines` joined with LF are exactly what the extractor wrote."""
+    """A whole reply."""
 
     about: About
     proposals: tuple[Proposal, ...]
-    lines: tuple[str, ...]
 
 
 def request_line(*, text: str, metadata: Metadata, settings: Mapping[str, Any]) -> bytes:
@@ -102,7 +101,7 @@ def read_reply(data: bytes, *, name: str) -> Reply:
             _refuse(name, number, f"goes beyond {MOST_CLAIMS} claims")
     if about is None:
         raise ExtractorError(f"the extractor {name} wrote no reply", hint=HINT)
-    return Reply(about=about, proposals=tuple(proposals), lines=tuple(lines))
+    return Reply(about=about, proposals=tuple(proposals))
 
 
 def _parsed(line: str, number: int, name: str, *, last: bool) -> dict[str, Any]:

@@ -1,9 +1,11 @@
 /** The script of verify.html: archives from anywhere, in any form, and allowed signers for the one that is here. */
 
-import { digests, packed } from 'scripts-of-pages';
+import PARTS from 'parts-of-pages';
 import { readListing, readZip } from './check/index.js';
 import { draw, el } from './draw/elements.js';
-import { at, begin, check, signersIn, state } from './main.js';
+import * as excerpts from './excerpts.js';
+import { signersIn } from './keys.js';
+import { at, begin, check, state } from './main.js';
 import { bundleIn, differences, isPage } from './page.js';
 
 /** Takes files that somebody dropped or chose. */
@@ -17,7 +19,7 @@ async function take(chosen) {
   }
   await check();
   if (state.page && state.view && state.shown) {
-    state.faults = pageFaults(state.page, state);
+    state.faults = await pageFaults(state.page, state);
     if (state.faults.length) await check();
   }
 }
@@ -45,8 +47,8 @@ const bytesOf = async (file) => new Uint8Array(await file.arrayBuffer());
 
 /** What a page is otherwise than the archive in it gives. */
 function pageFaults(page, { view, shown, opened, result }) {
-  const style = document.querySelector('style').textContent;
-  return differences(page, { view, shown, files: opened.files, documents: result.documents }, { script: packed, scripts: digests, style });
+  const style = [...document.querySelectorAll('style')].at(-1).textContent;
+  return differences(page, { view, shown, files: opened.files, documents: result.documents }, { parts: PARTS, style });
 }
 
 /** What was dropped: files, and those of folders with their paths. All is asked for at once: behind the event nothing is left of it. */
@@ -82,5 +84,6 @@ async function walkEntry(entry, above, found) {
   }
 }
 
+state.excerpts = excerpts;
 begin(take, filesIn);
 for (const input of document.querySelectorAll('#choose input')) input.addEventListener('change', ({ target }) => take([...target.files]));

@@ -1,14 +1,13 @@
 /** In Node: a bundle from the disk, a folder or a zip. */
 
 import { lstat, readFile, readdir } from 'node:fs/promises';
-import { useTables } from './check/decoding.js';
+import { useDecoder } from './check/decoding.js';
+import { NodeDecoder } from './check/nodedecoder.js';
 import { mayBeEmpty, readZip } from './check/opening.js';
 import { useReferences } from './check/references.js';
 import { decodedByTable } from './check/referencetable.js';
-import { UPPER_HALVES } from './check/singlebyte.js';
 
-// Node reads windows-1252 as ISO-8859-1, and has no tables of some others.
-useTables(UPPER_HALVES);
+useDecoder(NodeDecoder);
 useReferences(decodedByTable);
 
 const UNREADABLE = (error) => ({ code: 'bundle-unreadable', path: '', detail: error.message });

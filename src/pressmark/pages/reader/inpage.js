@@ -1,11 +1,12 @@
 /** The script of a page: checks the archive in it. */
 
-import { at, begin, check, notice, signersIn, state } from './main.js';
+import { signersIn } from './keys.js';
+import { at, begin, check, notice, state } from './main.js';
 import { bundleIn } from './page.js';
 
 /** Whose keys count is all that a reader may add to a page. */
 async function take(chosen) {
-  const signers = await signersIn(chosen);
+  const signers = state.view?.custody.length ? await signersIn(chosen) : null;
   if (signers === null) return;
   state.signers = signers;
   await check();

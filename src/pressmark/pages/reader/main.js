@@ -5,13 +5,11 @@ import { draw, el } from './draw/elements.js';
 import { original, originalOf } from './draw/original.js';
 import { cards, custody, evidence, files as filesOf, making, notices, tensions, text, top } from './draw/sections.js';
 import { viewOf } from './draw/view.js';
+import { signersInput } from './keys.js';
 import { countedClaims } from './page.js';
 
 export const at = (id) => document.getElementById(id);
 const MARKS = { passed: '✓', failed: '✗', absent: '·', 'not checked': '○' };
-const SIGNERS = /^\s*(?:#.*|[^\s#]+\s+(?:[^\s]+\s+)?(?:ssh|sk-ssh|ecdsa)-[^\s]+\s+[A-Za-z0-9+/=]+.*)?$/;
-/** Bytes of a file of allowed signers: far more than anybody's. */
-const LARGEST_SIGNERS = 1 << 20;
 const MEANT = {
   complete: 'every file is there, and nothing else',
   intact: 'no byte differs from what was packed',
@@ -23,16 +21,14 @@ const MEANT = {
   timestamped: 'an authority proves when it existed',
 };
 
-/** The archive that is looked at; `own` where it is the page's own, `take` what chosen files are given to. */
-export const state = { own: false, opened: null, signers: null, result: null, view: null, shown: null, faults: [], take: null };
+/** The archive that is looked at; `own` where it is the page's own, `take` what chosen files are given to, `excerpts` what verify.html alone knows of them. */
+export const state = { own: false, excerpts: null, opened: null, signers: null, result: null, view: null, shown: null, faults: [], take: null };
 
 /** What there is to say of a result: how it is shown (`kind`), in a sentence, in some more, at a glance. */
 function verdictOf(result, faults) {
   const failed = result.findings.length + faults.length;
   const leftOut = result.findings.filter(({ code, path }) => code === 'file-missing' && path.startsWith('data/original/'));
-  if (result.kind === 'excerpt' && result.proved && !failed) {
-    return ['passed', 'Checked: these claims are part of the archive with the ID below', 'This is an excerpt: the text is withheld, so nobody can see here where in it they stand.', '✓ Proved excerpt'];
-  }
+  if (result.proved && !failed) return state.excerpts.VERDICT;
   if (result.archiveId === null) {
     return ['failed', 'This is no archive, or it cannot be read', 'A zip, a folder, a page or an excerpt that Pressmark made can be checked here.', '✗ No archive'];
   }
@@ -45,8 +41,8 @@ function verdictOf(result, faults) {
   if (!result.valid) {
     return ['open', 'Nothing was found wrong, but not all of it can be checked here', 'What this browser cannot check is listed below; archive validate checks all of it.', '○ Not all could be checked'];
   }
-  const why = 'Everything below was drawn anew from the checked archive. Who says a thing, and whether it is true, no check can show.';
-  return ['passed', 'Checked by your browser: this is the archive with the ID below, unchanged, and its words stand where they are said to stand', why, '✓ Checked: unchanged, and these words stand in it'];
+  const why = 'Your browser checked it; every quotation stands where it is said to stand. Whether it is true, no check can show.';
+  return ['passed', 'Checked: unchanged since it was given the ID below', why, '✓ Checked: unchanged'];
 }
 
 export async function check() {
@@ -56,7 +52,7 @@ export async function check() {
   const { opened } = state;
   const main = document.querySelector('main');
   main.setAttribute('aria-busy', 'true');
-  const result = await examine(opened, { allowedSigners: state.signers ?? undefined, now: new Date(), pause });
+  const result = await examine(opened, { allowedSigners: state.signers ?? undefined, now: new Date(), isBrief: state.own, pause });
   // Another archive may have come meanwhile.
   if (state.opened !== opened) return;
   state.result = result;
@@ -106,7 +102,8 @@ function rung({ rung: name, outcome, note }, faults) {
 function drawAll() {
   const { files } = state.opened;
   const { archiveId, documents, source } = state.result;
-  const parts = state.result.kind === 'excerpt' ? excerptParts(documents) : documents;
+  const isExcerpt = state.result.kind === 'excerpt';
+  const parts = isExcerpt ? state.excerpts.parts(documents) : documents;
   if (!parts.metadata || !parts.claims || !parts.provenance || parts.text === null) return;
   const asked = /^#char=([0-9]+),([0-9]+)$/.exec(location.hash);
   const passage = asked ? [{ start: Number(asked[1]), end: Number(asked[2]), id: location.hash.slice(1) }] : [];
@@ -120,35 +117,21 @@ function drawAll() {
   at('tensions-link').textContent = `Tensions (${view.tensions.length})`;
   const drawn = { evidence, tensions, making, custody, files: filesOf };
   for (const [name, made] of Object.entries(drawn)) draw(at(`draw-${name}`), made(view));
-  if (state.result.kind === 'excerpt') drawWithheld();
   drawOriginal(files, parts, source);
+  if (isExcerpt) state.excerpts.drawWithheld();
   for (const one of document.querySelectorAll('[data-until-drawn]')) one.hidden = false;
-  signersInput();
+  if (state.view.custody.length) signersInput(at('draw-custody'), state.result.custody, state.take);
   // The place that the address names is a new element now.
   if (location.hash) location.replace(location.hash);
   light();
 }
 
-/** What an excerpt does not say, in place of what would be drawn of nothing. */
-function drawWithheld() {
-  draw(at('text'), [el('p', {}, 'The text is withheld: an excerpt shows some claims alone.')]);
-  draw(at('draw-tensions'), [el('p', {}, 'What these claims are to others, an excerpt does not show.')]);
-  draw(at('draw-custody'), [el('p', {}, 'Whether the archive was sealed, an excerpt does not say.')]);
-}
-
-const excerptParts = ({ excerpt, metadata, provenance }) => ({
-  text: '',
-  claims: excerpt.map(({ claim }) => ({ ...claim, relations: [] })),
-  metadata: metadata ? { ...metadata, segments: [] } : { author: [], image: [], segments: [] },
-  provenance,
-});
-
 function drawOriginal(files, parts, source) {
-  const shown = state.result.kind === 'excerpt' ? null : originalOf(files, parts, source);
+  const shown = originalOf(files, parts, source);
   state.shown = shown;
   if (shown) draw(at('draw-original'), original(shown));
   else if (state.own) at('draw-original').prepend(...notice('This part stands as whoever made the page wrote it: your browser cannot decode the original.'));
-  else draw(at('draw-original'), [el('p', {}, state.result.kind === 'excerpt' ? 'The original is withheld.' : 'The original cannot be shown here.')]);
+  else draw(at('draw-original'), [el('p', {}, 'The original cannot be shown here.')]);
   at('frame')?.addEventListener('load', light);
 }
 
@@ -192,28 +175,6 @@ function compare() {
   else if (!named) at('compared').textContent = '○ That is no archive ID: a digit may be missing or mistyped.';
   else at('compared').textContent = named.hex === mine ? '✓ Yes: it is this archive that is cited.' : '✗ No: another archive is cited.';
   at('compared').dataset.same = String(named?.hex === mine);
-}
-
-/** Whose keys count is the reader's to say: a file of allowed signers, as ssh-keygen reads it. */
-function signersInput() {
-  if (!state.view.custody.length) return;
-  const place = at('draw-custody');
-  const input = el('input', { type: 'file', id: 'signers' });
-  const made = document.createElement('div');
-  const words = 'Whose keys do you trust? Choose a file of allowed signers: ';
-  draw(made, [el('p', {}, el('label', { for: 'signers' }, words), input), el('ul', { class: 'evidence' }, state.result.custody.flatMap(judged))]);
-  place.append(...made.childNodes);
-  at('signers').addEventListener('change', ({ target }) => state.take([...target.files]));
-}
-
-const judged = ({ event, signers }) =>
-  signers.map(({ principal, name, fingerprint, status }) => el('li', {}, `${event}: ${[principal ?? name, fingerprint].filter((one) => one).join(' ')}: ${status}`));
-
-/** The text of chosen files where it is one file of allowed signers, else null. */
-export async function signersIn([first, ...more]) {
-  if (!first || more.length || first.size > LARGEST_SIGNERS) return null;
-  const text = await first.text();
-  return text.trim() && text.split('\n').every((line) => SIGNERS.test(line)) ? text : null;
 }
 
 /** Brings the page to life; files that are dropped or chosen go to `take`, as `filesOf` gives them for a drop. */

@@ -1,5 +1,6 @@
 /** Pages as `archive export --to html` makes them: the archive in one, and whether the page is the one that this archive gives. */
 
+import { inflate } from './check/inflate.js';
 import { escaped, write } from './draw/elements.js';
 import { machineHead, policy } from './draw/head.js';
 import { original } from './draw/original.js';
@@ -36,15 +37,16 @@ export function bundleIn(page, bare = false) {
 const bytesOf = (base64) => Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
 
 /**
- * What a page is otherwise than the archive in it gives. Its citations alone are taken as they stand; `script` and `style` are those of a page of
- * this release, `scripts` the digests (base64) of those that run in one.
+ * What a page is otherwise than the archive in it gives. Its citations alone are taken as they stand; `parts` (of the script, packed) and `style` are
+ * those of a page of this release.
  */
-export function differences(page, { view, shown, files, documents }, { script, scripts, style }) {
+export async function differences(page, { view, shown, files, documents }, { parts, style }) {
   const tell = (path, detail) => [{ code: 'page-differs', path, detail, rung: 'well-formed' }];
   const whole = style + rules(view);
-  const parts = {
+  const { script, unpacked } = await readerIn(files, parts);
+  const filled = {
     title: write(`${view.title} – archive ${view.id.slice(0, 8)}`),
-    policy: escaped(policy(scripts, [whole, STYLE])),
+    policy: escaped(policy([script, unpacked], [whole, STYLE])),
     head: machineHead(documents.metadata, view.id, view.cards).map((one) => `${write(one)}\n`).join(''),
     style: whole,
     nih: write(view.nih),
@@ -57,7 +59,7 @@ export function differences(page, { view, shown, files, documents }, { script, s
   };
   let at = 0;
   for (const [number, piece] of TEMPLATE.entries()) {
-    let wanted = number % 2 ? parts[piece] : piece;
+    let wanted = number % 2 ? filled[piece] : piece;
     if (piece === 'citations') {
       wanted = page.slice(at, page.indexOf(TEMPLATE[number + 1], at));
       if (!CITATION.test(wanted)) return tell('citations', 'the page’s citations have another form than ours');
@@ -70,6 +72,26 @@ export function differences(page, { view, shown, files, documents }, { script, s
   return at === page.length ? [] : tell('the end', 'more stands in the page than the archive in it gives');
 }
 
+/** The script in the page of a bundle: packed, and as it runs. The same as Python's `pages.page.reader`. */
+async function readerIn(files, parts) {
+  const metadata = new TextDecoder().decode(files.get('data/metadata.json'));
+  const needed = {
+    seals: [...files.keys()].some((path) => path === 'custody.jsonl' || path.startsWith('signatures/')),
+    messages: ['"record":', '"part":', '"within":'].some((one) => metadata.includes(one)),
+    pictures: metadata.includes('"form":"tag"'),
+    markup: metadata.includes('"places":[{'),
+    core: true,
+  };
+  const own = Object.keys(parts).filter((name) => needed[name]).map((name) => parts[name]);
+  const texts = await Promise.all(own.map(async (part) => new TextDecoder().decode(await inflate(bytesOf(part), 'gzip'))));
+  const script =
+    `(async()=>{let t="(()=>{";for(const b of[${own.map((part) => `"${part}"`)}` +
+    '])t+=await new Response(new Blob([Uint8Array.from(atob(b),c=>c.charCodeAt(0))]).stream()' +
+    '.pipeThrough(new DecompressionStream("gzip"))).text();' +
+    'const s=document.createElement("script");s.textContent=t+"})()";document.body.append(s)})()';
+  return { script, unpacked: `(()=>{${texts.join('')}})()` };
+}
+
 function rules(view) {
   const places = view.blocks.flatMap(({ runs }) => runs.flatMap((run) => run.places));
   const names = [...view.cards.map(({ id }) => id), ...places].slice(0, MOST_RULES);
@@ -77,7 +99,8 @@ function rules(view) {
 }
 
 function packed(files) {
-  const list = [...files.keys()].sort().map((path) => {
+  const isText = (path) => Number(!path.endsWith('.txt'));
+  const list = [...files.keys()].sort((one, other) => isText(one) - isText(other) || (one < other ? -1 : 1)).map((path) => {
     const bytes = files.get(path);
     try {
       return { path, text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) };

@@ -1,6 +1,5 @@
 // What verify.html says of pages, in Node: node pages.mjs FILE… prints a list a page of the codes found, and of what they are about.
 
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { examine } from './check/index.js';
 import { originalOf } from './draw/original.js';
@@ -8,9 +7,9 @@ import { viewOf } from './draw/view.js';
 import './folder.mjs';
 import { bundleIn, differences, isPage } from './page.js';
 
-const read = async (name) => (await readFile(`../${name}`, 'utf8')).replace(/\n$/, '');
-const [packed, unpacked, style] = await Promise.all(['reader.packed', 'reader.js', 'reader.css'].map(read));
-const scripts = [packed, unpacked].map((text) => createHash('sha256').update(text).digest('base64'));
+const read = (name) => readFile(`../${name}`, 'utf8');
+const parts = JSON.parse(await read('parts.json'));
+const style = (await read('reader.css')).replace(/\n$/, '');
 const all = [];
 for (const file of process.argv.slice(2)) {
   const bytes = new Uint8Array(await readFile(file));
@@ -20,7 +19,7 @@ for (const file of process.argv.slice(2)) {
   const faults = [...findings];
   if (!findings.length) {
     const view = viewOf(files, archiveId, documents);
-    faults.push(...differences(page, { view, shown: originalOf(files, documents, source), files, documents }, { script: packed, scripts, style }));
+    faults.push(...(await differences(page, { view, shown: originalOf(files, documents, source), files, documents }, { parts, style })));
   }
   all.push(faults.map(({ code, path }) => `${code} ${path}`));
 }

@@ -8,74 +8,39 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime
-from email.utils import parsedate_to_datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from pressmark.language.date_labels import find_labels
-from pressmark.language.dates import find_dates
-from pressmark.language.settling import settle
+from pressmark.language.dates import find_dates, settle
 from pressmark.model.evidence import Alternative, Value
-from pressmark.readers.web_pages.blocks import Block
-from pressmark.readers.web_pages.head import foot_lines, head_lines, is_of_another
-from pressmark.readers.web_pages.linked_data import PAGES, LinkedData
+from pressmark.readers.web_pages.blocks import Block, listed
+from pressmark.readers.web_pages.head_lines import foot_lines, head_lines
+from pressmark.readers.web_pages.linked_data import LinkedData
 from pressmark.readers.web_pages.microdata import properties
-from pressmark.readers.web_pages.page import Found, Page
+from pressmark.readers.web_pages.page import Found, Page, names_of
 from pressmark.readers.web_pages.settling import MOST_RIVALS
 
-PUBLISHED_METAS = (
-    "article:published_time",
-    "og:article:published_time",
-    "og:published_time",
-    "article:published",
-    "datepublished",
-    "date.published",
-    "parsely-pub-date",
-    "cxenseparse:recs:publishtime",
-    "cxenseparse:publishtime",
-    "sailthru.date",
-    "citation_publication_date",
-    "citation_date",
-    "dc.date.issued",
-    "dcterms.issued",
-    "dc.issued",
-    "article.published",
-    "publish-date",
-    "publish_date",
-    "publishdate",
-    "publisheddate",
-    "published_date",
-    "published-date",
-    "publication_date",
-    "publication-date",
-    "pub_date",
-    "pubdate",
-    "originalpublicationdate",
-    "article_date_original",
-    "bt:pubdate",
-    "rnews:datepublished",
-    "og:pubdate",
+PUBLISHED_METAS = listed(
+    """
+    article:published_time og:article:published_time og:published_time article:published datepublished
+    date.published parsely-pub-date cxenseparse:recs:publishtime cxenseparse:publishtime sailthru.date
+    citation_publication_date citation_date dc.date.issued dcterms.issued dc.issued article.published
+    publish-date publish_date publishdate publisheddate published_date published-date publication_date
+    publication-date pub_date pubdate originalpublicationdate article_date_original bt:pubdate
+    rnews:datepublished og:pubdate
+    """
 )
-CREATED_METAS = (
-    "dc.date.created",
-    "dcterms.created",
-    "article.created",
-    "dc.date",
-    "dcterms.date",
-    "date",
+CREATED_METAS = listed(
+    """
+    dc.date.created dcterms.created article.created dc.date dcterms.date date
+    """
 )
-MODIFIED_METAS = (
-    "article:modified_time",
-    "og:article:modified_time",
-    "og:updated_time",
-    "article:modified",
-    "datemodified",
-    "dcterms.modified",
-    "dc.date.modified",
-    "article.updated",
-    "lastmod",
-    "last-modified",
-    "modified",
+MODIFIED_METAS = listed(
+    """
+    article:modified_time og:article:modified_time og:updated_time article:modified datemodified
+    dcterms.modified dc.date.modified article.updated lastmod last-modified modified
+    """
 )
 
 LABEL = 80
@@ -84,47 +49,41 @@ LABEL = 80
 NEAR_LABEL = 25
 """Code points between a label and its date."""
 
-_NAMED = "date-line.named-element"
 MOST_LISTED = 4
-"""Different days in unlabelled elements called dates around a heading."""
+"""Different days without a label around a heading."""
+
+MOST_TIMES = 12
+"""Time elements around a heading that are looked at."""
 
 MOST_SHOWN = 3
 """Dates of one line that are looked at."""
 
 _PLACEHOLDERS = frozenset({"1970-01-01", "1969-12-31", "1900-01-01", "1899-12-31", "1899-12-30", "2038-01-19"})
 _LAST_YEAR = 2090
-_ISO = re.compile(
-    r"(\d{4})-(\d\d)-(\d\d)"
-    r"(?:(?:[Tt ]|\s*,\s*)\s*(\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?\s*(Z|z|UTC|GMT|[+-]\d\d:?\d\d|[+-]\d\d)?)?",
-)
-_COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?(Z|[+-]\d\d:?\d\d)?)?")
-_SLASHED = re.compile(r"((?:19|20)\d\d)[/.](\d\d?)[/.](\d\d?)(?:[T ](\d\d):(\d\d)(?::\d\d)?\s*(Z|[+-]\d\d:?\d\d)?)?")
-_UNIX = re.compile(r"1\d{9}(?:\d{3})?")
+_COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)")
 _UNIX_DATE = re.compile(
     r"[A-Z][a-z]{2},? ([A-Z][a-z]{2}) +(\d{1,2}) (\d\d:\d\d)(?::\d\d)?(?: ([A-Z]{2,5}|[+-]\d{4}))? (\d{4})"
 )
-_IN_PATH = re.compile(r"/((?:199|20[0-4])\d)(?:([/-])(\d\d?)\2(\d\d?)|()(0[1-9]|1[0-2])(\d\d))(?=[/_.-])")
-_DATE_NAME = re.compile(
-    r"(?:^|[-_ ])(?:date|datum|time|timestamp|published|publish|pubdate|dateline|fecha|tarih)", re.IGNORECASE
-)
-_MARK = re.compile(r"\s[|·•–—-]\s")
-_FIRST_NAME = re.compile(r"publi|entry-date|created", re.IGNORECASE)
+_FIRST_NAME = re.compile(r"publi|entry-(?:meta-)?date|created", re.IGNORECASE)
 _LATER_NAME = re.compile(r"updat|modif|aktualis|lastmod|edited", re.IGNORECASE)
+_IN_PATH = re.compile(r"/((?:199|20[0-4])\d)(?:([/-])(\d\d?)\2(\d\d?)|()(0[1-9]|1[0-2])(\d\d))(?=[/_.-])")
 
 
-def read_date(raw: str) -> str | None:
-    """A date as machines write it, as EDTF: a day, or a minute with an offset where one is written; else None."""
+def read_date(raw: str, language: str | None = None) -> str | None:
+    """A date as machines or people write it, as EDTF: a day, or a minute with an offset where one is written.
+
+    None where there is none, or one that can be read in two ways in this language.
+    """
     text = raw.strip()
-    for form in (_ISO, _SLASHED):
-        if found := form.fullmatch(text):
-            parts = found.groups()
-            return _edtf(parts[:3], parts[3], parts[4], parts[-1])
-    if found := _COMPACT.fullmatch(text):
-        return _edtf(found.groups()[:3], found[4], found[5], found[7])
-    if _UNIX.fullmatch(text):
-        # Seconds or milliseconds since 1970, which are counted in UTC.
-        return datetime.fromtimestamp(int(text[:10]), UTC).strftime("%Y-%m-%dT%H:%MZ")
-    return _worded(text)
+    text = _COMPACT.sub(r"\1-\2-\3", text) if len(text) == len("20240320") else text
+    if program := _UNIX_DATE.fullmatch(text):
+        month, day, clock, zone, year = program.groups()
+        text, language = f"{day} {month} {year} {clock} {zone or ''}", "en"
+    for found in find_dates(text)[:1]:
+        readings = settle(found, language=language).readings
+        if len(readings) == 1:
+            return readings[0]
+    return None
 
 
 def published(page: Page, data: LinkedData, blocks: Sequence[Block], language: str | None) -> Value | None:
@@ -135,61 +94,41 @@ def published(page: Page, data: LinkedData, blocks: Sequence[Block], language: s
 def modified(page: Page, data: LinkedData, blocks: Sequence[Block], language: str | None) -> Value | None:
     """The date of the last change."""
     found = [
-        *data.texts(data.article, "dateModified", rule="json-ld.dateModified"),
-        *_metas(page, MODIFIED_METAS),
+        *data.of_article("dateModified"),
+        *page.meta_values(*MODIFIED_METAS),
         *properties(page, "dateModified"),
-        *(
-            one
-            for node in data.of_types(PAGES)
-            if not node.other
-            for one in data.texts(node, "dateModified", rule="json-ld.page.dateModified")
-        ),
+        *data.of_page("dateModified"),
         *(one for kind, one in _shown(page, blocks) if kind == "modified"),
     ]
     return _choose(page, _dated(found, language), "date.first-carrier")
 
 
 def _published(page: Page, data: LinkedData, blocks: Sequence[Block]) -> Iterator[Found]:
-    yield from data.texts(data.article, "datePublished", rule="json-ld.datePublished")
-    yield from _metas(page, PUBLISHED_METAS)
+    yield from data.of_article("datePublished")
+    yield from page.meta_values(*PUBLISHED_METAS)
     yield from properties(page, "datePublished")
-    for node in data.of_types(PAGES):
-        if not node.other:
-            yield from data.texts(node, "datePublished", rule="json-ld.page.datePublished")
-            yield from data.texts(node, "uploadDate", rule="json-ld.page.uploadDate")
-    yield from data.texts(data.article, "dateCreated", rule="json-ld.dateCreated")
+    yield from (*data.of_page("datePublished"), *data.of_page("uploadDate"), *data.of_article("dateCreated"))
     shown = list(_shown(page, blocks))
     yield from (one for kind, one in shown if kind == "published")
-    yield from (one for kind, one in shown if not kind and one.rule.startswith("time."))
-    yield from _titles(page)
-    lines = [one for kind, one in shown if not kind and not one.rule.startswith("time.")]
-    named = {one.value for one in lines if one.rule == _NAMED}
-    if len(named) > MOST_LISTED:
-        # Of many days none is the article's: they are a list's.
-        lines = [one for one in lines if one.value not in named]
-    yield from (*lines, *_metas(page, CREATED_METAS), *_address(page))
+    lines = [one for kind, one in shown if not kind]
+    # Of many days none is the article's: they are a list's.
+    yield from lines if len({one.value for one in lines}) <= MOST_LISTED else ()
+    yield from (*page.meta_values(*CREATED_METAS), *_address(page))
 
 
 def _shown(page: Page, blocks: Sequence[Block]) -> Iterator[tuple[str, Found]]:
     """The dates that the page shows around its heading, each with what its label says that it is of, if one does."""
     labels = _Labels(page, blocks)
-    for element in _near_heading(page, "time"):
+    nearest = next(iter(page.by_distance(page.root.iter("time"))), [])[:MOST_TIMES]
+    for element in (one for one in nearest if (one.get("datetime") or "").strip()):
         start, end = page.tree.trimmed(*page.tree.span(element))
         own = find_labels(page.tree.text[start:end][:LABEL])
-        names = " ".join(_names(one) for one in (element, element.getparent()) if one is not None)
-        kind = own[0].kind if own else labels.before(start, names)
-        if (element.get("datetime") or "").strip():
-            yield kind, page.attribute(element, "datetime", page.value(element, "datetime").strip(), "time.datetime")
-        else:
-            yield from ((kind, found) for _, found in _visible(page, element, "time.text"))
-    for element in _near_heading(page, None):
-        if element.tag != "time":
-            for place, found in _visible(page, element, _NAMED):
-                yield labels.before(place, _names(element)), found
+        kind = own[0].kind if own else labels.before(start, element, element.getparent())
+        yield kind, page.attribute(element, "datetime", page.value(element, "datetime").strip(), "time.datetime")
     for place, found in _in_lines(page, head_lines(page), "date-line.around-heading"):
-        yield labels.before(place, _names_around(found.element)), found
+        yield labels.before(place, found.element, *found.element.iter("time")), found
     for place, found in _in_lines(page, foot_lines(page), "date-line.below-text"):
-        if kind := labels.before(place, _names_around(found.element)):
+        if kind := labels.before(place):
             yield kind, found
 
 
@@ -201,9 +140,10 @@ class _Labels:
         self._blocks = blocks
         self._starts = [block.pieces[0].start for block in blocks]
 
-    def before(self, place: int, names: str = "") -> str:
-        """The kind of the label right before a place, in its line or alone in the one above; `names` speak too."""
-        if _LATER_NAME.search(names):
+    def before(self, place: int, *elements: Any) -> str:
+        """The kind of the label right before a place, in its line or alone in the one above; elements' names speak too."""
+        names = " ".join(names_of(one) for one in elements)
+        if _LATER_NAME.search(names) and not _FIRST_NAME.search(names):
             return "modified"
         number = bisect_right(self._starts, place) - 1
         if number < 0:
@@ -217,78 +157,20 @@ class _Labels:
         return labels[-1].kind if near else ""
 
 
-def _metas(page: Page, keys: Sequence[str]) -> list[Found]:
-    return [
-        page.attribute(one.element, "content", one.content.strip(), f"meta.{one.key}") for one in page.contents(*keys)
-    ]
-
-
-def _titles(page: Page) -> Iterator[Found]:
-    """The day behind the last mark of a title: `… | Outlet | 28.04.2023`."""
-    for one in page.contents("og:title"):
-        if (day := _behind_mark(one.content)) is not None:
-            yield page.attribute(one.element, "content", day, "meta.og:title.date")
-    for element in page.root.xpath("/html/head/title")[:1]:
-        if (day := _behind_mark(page.words(element))) is not None and (
-            found := page.whole_text(element, day, "title.date")
-        ):
-            yield found
-
-
-def _behind_mark(title: str) -> str | None:
-    marks = list(_MARK.finditer(title))
-    rest = title[marks[-1].end() :].strip() if marks else ""
-    dates = find_dates(rest)
-    return rest if len(dates) == 1 and dates[0].end - dates[0].start == len(rest) else None
-
-
 def _in_lines(page: Page, lines: Sequence[Block], rule: str) -> Iterator[tuple[int, Found]]:
     """The dates of short lines, each with its place."""
     for block in lines:
         for piece in block.pieces:
-            for place, found in _dates_in(page, piece.start, piece.end, rule):
-                yield place, replace(found, element=block.element)
-
-
-def _visible(page: Page, element: Any, rule: str) -> Iterator[tuple[int, Found]]:
-    """The dates that a short element shows, each with its place."""
-    if page.length(element) <= 300:
-        yield from _dates_in(page, *page.tree.span(element), rule)
-
-
-def _dates_in(page: Page, start: int, end: int, rule: str) -> Iterator[tuple[int, Found]]:
-    text = page.tree.text[start:end]
-    for found in find_dates(text)[:MOST_SHOWN]:
-        words = text[found.start : found.end]
-        yield start + found.start, page.stretch(start + found.start, start + found.end, words, rule)
-
-
-def _near_heading(page: Page, tag: str | None) -> list[Any]:
-    """The elements of a tag, or (None) called dates, around the first main heading: in the least container with any."""
-    if tag is not None:
-        found = list(page.root.iter(tag))
-    else:
-        named = page.named("ate", "atum", "ime", "ublish", "echa", "arih")
-        found = [one for one in named if _DATE_NAME.search(_names(one)) and not is_of_another(one)]
-    return next(iter(page.by_distance(found)), [])[:12]
-
-
-def _names_around(element: Any) -> str:
-    """What a line's element, the one around it and what it holds are called; nothing where they speak of both days."""
-    around = (element, element.getparent(), *element.iterdescendants())
-    names = " ".join(_names(one) for one in around if one is not None)
-    return "" if _FIRST_NAME.search(names) else names
-
-
-def _names(element: Any) -> str:
-    return " ".join(element.get(name) or "" for name in ("class", "id", "data-testid"))
+            text = page.tree.text[piece.start : piece.end]
+            for found in find_dates(text)[:MOST_SHOWN]:
+                place, words = piece.start + found.start, text[found.start : found.end]
+                yield place, page.stretch(place, piece.start + found.end, words, rule, block.element)
 
 
 def _address(page: Page) -> Iterator[Found]:
     """The day that the path of the page's own link to itself names."""
-    for element in page.root.iter("link"):
-        href = element.get("href") or ""
-        if "canonical" in (element.get("rel") or "").lower().split() and (found := _IN_PATH.search(href)):
+    for element in page.canonical_links:
+        if found := _IN_PATH.search(element.get("href")):
             value = f"{found[1]}-{found[3] or found[6]:0>2}-{found[4] or found[7]:0>2}"
             yield page.attribute(element, "href", value, "address.path")
 
@@ -297,18 +179,10 @@ def _dated(found: Iterator[Found] | list[Found], language: str | None) -> list[F
     """What the carriers say, as EDTF; what is no date is left out, what can be read in two ways settled or left out."""
     dated = []
     for one in found:
-        value = read_date(one.value) or _settled(one.value, language)
+        value = read_date(one.value, language)
         if value is not None:
             dated.append(replace(one, value=value))
     return dated
-
-
-def _settled(raw: str, language: str | None) -> str | None:
-    for found in find_dates(raw)[:1]:
-        readings = settle(found, language=language).readings
-        if len(readings) == 1:
-            return readings[0]
-    return None
 
 
 def _choose(page: Page, found: list[Found], rule: str) -> Value | None:
@@ -383,38 +257,3 @@ def _same(value: str, chosen: str) -> bool:
 
 def _has_offset(value: str) -> bool:
     return value.endswith("Z") or re.search(r"T.*[+-]\d\d:\d\d$", value) is not None
-
-
-def _edtf(day: Sequence[Any], hour: str | None, minute: str | None, zone: str | None) -> str | None:
-    try:
-        written = date(*(int(part) for part in day)).isoformat()
-    except ValueError:
-        return None
-    if not 1600 <= int(written[:4]) <= 2200:
-        return None
-    if hour is None or minute is None or int(hour) > 23 or int(minute) > 59:
-        return written
-    return f"{written}T{hour}:{minute}{_offset(zone)}"
-
-
-def _offset(zone: str | None) -> str:
-    if not zone:
-        return ""
-    if zone.upper() in ("Z", "UTC", "GMT"):
-        return "Z"
-    digits = zone[1:].replace(":", "").ljust(4, "0")
-    return f"{zone[0]}{digits[:2]}:{digits[2:]}" if int(digits[:2]) <= 14 and int(digits[2:]) < 60 else ""
-
-
-def _worded(text: str) -> str | None:
-    """The date of an e-mail header (RFC 5322 §3.3), or in the form of Java's and Unix's `date`, as some pages write it."""
-    if program := _UNIX_DATE.fullmatch(text):
-        month, day, clock, zone, year = program.groups()
-        return _settled(f"{day} {month} {year} {clock} {zone or ''}".strip(), "en")
-    if len(text) > 60 or not re.match(r"(?:[A-Z][a-z]{2},? )?\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d", text):
-        return None
-    try:
-        found = parsedate_to_datetime(text)
-    except (ValueError, IndexError, TypeError):
-        return None
-    return found.strftime("%Y-%m-%dT%H:%M") + _offset(found.strftime("%z") or None)

@@ -1,16 +1,17 @@
 """What a page calls its article."""
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import Any
 
 from pressmark.formats.invisible import visible
 from pressmark.formats.white_space import fold
 from pressmark.model.evidence import Value
-from pressmark.readers.web_pages.linked_data import PAGES, LinkedData, plain
+from pressmark.readers.web_pages.linked_data import LinkedData
 from pressmark.readers.web_pages.microdata import properties
-from pressmark.readers.web_pages.page import Found, Page
+from pressmark.readers.web_pages.page import Found, Page, names_of
 from pressmark.readers.web_pages.publishers import is_outlet
 from pressmark.readers.web_pages.settling import folded, settled
 
@@ -30,6 +31,7 @@ _KICKER = re.compile(
     re.IGNORECASE,
 )
 _OUTLET = re.compile(r"(?<!\s)\s+(?:[|·•–—-]+|:|»|/)\s|(?:(?<!\s)\s+)?[|｜]")
+_KICKER_END = re.compile(r"\s[|·•–—-]+\s\Z")
 _METAS = ("og:title", "twitter:title", "title", "dc.title", "parsely-title", "sailthru.title")
 _WORD = re.compile(r"\w+")
 
@@ -43,39 +45,35 @@ def headline(page: Page, data: LinkedData) -> Value | None:
 def heading_block(page: Page, title: str | None) -> int | None:
     """The block of the main heading: the first h1 that says the headline, else the first block that does, else an h1."""
     wanted = folded(title or "")
-    within = [index for index, block in enumerate(page.blocks) if _is_within(block.element, "h1")]
+    main = set(page.headings)
+    within = [index for index, block in enumerate(page.blocks) if main.intersection(_around(block.element))]
     for index in within:
         if folded(page.blocks[index].text) == wanted:
             return index
     for index, block in enumerate(page.blocks):
-        if wanted and folded(block.text) == wanted and not _is_within(block.element, "a"):
+        if wanted and folded(block.text) == wanted and all(one.tag != "a" for one in _around(block.element)):
             return index
     return within[0] if within else None
 
 
-def _is_within(element: Any, tag: str) -> bool:
-    for depth, one in enumerate((element, *element.iterancestors())):
-        if one.tag == tag:
-            return True
-        if depth == 6 or one.tag in ("body", "article", "main"):
-            return False
-    return False
+def _around(element: Any) -> Iterator[Any]:
+    """An element and the six around it, up to what holds the article."""
+    for one in islice((element, *element.iterancestors()), 7):
+        if one.tag in ("body", "article", "main"):
+            return
+        yield one
 
 
 def _candidates(page: Page, data: LinkedData) -> list[Found]:
     tab = list(_title(page))
-    titles = [plain(one.content) for one in page.contents(*_METAS)]
-    headings = list(_headings(page, {folded(one) for one in (*titles, *(one.value for one in tab))}))
+    titles = page.meta_values(*_METAS)
+    headings = list(_headings(page))
     lesser = list(_lesser(page))
     shown = [one.value for one in (*headings, *lesser)]
     shown += [visible(fold(page.words(one))) for one in page.headings] + [one.value for one in tab]
-    structured = data.texts(data.article, "headline", rule="json-ld.headline")
-    structured += data.texts(data.article, "name", rule="json-ld.name") if not structured else []
+    structured = data.of_article("headline") or data.of_article("name")
     structured = [_without_outlet(one, shown) for one in structured]
-    metas = [
-        _without_outlet(page.attribute(one.element, "content", plain(one.content), f"meta.{one.key}"), shown)
-        for one in page.contents(*_METAS)
-    ]
+    metas = [_without_outlet(one, shown) for one in titles]
     marked = properties(page, "headline")
     said = {folded(one.value) for one in (*structured, *metas, *tab)}
     borne = {folded(one.value) for one in (*headings, *metas)}
@@ -86,14 +84,8 @@ def _candidates(page: Page, data: LinkedData) -> list[Found]:
     if _is_for_search(structured, good, metas, tab):
         structured.sort(key=lambda one: folded(one.value) not in {folded(heading.value) for heading in good})
         return [*good[:1], *structured, *marks, *good[1:], *metas, *tab, *poor]
-    pages = [
-        one
-        for node in data.of_types(PAGES)
-        if not node.other
-        for one in data.texts(node, "headline", rule="json-ld.page.headline")
-    ]
     rest = [one for one in marked if one not in marks]
-    return [*structured, *marks, *good, *lesser, *metas, *pages, *tab, *poor, *rest]
+    return [*structured, *marks, *good, *lesser, *metas, *data.of_page("headline"), *tab, *poor, *rest]
 
 
 def _ranked(
@@ -159,34 +151,22 @@ def _is_for_search(
 
 
 def _without_outlet(found: Found, shown: list[str]) -> Found:
-    """A title without the outlet's name behind it, where the page shows the title without it."""
+    """A title without the outlet's name behind it or a kicker before it, where the page shows the title without it."""
     for heading in shown:
         rest = found.value.removeprefix(heading)
         if rest != found.value and heading and _OUTLET.match(rest):
             return replace(found, value=heading, rule=f"{found.rule}.without-outlet")
+        rest = found.value.removesuffix(heading)
+        if rest != found.value and _is_long(heading) and _KICKER_END.search(rest):
+            return replace(found, value=heading, rule=f"{found.rule}.without-kicker")
     return found
 
 
-def _headings(page: Page, said: Container[str]) -> Iterator[Found]:
+def _headings(page: Page) -> Iterator[Found]:
     for element in page.headings:
-        found = _said_part(page, element, said) or _below_kicker(page, element) or _shown(page, element)
+        found = _below_kicker(page, element) or _shown(page, element)
         if found is not None:
             yield found
-
-
-def _said_part(page: Page, heading: Any, said: Container[str]) -> Found | None:
-    """The part of a main heading, to or from the border of an element, that another carrier has as the title."""
-    start, end = page.tree.span(heading)
-    if folded(page.words(heading)) in said or end - start > LONGEST:
-        return None
-    borders = {place for one in heading.iterdescendants() for place in page.tree.span(one)}
-    for border in sorted(borders - {start, end}):
-        for first, last in ((border, end), (start, border)):
-            words = visible(fold(page.tree.text[first:last]))
-            rest = fold(page.tree.text[start:first])
-            if folded(words) in said and _is_long(words) and not rest.endswith(":"):
-                return page.stretch(first, last, words, "h1.part", heading)
-    return None
 
 
 def _shown(page: Page, element: Any) -> Found | None:
@@ -206,7 +186,7 @@ def _lesser(page: Page) -> Iterator[Found]:
 def _below_kicker(page: Page, heading: Any) -> Found | None:
     """What a main heading says behind an element at its beginning that is called a kicker."""
     first = next((one for one in heading.iter() if one is not heading and isinstance(one.tag, str)), None)
-    if first is None or not _KICKER.search(f"{first.get('class') or ''} {first.get('id') or ''}"):
+    if first is None or not _KICKER.search(names_of(first)):
         return None
     start, end = page.tree.span(heading)
     above, rest = page.tree.span(first)
@@ -219,17 +199,20 @@ def _below_kicker(page: Page, heading: Any) -> Found | None:
 
 def _title(page: Page) -> Iterator[Found]:
     """The tab's title, without the outlet's name where the host bears that out."""
-    for element in page.root.xpath("/html/head/title")[:1]:
-        text, base = page.words(element), page.tree.span(element)[0]
-        marks = list(_OUTLET.finditer(text))
-        for start, stop, outlet in (
-            (0, marks[-1].start(), text[marks[-1].end() :]) if marks else (0, 0, ""),
-            (marks[0].end(), len(text), text[: marks[0].start()]) if marks else (0, 0, ""),
-        ):
-            value = visible(fold(text[start:stop]))
-            if value and is_outlet(outlet, page.host):
-                yield page.stretch(base + start, base + stop, value, "title.without-outlet", element)
-                break
-        found = page.whole_text(element, visible(fold(text)), "title")
-        if found is not None:
-            yield found
+    element = page.tab_title
+    if element is None:
+        return
+    text, base = page.words(element), page.tree.span(element)[0]
+    marks = list(_OUTLET.finditer(text))
+    cuts = (
+        ((0, marks[-1].start(), text[marks[-1].end() :]), (marks[0].end(), len(text), text[: marks[0].start()]))
+        if marks
+        else ()
+    )
+    for start, stop, outlet in cuts:
+        value = visible(fold(text[start:stop]))
+        if value and is_outlet(outlet, page.host):
+            yield page.stretch(base + start, base + stop, value, "title.without-outlet", element)
+            break
+    if (found := _shown(page, element)) is not None:
+        yield found

@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pressmark.formats.white_space import fold
-from pressmark.language.classify import classifier_version, classify
-from pressmark.language.identify import identify
+from pressmark.language.identify import classifier_version, classify, identify
 from pressmark.model.evidence import Alternative, Computation, Value
-from pressmark.readers.web_pages.linked_data import PAGES, LinkedData
+from pressmark.readers.web_pages.linked_data import LinkedData
 from pressmark.readers.web_pages.page import METHOD, Found, Page
 
 SAMPLE = 2_500
@@ -80,18 +79,9 @@ def _declared(page: Page, data: LinkedData) -> Iterator[Found]:
         if page.root.get(name):
             yield page.attribute(page.root, name, _tag(page.root.get(name)), "html.lang")
             break
-    for found in data.texts(data.article, "inLanguage", rule="json-ld.inLanguage"):
-        yield _named(found)
-    for one in page.contents("og:locale", "content-language", "language", "dc.language", "dcterms.language"):
-        yield page.attribute(one.element, "content", _tag(one.content), f"meta.{one.key}")
-    for node in data.of_types(PAGES):
-        if not node.other:
-            for found in data.texts(node, "inLanguage", rule="json-ld.page.inLanguage"):
-                yield _named(found)
-
-
-def _named(found: Found) -> Found:
-    return replace(found, value=_tag(found.value))
+    metas = page.meta_values("og:locale", "content-language", "language", "dc.language", "dcterms.language")
+    for found in (*data.of_article("inLanguage"), *metas, *data.of_page("inLanguage")):
+        yield replace(found, value=_tag(found.value))
 
 
 def _tag(raw: str) -> str:

@@ -1,16 +1,14 @@
 """JSON-LD as pages carry it: plain JSON with schema.org's names; no context is ever fetched or expanded."""
 
-import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from pressmark.formats.html.script_json import Items, Members
-from pressmark.formats.invisible import visible
 from pressmark.formats.white_space import fold
 from pressmark.model.places import Form
-from pressmark.readers.web_pages.page import LONGEST_EXACT, Found, Page, Script
+from pressmark.readers.web_pages.page import LONGEST_EXACT, Found, Page, Script, plain
 
 ARTICLES = frozenset(
     {
@@ -43,7 +41,6 @@ MAX_NODES = 5000
 _OTHERS = re.compile(
     r"/(?:itemListElement|hasPart|relatedLink|mentions|about|subjectOf|citation|liveBlogUpdate|reviews?|comment)(?:/|$)"
 )
-_TAG = re.compile(r"<[^<>]{1,200}>")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,11 +111,23 @@ class LinkedData:
                 return
         yield leaf
 
-    def texts(self, node: Node | None, *path: str, rule: str) -> list[Found]:
+    def texts(self, node: Node, *path: str, rule: str) -> list[Found]:
         """The values at a path that are text, as values of a field."""
-        if node is None:
-            return []
         return [found for leaf in self.members(node, *path) if (found := as_text(leaf, rule)) is not None]
+
+    def of_article(self, *path: str) -> list[Found]:
+        """The texts at a path of the article's object."""
+        return [] if self.article is None else self.texts(self.article, *path, rule=f"json-ld.{'.'.join(path)}")
+
+    def of_page(self, *path: str) -> list[Found]:
+        """The texts at a path of what describes the page itself."""
+        rule = f"json-ld.page.{'.'.join(path)}"
+        return [found for node in self.pages for found in self.texts(node, *path, rule=rule)]
+
+    @property
+    def pages(self) -> list[Node]:
+        """The objects that describe the page itself, and call it no article."""
+        return [node for node in self.of_types(PAGES) if not node.other]
 
     def _article(self, page: Page) -> Node | None:
         """The object that describes the article of this page."""
@@ -145,15 +154,6 @@ def said(leaf: Leaf, value: str, exact: str, rule: str) -> Found:
     """A leaf as the value of a field."""
     form = Form.JSON if isinstance(leaf.data, str) else Form.RAW
     return Found(value=value, exact=exact, spans=(leaf.place,), form=form, rule=rule, element=leaf.script.element)
-
-
-def plain(text: str) -> str:
-    """Text as a reader sees it: entities and tags undone, white space folded."""
-    if "&" in text:
-        text = html.unescape(text)
-        if "&" in text:
-            text = html.unescape(text)
-    return visible(fold(_TAG.sub(" ", text) if "<" in text else text))
 
 
 def _nodes(page: Page) -> Iterator[Node]:

@@ -8,12 +8,12 @@ from pressmark.anchors import anchor
 from pressmark.formats.white_space import fold
 from pressmark.model.evidence import Quotation, Value
 from pressmark.model.metadata import Metadata, Role
-from pressmark.readers.web_pages import dates, rights, states, told
+from pressmark.readers.web_pages import dates, rights, states, text_metadata
 from pressmark.readers.web_pages.authors import authors
 from pressmark.readers.web_pages.blocks import Block
 from pressmark.readers.web_pages.images import images
 from pressmark.readers.web_pages.languages import language
-from pressmark.readers.web_pages.linked_data import LinkedData, plain
+from pressmark.readers.web_pages.linked_data import LinkedData
 from pressmark.readers.web_pages.page import METHOD, Found, Page
 from pressmark.readers.web_pages.pictures import Figure
 from pressmark.readers.web_pages.publishers import publisher
@@ -41,11 +41,11 @@ def describe_page(
     tongue = language(page, data, body)
     short = tongue.value.partition("-")[0] if tongue and tongue.value else None
     written, agency = authors(page, data, outlet.value if outlet else None)
-    wire, place = told.filed(reading)
+    wire, place = text_metadata.filed(reading)
     free = rights.free_of_charge(page, data)
     return Metadata(
         headline=_quoted(headline, reading, Role.HEADLINE),
-        alternative_headline=_standfirst(page, data, reading) or told.above_date(reading),
+        alternative_headline=_standfirst(page, data, reading) or text_metadata.above_date(reading),
         author=tuple(_quoted(one, reading, Role.BYLINE) or one for one in written),
         source_organization=agency or wire,
         date_published=dates.published(page, data, blocks, short),
@@ -54,7 +54,7 @@ def describe_page(
         publisher=outlet,
         in_language=tongue,
         article_section=settled(page, _sections(page, data), rule="section.first-carrier"),
-        time_required=told.time_required(reading),
+        time_required=text_metadata.time_required(reading),
         location_created=place,
         url=settled(page, _addresses(page, data, remark), rule="url.canonical-first", same=str),
         keywords=_keywords(page, data),
@@ -100,14 +100,12 @@ def _standfirst(page: Page, data: LinkedData, reading: ReadingText) -> Value | N
         where = anchor(reading.text, first.start, last.end)
         evidence = Quotation(anchor=where, method=str(METHOD), rule=first.rule)
         return Value(value=fold(reading.text[first.start : last.end]), evidence=(evidence,))
-    found = data.texts(data.article, "alternativeHeadline", rule="json-ld.alternativeHeadline")
-    return settled(page, found, rule="standfirst.first-carrier")
+    return settled(page, data.of_article("alternativeHeadline"), rule="standfirst.first-carrier")
 
 
 def _sections(page: Page, data: LinkedData) -> Iterator[Found]:
-    yield from data.texts(data.article, "articleSection", rule="json-ld.articleSection")
-    for one in page.contents("article:section", "og:article:section", "section", "parsely-section", "dc.subject"):
-        yield page.attribute(one.element, "content", plain(one.content), f"meta.{one.key}")
+    yield from data.of_article("articleSection")
+    yield from page.meta_values("article:section", "og:article:section", "section", "parsely-section", "dc.subject")
 
 
 def _addresses(page: Page, data: LinkedData, remark: Saved) -> Iterator[Found]:
@@ -118,22 +116,17 @@ def _addresses(page: Page, data: LinkedData, remark: Saved) -> Iterator[Found]:
 
 
 def _said_addresses(page: Page, data: LinkedData) -> Iterator[Found]:
-    for element in page.root.iter("link"):
-        if "canonical" in (element.get("rel") or "").lower().split() and (element.get("href") or "").strip():
-            yield page.attribute(element, "href", page.value(element, "href").strip(), "link.rel-canonical")
+    for element in page.canonical_links:
+        yield page.attribute(element, "href", page.value(element, "href").strip(), "link.rel-canonical")
     for one in page.contents("og:url", "twitter:url"):
         yield page.attribute(one.element, "content", one.content.strip(), f"meta.{one.key}")
-    for name in ("url", "mainEntityOfPage"):
-        yield from data.texts(data.article, name, rule=f"json-ld.{name}")
+    yield from (*data.of_article("url"), *data.of_article("mainEntityOfPage"))
 
 
 def _keywords(page: Page, data: LinkedData) -> tuple[Value, ...]:
     found: dict[str, list[Found]] = {}
-    listed = data.texts(data.article, "keywords", rule="json-ld.keywords")
-    listed = listed or [
-        page.attribute(one.element, "content", plain(one.content), f"meta.{one.key}")
-        for one in page.contents("article:tag", "og:article:tag", "news_keywords", "keywords")
-    ]
+    listed = data.of_article("keywords")
+    listed = listed or page.meta_values("article:tag", "og:article:tag", "news_keywords", "keywords")
     for one in listed:
         for word in one.value.split(","):
             if 1 < len(fold(word)) <= 80:

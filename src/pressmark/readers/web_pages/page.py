@@ -1,5 +1,6 @@
 """A web page that is being read: its tree, the carriers of what it says of itself, and evidence for their values."""
 
+import html
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -10,6 +11,7 @@ from urllib.parse import urljoin, urlsplit
 
 from pressmark.formats.html.script_json import read_json
 from pressmark.formats.html.tree import Tree
+from pressmark.formats.invisible import visible
 from pressmark.formats.white_space import fold
 from pressmark.model.evidence import Computation, Method, Observation
 from pressmark.model.places import Form, Place
@@ -19,6 +21,7 @@ METHOD = Method(name="web-page-reader", version=4)
 _SITE = re.compile(
     r"(?:^|[-_ ])(?:logo|brand(?:ing)?|masthead|breadcrumbs?|site-?(?:name|title))(?:$|[-_ ])", re.IGNORECASE
 )
+_TAG = re.compile(r"<[^<>]{1,200}>")
 _NO_LINES = frozenset({"script", "style", "body", "html", "main", "article"})
 LONGEST_LINE = 100
 """Code points of a line that is no paragraph."""
@@ -55,10 +58,9 @@ class Script:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meta:
-    """A meta element's content under one of its names (lower case), and the attribute that gave the name."""
+    """A meta element's content under one of its names (lower case)."""
 
     key: str
-    by: str
     content: str
     element: Any
 
@@ -105,7 +107,7 @@ class Page:
                 continue
             for by in ("property", "name", "itemprop", "http-equiv"):
                 for key in (element.get(by) or "").lower().split():
-                    found.setdefault(key, []).append(Meta(key=key, by=by, content=content, element=element))
+                    found.setdefault(key, []).append(Meta(key=key, content=content, element=element))
         return found
 
     @cached_property
@@ -128,10 +130,20 @@ class Page:
         """The page's address: where it was found, else what it says itself."""
         if self.url:
             return self.url
-        for element in self.root.iter("link"):
-            if "canonical" in (element.get("rel") or "").lower().split() and (element.get("href") or "").strip():
-                return str(element.get("href")).strip()
+        for element in self.canonical_links:
+            return str(element.get("href")).strip()
         return next((one.content.strip() for one in self.metas.get("og:url", ())), None)
+
+    @cached_property
+    def canonical_links(self) -> list[Any]:
+        """The links with an address that the page says to be its own."""
+        links = (one for one in self.root.iter("link") if (one.get("href") or "").strip())
+        return [one for one in links if "canonical" in (one.get("rel") or "").lower().split()]
+
+    @cached_property
+    def tab_title(self) -> Any:
+        """The element that holds the tab's title, or None."""
+        return next(iter(self.root.xpath("/html/head/title")), None)
 
     @cached_property
     def base(self) -> str:
@@ -156,6 +168,13 @@ class Page:
         for key in keys:
             yield from self.metas.get(key, ())
 
+    def meta_values(self, *keys: str) -> list[Found]:
+        """The contents of the meta elements of these names, as a reader would see them."""
+        return [
+            self.attribute(one.element, "content", plain(one.content), f"meta.{one.key}")
+            for one in self.contents(*keys)
+        ]
+
     def named(self, *words: str) -> list[Any]:
         """The elements of the article's part of the page whose class, id or test name holds one of these pieces of words.
 
@@ -168,7 +187,7 @@ class Page:
         # XPath alone takes a microsecond for each word and each element of the page, whether it has a name or not.
         outermost = next(iter(reversed(list(self.around_heading()))), None)
         found = outermost.xpath("descendant::*[@class or @id or @data-testid]") if outermost is not None else ()
-        return [(one, " ".join(_names_of(one))) for one in found if one.tag not in _NO_LINES]
+        return [(one, names_of(one)) for one in found if one.tag not in _NO_LINES]
 
     def by_distance(self, elements: Iterable[Any]) -> list[list[Any]]:
         """Elements around the heading in groups: those in the least container of it that has any come first."""
@@ -182,9 +201,23 @@ class Page:
 
     @cached_property
     def headings(self) -> list[Any]:
-        """The main headings; the site's own name in such an element only where the page has no other."""
-        found = list(self.root.iter("h1"))
+        """The main headings but those that lead to the front page; the site's own name only where there is no other."""
+        found = [one for one in self.root.iter("h1") if not self._leads_home(one)]
         return [one for one in found if not _is_of_site(one)] or found
+
+    def _leads_home(self, heading: Any) -> bool:
+        """Whether a heading is a link to the front page of its site, as the site's name is."""
+        link = next((one for one in (*heading.iter("a"), *heading.iterancestors("a")) if one.get("href")), None)
+        if link is None or fold(self.words(heading)) != fold(self.words(link)):
+            return False
+        try:
+            address = urlsplit(urljoin(self.base, link.get("href").strip()))
+        except ValueError:
+            return False
+        at_home = address.path.strip("/") == "" and not address.query
+        return "home" in (link.get("rel") or "").lower().split() or (
+            at_home and (address.hostname or "").removeprefix("www.") in ("", self.host)
+        )
 
     @cached_property
     def properties(self) -> list[Any]:
@@ -327,12 +360,22 @@ class Page:
 def _is_of_site(heading: Any) -> bool:
     """Whether a heading is the site's name or a part of its way to the page."""
     for depth, one in enumerate((heading, *heading.iterancestors())):
-        if one.tag == "nav" or (depth < 3 and _SITE.search(f"{one.get('class') or ''} {one.get('id') or ''}")):
+        if one.tag == "nav" or (depth < 3 and _SITE.search(names_of(one))):
             return True
         if one.tag in ("article", "main", "body"):
             return False
     return False
 
 
-def _names_of(element: Any) -> tuple[str, ...]:
-    return tuple(value for name in ("class", "id", "data-testid") if (value := element.get(name)))
+def names_of(element: Any) -> str:
+    """What a page calls an element: its class, id, test name and property."""
+    return " ".join(value for name in ("class", "id", "data-testid", "itemprop") if (value := element.get(name)))
+
+
+def plain(text: str) -> str:
+    """Text as a reader sees it: entities and tags undone, white space folded."""
+    if "&" in text:
+        text = html.unescape(text)
+        if "&" in text:
+            text = html.unescape(text)
+    return visible(fold(_TAG.sub(" ", text) if "<" in text else text))

@@ -13,8 +13,8 @@ from pressmark.newsroom.bylines.find import find_byline
 from pressmark.newsroom.lines import is_read
 from pressmark.readers.web_pages.blocks import Block
 from pressmark.readers.web_pages.body import Chosen
-from pressmark.readers.web_pages.linked_data import LinkedData, plain
-from pressmark.readers.web_pages.page import Page
+from pressmark.readers.web_pages.linked_data import LinkedData
+from pressmark.readers.web_pages.page import Page, names_of
 from pressmark.readers.web_pages.settling import folded
 
 LONGEST_LINE = 200
@@ -23,11 +23,14 @@ LONGEST_LINE = 200
 SMALL_LINE = 100
 """Code points: what stands between a heading and its text, a byline or a date, is shorter."""
 
-LONGEST_OFFER = 240
-"""Code points: a longer paragraph may speak of newsletters or consent without offering any."""
-
 SENTENCE = 8
 """Blanks in a line with a full stop that is no byline or date line."""
+
+NEAR_HEADING = 8
+"""Blocks from the heading on that are looked at where no text was chosen."""
+
+LONGEST_OFFER = 240
+"""Code points: a longer paragraph may speak of newsletters or consent without offering any."""
 
 SMALL = 4
 """What holds less than one in so many characters of an article is a part of it, and its name can be believed."""
@@ -100,6 +103,7 @@ def parts_of(
     given = {part.index: part for part in found if part is not None and part.index is not None}
     _believe_names(given, article.total)
     _one_standfirst(given, article.body)
+    _without_text(given)
     return _with_lost(given, chosen)
 
 
@@ -126,7 +130,8 @@ def _article(page: Page, data: LinkedData, blocks: Sequence[Block], body: frozen
 def _region(article: _Article) -> range:
     """From the heading, or the first block of the body, to the last of it, and the line below."""
     if not article.body:
-        return range(0) if article.heading is None else range(article.heading, article.heading + 1)
+        start = len(article.blocks) if article.heading is None else article.heading
+        return range(start, min(start + NEAR_HEADING, len(article.blocks)))
     first, last = min(article.body), max(article.body)
     if article.heading is not None and article.heading < last:
         return range(min(first, article.heading), last + 1)
@@ -180,20 +185,12 @@ def _part(article: _Article, index: int) -> PagePart | None:  # noqa: PLR0911 - 
 
 
 def _is_crosshead(article: _Article, index: int) -> bool:
-    """Whether a block is a heading of the paragraph of body that follows it, at once or behind small lines."""
+    """Whether a block is a heading right above a paragraph of the body, beside it in one element."""
     block = article.blocks[index]
-    if block.hidden or _inside(block.element, "h2", "h3", "h4", "h5", "h6") is None or len(block.text) > LONGEST_LINE:
+    heading = _inside(block.element, "h2", "h3", "h4", "h5", "h6")
+    if heading is None or block.hidden or index + 1 not in article.body or is_link(article.page, block):
         return False
-    behind = range(index + 1, min(index + 4, len(article.blocks)))
-    text = next((one for one in behind if one in article.body or len(article.blocks[one].text) >= SMALL_LINE), index)
-    if (
-        text not in article.body
-        or index < article.first - 3
-        or is_link(article.page, block)
-        or not article.page.is_own(block.element)
-    ):
-        return False
-    return not _named(article.page, block.element, _ASIDE, 3, article.total) and find_wording(block.text) is None
+    return heading.getparent() is article.blocks[index + 1].element.getparent()
 
 
 def _beside(
@@ -266,6 +263,18 @@ def _one_standfirst(given: dict[int, PagePart], body: frozenset[int]) -> None:
             seen.add(folded(part.words))
 
 
+def _without_text(given: dict[int, PagePart]) -> None:
+    """Headings and lines with a colon behind which no text stands announce what is not the article."""
+    for index in sorted(given, reverse=True):
+        part = given[index]
+        if part.role is Role.CROSSHEAD or (
+            part.role is Role.BODY and part.words.endswith((":", "：")) and len(part.words) < SMALL_LINE
+        ):
+            given[index] = replace(part, role=Role.FURNITURE, rule="furniture.nothing-behind", score=600)
+        elif part.role in (Role.BODY, Role.STANDFIRST, Role.HEADLINE):
+            return
+
+
 def _with_lost(given: dict[int, PagePart], chosen: Sequence[Chosen]) -> list[PagePart]:
     """The parts in order, with the words that no block of the page has behind the paragraph they followed."""
     lost: dict[int, list[PagePart]] = {}
@@ -285,10 +294,9 @@ def _with_lost(given: dict[int, PagePart], chosen: Sequence[Chosen]) -> list[Pag
 
 def _summaries(page: Page, data: LinkedData) -> list[str]:
     """What the page says in a sentence or two of its article, as its carriers have it."""
-    found = [one.value for one in data.texts(data.article, "description", rule="json-ld.description")]
-    found += [one.value for one in data.texts(data.article, "alternativeHeadline", rule="json-ld.alternativeHeadline")]
-    found += [plain(one.content) for one in page.contents("og:description", "description", "twitter:description")]
-    return [folded(one) for one in found if len(one) >= 20]
+    found = [*data.of_article("description"), *data.of_article("alternativeHeadline")]
+    found += page.meta_values("og:description", "description", "twitter:description")
+    return [folded(one.value) for one in found if len(one.value) >= 20]
 
 
 def _is_summary(text: str, summaries: Sequence[str]) -> bool:
@@ -340,8 +348,3 @@ def _named(page: Page, element: Any, pattern: re.Pattern[str], depth: int, total
         if pattern.search(names_of(one)):
             return page.length(one) * SMALL < max(total, 600)
     return False
-
-
-def names_of(element: Any) -> str:
-    """What a page calls an element: its class, id, test name and property."""
-    return " ".join(element.get(name) or "" for name in ("class", "id", "data-testid", "itemprop"))

@@ -9,10 +9,9 @@ from pressmark.formats.white_space import fold
 from pressmark.newsroom import agencies
 from pressmark.newsroom.boilerplate import find_wording
 from pressmark.newsroom.credits.find import find_credit
-from pressmark.newsroom.lines import count_words
 from pressmark.newsroom.people import looks_like_a_person, looks_like_an_organisation
 from pressmark.readers.web_pages.blocks import Block
-from pressmark.readers.web_pages.page import Found, Page
+from pressmark.readers.web_pages.page import Found, Page, names_of
 
 LONGEST_CREDIT = 120
 """Code points: a longer text names more than who took a picture."""
@@ -65,10 +64,7 @@ _REMARKS = re.compile(
 _EDGE = " .,;:|-–—·()[]（）［］【】\u00a0"
 _LAST_BRACKETS = re.compile(r"\(([^()\[\]]{4,50})\)\s*$")
 BESIDE = "credit.name-beside-caption"
-"""The rule of a name without a label: where others are labelled, or an agency's, it is a heading or somebody seen."""
-
-MANY_WORDS = 7
-"""Words of a caption whose last brackets, with nothing but a name in them, credit; of few words they say who is seen."""
+"""The rule of names without a label: without an agency's among them they are a heading or somebody seen."""
 
 _AUTHOR_BOX = re.compile(
     r"(?:^|[-_ ])(?:authors?|autor(?:en)?|auteur|by-?line|bio|avatar|profile|contributor)(?:[-_](?:box|bio|info|image|img|picture|photo|card|avatar))*(?:$|[-_ ])",
@@ -134,9 +130,9 @@ def _holder(page: Page, element: Any) -> Any:
             return one
         if one.tag in ("body", "article", "main") or depth == 12:
             break
-        if one.tag == "figcaption" or (depth < 3 and named is None and _CAPTION.search(_names(one))):
+        if one.tag == "figcaption" or (depth < 3 and named is None and _CAPTION.search(names_of(one))):
             named = one
-        elif depth < 4 and named is None and _PICTURE_BOX.search(_names(one)):
+        elif depth < 4 and named is None and _PICTURE_BOX.search(names_of(one)):
             named = one if any(True for _ in one.iter("img", "picture")) and page.length(one) < 500 else None
     if named is None or page.length(named) > 1000:
         return None
@@ -150,7 +146,7 @@ def _is_teaser(element: Any) -> bool:
             return False
         if depth <= 4 and one.tag == "a":
             return any(True for _ in one.iter("h2", "h3", "h4", "h5"))
-        if (depth <= 4 and one.tag in ("aside", "nav", "footer")) or _ADVERTISED.search(_names(one)):
+        if (depth <= 4 and one.tag in ("aside", "nav", "footer")) or _ADVERTISED.search(names_of(one)):
             return True
     return False
 
@@ -160,7 +156,7 @@ def _is_portrait(element: Any) -> bool:
     for depth, one in enumerate((element, *element.iterancestors())):
         if one.tag in ("body", "article", "main") or depth == 4:
             return False
-        if _AUTHOR_BOX.search(_names(one)):
+        if _AUTHOR_BOX.search(names_of(one)):
             return True
     return False
 
@@ -183,7 +179,7 @@ def _named_credits(page: Page, holder: Any) -> Iterator[Found]:
             continue
         if any(one in done for one in element.iterancestors()):
             continue
-        if not (_CREDIT.search(_names(element)) or element.tag == "cite") or _is_of_quotation(element):
+        if not (_CREDIT.search(names_of(element)) or element.tag == "cite") or _is_of_quotation(element):
             continue
         text = fold(page.words(element)) if page.length(element) <= 10 * LONGEST_CREDIT else ""
         if not text or len(text) > LONGEST_CREDIT or _holds_caption(element):
@@ -199,7 +195,7 @@ def _named_credits(page: Page, holder: Any) -> Iterator[Found]:
 def _holds_caption(element: Any) -> bool:
     for one in element.iter():
         if one is not element and isinstance(one.tag, str):
-            names = _names(one)
+            names = names_of(one)
             if _CAPTION.search(names) and not _CREDIT.search(names):
                 return True
     return False
@@ -227,8 +223,7 @@ def credits_in(text: str) -> Iterator[str]:
 def _in_lines(page: Page, holder: Any, lines: Sequence[Block]) -> Iterator[Found]:
     """Credits that the words of a caption give away: a label, a sign, brackets, a name beside or behind the sentence."""
     found = list(_of_lines(page, holder, lines))
-    sure = [one for one in found if one.rule != BESIDE or any(map(agencies.kind_of, _PARTS.split(one.value)))]
-    yield from sure or found
+    yield from (one for one in found if one.rule != BESIDE or any(map(agencies.kind_of, _PARTS.split(one.value))))
 
 
 def _of_lines(page: Page, holder: Any, lines: Sequence[Block]) -> Iterator[Found]:
@@ -301,20 +296,11 @@ def _credit_in(page: Page, line: Block) -> Iterator[Found]:
         start, end = piece.start + label.start(1), piece.start + label.end(1)
         for value in credits_in(label[1]):
             yield page.stretch(start, end, value, "credit.labelled-brackets", line.element)
-    elif len(line.pieces) == 1 and (name := _name_in_brackets(words)) is not None:
-        start, end = piece.start + name.start(1), piece.start + name.end(1)
-        yield page.stretch(start, end, name[1], "credit.name-in-last-brackets", line.element)
 
 
 def _labelled_brackets(words: str) -> re.Match[str] | None:
     found = _LAST_BRACKETS.search(words)
     return found if found is not None and _LABEL.match(found[1]) else None
-
-
-def _name_in_brackets(words: str) -> re.Match[str] | None:
-    found = _LAST_BRACKETS.search(words)
-    many = found is not None and count_words(words[: found.start()]) >= MANY_WORDS
-    return found if found is not None and many and looks_like_a_person(found[1]) else None
 
 
 def _trimmed(value: str) -> str:
@@ -331,7 +317,7 @@ def _without_remarks(words: str) -> str:
 
 def _is_only_a_name(line: str) -> bool:
     plain = line.strip(_EDGE)
-    return len(plain.split()) <= 5 and (agencies.kind_of(plain) is not None or looks_like_an_organisation(plain))
+    return agencies.kind_of(plain) is not None
 
 
 def _names_somebody(line: str) -> bool:
@@ -377,12 +363,12 @@ def _alone(page: Page, line: Block) -> list[Found]:
         return []
     around = list(line.element.iterancestors())[:2]
     for element in (line.element, *around, *line.element.iterdescendants()):
-        if not isinstance(element.tag, str) or not _CREDIT.search(_names(element)):
+        if not isinstance(element.tag, str) or not _CREDIT.search(names_of(element)):
             continue
         text = fold(page.words(element)) if page.length(element) <= 10 * LONGEST_CREDIT else ""
         if not 1 < len(text) <= LONGEST_CREDIT or (element in around and text != line.text):
             continue
-        if _PICTURE.search(_names(element)) or _has_picture(page, element):
+        if _PICTURE.search(names_of(element)) or _has_picture(page, element):
             return _plain_credit(page, element, text, "credit.named-element") or []
     if not _has_picture(page, line.element):
         return []
@@ -430,7 +416,7 @@ def _is_of_quotation(element: Any) -> bool:
 
 
 def _caption(page: Page, holder: Any, shown: Sequence[Found]) -> Found | None:
-    named = (one for one in holder.iter() if isinstance(one.tag, str) and _CAPTION.search(_names(one)))
+    named = (one for one in holder.iter() if isinstance(one.tag, str) and _CAPTION.search(names_of(one)))
     for element in (*holder.iter("figcaption"), *named):
         found = page.shown(element, "caption.figure")
         if found is None:
@@ -455,7 +441,3 @@ def _unique(found: Iterator[Found]) -> list[Found]:
     for one in found:
         kept.setdefault(one.value.casefold(), one)
     return list(kept.values())
-
-
-def _names(element: Any) -> str:
-    return " ".join(element.get(name) or "" for name in ("class", "itemprop", "data-testid"))

@@ -7,20 +7,18 @@ from dataclasses import replace
 
 from pressmark.formats.white_space import fold
 from pressmark.model.evidence import Value
-from pressmark.readers.web_pages.linked_data import LinkedData, plain
+from pressmark.readers.web_pages.blocks import listed
+from pressmark.readers.web_pages.linked_data import LinkedData
 from pressmark.readers.web_pages.microdata import properties
 from pressmark.readers.web_pages.page import Found, Page
 from pressmark.readers.web_pages.settling import settled
 
 LONGEST = 80
-METAS = (
-    "og:site_name",
-    "application-name",
-    "apple-mobile-web-app-title",
-    "publisher",
-    "dc.publisher",
-    "dcterms.publisher",
-    "al:ios:app_name",
+METAS = listed(
+    """
+    og:site_name application-name apple-mobile-web-app-title publisher dc.publisher dcterms.publisher
+    al:ios:app_name
+    """
 )
 _LODGINGS = frozenset(
     {"wordpress", "blogspot", "tumblr", "substack", "medium", "github", "hypotheses", "typepad", "over-blog"}
@@ -65,10 +63,8 @@ def publisher(page: Page, data: LinkedData) -> Value | None:
 
 
 def _candidates(page: Page, data: LinkedData) -> Iterator[Found]:
-    yield from data.texts(data.article, "publisher", "name", rule="json-ld.publisher.name")
-    yield from data.texts(data.article, "publisher", rule="json-ld.publisher")
-    for one in page.contents(*METAS):
-        yield page.attribute(one.element, "content", plain(one.content).removeprefix("@"), f"meta.{one.key}")
+    yield from (*data.of_article("publisher", "name"), *data.of_article("publisher"))
+    yield from page.meta_values(*METAS)
     yield from properties(page, "publisher", inner="name")
     for node in data.nodes:
         # An organisation that stands as the author of something publishes nothing by that.
@@ -82,21 +78,22 @@ def _candidates(page: Page, data: LinkedData) -> Iterator[Found]:
 def _logos(page: Page) -> Iterator[Found]:
     """What logos and links to the front page say for those who cannot see them, where the host is called so."""
     label = _squeezed(_own_label(page.host))
-    for element in page.root.iter("img", "a"):
+    for element in page.root.iter("img", "a") if label else ():
         for name in ("alt", "aria-label", "title"):
-            words = fold(element.get(name) or "")
-            if 1 < len(words) <= 40 and label and _squeezed(words) == label:
+            words = element.get(name)
+            if words and 1 < len(words := fold(words[:100])) <= 40 and _squeezed(words) == label:
                 yield page.attribute(element, name, words, f"logo.{name}")
 
 
 def _title(page: Page) -> Iterator[Found]:
-    for element in page.root.xpath("/html/head/title")[:1]:
-        base, _ = page.tree.span(element)
-        text = page.words(element)
-        marks = list(_SEPARATOR.finditer(text))
-        for start, end in ((marks[-1].end(), len(text)), (0, marks[0].start())) if marks else ():
-            if words := fold(text[start:end]):
-                yield page.stretch(base + start, base + end, words, "title.outlet")
+    if page.tab_title is None:
+        return
+    base, _ = page.tree.span(page.tab_title)
+    text = page.words(page.tab_title)
+    marks = list(_SEPARATOR.finditer(text))
+    for start, end in ((marks[-1].end(), len(text)), (0, marks[0].start())) if marks else ():
+        if words := fold(text[start:end]):
+            yield page.stretch(base + start, base + end, words, "title.outlet")
 
 
 def is_outlet(name: str, host: str) -> bool:

@@ -7,8 +7,8 @@ from pressmark.formats.white_space import fold
 from pressmark.model.evidence import Computation, Value
 from pressmark.newsroom.lines import count_words
 from pressmark.readers.web_pages.blocks import Block
-from pressmark.readers.web_pages.linked_data import LinkedData, plain
-from pressmark.readers.web_pages.page import METHOD, Found, Page
+from pressmark.readers.web_pages.linked_data import LinkedData
+from pressmark.readers.web_pages.page import METHOD, Found, Page, names_of, plain
 
 SHORT = 600
 """Code points of body under which a page may be something else than its article."""
@@ -62,7 +62,7 @@ def leads_elsewhere(page: Page, blocks: Sequence[Block]) -> str | None:
     if length >= SHORT:
         return None
     for one in page.contents("refresh"):
-        found = _REFRESH.match(one.content) if one.by == "http-equiv" else None
+        found = _REFRESH.match(one.content)
         if found is not None and int(found[1]) <= SOON:
             return found[2].strip()
     for element in page.root.iter("script") if length < FEW else ():
@@ -85,7 +85,7 @@ def status(page: Page, data: LinkedData, blocks: Sequence[Block], body: str, fre
         return _computed("consent wall", consent)
     if short and not body and _waits_for_scripts(page):
         return _computed("script only", "the page has no text of an article, and scripts")
-    missing = _missing(page, data, body)
+    missing = _missing(data, body)
     costs = free is not None and free.value == "false"
     stop = next((word for word in words if len(word) < 400 and _GOES_ON.search(word)), None)
     if costs and (stop or missing or short or _walls(page)):
@@ -118,17 +118,13 @@ def _waits_for_scripts(page: Page) -> bool:
 
 
 def _walls(page: Page) -> bool:
-    return any(
-        _PAYWALL.search(f"{one.get('class') or ''} {one.get('id') or ''}")
-        for one in page.root.iter("div", "section", "aside")
-    )
+    return any(_PAYWALL.search(names_of(one)) for one in page.root.iter("div", "section", "aside"))
 
 
-def _missing(page: Page, data: LinkedData, body: str) -> str | None:
+def _missing(data: LinkedData, body: str) -> str | None:
     """That the structured data counts or has far more words than the page shows."""
-    del page
     shown = len(body.split())
-    for found in data.texts(data.article, "wordCount", rule="json-ld.wordCount"):
+    for found in data.of_article("wordCount"):
         if found.value.isascii() and found.value.isdigit() and int(found.value) > 2 * shown + 100:
             return f"wordCount says {found.value} words, the page shows {shown}"
     return None

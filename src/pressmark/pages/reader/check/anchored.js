@@ -2,10 +2,9 @@
 
 import { sha256Hex } from './digest.js';
 import { LIMITS } from './limits.js';
-import { NotLookedUp } from './originals.js';
-import { PlaceError } from './places.js';
+import { Places } from './placed.js';
 import { evidenceIn, isPerson, labelOf } from './provenance.js';
-import { CodePoints, fold } from './text.js';
+import { CodePoints } from './text.js';
 import { checkClaimValues, checkValues } from './values.js';
 
 const METADATA = 'data/metadata.json';
@@ -22,43 +21,15 @@ export async function checkAnchors(parts, tell) {
   if (metadata) checker.checkMetadata();
   if (claims) checker.checkClaims();
   checker.checkReplies();
-  if (metadata) {
-    await checker.checkPlaces();
-    checkValues(metadata, checker.broken, (at, why) => checker.tell('value-not-quoted', METADATA, `${at}: ${why}`));
+  // The words of a plain text stand nowhere else: most archives have no place.
+  if (metadata && hasPlaces(metadata)) await new Places(checker).check();
+  if (!parts.isBrief) {
+    const told = (path) => (at, why) => checker.tell('value-not-quoted', path, `${at}: ${why}`);
+    if (metadata) checkValues(metadata, checker.broken, told(METADATA));
+    for (const claim of claims ?? []) checkClaimValues(claim, checker.broken, claim.id, told(CLAIMS));
   }
-  for (const claim of claims ?? [])
-    checkClaimValues(claim, checker.broken, claim.id, (at, why) => checker.tell('value-not-quoted', CLAIMS, `${at}: ${why}`));
   return { unseen: metadata && claims ? checker.unseen : 'a document cannot be read', lost: checker.lost };
 }
-
-/** Counts down the code points of places. */
-class PointBudget {
-  constructor() {
-    this.left = LIMITS.placePoints;
-  }
-
-  spend(count) {
-    this.left -= count;
-    if (this.left < 0) throw new Overspent('the places have more code points together than are ever read');
-  }
-}
-
-/** Counts down what is walked through between and around places: tags, and texts and comments between tags. */
-class TokenBudget {
-  constructor() {
-    this.tags = LIMITS.placeTags;
-    this.others = LIMITS.placeTokens;
-  }
-
-  spend(isTag) {
-    if (isTag) this.tags -= 1;
-    else this.others -= 1;
-    if (this.tags < 0) throw new Overspent('more tags stand between the places than are ever walked through');
-    if (this.others < 0) throw new NotLookedUp('more comments and texts stand around the places than are walked through here');
-  }
-}
-
-class Overspent extends Error {}
 
 class Anchors {
   constructor(parts, tell) {
@@ -71,8 +42,6 @@ class Anchors {
     this.unseen = null;
     this.lost = 0;
     this.isDisordered = false;
-    this.pointBudget = new PointBudget();
-    this.tokenBudget = new TokenBudget();
   }
 
   /** Tells at most ten findings of one code of a document. */
@@ -194,100 +163,7 @@ class Anchors {
       if (digest && sha256Hex(bytes) !== digest) this.refer(path, 'it is not named by its digest');
     }
   }
-
-  async checkPlaces() {
-    const last = { source: '', record: 0, part: 0, end: 0, page: 0 };
-    for (const [i, segment] of this.metadata.segments.entries()) {
-      if (segment.places.length) await this.attempt('segment-broken', `/segments/${i}`, () => this.segment(segment, last));
-    }
-    for (const one of evidenceIn(this.metadata)) {
-      if (one.type === 'observation') await this.attempt('anchor-broken', one.rule, () => this.observation(one), one);
-    }
-  }
-
-  async attempt(code, where, check, subject = null) {
-    try {
-      await check();
-    } catch (error) {
-      if (!(error instanceof NotLookedUp)) this.broken.add(subject);
-      if (error instanceof NotLookedUp) this.unseen ??= error.message;
-      else if (error instanceof Overspent) this.tell('anchor-broken', METADATA, error.message);
-      else if (error instanceof PlaceError) {
-        this.tell(code, METADATA, `${where}: ${error.message}`);
-        if (code === 'segment-broken') this.lost += 1;
-      } else throw error;
-    }
-  }
-
-  /** The words of places, joined and folded. */
-  async wordsOf(places) {
-    let out = '';
-    for (const place of places) {
-      if (!this.payload.has(place.source)) throw new PlaceError(`${place.source} is not there`);
-      if (!this.originals.files.has(place.source)) throw new NotLookedUp(`${place.source} is not as it was packed`);
-      if (place.start !== undefined) this.pointBudget.spend(Math.max(0, place.end - place.start));
-      out += await this.originals.wordsAt(place);
-    }
-    return fold(out);
-  }
-
-  async observation({ exact, places }) {
-    // The words of a PDF are a library's reading, and are not looked up.
-    if (places.some(({ form }) => form === 'page')) return;
-    this.requireOneForm(places);
-    const words = await this.wordsOf(places);
-    if (words !== exact) throw new PlaceError(`${JSON.stringify(words)} stands there, not ${JSON.stringify(exact)}`);
-    await this.gaps(places);
-  }
-
-  requireOneForm(places) {
-    if (places.length > 1 && places.some(({ form }) => form !== 'text')) throw new PlaceError('only places of the form text may be several');
-    places.forEach((place, i) => {
-      if (i && (!isSameText(place, places[i - 1]) || place.start < places[i - 1].end)) throw new PlaceError('its places are not in order');
-    });
-  }
-
-  async segment(segment, last) {
-    const { places } = segment;
-    if (places.some(({ form }) => form === 'page')) return;
-    this.requireOneForm(places);
-    for (const place of places) this.inOrder(place, last);
-    const words = await this.wordsOf(places);
-    const own = fold(this.points.slice(segment.start, segment.end) ?? '');
-    if (words !== own) throw new PlaceError(`${JSON.stringify(words)} stands there, not ${JSON.stringify(own)}`);
-    await this.gaps(places);
-    if (segment.role === 'body' && places[0].form === 'text') await this.borders(places);
-  }
-
-  /** All places of all segments are in document order and do not overlap. */
-  inOrder(place, last) {
-    if (place.start === undefined) return;
-    const { source, record = 0, part = 0 } = place;
-    const isSame = source === last.source && record === last.record && part === last.part;
-    const isBehind = isSame
-      ? place.start >= last.end
-      : source > last.source || (source === last.source && (record > last.record || (record === last.record && part > last.part)));
-    if (!isBehind) throw new PlaceError(`characters ${place.start}-${place.end} are not behind the places before them`);
-    Object.assign(last, { source, record, part, end: place.end });
-  }
-
-  async gaps(places) {
-    for (let i = 1; i < places.length; i++) {
-      const source = await this.originals.sourceAt(places[i]);
-      const words = source.leftOut(places[i - 1].end, places[i].start, this.tokenBudget);
-      if (words !== null) throw new PlaceError(`between its places stands ${JSON.stringify(words)}, in no element of its own`);
-    }
-  }
-
-  async borders(places) {
-    const source = await this.originals.sourceAt(places[0]);
-    if (!source.isBorder(places[0].start, false, this.tokenBudget)) throw new PlaceError('words stand before it in its block');
-    if (!source.isBorder(places.at(-1).end, true, this.tokenBudget)) throw new PlaceError('words stand behind it in its block');
-  }
 }
-
-const isSameText = (one, other) =>
-  one.source === other.source && one.record === other.record && one.part === other.part && one.within === other.within;
 
 /** Every anchor in a claim. */
 function anchorsIn(value, out = []) {
@@ -296,3 +172,6 @@ function anchorsIn(value, out = []) {
   else for (const key in value) anchorsIn(value[key], out);
   return out;
 }
+
+const hasPlaces = ({ segments, ...values }) =>
+  segments.some(({ places }) => places.length) || [...evidenceIn(values)].some(({ type }) => type === 'observation');

@@ -46,7 +46,7 @@ export function sameBytes(one, other) {
 }
 
 /** Arrays of bytes, one behind the other. */
-export function joined(...parts) {
+export function concatenated(parts) {
   const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
   for (const part of parts) {
@@ -55,6 +55,9 @@ export function joined(...parts) {
   }
   return out;
 }
+
+/** The same of some few. */
+export const joined = (...parts) => concatenated(parts);
 
 /** Order of two texts by the bytes of their UTF-8, which is that of their code points. */
 export function byBytes(one, other) {

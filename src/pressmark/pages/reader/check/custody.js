@@ -1,11 +1,12 @@
 /** The chain of custody: custody.jsonl and its signatures (docs/custody.md). */
 
 import { textOfUtf8 } from './bytes.js';
-import { isDay } from './dates.js';
+import { isDay } from './days.js';
 import { sha256Hex } from './digest.js';
 import { isKey, isSmallOrder } from './ed25519.js';
 import { FormError, parseCanonical } from './json.js';
 import { LIMITS } from './limits.js';
+import { CUSTODY_EVENT } from './custodyschema.js';
 import { breachesOf } from './schema.js';
 import { SignersError, countPeople, fits, judge, readRevoked, readSigners } from './signers.js';
 import { NAMESPACE, bytesOfBase64, fingerprintOf, isOver, keyOfBlob, readSignature } from './sshsig.js';
@@ -112,7 +113,7 @@ class Chain {
   }
 
   isStatement(statement, where) {
-    const breaches = breachesOf('custody-event', statement);
+    const breaches = breachesOf(CUSTODY_EVENT, statement);
     if (breaches.some(({ path, keyword }) => path === '/predicate/event' && keyword === 'enum')) {
       this.tell('custody-event', PATH, `${where} tells an event that this reader does not know`);
       return false;

@@ -1,9 +1,9 @@
 /** Dates: EDTF levels 0 and 1 (ISO 8601-2), real days, times of day to the minute. */
 
+import { isDay } from './days.js';
 import { MONTHS } from './months.js';
 import { caseFolded } from './text.js';
 
-const LAST_DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 const SIMPLE = /^(-?[0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?$/;
 const UNSPECIFIED = /^-?(?:[0-9]{3}X|[0-9]{2}XX|[0-9]{4}-XX|[0-9]{4}-[0-9]{2}-XX|[0-9]{4}-XX-XX)$/;
 const LONG_YEAR = /^Y-?[1-9][0-9]{4,}$/;
@@ -34,15 +34,6 @@ function isDate(text) {
 
 const monthOf = (text) => /^-?[0-9]{4}-([0-9]{2})/.exec(text)?.[1] ?? null;
 const isMonth = (month) => Number(month) >= 1 && Number(month) <= 12;
-
-/** Whether a text `YYYY-MM-DD` is a day of the Gregorian calendar. */
-export function isDay(text) {
-  const parts = SIMPLE.exec(text);
-  if (!parts || parts[3] === undefined || !isMonth(parts[2])) return false;
-  const [year, month, day] = parts.slice(1).map(Number);
-  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-  return day >= 1 && day <= (month === 2 && !leap ? 28 : LAST_DAYS[month - 1]);
-}
 
 /** First and last day that a simple date can mean, as sortable texts; null of others. */
 function bounds(text) {

@@ -1,8 +1,7 @@
 /** The text is the original decoded, or its segments (docs/format.md, sections 5 and 10). */
 
 import { encodingOf } from './decoding.js';
-import { NotLookedUp } from './originals.js';
-import { PlaceError } from './places.js';
+import { NotLookedUp, PlaceError } from './faults.js';
 import { CodePoints } from './text.js';
 
 const TEXT = 'data/text.txt';
@@ -38,7 +37,7 @@ async function checkPlain(text, step, originals, tell) {
   const source = step.used.find((path) => path.startsWith('data/original/source.'));
   if (!originals.files.has(source)) return 'the original is not as it was packed';
   try {
-    const decoded = (await originals.sourceAt({ source })).text;
+    const decoded = await originals.textAt({ source });
     if (decoded.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n') !== text)
       tell('text-not-from-original', TEXT, 'it is not what the original decodes to');
     return null;

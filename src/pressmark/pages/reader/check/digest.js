@@ -1,20 +1,14 @@
 /** Digests: synchronous ones for what is small or many, WebCrypto for large files where the page has it. */
 
 import { hexOf, joined } from './bytes.js';
-import { sha256, sha512 as computedSha512 } from './sha2.js';
+import { sha256 } from './sha256.js';
 
-export { sha256 } from './sha2.js';
+export { sha256 } from './sha256.js';
 
 /** From this many bytes on a call of WebCrypto is worth its way. */
 const LARGE = 4096;
 /** Bytes of a block of SHA-256. */
 const BLOCK = 64;
-
-/** SHA-512 of bytes, 64 bytes. */
-export async function sha512(bytes) {
-  const subtle = globalThis.crypto?.subtle;
-  return subtle ? new Uint8Array(await subtle.digest('SHA-512', bytes)) : computedSha512(bytes);
-}
 
 /** HMAC-SHA-256 (RFC 2104) under a key of at most a block, as a function of bytes. */
 export function hmacSha256(key) {

@@ -2,7 +2,7 @@
 
 import { CURVE, Point } from '@noble/ed25519';
 import { joined, sameBytes } from './bytes.js';
-import { sha512 } from './digest.js';
+import { sha512 } from './sha512.js';
 
 const numberOf = (bytes) => bytes.reduceRight((sum, byte) => (sum << 8n) | BigInt(byte), 0n);
 

@@ -1,6 +1,6 @@
 /** The tokens of an HTML page (HTML Standard §13.2.5), run once over the whole source, without a tree (docs/format.md, section 6). */
 
-import { learnReferences, referenceIn, runAt } from './references.js';
+import { learnReferences } from './references.js';
 
 export const TEXT = 'text';
 export const TAG = 'tag';
@@ -15,17 +15,6 @@ const SCRIPT_MARKS = new RegExp(`<!--|-->|</?script(?=[${SPACES}/>])`, 'gi');
 const RCDATA = new Set(['title', 'textarea']);
 const RAWTEXT = new Set(['style', 'xmp', 'iframe', 'noembed', 'noframes']);
 const EMPTY_IN_DRAWINGS = new Set(['title', 'style', 'script']);
-// Numbers of references that mean the signs of windows-1252 (§13.2.5.80).
-const C1 = new Map(
-  [...'€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ'].map((sign, i) => [
-    [
-      0x80, 0x82, 0x83, 0x84, 0x85, 0x86, 0x87, 0x88, 0x89, 0x8a, 0x8b, 0x8c, 0x8e, 0x91, 0x92, 0x93, 0x94, 0x95, 0x96, 0x97, 0x98, 0x99, 0x9a, 0x9b,
-      0x9c, 0x9e, 0x9f,
-    ][i],
-    sign,
-  ]),
-);
-
 /**
  * The tokens of a page in its order, positions in UTF-16 units: {kind, start, end}, of a text also `decoded` (references count), `dropped`
  * (of a script or style) and `script`; of a tag `name`, `closing`, `empty` and `attributes`, a list of {name, start, end} of values.
@@ -215,56 +204,6 @@ function readAttributes(source, from, attributes) {
     names.add(name);
   }
   return null;
-}
-
-/** The character references from start to end of a source: [{start, end, signs}]. */
-export function referencesIn(source, start, end, inAttribute) {
-  const out = [];
-  // Looked for in the stretch alone: a source of many short texts would else be searched to its end for each.
-  const stretch = source.slice(start, end);
-  let at = start;
-  for (;;) {
-    const next = stretch.indexOf('&', at - start);
-    if (next < 0) return out;
-    at = start + next;
-    const found = source[at + 1] === '#' ? numberedReference(source, at, end) : namedReference(source, at, end, inAttribute);
-    if (found) out.push(found);
-    at = found ? found.end : at + 1;
-  }
-}
-
-function numberedReference(source, start, limit) {
-  const pattern = /&#(?:[xX]([0-9a-fA-F]+)|([0-9]+));?/y;
-  pattern.lastIndex = start;
-  const found = pattern.exec(source);
-  if (!found) return null;
-  const end = Math.min(start + found[0].length, limit);
-  const number = found[1] ? parseInt(found[1], 16) : parseInt(found[2], 10);
-  return { start, end, signs: C1.get(number) ?? (isScalar(number) ? String.fromCodePoint(number) : '\ufffd') };
-}
-
-const isScalar = (number) => number > 0 && number <= 0x10ffff && !(number >= 0xd800 && number <= 0xdfff);
-
-function namedReference(source, start, limit, inAttribute) {
-  const run = runAt(source, start, limit);
-  const found = run && referenceIn(run);
-  if (!found) return null;
-  const end = start + 1 + found.length;
-  // For old pages' sake `?a=b&copy=c` in an attribute is no reference.
-  if (inAttribute && source[end - 1] !== ';' && end < limit && /[=A-Za-z0-9]/.test(source[end])) return null;
-  return { start, end, signs: found.signs };
-}
-
-/** A stretch of a source with its references decoded, U+0000 as U+FFFD. */
-export function decoded(source, start, end, inAttribute = false, references = referencesIn(source, start, end, inAttribute)) {
-  let out = '';
-  let at = start;
-  for (const reference of references) {
-    if (reference.start < start || reference.end > end) continue;
-    out += source.slice(at, reference.start) + reference.signs;
-    at = reference.end;
-  }
-  return (out + source.slice(at, end)).replaceAll('\0', '\ufffd');
 }
 
 const JSON_ESCAPES = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };

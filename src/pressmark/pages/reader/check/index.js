@@ -5,51 +5,47 @@ import { hexOf, textOfUtf8, utf8Of, bytesOfHex } from './bytes.js';
 import { checkCustody } from './custody.js';
 import { checkDerived, encodingStep } from './derived.js';
 import { digestOf } from './digest.js';
-import { nihOf, readIdentifier } from './identifier.js';
-import { FormError, canonical, parseCanonical, parseDocument } from './json.js';
+import { checkDemands } from './demands.js';
+import { checkExcerpt, checkExcerptFiles } from './excerpt.js';
+import { NotLookedUp, PlaceError } from './faults.js';
+import { nihOf } from './identifier.js';
+import { FormError, parseCanonical, parseDocument } from './json.js';
 import { EXCERPT_FILES, MANIFEST, checkLayout, isExcerpt } from './layout.js';
 import { LIMITS } from './limits.js';
-import { isProved, leafHash, pathIn, rootOver, saltsOf, treeOver } from './merkle.js';
-import { NotLookedUp, Originals } from './originals.js';
-import { PlaceError } from './places.js';
-import { checkEntities, checkProvenance, isPerson, labelOf, readSteps } from './provenance.js';
+import { leafHash, rootOver, saltsOf } from './merkle.js';
+import { Originals } from './originals.js';
+import { checkEntities, checkProvenance, readSteps } from './provenance.js';
 import { breachesOf } from './schema.js';
-import { fold } from './text.js';
-import { bagInfo, crate, excerptReadme, readme } from './views.js';
+import { SCHEMAS } from './schemas.js';
+import { bagInfo, crate, readme } from './views.js';
 
 export { checkDigit, nihOf, readIdentifier } from './identifier.js';
 export { decode } from './decoding.js';
 export { tokensOf } from './html.js';
 export { readFiles, readListing, readZip } from './opening.js';
-export { codePoints, fold, shown } from './text.js';
+export { codePoints } from './text.js';
 
 export const RUNGS = ['complete', 'intact', 'well-formed', 'anchored', 'derived', 'reproduced', 'sealed', 'timestamped'];
 
-// docs/findings.md.
-const RUNG_OF = Object.fromEntries(
-  Object.entries({
-    complete:
-      'bundle-unreadable link-in-bundle not-a-file name-not-allowed name-clash empty-folder stray-system-file bagit-txt-wrong manifest-missing manifest-form ' +
-      'manifest-path manifest-algorithm tagmanifest-missing tagmanifest-form fetch-file file-missing file-unlisted limit-exceeded',
-    // What concerns bytes and their lists is told of this rung, wherever docs/findings.md names it.
-    intact: 'digest-mismatch id-mismatch file-unreadable tagmanifest-coverage',
-    'well-formed': 'text-form json-form schema-unknown schema-violated view-differs commitment-differs',
-    anchored: 'anchor-broken value-not-quoted segment-broken reference-broken',
-    derived: 'derivation-missing derivation-differs text-not-from-original',
-    reproduced: 'method-unknown reproduction-differs',
-    sealed:
-      'custody-form custody-statement custody-subject custody-event custody-other-archive custody-link custody-repeated head-missing signature-wrong signature-form ' +
-      'signature-namespace signature-missing signature-stray signer-unknown signer-differs key-expired key-not-yet-valid key-revoked seal-required',
-    timestamped: 'timestamp-form timestamp-stray timestamp-other-data timestamp-weak timestamp-purpose timestamp-wrong',
-  }).flatMap(([rung, codes]) => codes.split(' ').map((code) => [code, rung])),
-);
+// docs/findings.md; what concerns bytes and their lists is told of `intact`, wherever that names it. What is left is of `complete`.
+const RUNG_OF = {
+  intact: /^(?:digest-|id-|file-unreadable|tagmanifest-coverage)/,
+  'well-formed': /^(?:text-form|json-|schema-|view-|commitment-)/,
+  anchored: /^(?:anchor-|value-|segment-|reference-)/,
+  derived: /^(?:derivation-|text-not)/,
+  reproduced: /^(?:method-|reproduction-)/,
+  sealed: /^(?:custody-|head-|sign|key-|seal-)/,
+  timestamped: /^timestamp-/,
+};
 
 /** The rung that a code of docs/findings.md belongs to; null of `rung-required`. */
-export const rungOf = (code) => RUNG_OF[code] ?? null;
+export const rungOf = (code) =>
+  code === 'rung-required' ? null : (Object.keys(RUNG_OF).find((rung) => RUNG_OF[rung].test(code)) ?? 'complete');
 
 /**
  * Examines files, a Map path → bytes or what a reader of this module gives; never throws. Options: expectedId, allowedSigners, revoked, heads,
- * requireSeals, require, roots, now, pause (called between parts of the work, so that a page can answer meanwhile).
+ * requireSeals, require, roots, now, isBrief (schemas, views and whether values follow from words are not looked at), pause
+ * (called between parts of the work, so that a page can answer meanwhile).
  */
 export async function examine(opened, options = {}) {
   const examination = new Examination(opened, options);
@@ -64,11 +60,12 @@ export async function examine(opened, options = {}) {
 class Examination {
   constructor(opened, options) {
     this.options = options ?? {};
+    this.isBrief = this.options.isBrief ?? false;
     this.files = opened instanceof Map ? opened : (opened?.files ?? new Map());
     this.problems = opened instanceof Map ? [] : (opened?.problems ?? []);
     this.findings = [];
     this.outcomes = new Map(RUNGS.map((rung) => [rung, { outcome: 'not checked', note: '' }]));
-    this.documents = { text: null, metadata: null, claims: null, provenance: null, steps: null, excerpt: null };
+    this.documents = { text: null, metadata: null, claims: null, provenance: null, excerpt: null };
     this.custody = [];
     this.warnings = [];
     this.listing = [];
@@ -77,7 +74,7 @@ class Examination {
     this.main = null;
   }
 
-  tell(code, path, detail, rung = RUNG_OF[code] ?? null) {
+  tell(code, path, detail = '', rung = rungOf(code)) {
     this.findings.push({ code, path, detail, rung });
   }
 
@@ -95,27 +92,20 @@ class Examination {
     this.excerpt = isExcerpt(this.files);
     if (this.problems.some(({ code }) => code === 'bundle-unreadable')) return;
     const { payload, tags } = checkLayout(this.files, this.excerpt, new Set(this.problems.map(({ path }) => path)), tell);
+    if (this.excerpt) checkExcerptFiles(this.files, tell);
     this.settle('complete', 'passed');
     const manifest = this.files.get(MANIFEST);
     if (manifest) this.archiveId = await digestOf(manifest);
-    this.checkExpected();
     await this.checkDigests(payload, tags);
     await this.pause();
-    if (payload !== null) await (this.excerpt ? this.runExcerpt() : this.runBundle());
+    if (payload !== null) await (this.excerpt ? checkExcerpt(this) : this.runBundle());
     await this.pause();
     await this.runCustody();
-    this.checkRequired();
+    if (this.options.expectedId !== undefined || this.options.require) checkDemands(this);
   }
 
   async pause() {
     await this.options.pause?.();
-  }
-
-  checkExpected() {
-    const { expectedId } = this.options;
-    if (expectedId === undefined || expectedId === null) return;
-    const wanted = readIdentifier(String(expectedId).trim())?.hex;
-    if (wanted !== this.archiveId) this.tell('id-mismatch', '', `its archive ID is ${this.archiveId}`);
   }
 
   /** Which files have the bytes that a manifest lists: this.verified, Map path → bytes. */
@@ -132,7 +122,7 @@ class Examination {
       }
       const found = await digestOf(bytes);
       if (found === digest) this.verified.set(path, bytes);
-      else this.tell('digest-mismatch', path, 'its bytes are not those that the manifest lists');
+      else this.tell('digest-mismatch', path);
       this.listing.push({ path, size: bytes.length, digest: found, listed: true, ok: found === digest });
     }
     const listed = new Set(this.listing.map(({ path }) => path));
@@ -165,8 +155,12 @@ class Examination {
     return null;
   }
 
+  breachesOf(schema, value) {
+    return this.isBrief ? [] : breachesOf(SCHEMAS[schema], value);
+  }
+
   checkSchema(schema, value, path, where = '') {
-    const breaches = breachesOf(schema, value);
+    const breaches = this.breachesOf(schema, value);
     for (const breach of breaches) this.tell('schema-violated', path, `${where}${breach.path || '/'} ${breach.message}`);
     return breaches.length === 0;
   }
@@ -185,7 +179,7 @@ class Examination {
       if (text === '') break;
       try {
         const value = parseCanonical(line);
-        const breaches = breachesOf(schema, value);
+        const breaches = this.breachesOf(schema, value);
         for (const breach of breaches)
           if (told++ < LIMITS.breaches) this.tell('schema-violated', path, `line ${i + 1}: ${breach.path || '/'} ${breach.message}`);
         if (!breaches.length) out.push({ value, line: utf8Of(line) });
@@ -217,14 +211,13 @@ class Examination {
     await this.pause();
     const claims = lines?.map(({ value }) => value) ?? null;
     const steps = provenance && readSteps(provenance);
-    Object.assign(this.documents, { text, metadata, claims, provenance, steps: steps && steps.map(stepShown) });
-    this.claimLines = lines;
+    Object.assign(this.documents, { text, metadata, claims, provenance });
     const committed = this.checkCommitment(provenance, lines);
     await this.pause();
-    const viewed = this.checkViews(metadata, steps, claims);
+    const viewed = !this.isBrief && this.checkViews(metadata, steps, claims);
     await this.pause();
     const whole = metadata && claims && text !== null && provenance && committed && viewed;
-    this.settle('well-formed', whole ? 'passed' : 'not checked');
+    this.settle('well-formed', whole ? 'passed' : 'not checked', this.isBrief ? 'schemas and views are not looked at here' : '');
     const original = this.verifiedOriginals();
     const step = steps && encodingStep(steps);
     this.originals = new Originals(original, step ? step.encoding : undefined);
@@ -232,7 +225,7 @@ class Examination {
     const payload = this.sizes();
     const isWhole = [...payload.values()].every(({ size }) => size !== null);
     const isOwnProvenance = isWhole && provenance !== null && checkEntities(provenance, withoutProvenance(payload), () => {});
-    const parts = { text, metadata, claims, steps, isOwnProvenance, originals: this.originals, payload, files: this.verified };
+    const parts = { text, metadata, claims, steps, isOwnProvenance, originals: this.originals, payload, files: this.verified, isBrief: this.isBrief };
     if (text !== null && (metadata || claims)) await this.runAnchored(parts);
     await this.pause();
     // With a file that is not as it was packed nobody can say whether provenance is this payload's.
@@ -266,7 +259,7 @@ class Examination {
     const salts = saltsOf(text, this.digestOfPayload('data/claims.jsonl'), lines.length);
     const root = hexOf(rootOver(lines.map(({ line }, i) => leafHash(salts[i], line))));
     if (entity['pressmark:leaves'] !== String(lines.length) || entity['pressmark:root'] !== root) {
-      this.tell('commitment-differs', 'data/provenance.json', 'it commits to other lines than claims.jsonl has');
+      this.tell('commitment-differs', 'data/provenance.json');
     }
     return true;
   }
@@ -308,7 +301,7 @@ class Examination {
         path: source,
         record: place.record,
         part: place.part,
-        text: (await this.originals.sourceAt(place)).text,
+        text: await this.originals.textAt(place),
         media: metadata?.encodingFormat?.value ?? null,
       };
     } catch (error) {
@@ -319,7 +312,9 @@ class Examination {
   async runAnchored(parts) {
     const { unseen, lost } = await checkAnchors(parts, (code, path, why, rung) => this.tell(code, path, why, rung));
     parts.lost = lost;
-    this.settle('anchored', unseen ? 'not checked' : 'passed', unseen ?? '');
+    this.isAnchored = unseen === null;
+    const left = this.isBrief ? 'every quotation stands where it is said to stand; whether values follow from theirs is not looked at here' : null;
+    this.settle('anchored', unseen || left ? 'not checked' : 'passed', unseen ?? left ?? '');
   }
 
   async runDerived(parts, provenance) {
@@ -335,65 +330,13 @@ class Examination {
     this.isExcepted = isPdf || parts.steps?.some(({ kind }) => kind === 'transcription');
   }
 
-  async runExcerpt() {
-    const provenance = this.document('data/provenance.json', 'provenance');
-    if (this.unknown) return;
-    const metadata = this.document('data/metadata.json', 'metadata');
-    const lines = this.lines('excerpt.jsonl', 'excerpt')?.map(({ value }) => value) ?? null;
-    const entity = provenance?.entity['bundle:data/claims.jsonl'];
-    const isWhole = Boolean(provenance && lines && this.files.has('README.txt')) && (metadata !== null || !this.files.has('data/metadata.json'));
-    if (lines && provenance) {
-      const claims = lines.map((line) => this.proved(line, entity));
-      lines.forEach(
-        (line, i) => i && line.index <= lines[i - 1].index && this.tell('commitment-differs', 'excerpt.jsonl', `line ${i + 1} does not rise`),
-      );
-      Object.assign(this.documents, { excerpt: claims, provenance, metadata, steps: readSteps(provenance)?.map(stepShown) ?? null });
-      if (claims.every(({ proved }) => proved !== null)) {
-        this.compareEntities(provenance);
-        this.compareExcerptReadme(lines, entity);
-      }
-    }
-    this.settle('well-formed', isWhole ? 'passed' : 'not checked');
-  }
-
-  compareExcerptReadme(lines, entity) {
-    const view = excerptReadme(
-      this.archiveId,
-      lines.map(({ claim }) => claim.id),
-      entity?.['pressmark:leaves'] ?? '0',
-      this.files.has('data/metadata.json'),
-    );
-    const bytes = this.files.get('README.txt');
-    if (bytes && textOfUtf8(bytes) !== view) this.tell('view-differs', 'README.txt', 'it is not what is computed from the excerpt');
-  }
-
-  /** An excerpt's provenance names the files that its manifest lists, with these digests. */
-  compareEntities(provenance) {
-    const named = Object.entries(provenance.entity).filter(([name]) => name.startsWith('bundle:'));
-    const wanted = this.payload.filter(({ path }) => path !== 'data/provenance.json').map(({ path, digest }) => `${path} ${digest}`);
-    const found = named.map(([name, entity]) => `${name.slice('bundle:'.length)} ${entity['pressmark:sha256']}`);
-    if ([...wanted].sort().join() !== found.sort().join())
-      this.tell('derivation-differs', 'data/provenance.json', 'it names other files than the manifest, or other digests', 'well-formed');
-  }
-
-  /** A line with whether the archive commits to it; null where its claim breaks the schema. */
-  proved(line, entity) {
-    if (!this.checkSchema('claim', line.claim, 'excerpt.jsonl', `claim ${line.index}: `)) return { ...line, proved: null };
-    const count = Number(entity?.['pressmark:leaves'] ?? 0);
-    const leaf = leafHash(bytesOfHex(line.salt), utf8Of(canonical(line.claim)));
-    const root = entity?.['pressmark:root'];
-    const proved = Boolean(root) && isProved(leaf, line.index, count, line.path.map(bytesOfHex), bytesOfHex(root));
-    if (!proved) this.tell('commitment-differs', 'excerpt.jsonl', `the archive does not commit to line ${line.index}`);
-    return { ...line, proved };
-  }
-
   async runCustody() {
     if (this.excerpt) {
       this.settle('sealed', 'absent');
       this.settle('timestamped', 'absent');
       return;
     }
-    const verdict = await checkCustody(this.files, this.archiveId, this.options, (code, path, why) => this.tell(code, path, why));
+    const verdict = await custodyOf(this.files, this.archiveId, this.options, (code, path, why) => this.tell(code, path, why));
     this.settle('sealed', verdict.outcome, verdict.note);
     this.custody = verdict.events;
     this.warnings = verdict.warnings;
@@ -401,14 +344,6 @@ class Examination {
     if (stamped) this.settle('timestamped', 'not checked', 'time stamps are not checked here');
     else this.settle('timestamped', 'absent');
     this.settle('reproduced', 'not checked', 'methods are not run here');
-  }
-
-  checkRequired() {
-    for (const rung of this.options.require ?? []) {
-      const { outcome } = this.outcomes.get(rung) ?? {};
-      const isOurs = rung !== 'reproduced' && !(rung === 'timestamped' && outcome === 'not checked');
-      if (isOurs && !this.has(rung) && outcome !== 'passed') this.tell('rung-required', '', `${rung} is ${outcome}, and was required`, rung);
-    }
   }
 
   result() {
@@ -432,46 +367,27 @@ class Examination {
       warnings: this.warnings,
       files: this.listing,
       source: this.main,
-      words: (place) => this.words(place),
-      proofs: () => this.proofs(),
     };
   }
 
   verdict(rungs) {
     if (this.findings.length) return 'not valid';
+    if (this.isBrief && !this.isAnchored) return 'not decided';
     const outcome = Object.fromEntries(rungs.map((one) => [one.rung, one.outcome]));
     const needed = this.excerpt
       ? ['complete', 'intact', 'well-formed']
-      : ['complete', 'intact', 'well-formed', 'anchored', ...(this.isExcepted ? [] : ['derived'])];
+      : ['complete', 'intact', ...(this.isBrief ? [] : ['well-formed', 'anchored']), ...(this.isExcepted ? [] : ['derived'])];
     if (needed.some((rung) => outcome[rung] !== 'passed')) return 'not decided';
     return this.excerpt ? 'proved excerpt' : 'valid';
   }
+}
 
-  /** The folded words of a place in an original; null where they cannot be looked up. */
-  async words(place) {
-    try {
-      return fold(await this.originals.wordsAt(place));
-    } catch {
-      return null;
-    }
-  }
-
-  /** Proofs that the archive commits to each claim: [{id, index, salt, leaf, path}], hex. */
-  proofs() {
-    const text = this.verified?.get('data/text.txt');
-    const claims = this.verified?.get('data/claims.jsonl');
-    if (!text || !claims || !this.claimLines) return [];
-    const salts = saltsOf(text, this.digestOfPayload('data/claims.jsonl'), this.claimLines.length);
-    const leaves = this.claimLines.map(({ line }, i) => leafHash(salts[i], line));
-    const tree = treeOver(leaves);
-    return this.claimLines.map(({ value }, index) => ({
-      id: value.id,
-      index,
-      salt: hexOf(salts[index]),
-      leaf: hexOf(leaves[index]),
-      path: pathIn(tree, index).map(hexOf),
-    }));
-  }
+/** What a chain of custody comes to; where nobody sealed anything nor asks for a seal, nothing has to be read. */
+async function custodyOf(files, archiveId, options, tell) {
+  const { allowedSigners, revoked, heads, requireSeals } = options;
+  const isAsked = allowedSigners || revoked || heads?.length || requireSeals?.length;
+  const isThere = [...files.keys()].some((path) => /^(?:custody\.jsonl$|signatures\/)/.test(path));
+  return isAsked || isThere ? checkCustody(files, archiveId, options, tell) : { outcome: 'absent', note: '', events: [], warnings: [] };
 }
 
 const withoutProvenance = (payload) => new Map([...payload].filter(([path]) => path !== 'data/provenance.json'));
@@ -479,15 +395,4 @@ const withoutProvenance = (payload) => new Map([...payload].filter(([path]) => p
 function isOfAnotherFormat(value) {
   const prefix = value?.prefix?.pressmark;
   return typeof prefix === 'string' && /^urn:pressmark:format\/[0-9]+:$/.test(prefix) && prefix !== 'urn:pressmark:format/1:';
-}
-
-/** A step as it is handed out: labels instead of agents. */
-function stepShown({ acted, attributed, ...step }) {
-  const known = acted.filter(Boolean);
-  return {
-    ...step,
-    methods: known.filter((agent) => !isPerson(agent)).map(labelOf),
-    people: known.filter(isPerson).map(labelOf),
-    attributed: attributed.filter(Boolean).map(labelOf),
-  };
 }

@@ -16,7 +16,6 @@ const DEVICE = /^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)/;
 const BAGIT = utf8Of('BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n');
 const GROWING = /^(?:custody\.jsonl|signatures\/[0-9a-f]{64}-[1-8]\.sig|timestamps\/[0-9a-f]{64}-[1-9][0-9]{0,3}\.tsr)$/;
 export const EXCERPT_FILES = new Set([MANIFEST, 'data/provenance.json', 'data/metadata.json', 'excerpt.jsonl', 'README.txt']);
-const EXCERPT_REQUIRED = [MANIFEST, 'data/provenance.json', 'excerpt.jsonl', 'README.txt'];
 
 const isName = (name) => NAME.test(name) && !name.endsWith('.') && !DEVICE.test(name);
 const isPath = (path) => path.length <= LIMITS.path && path.split('/').every(isName) && path.split('/').length <= LIMITS.folders + 1;
@@ -43,7 +42,7 @@ function readManifest(bytes) {
 }
 
 /**
- * What the manifests list: {payload, tags}, each [{digest, path}], or null where it cannot be read; calls tell(code, path, why). Of an excerpt only
+ * What the manifests list: {payload, tags}, each [{digest, path}], or null where it cannot be read; calls tell(code, path, why), where the code does not say it all. Of an excerpt only
  * the payload is asked for. `known` are paths at which something stands that is no readable file.
  */
 export function checkLayout(files, excerpt, known, tell) {
@@ -52,8 +51,7 @@ export function checkLayout(files, excerpt, known, tell) {
   checkNames(names, tell);
   const payload = payloadOf(files, excerpt, tell);
   const tags = excerpt ? [] : tagsOf(files, tell);
-  if (excerpt) checkExcerptFiles(files, tell);
-  else checkFiles(files, payload, tags, known, tell);
+  if (!excerpt) checkFiles(files, payload, tags, known, tell);
   return { payload, tags };
 }
 
@@ -69,7 +67,7 @@ function checkNames(names, tell) {
 function payloadOf(files, excerpt, tell) {
   const bytes = files.get(MANIFEST);
   if (!bytes) {
-    tell(excerpt ? 'file-missing' : 'manifest-missing', MANIFEST, 'without it nothing has an ID');
+    tell(excerpt ? 'file-missing' : 'manifest-missing', MANIFEST);
     return null;
   }
   if (bytes.length > LIMITS.manifest) {
@@ -95,7 +93,7 @@ function checkPaths(entries, excerpt, tell) {
   let sources = 0;
   let companions = 0;
   for (const { path } of entries) {
-    if (!isPath(path) || !path.startsWith('data/')) tell('manifest-path', path, 'it is no path of a bundle');
+    if (!isPath(path) || !path.startsWith('data/')) tell('manifest-path', path);
     else if (excerpt) continue;
     else if (SOURCE.test(path)) {
       sources += 1;
@@ -104,14 +102,14 @@ function checkPaths(entries, excerpt, tell) {
       companions += 1;
       if (Number(/files\/([0-9]+)/.exec(path)[1]) !== companions) tell('manifest-path', path, 'the numbers of companions have a gap');
     } else if (!REQUIRED.includes(path) && !/^data\/replies\/[0-9a-f]{64}\.jsonl$/.test(path))
-      tell('manifest-path', path, 'it has no place in a bundle');
+      tell('manifest-path', path);
   }
 }
 
 function tagsOf(files, tell) {
   const bytes = files.get(TAGMANIFEST);
   if (!bytes) {
-    tell('tagmanifest-missing', TAGMANIFEST, 'it is not there');
+    tell('tagmanifest-missing', TAGMANIFEST);
     return null;
   }
   const entries = bytes.length > LIMITS.page ? 'it is too long' : readManifest(bytes);
@@ -120,7 +118,7 @@ function tagsOf(files, tell) {
     return null;
   }
   if (entries.map(({ path }) => path).join('\n') !== TAG_FILES.join('\n')) {
-    tell('tagmanifest-coverage', TAGMANIFEST, 'it lists less or more than the tag files');
+    tell('tagmanifest-coverage', TAGMANIFEST);
   }
   return entries;
 }
@@ -130,11 +128,11 @@ function checkFiles(files, payload, tags, known, tell) {
   const isThere = (path) => files.has(path) || known.has(path);
   const wanted = new Set([...(payload ?? []).map(({ path }) => path), ...TAG_FILES, ...(payload ? REQUIRED : [])]);
   wanted.delete(MANIFEST);
-  for (const path of wanted) if (!isThere(path)) tell('file-missing', path, listed.has(path) ? 'it is listed, and not there' : 'every bundle has it');
+  for (const path of wanted) if (!isThere(path)) tell('file-missing', path);
   if (payload && ![...listed, ...files.keys()].some((path) => SOURCE.test(path)))
-    tell('file-missing', 'data/original', 'every bundle has an original; the manifest lists none');
+    tell('file-missing', 'data/original');
   const bagit = files.get('bagit.txt');
-  if (bagit && !sameBytes(bagit, BAGIT)) tell('bagit-txt-wrong', 'bagit.txt', 'it is not the two lines of BagIt 1.0 and UTF-8');
+  if (bagit && !sameBytes(bagit, BAGIT)) tell('bagit-txt-wrong', 'bagit.txt');
   for (const path of files.keys()) {
     if (listed.has(path) || path === TAGMANIFEST || TAG_FILES.includes(path) || GROWING.test(path)) continue;
     if (path.startsWith('data/') && payload === null && isPath(path)) continue;
@@ -144,16 +142,11 @@ function checkFiles(files, payload, tags, known, tell) {
 
 function tellExtra(path, tell) {
   const name = path.split('/').at(-1);
-  if (path.split('/').some((part) => SYSTEM_FILE.test(caseFolded(part)))) tell('stray-system-file', path, 'an operating system put it there');
-  else if (path === 'fetch.txt') tell('fetch-file', path, 'files that would have to be fetched are not in the bundle');
-  else if (/^(?:tag)?manifest-[^/]*\.txt$/.test(path)) tell('manifest-algorithm', path, 'a manifest of another algorithm');
+  if (path.split('/').some((part) => SYSTEM_FILE.test(caseFolded(part)))) tell('stray-system-file', path);
+  else if (path === 'fetch.txt') tell('fetch-file', path);
+  else if (/^(?:tag)?manifest-[^/]*\.txt$/.test(path)) tell('manifest-algorithm', path);
   else if (path.length > LIMITS.path || path.split('/').length > LIMITS.folders + 1 || name.length > LIMITS.name)
-    tell('limit-exceeded', path, 'its path is too long or too deep');
-  else if (!path.split('/').every(isName)) tell('name-not-allowed', path, 'it has other signs than a-z, 0-9, ., _ and -');
-  else tell('file-unlisted', path, 'no manifest lists it');
-}
-
-function checkExcerptFiles(files, tell) {
-  for (const path of EXCERPT_REQUIRED) if (!files.has(path) && path !== MANIFEST) tell('file-missing', path, 'an excerpt has it');
-  for (const path of files.keys()) if (!EXCERPT_FILES.has(path)) tell('file-unlisted', path, 'it has no place in an excerpt');
+    tell('limit-exceeded', path);
+  else if (!path.split('/').every(isName)) tell('name-not-allowed', path);
+  else tell('file-unlisted', path);
 }

@@ -9,7 +9,7 @@ const NODE = Uint8Array.of(1);
 /** The hash of a leaf: of its salt and its line without LF. */
 export const leafHash = (salt, line) => sha256(joined(LEAF, salt, line));
 
-const nodeHash = (left, right) => sha256(joined(NODE, left, right));
+export const nodeHash = (left, right) => sha256(joined(NODE, left, right));
 
 /** The salt of each line: from the whole text and the SHA-256 of the file of claims. */
 export function saltsOf(text, claimsDigest, count) {
@@ -48,25 +48,4 @@ export function pathIn(levels, index) {
     index >>>= 1;
   }
   return path;
-}
-
-/** Whether a path leads from a leaf at an index of so many to a root (RFC 9162 §2.1.3.2). */
-export function isProved(leaf, index, count, path, root) {
-  if (index >= count) return false;
-  let hash = leaf;
-  let at = index;
-  let last = count - 1;
-  for (const neighbour of path) {
-    if (last === 0) return false;
-    if (at % 2 === 1 || at === last) {
-      hash = nodeHash(neighbour, hash);
-      while (at % 2 === 0 && at !== 0) {
-        at = Math.floor(at / 2);
-        last = Math.floor(last / 2);
-      }
-    } else hash = nodeHash(hash, neighbour);
-    at = Math.floor(at / 2);
-    last = Math.floor(last / 2);
-  }
-  return last === 0 && hexOf(hash) === hexOf(root);
 }

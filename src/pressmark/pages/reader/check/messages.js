@@ -1,6 +1,7 @@
 /** Messages within originals: WARC records (ISO 28500), HTTP messages in them (RFC 9112), parts of a MIME message (RFC 2045, 2046). */
 
-import { latin1Of } from './bytes.js';
+import { concatenated, latin1Of } from './bytes.js';
+import { TOO_LARGE, inflate } from './inflate.js';
 
 const MIB = 1024 * 1024;
 // docs/format.md, section 11.
@@ -16,9 +17,6 @@ const MOST = {
   nesting: 20,
   partHead: 65536,
 };
-
-/** What stands for a body that is larger than is ever read, or has more codings. */
-export const TOO_LARGE = Symbol('too large');
 
 const CR = 13;
 const LF = 10;
@@ -134,27 +132,17 @@ function withoutChunks(bytes) {
     let end = at;
     while (end < bytes.length && bytes[end] !== LF) end += 1;
     const size = /^([0-9a-f]+)[ \t]*(?:;.*)?\r?$/i.exec(latin1Of(bytes.subarray(at, Math.min(end, at + 4096))));
-    if (!size) return parts.length ? concat(parts, total) : null;
+    if (!size) return parts.length ? concatenated(parts) : null;
     const length = parseInt(size[1], 16);
     at = end + 1;
-    if (length === 0) return concat(parts, total);
+    if (length === 0) return concatenated(parts);
     parts.push(bytes.subarray(at, at + length));
     total += Math.max(0, Math.min(length, bytes.length - at));
     at += length;
-    if (at >= bytes.length) return concat(parts, total);
+    if (at >= bytes.length) return concatenated(parts);
     if (bytes[at] === CR) at += 1;
     if (bytes[at] === LF) at += 1;
   }
-}
-
-function concat(parts, total) {
-  const out = new Uint8Array(total);
-  let at = 0;
-  for (const part of parts) {
-    out.set(part, at);
-    at += part.length;
-  }
-  return out;
 }
 
 /** A body without one content coding; as it is where it was stored with the coding undone; null where nothing here undoes it. */
@@ -163,27 +151,6 @@ async function withoutCoding(bytes, coding) {
   if (coding === 'gzip' || coding === 'x-gzip') return bytes[0] === 0x1f && bytes[1] === 0x8b ? inflate(bytes, 'gzip') : bytes;
   if (coding === 'deflate') return (await inflate(bytes, 'deflate')) ?? inflate(bytes, 'deflate-raw');
   return null;
-}
-
-/** Bytes inflated, at most so many (else TOO_LARGE); null where they cannot be. */
-export async function inflate(bytes, format, largest = MOST.body) {
-  try {
-    const reader = new Blob([bytes]).stream().pipeThrough(new DecompressionStream(format)).getReader();
-    const parts = [];
-    let total = 0;
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) return concat(parts, total);
-      total += value.length;
-      if (total > largest) {
-        await reader.cancel();
-        return TOO_LARGE;
-      }
-      parts.push(value);
-    }
-  } catch {
-    return null;
-  }
 }
 
 /** The leaf parts of a MIME message, depth first: [{head, bytes}] with transfer encodings undone; null where there are more, or deeper ones, than are ever read. */

@@ -1,7 +1,7 @@
 /** Bytes become files: a zip, a listing of a folder, what a page's user chose. */
 
 import { sameBytes } from './bytes.js';
-import { inflate } from './messages.js';
+import { inflate } from './inflate.js';
 
 const HEAD = 0x04034b50;
 const ENTRY = 0x02014b50;

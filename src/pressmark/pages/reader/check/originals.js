@@ -1,13 +1,10 @@
-/** Originals: what a place's `source`, `record`, `part` and `within` lead to (docs/format.md, section 6). */
+/** Originals: what a place's `source`, `record` and `part` lead to, decoded (docs/format.md, section 6). */
 
 import { decode } from './decoding.js';
+import { NotLookedUp, PlaceError } from './faults.js';
 import { LIMITS } from './limits.js';
-import { TOO_LARGE, bodyOf, fieldPlaces, headFrom, httpHeadOf, partsOf, recordsOf } from './messages.js';
-import { tagsIn } from './pictures.js';
-import { PlaceError, Source } from './places.js';
-
-/** A place that nothing here can look up: it is not checked. */
-export class NotLookedUp extends Error {}
+import { TOO_LARGE } from './inflate.js';
+import { bodyOf, partsOf, recordsOf } from './messages.js';
 
 /** The originals of one bundle; each is opened once. */
 export class Originals {
@@ -63,56 +60,13 @@ export class Originals {
   }
 
   /** The decoded source in which a place without `within` counts. */
-  sourceAt(place) {
+  textAt(place) {
     return this.once(`${place.source} ${place.record ?? ''} ${place.part ?? ''} text`, async () => {
       const bytes = await this.bodyAt(place);
       if (this.label === undefined) throw new NotLookedUp('no step can be read that says how the original is decoded');
       const text = decode(bytes, this.label ?? 'utf-8');
       if (text === null) throw new NotLookedUp(`nothing here decodes ${this.label}`);
-      return new Source(text);
+      return text;
     });
-  }
-
-  /** The fields of the head in which a place with `within` stands. */
-  fieldsAt(place) {
-    const { source, record, part, within } = place;
-    return this.once(`${source} ${record ?? ''} ${part ?? ''} ${within}`, () => {
-      if (within === 'mime-head') return this.mimeFields(place);
-      if (record === undefined) throw new PlaceError(`${within} is not said of which record`);
-      const found = this.record(source, record);
-      const head = within === 'warc-head' ? { text: found.head } : httpHeadOf(found);
-      if (!head) throw new PlaceError(`record ${record} of ${source} has no such head`);
-      return { head: head.text, fields: fieldPlaces(head.text) };
-    });
-  }
-
-  mimeFields({ source, record, part }) {
-    if (record !== undefined || part !== undefined) throw new PlaceError('mime-head is the head of the whole message');
-    const head = headFrom(this.bytesOf(source), 0);
-    if (!head) throw new PlaceError(`${source} has no head`);
-    return { head: head.text, fields: fieldPlaces(`\n${head.text}`).map((field) => ({ ...field, start: field.start - 1, end: field.end - 1 })) };
-  }
-
-  /** The one value of a tag embedded in a picture. */
-  async tagAt(place) {
-    const tags = await this.once(`${place.source} ${place.record ?? ''} ${place.part ?? ''} tags`, async () => tagsIn(await this.bodyAt(place)));
-    if (tags === null || place.tag.startsWith('c2pa:') || place.tag.startsWith('png:'))
-      throw new NotLookedUp('tags of this kind of picture are not read here');
-    const values = tags.get(place.tag) ?? [];
-    if (values.length !== 1) throw new PlaceError(`the picture has no ${place.tag}, or several`);
-    return values[0];
-  }
-
-  /** The words of a place, not folded. */
-  async wordsAt(place) {
-    if (place.form === 'tag') return this.tagAt(place);
-    if (place.form === 'page') throw new NotLookedUp('pages of a PDF are not read here');
-    if (place.within === undefined) return (await this.sourceAt(place)).words(place.form, place.start, place.end);
-    if (place.form !== 'raw') throw new PlaceError(`a place in a head has the form raw, not ${place.form}`);
-    const { head, fields } = this.fieldsAt(place);
-    if (!fields.some((field) => field.start === place.start && field.end === place.end)) {
-      throw new PlaceError(`characters ${place.start}-${place.end} are not the whole value of a field`);
-    }
-    return head.slice(place.start, place.end);
   }
 }

@@ -2,7 +2,7 @@
 
 import { joined, latin1Of, textOfUtf8 } from './bytes.js';
 import { decode } from './decoding.js';
-import { inflate } from './messages.js';
+import { inflate } from './inflate.js';
 import { XmlError, parseXml } from './xml.js';
 
 const BLOCK = 8 * 1024 * 1024;

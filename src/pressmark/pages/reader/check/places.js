@@ -1,10 +1,10 @@
 /** Places in originals: which words a range of a decoded source gives (docs/format.md, sections 5 and 6). */
 
-import { TAG, TEXT, decoded, jsonString, referencesIn, tokensOf } from './html.js';
-import { codePoints, isBlank } from './text.js';
-
-/** A place that gives no words; the message says why. */
-export class PlaceError extends Error {}
+import { PlaceError } from './faults.js';
+import { TAG, TEXT, jsonString, tokensOf } from './html.js';
+import { decoded, referencesIn } from './references.js';
+import { isBlank } from './space.js';
+import { codePoints } from './text.js';
 
 // docs/format.md, section 5: closed lists.
 const words = (text) => new Set(text.split(' '));

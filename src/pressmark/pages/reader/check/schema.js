@@ -1,15 +1,14 @@
 /** JSON Schema 2020-12, exactly the keywords that the schemas of format 1 use. */
 
 import { LIMITS } from './limits.js';
-import { SCHEMAS } from './schemas.js';
 
 const ANNOTATIONS = new Set(['$schema', '$id', '$defs', 'title', 'description', 'then', 'else']);
 const compiled = new Map();
 
-/** Breaches of a value against the schema of that name: [{path, keyword, message}], at most ten. */
-export function breachesOf(name, value) {
-  let check = compiled.get(name);
-  if (!check) compiled.set(name, (check = new Compiler(SCHEMAS[name]).check));
+/** Breaches of a value against a schema: [{path, keyword, message}], at most ten. */
+export function breachesOf(schema, value) {
+  let check = compiled.get(schema);
+  if (!check) compiled.set(schema, (check = new Compiler(schema).check));
   const breaches = [];
   // Most values break nothing: where and why is only worked out for those that do.
   if (!check(value, '', null)) check(value, '', breaches);

@@ -1,8 +1,9 @@
 /** OpenSSH's public keys and signatures (PROTOCOL.sshsig), in the one spelling that ssh-keygen writes. */
 
 import { joined, latin1Of, utf8Of } from './bytes.js';
-import { sha256, sha512 } from './digest.js';
+import { sha256 } from './digest.js';
 import { isSignature } from './ed25519.js';
+import { sha512 } from './sha512.js';
 
 export const NAMESPACE = 'pressmark';
 const ARMOUR = /^-----BEGIN SSH SIGNATURE-----\n((?:[A-Za-z0-9+/=]{70}\n)*[A-Za-z0-9+/=]{1,70}\n)-----END SSH SIGNATURE-----\n$/;

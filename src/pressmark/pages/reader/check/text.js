@@ -1,30 +1,4 @@
-/** Text: positions in code points, white space, and how signs are shown. */
-
-// docs/format.md, section 5: the closed list, with U+200B and U+FEFF, without U+00AD.
-const SPACE = '\\u0009-\\u000d\\u0020\\u0085\\u00a0\\u1680\\u2000-\\u200b\\u2028\\u2029\\u202f\\u205f\\u3000\\ufeff';
-const RUNS = new RegExp(`[${SPACE}]+`, 'g');
-const ENDS = new RegExp(`^[${SPACE}]|[${SPACE}]$`, 'g');
-const NOTHING_ELSE = new RegExp(`^[${SPACE}]*$`);
-// docs/format.md, section 8: a closed list, whatever Unicode assigns later.
-const HIDDEN =
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u0600-\u0605\u061c\u06dd\u070f\u0890-\u0891\u08e2\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\uf8ff\ufeff\ufff0-\ufffb\ufffe-\uffff\u{110bd}\u{110cd}\u{13430}-\u{1343f}\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{10ffff}]/gu;
-const SHOWN = 1000;
-
-/** Folded words: each run of white space as one space, none at either end. */
-export function fold(text) {
-  return text.replace(RUNS, ' ').replace(ENDS, '');
-}
-
-/** Whether nothing but white space stands in a text. */
-export function isBlank(text) {
-  return NOTHING_ELSE.test(text);
-}
-
-/** A value as README.txt shows it: its first 1,000 code points, those of the closed list as `\u{…}` (section 8). */
-export function shown(text) {
-  const points = [...text.slice(0, 2 * SHOWN)].slice(0, SHOWN).join('');
-  return points.replace(HIDDEN, (sign) => `\\u{${sign.codePointAt(0).toString(16)}}`);
-}
+/** Text: positions in code points, and case. */
 
 const EVERY = 64;
 

@@ -1,9 +1,11 @@
 /** Values follow from the words that are quoted for them, whichever version of a method wrote them (docs/format.md, section 7). */
 
-import { isDay, isEdtf, isMoment, standsIn } from './dates.js';
-import { decoded } from './html.js';
+import { isEdtf, isMoment, standsIn } from './dates.js';
+import { isDay } from './days.js';
 import { LIMITS } from './limits.js';
-import { caseFolded, fold } from './text.js';
+import { decoded } from './references.js';
+import { fold } from './space.js';
+import { caseFolded } from './text.js';
 import { isUnit } from './units.js';
 
 const LANGUAGE = /^(?:[A-Za-z]{2,8}(?:-[0-9A-Za-z]{1,8})*|x(?:-[0-9A-Za-z]{1,8})+)$/;

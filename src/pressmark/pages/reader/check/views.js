@@ -4,7 +4,11 @@ import { byBytes } from './bytes.js';
 import { nihOf } from './identifier.js';
 import { canonical } from './json.js';
 import { isForeign, isPerson, labelOf } from './provenance.js';
-import { shown } from './text.js';
+
+// docs/format.md, section 8: a closed list, whatever Unicode assigns later.
+const HIDDEN =
+  /[\u0000-\u001f\u007f-\u009f\u00ad\u0600-\u0605\u061c\u06dd\u070f\u0890-\u0891\u08e2\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\uf8ff\ufeff\ufff0-\ufffb\ufffe-\uffff\u{110bd}\u{110cd}\u{13430}-\u{1343f}\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{10ffff}]/gu;
+const SHOWN = 1000;
 
 const valueOf = (metadata, name) => metadata[name]?.value ?? null;
 
@@ -193,4 +197,10 @@ function addSteps(graph, steps) {
     if (isPerson(agent)) graph.push({ '@id': id, '@type': 'Person', name: labelOf(agent) });
     else graph.push({ '@id': id, '@type': 'SoftwareApplication', name: labelOf(agent), url, version: agent['pressmark:version'] });
   }
+}
+
+/** A value as README.txt shows it: its first 1,000 code points, those of the closed list as `\u{…}` (section 8). */
+export function shown(text) {
+  const points = [...text.slice(0, 2 * SHOWN)].slice(0, SHOWN).join('');
+  return points.replace(HIDDEN, (sign) => `\\u{${sign.codePointAt(0).toString(16)}}`);
 }

@@ -21,7 +21,7 @@ const of = (table, name) => (Object.hasOwn(table, name ?? '') ? table[name] : ''
 const quoted = (one) => `“${one.exact}”`;
 
 /** The cards of all claims, in their order. */
-export function cards(claims, metadata, nih) {
+export function cards(claims, metadata) {
   const outlet = metadata.publisher?.value;
   const related = relatedOf(claims);
   return claims.map((claim) => ({
@@ -30,7 +30,6 @@ export function cards(claims, metadata, nih) {
     role: claim.role ?? '',
     words: visible(claim.target.map((place) => place.exact).join(GAP)),
     status: claim.status,
-    nih: `${nih}#${claim.id}`,
     rows: [...rowsOf(claim, outlet), ...(related.get(claim.id) ?? []), ...finder(claim)],
   }));
 }
@@ -54,13 +53,7 @@ function* rowsOf(claim, outlet) {
 }
 
 function* finder(claim) {
-  const who = claim.extractor;
-  const words = {
-    machine: `a machine (${who}); nobody has reviewed it`,
-    reviewed: `a machine (${who}), and reviewed by a person`,
-    curated: `${who}, a person`,
-  };
-  yield row('found by', words[claim.status]);
+  yield row('found by', claim.extractor);
   if (claim.note) yield row('note', claim.note);
 }
 
@@ -81,18 +74,20 @@ const cues = (found) => (found.length ? ` (${found.map(quoted).join(', ')})` : '
 
 function quantity(one) {
   const amount = one.value || `${one.minimum || 'any number'} to ${one.maximum || 'any number'}`;
-  const unit = one.unit ? ` ${one.unit}` : '';
+  // UCUM writes a mile as [mi_i].
+  const unit = one.unit ? ` ${one.unit.replace(/^\[([a-z]+)_[a-z]+\]$/, '$1')}` : '';
   const counted = one.counted ? ` ${one.counted.exact}` : '';
   const told = `${quoted(one.anchor)}: ${of(BOUNDS, one.bound)}${amount}${unit}${counted}`;
   const other = one.conversion;
   if (!other) return told;
-  return `${told}; ${quoted(other.anchor)} is ${other.agrees ? 'the same' : 'not the same'} (${other.value} ${other.unit})`;
+  return `${told}; ${quoted(other.anchor)} is ${other.agrees ? 'the same' : 'not the same'}`;
 }
 
 function time(one) {
-  const told = `${quoted(one.anchor)}: ${one.edtf || one.value || 'not resolved'}`;
+  const date = one.edtf?.replace(/^\.\.\//, 'until ').replace(/\/\.\.$/, ' or later').replace('/', ' to ');
+  const told = `${quoted(one.anchor)}: ${date || one.value || 'not resolved'}`;
   const { earliest, latest } = one;
-  return earliest && latest && earliest !== latest ? `${told}, ${earliest} to ${latest}` : told;
+  return earliest && latest && earliest !== latest && !one.edtf?.includes('/') ? `${told}, ${earliest} to ${latest}` : told;
 }
 
 function relatedOf(claims) {

@@ -6,11 +6,19 @@ const SVG = 'http://www.w3.org/2000/svg';
 const SIGNS = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#x27;' };
 
 /** An element; children and attributes that are null are left out, an attribute of '' stands bare. */
-export const el = (name, attributes, ...children) => ({
-  name,
-  attributes: Object.entries(attributes).filter(([, value]) => value !== null),
-  children: children.flat(Infinity).filter((child) => child !== null),
-});
+export const el = (name, attributes, ...children) =>
+  new Element(
+    name,
+    Object.entries(attributes).filter(([, value]) => value !== null),
+    children.flat(Infinity).filter((child) => child !== null),
+  );
+
+/** What a document holds where words should stand is no element, whatever it looks like. */
+class Element {
+  constructor(name, attributes, children) {
+    Object.assign(this, { name, attributes, children });
+  }
+}
 
 /** Words as they are shown: a character that hides, or turns the words around it, stands as its number. */
 export const visible = (words) =>
@@ -38,6 +46,7 @@ function node(document, one) {
 }
 
 function below(document, one, drawing) {
+  if (!(one instanceof Element)) throw new TypeError('no words');
   const made = drawing ? document.createElementNS(SVG, one.name) : document.createElement(one.name);
   for (const [name, value] of one.attributes) made.setAttribute(name, value);
   for (const child of one.children) {

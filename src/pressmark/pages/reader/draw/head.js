@@ -14,12 +14,11 @@ const SCHEMAS = {
 const WEB = /^https?:\/\/[^\s<>"'\\^`{|}\x00-\x20\x7f]+$/;
 const DAY = /^-?[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?/;
 
-/** The Content Security Policy of a page with scripts of these digests (base64) and these styles. */
+/** The Content Security Policy of a page with these scripts and styles. */
 export function policy(scripts, styles) {
-  const source = (digest) => `'sha256-${digest}'`;
-  const digestOf = (content) => btoa(String.fromCharCode(...sha256(new TextEncoder().encode(content))));
+  const source = (content) => `'sha256-${btoa(String.fromCharCode(...sha256(new TextEncoder().encode(content))))}'`;
   return (
-    `default-src 'none'; script-src ${scripts.map(source).join(' ')}; style-src ${styles.map(digestOf).map(source).join(' ')}; ` +
+    `default-src 'none'; script-src ${scripts.map(source).join(' ')}; style-src ${styles.map(source).join(' ')}; ` +
     "img-src data:; base-uri 'none'; form-action 'none'"
   );
 }
@@ -73,7 +72,7 @@ function linkedData(found, id, cards) {
     ...(found.publisher ? { publisher: { '@type': 'Organization', name: found.publisher } } : {}),
     ...(WEB.test(found.url) ? { isBasedOn: found.url } : {}),
   };
-  const claims = cards.map((card) => ({ '@id': `${ni}#${card.id}`, '@type': 'Claim', appearance: { '@id': ni }, text: card.words }));
-  const words = canonical({ '@context': 'https://schema.org', '@graph': [article, ...claims] });
+  const claims = cards.map((card) => ({ '@id': `#${card.id}`, '@type': 'Claim', appearance: { '@id': '' }, text: card.words }));
+  const words = canonical({ '@context': ['https://schema.org', { '@base': ni }], '@graph': [article, ...claims] });
   return el('script', { type: 'application/ld+json' }, words.replaceAll('&', '\\u0026').replaceAll('<', '\\u003c').replaceAll('>', '\\u003e'));
 }

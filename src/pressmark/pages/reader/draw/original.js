@@ -1,8 +1,8 @@
 /** The original as it is shown: a page made quiet, a picture, or the word that the text above is it. */
 
+import { dataAddress } from './address.js';
 import { el } from './elements.js';
-import { Page, dataAddress, quiet } from './quiet.js';
-import { isBlank } from './text.js';
+import { quietPage } from './quiet.js';
 
 const WORDS = {
   page:
@@ -27,7 +27,7 @@ export function originalOf(files, { metadata, claims, provenance }, source) {
   if (located.length) {
     const first = located[0].places[0];
     if (!source || source.path !== first.source || source.record !== first.record || source.part !== first.part) return null;
-    return shown('page', pageOf(files, metadata, claims, located, source));
+    return shown('page', quietPage(files, metadata, claims, located, source));
   }
   const kinds = ['text-extraction', 'transcription'];
   const step = Object.values(provenance.activity).find((one) => kinds.includes(one['pressmark:kind'])) ?? {};
@@ -43,90 +43,4 @@ export function original({ kind, path, content }) {
   }
   if (kind === 'picture') parts.push(el('img', { class: 'shown', alt: 'The original picture', src: content }));
   return parts;
-}
-
-function pageOf(files, metadata, claims, located, source) {
-  const page = new Page(source.text);
-  const own = located.filter((one) =>
-    one.places.every((place) => place.source === source.path && place.record === source.record && place.part === source.part),
-  );
-  const language = metadata.inLanguage?.value ?? '';
-  return quiet(page, {
-    claims: [...spans(page, own, claims)],
-    pictures: pictures(files, metadata),
-    language: /^[A-Za-z0-9]+$/.test(language.replaceAll('-', '')) ? language : '',
-  });
-}
-
-function* spans(page, segments, claims) {
-  const sorted = [...segments].sort((one, other) => one.start - other.start);
-  const walks = new Map();
-  for (const claim of claims) {
-    let first = true;
-    for (const { start, end } of claim.target) {
-      const segment = sorted[behind(sorted, start) - 1];
-      if (!segment || end > segment.end) continue;
-      if (!walks.has(segment)) walks.set(segment, walk(page, segment.places));
-      const found = walks.get(segment);
-      if (found.length !== segment.end - segment.start) continue;
-      for (const [from, to] of runs(page.points, found.slice(start - segment.start, end - segment.start))) {
-        yield [from, to, claim.id, first];
-        first = false;
-      }
-    }
-  }
-}
-
-/** How many segments begin at or before a place. */
-function behind(segments, place) {
-  let [low, high] = [0, segments.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (segments[middle].start <= place) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-function walk(page, places) {
-  const found = [];
-  let space = null;
-  for (const place of places) {
-    let at = page.position(place.start);
-    for (const sign of page.points.slice(at, page.position(place.end)) ?? '') {
-      if (isBlank(sign)) {
-        if (space === null && found.length) space = at;
-      } else {
-        if (space !== null) found.push(space);
-        space = null;
-        found.push(at);
-      }
-      at += 1;
-    }
-  }
-  return found;
-}
-
-function runs(points, found) {
-  const out = [];
-  let start = found[0];
-  found.forEach((at, number) => {
-    const next = found[number + 1];
-    if (next === at + 1 || (next !== undefined && isBlank(points.slice(at + 1, next)))) return;
-    out.push([start, at + 1]);
-    start = next;
-  });
-  return out;
-}
-
-function pictures(files, metadata) {
-  const found = new Map();
-  for (const { file, contentUrl } of metadata.image) {
-    const bytes = files.get(file ?? '');
-    if (!bytes || !contentUrl) continue;
-    for (const one of [contentUrl, ...contentUrl.alternatives].flatMap((owner) => owner.evidence)) {
-      if (one.type === 'observation') found.set(one.exact, bytes);
-    }
-  }
-  return found;
 }

@@ -1,7 +1,8 @@
 /** A page made quiet, out of the standard's tokens: words, their order, the bones of the layout. The same as Python's `pages.quiet`. */
 
 import { codePoints, tokensOf } from '../check/index.js';
-import { decoded } from '../check/html.js';
+import { decoded } from '../check/references.js';
+import { dataAddress } from './address.js';
 import { escaped, visible } from './elements.js';
 import { Sweep, isBlank } from './text.js';
 
@@ -26,23 +27,6 @@ const BARE = names('br hr wbr');
 const PRE = names('xmp plaintext listing');
 const APART = names('option button label input');
 const MAX_PICTURES = 1024 * 1024;
-const MAGIC = [
-  ['89504e470d0a1a0a', 'image/png'],
-  ['ffd8ff', 'image/jpeg'],
-  ['474946383761', 'image/gif'],
-  ['474946383961', 'image/gif'],
-];
-
-/** A picture as an address that holds it; null for anything that is no picture every browser shows. */
-export function dataAddress(bytes) {
-  const hex = Array.from(bytes.subarray(0, 12), (byte) => byte.toString(16).padStart(2, '0')).join('');
-  const webp = hex.startsWith('52494646') && hex.slice(16) === '57454250';
-  const kind = webp ? 'image/webp' : MAGIC.find(([magic]) => hex.startsWith(magic))?.[1];
-  if (!kind) return null;
-  let signs = '';
-  for (let at = 0; at < bytes.length; at += 0x8000) signs += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
-  return `data:${kind};base64,${btoa(signs)}`;
-}
 
 /** A page's tokens, and all characters of it with their references decoded, script and style left out. */
 export class Page {
@@ -157,4 +141,91 @@ function endsOf(tokens) {
     else if (stack.length) ends.set(stack.pop(), number);
   }
   return ends;
+}
+
+/** The page of an archive made quiet, its claims marked. */
+export function quietPage(files, metadata, claims, located, source) {
+  const page = new Page(source.text);
+  const own = located.filter((one) =>
+    one.places.every((place) => place.source === source.path && place.record === source.record && place.part === source.part),
+  );
+  const language = metadata.inLanguage?.value ?? '';
+  return quiet(page, {
+    claims: [...spans(page, own, claims)],
+    pictures: picturesIn(files, metadata),
+    language: /^[A-Za-z0-9]+$/.test(language.replaceAll('-', '')) ? language : '',
+  });
+}
+
+function* spans(page, segments, claims) {
+  const sorted = [...segments].sort((one, other) => one.start - other.start);
+  const walks = new Map();
+  for (const claim of claims) {
+    let first = true;
+    for (const { start, end } of claim.target) {
+      const segment = sorted[behind(sorted, start) - 1];
+      if (!segment || end > segment.end) continue;
+      if (!walks.has(segment)) walks.set(segment, walk(page, segment.places));
+      const found = walks.get(segment);
+      if (found.length !== segment.end - segment.start) continue;
+      for (const [from, to] of runs(page.points, found.slice(start - segment.start, end - segment.start))) {
+        yield [from, to, claim.id, first];
+        first = false;
+      }
+    }
+  }
+}
+
+/** How many segments begin at or before a place. */
+function behind(segments, place) {
+  let [low, high] = [0, segments.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (segments[middle].start <= place) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function walk(page, places) {
+  const found = [];
+  let space = null;
+  for (const place of places) {
+    let at = page.position(place.start);
+    for (const sign of page.points.slice(at, page.position(place.end)) ?? '') {
+      if (isBlank(sign)) {
+        if (space === null && found.length) space = at;
+      } else {
+        if (space !== null) found.push(space);
+        space = null;
+        found.push(at);
+      }
+      at += 1;
+    }
+  }
+  return found;
+}
+
+function runs(points, found) {
+  const out = [];
+  let start = found[0];
+  found.forEach((at, number) => {
+    const next = found[number + 1];
+    if (next === at + 1 || (next !== undefined && isBlank(points.slice(at + 1, next)))) return;
+    out.push([start, at + 1]);
+    start = next;
+  });
+  return out;
+}
+
+function picturesIn(files, metadata) {
+  const found = new Map();
+  for (const { file, contentUrl } of metadata.image) {
+    const bytes = files.get(file ?? '');
+    if (!bytes || !contentUrl) continue;
+    for (const one of [contentUrl, ...contentUrl.alternatives].flatMap((owner) => owner.evidence)) {
+      if (one.type === 'observation') found.set(one.exact, bytes);
+    }
+  }
+  return found;
 }

@@ -1,5 +1,6 @@
 /** The sections of a page, drawn from the view: elements only. The same as Python's `pages.drawing`, element by element. */
 
+import { shownChain, warnings } from './chain.js';
 import { el } from './elements.js';
 import { picture } from './picture.js';
 
@@ -58,11 +59,10 @@ export const cards = (view) => (view.cards.length ? view.cards.map(card) : [el('
 const card = (one) =>
   el(
     'article',
-    { class: `card ${one.id}`, id: `k${one.number}`, 'aria-label': `claim ${one.number}` },
+    { class: `card ${one.id}` },
     el('h3', {}, el('a', { href: `#${one.id}` }, `Claim ${one.number}`), el('span', { class: `status ${one.status}` }, STATUS[one.status])),
     el('blockquote', { dir: 'auto' }, one.words),
     el('dl', {}, one.rows.map(row)),
-    el('p', { class: 'id' }, el('code', {}, one.nih)),
   );
 
 function row({ term, words, claims }) {
@@ -123,38 +123,10 @@ const step = ({ what, used, made, by, how }) =>
 
 const codes = (names) => names.map((name, number) => [number ? ', ' : null, el('code', {}, name)]);
 
-export function custody(view) {
-  if (!view.custody.length) return [el('p', {}, 'Nobody has sealed this archive: who packed it, and when, is not recorded.')];
-  return [el('ol', { class: 'custody' }, view.custody.map(event))];
-}
+export const custody = (view) =>
+  view.custody.length ? shownChain(view) : [el('p', {}, 'Nobody has sealed this archive: who packed it, and when, is not recorded.')];
 
-const event = (one) =>
-  el(
-    'li',
-    {},
-    el('strong', {}, one.event),
-    ` ${one.time} by their own clock`,
-    one.agents.map(({ who, key }) => el('div', {}, 'signed in the name of ', el('bdi', {}, who), ' ', el('code', {}, key))),
-    one.detail.map(({ term, words }) => el('div', {}, el('span', { class: 'kind' }, `${term}: `), el('bdi', {}, words))),
-  );
-
-const WARNINGS = ['retracted', 'superseded'];
-
-export const notices = (view) =>
-  view.custody
-    .filter((one) => WARNINGS.includes(one.event))
-    .map((one) =>
-      el(
-        'p',
-        { class: 'notice' },
-        `This archive was ${one.event}, `,
-        one.time.slice(0, 10),
-        ' by their word, by ',
-        el('bdi', {}, one.agents.map(({ who }) => who).join(', ')),
-        ': ',
-        el('bdi', {}, one.detail.map(({ words }) => words).join('; ')),
-      ),
-    );
+export const notices = (view) => (view.custody.length ? warnings(view) : []);
 
 export const files = (view) => [
   el(

@@ -1,9 +1,9 @@
 /** What is shown of an archive, as plain values: the same as Python's `pages.view` gives, from verified bytes. */
 
 import { codePoints, nihOf } from '../check/index.js';
+import { eventsIn } from './chain.js';
 import { cards } from './claims.js';
 import { visible } from './elements.js';
-import { shownCustody, shownFiles } from './keeping.js';
 import { shownGraph, shownSteps } from './making.js';
 import { shownTensions } from './tensions.js';
 import { passagesOf, shownText } from './text.js';
@@ -22,12 +22,12 @@ export function viewOf(files, id, documents, more = []) {
     nih,
     ...heading(metadata),
     blocks: shownText(points, metadata.segments, claims, [...passages, ...more]),
-    cards: cards(claims, metadata, nih),
+    cards: cards(claims, metadata),
     values: shownValues(values, passages),
     tensions: shownTensions(points, claims),
     steps,
     graph: shownGraph(steps),
-    custody: shownCustody(files),
+    custody: files.has('custody.jsonl') ? eventsIn(files.get('custody.jsonl')) : [],
     files: shownFiles(files),
   };
 }
@@ -42,4 +42,13 @@ function heading(metadata) {
     date: visible(value('datePublished')),
     language: /^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,8}$/.test(language) ? language : '',
   };
+}
+
+/** The payload as the manifest lists it: path, SHA-256, bytes (null: not here). */
+function shownFiles(files) {
+  const lines = new TextDecoder().decode(files.get('manifest-sha256.txt')).split('\n').slice(0, -1);
+  return lines.map((line) => {
+    const path = line.slice(66);
+    return { path, sha256: line.slice(0, 64), size: files.get(path)?.length ?? null };
+  });
 }

@@ -1,0 +1,77 @@
+"""Unfinished work on a disk: locked while its maker is at it, so that only what a kill left is ever swept."""
+
+import contextlib
+import fcntl
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import mkdtemp
+
+
+@contextlib.contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Nobody else who asks for this folder's lock has it meanwhile.
+
+    Raises:
+        OSError: It cannot be opened.
+    """
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+@contextlib.contextmanager
+def draft_folder(above: Path, prefix: str) -> Iterator[Path]:
+    """A new folder that begins with a prefix, removed with the block; those that kills left beside it are swept.
+
+    Raises:
+        OSError: It cannot be made.
+    """
+    with locked(above):
+        sweep(above, prefix)
+        folder = Path(mkdtemp(prefix=prefix, dir=above))
+        lock = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        fcntl.flock(lock, fcntl.LOCK_EX)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+        os.close(lock)
+
+
+def write_whole(file: Path, data: bytes, *, lasting: bool = True) -> None:
+    """Write a file that is there whole or not at all, and, where it shall be `lasting`, outlasts a crash.
+
+    Raises:
+        OSError: It cannot be written.
+    """
+    draft = file.with_name(f".{file.name}-{os.getpid()}")
+    with draft.open("wb") as out:
+        out.write(data)
+        out.flush()
+        if lasting:
+            os.fsync(out.fileno())
+    draft.replace(file)
+
+
+def sweep(above: Path, prefix: str) -> None:
+    """Remove the files and folders that begin with a prefix and whose lock is free: their makers are gone."""
+    for draft in above.glob(f"{prefix}*"):
+        try:
+            lock = os.open(draft, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+        except OSError:
+            continue
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if draft.is_dir():
+                shutil.rmtree(draft, ignore_errors=True)
+            else:
+                draft.unlink(missing_ok=True)
+        except BlockingIOError:
+            continue
+        finally:
+            os.close(lock)

@@ -57,7 +57,7 @@ ROOMS = {
     "custody": (
         ["custody"],
         """mutants custody_statement custody_sshsig custody_ed25519 custody_allowed_signers custody_faults custody_limits
-        custody_append custody_history custody_keys timestamps_der timestamps""",
+        custody_append custody_history custody_keys timestamps_der timestamps_paths timestamps""",
     ),
     "documents": (["documents.py"], "mutants documents limits"),
     "anchors": (

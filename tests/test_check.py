@@ -464,11 +464,11 @@ def test_a_key_of_ours_that_is_in_no_bibliography_is_noted(store, archives, tmp_
 
 
 def test_citations_beyond_the_most_that_are_looked_at_are_told(tmp_path, monkeypatch):
-    import pressmark.check
+    from pressmark.check import checking
     from pressmark.manuscripts import citations
 
     monkeypatch.setattr(citations, "MAX_CITATIONS", 3)
-    monkeypatch.setattr(pressmark.check, "MAX_CITATIONS", 3)
+    monkeypatch.setattr(checking, "MAX_CITATIONS", 3)
     (tmp_path / "many.tex").write_text("nih:sha-256;" + "0" * 64 + " and\n" + "\n\n".join(["\\cite{a}"] * 9), "utf-8")
     (tmp_path / "few.tex").write_text("\n\n".join(["\\cite{a}"] * 9), "utf-8")
     entry = "@misc{a, note = {nih:sha-256;" + "0" * 64 + "}}"
@@ -483,3 +483,4 @@ def test_citations_beyond_the_most_that_are_looked_at_are_told(tmp_path, monkeyp
         for one in check_manuscripts(made, Shelf([], lambda *_: None))
         for note in one.notes
     )
+    assert [one.good for one in check_manuscripts(made, Shelf([], lambda *_: None))] == [False, False]

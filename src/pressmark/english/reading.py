@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from pressmark.english.corrections import BLOCK, correct
 from pressmark.english.phrases import VerbGroup, verb_groups
 from pressmark.english.tokens import Tag, Token
 
@@ -16,6 +15,9 @@ Span = tuple[int, int]
 
 Part = tuple[int, int]
 """Words of a reading: first and, exclusive, last."""
+
+BLOCK = "“”"
+"""What stands in the list of words for a quotation of somebody's own sentence."""
 
 _STOPS = frozenset({".", "!", "?", "…", ";"})
 _MARKS = frozenset({"'", "’", "‘", "''", "`", "``"})
@@ -85,8 +87,7 @@ class Reading:
         self.close()
 
     def close(self) -> None:
-        """Correct what only the whole shows, and group the verbs."""
-        correct(self)
+        """Group the verbs."""
         self.groups = verb_groups(self.tokens)
         self.starts = {group.first: group for group in self.groups}
         last = len(self.lower)

@@ -104,7 +104,8 @@ def find_cores(line: str, signs: str) -> list[Core]:
     for core in sorted(_candidates(line, signs), key=lambda core: (core.start, -core.end)):
         free = not found or core.start >= found[-1].end
         # `11/16/2023November 16, 2023`: the page says one day twice, without the space between.
-        touching = bool(found) and core.start == found[-1].end and line[core.start].isupper()
+        touching = bool(found) and core.start == found[-1].end
+        touching = touching and (line[core.start].isupper() or core.days == found[-1].days)
         starts = touching or _starts_freely(line, signs, core.start)
         if free and starts and not _NO_DATE_BEFORE.match(signs, core.end):
             found.append(core)

@@ -21,9 +21,6 @@ from pressmark.language.tables import words
 _BACK = 12
 """Words before a verb that are searched for what makes it unreal ("if", "would")."""
 
-_AHEAD = 9
-"""Words behind a verb among which its goal stands."""
-
 _QUANTITIES = words(
     "hundred hundreds thousand thousands dozen dozens score scores number numbers group groups handful majority most"
     " tens total rest half many some all any several few couple lot lots"
@@ -34,7 +31,6 @@ _DEMANDING = words("demand urge require insist order")
 _FAILING = words("fail refuse decline yet never without")
 _NONE = words("no none nobody neither")
 _STILL = words("still remain continue")
-_INTO = words("to into towards toward")
 _ABOUT = words("up over under around about nearly almost some than")
 """Words between a verb and the amount that is its object."""
 
@@ -45,7 +41,6 @@ _PLAIN = words(
 _TITLES = words(
     "mr mr. mrs mrs. ms ms. dr dr. president minister prime mayor king queen prince general speaker judge sir"
 )
-_STOPS = frozenset('.;:!?“”"()')
 DOUBTING = words("allegedly purportedly supposedly")
 """Adverbs that hold what a verb says at a distance."""
 
@@ -66,8 +61,7 @@ class Act:
     """What one verb says happened; spans are code points of the text.
 
     `theme` is who or what it happened to, or who moved; `agent` who did it. `state` is done, ongoing or to-come,
-    `still` whether the words stress that it goes on, `doubted` whether they hold it at a distance. `goal` is the name
-    of the place it leads to.
+    `still` whether the words stress that it goes on, `doubted` whether they hold it at a distance.
     """
 
     sentence: int
@@ -79,7 +73,6 @@ class Act:
     still: bool
     negative: bool
     doubted: bool
-    goal: tuple[frozenset[str], Span] | None
 
 
 def acts_in(reading: Reading, sentence: int) -> Iterator[Act]:
@@ -108,7 +101,6 @@ def acts_in(reading: Reading, sentence: int) -> Iterator[Act]:
             or bool(near & _FAILING)
             or any(one is not None and tokens[one.first].lower in _NONE for one in (theme, agent)),
             doubted=any(one.lower in DOUBTING for one in tokens[max(0, group.first - 2) : group.last + 1]),
-            goal=_goal(tokens, phrases, behind, classes),
         )
 
 
@@ -199,24 +191,3 @@ def _state(tokens: Sequence[Token], group: VerbGroup, near: frozenset[str]) -> s
 def _before(tokens: Sequence[Token], group: VerbGroup) -> frozenset[str]:
     """The words of a verb group and the two before it, in their base forms."""
     return frozenset(base_form(token.lower) for token in tokens[max(0, group.first - 2) : group.last])
-
-
-def _goal(
-    tokens: Sequence[Token], phrases: Sequence[NounPhrase], behind: int, classes: frozenset[str]
-) -> tuple[frozenset[str], Span] | None:
-    """The place that a journey leads to: "to central Libya", "arrived in Bani Walid"."""
-    if not classes & JOURNEYS:
-        return None
-    leading = _INTO | {"in", "at"} if "arrive" in classes else _INTO
-    starts = [behind] if "arrive" in classes else []
-    for place in range(behind, min(len(tokens) - 1, behind + _AHEAD)):
-        if tokens[place].word in _STOPS or tokens[place].tag is Tag.COORDINATOR:
-            break
-        if tokens[place].lower in leading:
-            starts.append(place + 1)
-    for phrase in (one for start in starts for one in phrases if one.first == start):
-        inside = tokens[phrase.first : phrase.last]
-        names = frozenset(token.lower for token in inside if token.tag is Tag.NAME)
-        if names and tokens[phrase.head].tag in (Tag.NAME, Tag.NOUN):
-            return names, (inside[0].start, inside[-1].end)
-    return None

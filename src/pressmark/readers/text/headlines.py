@@ -96,9 +96,7 @@ LEAST_SCORE_AMID, LEAST_MARGIN_AMID = 14, 7
 _TEXTS = 40
 _NEAR = 12
 _SHORT_IN_SIGNS = 8
-_LONGEST_OUTLET = 120
 _LONGEST_CRUMBS = 300
-_TABS = 6
 _LONGEST_SENTENCE = 16
 _LEAST_WORDS = 4
 _SHORT = 3
@@ -111,10 +109,6 @@ _QUOTE_OPENS = "\"'“‘«„‚「『"
 _CRUMBS = re.compile(r"\s[>»›→/]\s")
 _GLUED = re.compile(r"[a-zà-öø-ÿ][A-ZÀ-ÖØ-Þ]")
 _FIELDS = re.compile(r"\S[ \xa0]{2,}(?=\S)")
-_FEED_LABEL = re.compile(
-    r"(?:title|headline|titel|titre|título|titolo|заголовок|başlık|العنوان|标题|標題)\s?[:：]\s?", re.IGNORECASE
-)
-_SECTION_LABEL = re.compile(r"([^:|]{3,30})\s:\s")
 _PICTURE_WORD = re.compile(
     r"(?:foto|photo|bild|image|source|credit|quelle)s?\s?:|[.…]\s?(?:AFP|EFE|EP|AP|Reuters)$", re.IGNORECASE
 )
@@ -122,28 +116,14 @@ _SIGN = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """A stretch of a block, in code points of its line."""
+class Headline:
+    """Which block is a page's headline, which repeat it, and which short lines stand above it."""
 
     index: int
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Headline:
-    """Where a page's headline stands: the line itself, its other places, and the lines above it."""
-
-    place: Place
-    repeats: tuple[Place, ...] = ()
+    repeats: tuple[int, ...] = ()
     kickers: tuple[int, ...] = ()
     rule: str
     score: int
-
-    @property
-    def index(self) -> int:
-        """The block that is the headline."""
-        return self.place.index
 
 
 def headline_key(line: str) -> str:
@@ -170,10 +150,10 @@ def find_headline(
     if scores[best] < least or scores[best] - max(others, default=0) < margin:
         return None
     return Headline(
-        place=_unlabelled(marks, best),
+        index=best,
         repeats=_repeats(head, best),
         kickers=_kickers(marks, best),
-        rule=_rule(head, best),
+        rule="headline.doubled" if head.counts.get(head.keys[best], 0) > 1 else "headline.above-text",
         score=min(1000, 500 + 10 * scores[best]),
     )
 
@@ -407,7 +387,7 @@ def _candidates(marks: Sequence[BlockFeatures], text: int) -> Iterator[int]:
             paragraphs += item.prose and item.words > LONGEST_HEADLINE
         if paragraphs > 1 or index > text + 8:
             return
-        if _may_be_title(item) and not _labels_below(marks, index):
+        if _may_be_title(item) and not _is_listed(marks, index):
             yield index
 
 
@@ -418,7 +398,7 @@ def _may_be_title(item: BlockFeatures) -> bool:
         (item.free or (pictured and item.credit is not None and item.credit.score < 800))
         and item.dateline is None
         and item.words <= (_LONGEST_SENTENCE if item.prose else LONGEST_HEADLINE)
-        and not (is_section(line) or is_menu_item(line) or is_source(line) or is_related_heading(line))
+        and not (is_section(line) or is_source(line) or is_related_heading(line))
         and not is_offer(line)
         and not line.startswith("©")
         and len(_FIELDS.findall(line)) < _FEWEST
@@ -426,11 +406,10 @@ def _may_be_title(item: BlockFeatures) -> bool:
     )
 
 
-def _labels_below(marks: Sequence[BlockFeatures], index: int) -> bool:
-    """Whether a line is one of a list's items, or a colon alone parts it from the one below: it is the kicker."""
+def _is_listed(marks: Sequence[BlockFeatures], index: int) -> bool:
+    """Whether a line is one of a list's items."""
     beside = (*marks[max(0, index - 1) : index], *marks[index + 1 : index + 2])
-    listed = is_bullet(marks[index].block.line) and any(is_bullet(item.block.line) for item in beside)
-    return listed or any(item.block.line in (":", "：") for item in marks[index + 1 : index + 2])
+    return is_bullet(marks[index].block.line) and any(is_bullet(item.block.line) for item in beside)
 
 
 def _is_browser_title(item: BlockFeatures, titles: set[str]) -> bool:
@@ -453,40 +432,11 @@ def _counts(item: BlockFeatures) -> bool:
     return item.meta or not (item.wording is not None or item.kind in {Kind.CAPTION, Kind.CREDIT})
 
 
-def _rule(head: Head, index: int) -> str:
-    if _tab_of(head, index) is not None:
-        return "headline.tab-title"
-    return "headline.doubled" if head.counts.get(head.keys[index], 0) > 1 else "headline.above-text"
-
-
-def _tab_of(head: Head, index: int) -> Place | None:
-    """Where a line near the top is `Headline - Outlet`, the browser's title of the page, for a headline."""
+def _repeats(head: Head, index: int) -> tuple[int, ...]:
+    """The other lines that say the same."""
     key = head.keys[index]
-    for tab, item in enumerate(head.near[:_TABS]):
-        line = item.block.line
-        for mark in _OUTLET.finditer(line) if tab != index else ():
-            if len(line) - mark.end() <= _LONGEST_OUTLET and headline_key(line[: mark.start()]) == key:
-                return Place(index=tab, start=0, end=len(line[: mark.start()].rstrip()))
-    return None
-
-
-def _repeats(head: Head, index: int) -> tuple[Place, ...]:
-    key, tab = head.keys[index], _tab_of(head, index)
-    found = [
-        Place(index=other, start=0, end=len(item.block.line))
-        for other, item in enumerate(head.marks if head.counts.get(key, 0) > 1 else ())
-        if other != index and headline_key(item.block.line) == key
-    ]
-    return tuple(sorted([*found, *([tab] if tab else [])], key=lambda place: place.index))
-
-
-def _unlabelled(marks: Sequence[BlockFeatures], index: int) -> Place:
-    """A line without a feed's label in front: `Title: …`."""
-    line = marks[index].block.line
-    label = _FEED_LABEL.match(line) or _SECTION_LABEL.match(line)
-    if label is not None and label.re is _SECTION_LABEL and not is_section(label[1]):
-        label = None
-    return Place(index=index, start=label.end() if label else 0, end=len(line))
+    lines = enumerate(head.marks if head.counts.get(key, 0) > 1 else ())
+    return tuple(at for at, item in lines if at != index and headline_key(item.block.line) == key)
 
 
 def _kickers(marks: Sequence[BlockFeatures], headline: int) -> tuple[int, ...]:

@@ -1,7 +1,7 @@
 """What a page calls its article."""
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import Any
@@ -67,7 +67,7 @@ def _around(element: Any) -> Iterator[Any]:
 def _candidates(page: Page, data: LinkedData) -> list[Found]:
     tab = list(_title(page))
     titles = page.meta_values(*_METAS)
-    headings = list(_headings(page, {folded(one.value) for one in (*titles, *tab)}))
+    headings = list(_headings(page))
     lesser = list(_lesser(page))
     shown = [one.value for one in (*headings, *lesser)]
     shown += [visible(fold(page.words(one))) for one in page.headings] + [one.value for one in tab]
@@ -162,26 +162,11 @@ def _without_outlet(found: Found, shown: list[str]) -> Found:
     return found
 
 
-def _headings(page: Page, said: Container[str]) -> Iterator[Found]:
+def _headings(page: Page) -> Iterator[Found]:
     for element in page.headings:
-        found = _said_part(page, element, said) or _below_kicker(page, element) or _shown(page, element)
+        found = _below_kicker(page, element) or _shown(page, element)
         if found is not None:
             yield found
-
-
-def _said_part(page: Page, heading: Any, said: Container[str]) -> Found | None:
-    """The part of a main heading, to or from the border of an element, that another carrier has as the title."""
-    start, end = page.tree.span(heading)
-    if folded(page.words(heading)) in said or end - start > LONGEST:
-        return None
-    borders = {place for one in heading.iterdescendants() for place in page.tree.span(one)}
-    for border in sorted(borders - {start, end}):
-        for first, last in ((border, end), (start, border)):
-            words = visible(fold(page.tree.text[first:last]))
-            rest = fold(page.tree.text[start:first])
-            if folded(words) in said and _is_long(words) and not rest.endswith(":"):
-                return page.stretch(first, last, words, "h1.part", heading)
-    return None
 
 
 def _shown(page: Page, element: Any) -> Found | None:

@@ -26,6 +26,9 @@ SMALL_LINE = 100
 SENTENCE = 8
 """Blanks in a line with a full stop that is no byline or date line."""
 
+NEAR_HEADING = 8
+"""Blocks from the heading on that are looked at where no text was chosen."""
+
 LONGEST_OFFER = 240
 """Code points: a longer paragraph may speak of newsletters or consent without offering any."""
 
@@ -127,7 +130,8 @@ def _article(page: Page, data: LinkedData, blocks: Sequence[Block], body: frozen
 def _region(article: _Article) -> range:
     """From the heading, or the first block of the body, to the last of it, and the line below."""
     if not article.body:
-        return range(0) if article.heading is None else range(article.heading, article.heading + 1)
+        start = len(article.blocks) if article.heading is None else article.heading
+        return range(start, min(start + NEAR_HEADING, len(article.blocks)))
     first, last = min(article.body), max(article.body)
     if article.heading is not None and article.heading < last:
         return range(min(first, article.heading), last + 1)

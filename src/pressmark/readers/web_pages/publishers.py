@@ -78,10 +78,10 @@ def _candidates(page: Page, data: LinkedData) -> Iterator[Found]:
 def _logos(page: Page) -> Iterator[Found]:
     """What logos and links to the front page say for those who cannot see them, where the host is called so."""
     label = _squeezed(_own_label(page.host))
-    for element in page.root.iter("img", "a"):
+    for element in page.root.iter("img", "a") if label else ():
         for name in ("alt", "aria-label", "title"):
-            words = fold(element.get(name) or "")
-            if 1 < len(words) <= 40 and label and _squeezed(words) == label:
+            words = element.get(name)
+            if words and 1 < len(words := fold(words[:100])) <= 40 and _squeezed(words) == label:
                 yield page.attribute(element, name, words, f"logo.{name}")
 
 

@@ -261,6 +261,8 @@ def tell_by_what_follows(lower: Sequence[str], tags: list[Tag]) -> None:
             tags[index] = _SAYING[low]
         elif alleged or (one is Tag.PAST and low != "said" and _is_participle(lower, tags, index)):
             tags[index] = Tag.PARTICIPLE
+        elif one is Tag.ADVERB and low == "earlier" and tags[index + 1 : index + 2] == [Tag.NOUN]:
+            tags[index] = Tag.ADJECTIVE
         elif one is Tag.DETERMINER and low in _ALONE:
             ahead = next((at for at in range(index + 1, len(tags)) if tags[at] is not Tag.ADVERB), index)
             if tags[ahead] in _FINITE or lower[ahead] == "said":

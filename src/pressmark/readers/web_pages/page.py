@@ -17,7 +17,7 @@ from pressmark.model.evidence import Computation, Method, Observation
 from pressmark.model.places import Form, Place
 from pressmark.readers.web_pages.blocks import Block, Piece
 
-METHOD = Method(name="web-page-reader", version=4)
+METHOD = Method(name="web-page-reader", version=5)
 _SITE = re.compile(
     r"(?:^|[-_ ])(?:logo|brand(?:ing)?|masthead|breadcrumbs?|site-?(?:name|title))(?:$|[-_ ])", re.IGNORECASE
 )

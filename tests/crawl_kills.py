@@ -26,7 +26,7 @@ from pressmark.crawls.crawl import Task, crawl
 from pressmark.crawls.marks import UNITS
 from pressmark.crawls.units import Unit, units_of
 from pressmark.documents import load
-from pressmark.store.catalogue import NAME
+from pressmark.store.catalogue_file import NAME
 from pressmark.store.folders import PACKS, Store
 
 KILLS = int(os.environ.get("KILLS", "1000"))

@@ -15,12 +15,13 @@ import pytest
 from pressmark.build import Source, build
 from pressmark.cataloguing import NOT_VALID, ask_catalogue, newer_revisions, tips
 from pressmark.entries import read_entry
-from pressmark.errors import TargetError
+from pressmark.errors import TargetError, UsageError
 from pressmark.find import Search, find
 from pressmark.listing import Choice, Order, list_archives
 from pressmark.model.statements import Stated, Statements
 from pressmark.store import catalogue as tables
-from pressmark.store.catalogue import NAME, Catalogue
+from pressmark.store.catalogue_file import NAME
+from pressmark.store.catalogue_refresh import refresh
 from pressmark.store.days import asked_days, edtf_days
 from pressmark.store.folders import CLOSED, Store
 from pressmark.store.queries import places_of, read_phrases
@@ -140,7 +141,7 @@ def test_a_changed_bundle_is_never_shown_under_its_old_id(store, monkeypatch):
     folder = next(store.folders())
     manifest = folder / "manifest-sha256.txt"
     manifest.write_bytes(manifest.read_bytes() + b"x")
-    monkeypatch.setattr(Catalogue, "refresh", lambda *_, **__: 0)
+    monkeypatch.setattr("pressmark.cataloguing.refresh", lambda *_, **__: 0)
     by_folder = {one.row.folder: one for one in list_archives(store, EVERYTHING)}
     assert by_folder[folder.name].notes == (NOT_VALID,)
 
@@ -317,7 +318,7 @@ def test_a_closed_store_is_listed_and_nothing_is_written(store):
 
 
 def test_a_catalogue_that_another_writes_is_not_waited_for_for_ever(store, monkeypatch):
-    monkeypatch.setattr(tables, "WAIT", 0)
+    monkeypatch.setattr("pressmark.store.catalogue_file.WAIT", 0)
     list_archives(store, EVERYTHING)
     shutil.copytree(next(store.folders()), store.root / "copy")
     with sqlite3.connect(store.root / NAME, isolation_level=None) as other:
@@ -341,7 +342,7 @@ def test_only_so_many_bundles_are_read_on_the_way(store):
     left = []
 
     def question(catalogue):
-        left.append(catalogue.refresh(lambda folders: map(read_entry, folders), most=1))
+        left.append(refresh(catalogue, lambda folders: map(read_entry, folders), most=1))
         return catalogue.rows()
 
     assert len(tables.ask(store, question)) == 1
@@ -536,3 +537,10 @@ def test_what_is_packed_is_listed_and_found_and_is_unpacked_before_it_is_removed
     assert (found.total, found.refused, len(found.passages)) == (total, 0, total)
     code, _, err = run("remove", made[2], "--reason", "x", "--yes", cwd=folder)
     assert (code, "archive unpack" in err) == (4, True)
+
+
+@pytest.mark.parametrize("words", [["a"] * 1001, ["a " * 1001], ['"a" ' * 1001]])
+def test_more_words_than_are_looked_for_are_refused(words):
+    with pytest.raises(UsageError, match="at most 1000"):
+        read_phrases(words)
+    assert read_phrases([words[0], *words[1:1000]] if len(words) > 1 else [words[0][: len(words[0]) // 1001 * 1000]])

@@ -418,14 +418,15 @@ def test_a_catalogue_that_was_broken_off_goes_on(store, segment):
 
     from pressmark.cataloguing import _entries
     from pressmark.store.catalogue import Catalogue
+    from pressmark.store.catalogue_refresh import refresh
 
     read = partial(_entries, jobs=1, watch=None)
     with Catalogue.open(store) as catalogue:
-        assert [catalogue.refresh(read, most=2) for _ in range(4)] == [4, 2, 0, 0]
+        assert [refresh(catalogue, read, most=2) for _ in range(4)] == [4, 2, 0, 0]
         assert len(catalogue.rows()) == 6
         whole = list(catalogue.dump())
     with Catalogue.in_memory(store) as other:
-        other.refresh(read)
+        refresh(other, read)
         assert list(other.dump()) == whole
 
 

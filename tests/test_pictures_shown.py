@@ -8,7 +8,7 @@ import pytest
 from pages_maker import linked, page
 from pictures import news_picture
 from pressmark.build import Source, build
-from pressmark.ledger import picture_ledgers
+from pressmark.readers.pictures.ledger import picture_ledgers
 from pressmark.readers.reading import read_file
 from pressmark.store.folders import Store
 from test_pages_pictures import saved

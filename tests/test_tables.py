@@ -7,7 +7,7 @@ from pressmark.readers.text.evidence import METHOD as PLAIN_TEXT
 from pressmark.readers.web_pages.page import METHOD as WEB_PAGES
 from pressmark.tables import digest, sections, words
 
-PINNED = {5: "9635845e9dd7016e956f18ae5526d3a619539e41093b5d3cd2ca2a20f8c52eb1"}
+PINNED = {6: "d3bb38d99adfe8868489bde65c90d943aac4eb97521351c33e679813d8296b6a"}
 """Of each version of the English method the digest of its tables: who changes a table raises the version."""
 
 PINNED_FOREIGN = {5: "e6d7a0ecf3b47911c0d832ba3d94c630b547bf6933f5cf2cc41746760a2cb92c"}

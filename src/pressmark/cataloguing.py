@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from pressmark.errors import PressmarkError
-from pressmark.store.catalogue import Catalogue, Entry, Row, ask
+from pressmark.store.catalogue import Catalogue, Row, ask
+from pressmark.store.catalogue_refresh import IndexedEntry, refresh
 from pressmark.store.folders import Store
 from pressmark.store.object_store import brought
 
@@ -33,7 +34,7 @@ def ask_catalogue(
     """The answer of a store's catalogue once it is up to date; at most `most` bundles are read for that."""
 
     def answer(catalogue: Catalogue) -> Answer:
-        catalogue.refresh(partial(_entries, jobs=jobs, watch=watch), most=most, near=brought)
+        refresh(catalogue, partial(_entries, jobs=jobs, watch=watch), most=most, near=brought)
         return question(catalogue)
 
     return ask(store, answer)
@@ -102,7 +103,7 @@ def is_sound(row: Row) -> bool:
     return NOT_VALID not in row.notes
 
 
-def _entries(folders: Sequence[Path], *, jobs: int | None, watch: Watch | None) -> Iterator[Entry]:
+def _entries(folders: Sequence[Path], *, jobs: int | None, watch: Watch | None) -> Iterator[IndexedEntry]:
     # What reads a bundle takes longer to import than ten thousand rows to list, and mostly nothing is to be read.
     from pressmark.entries import read_entry
     from pressmark.processes import several

@@ -18,7 +18,7 @@ from pressmark.model.payload import is_original
 from pressmark.model.quantities import Bound
 from pressmark.model.report import Report
 from pressmark.provenance import revision_of
-from pressmark.store.catalogue import Entry, IndexedPassage
+from pressmark.store.catalogue_refresh import IndexedEntry, IndexedPassage
 from pressmark.store.tokens import folded_words
 
 _NOT_THE_ARTICLE = frozenset({Role.HEADLINE_REPEAT, Role.FURNITURE, Role.RELATED_LINK})
@@ -28,17 +28,17 @@ _OPEN_ABOVE = frozenset({Bound.AT_LEAST, Bound.MORE_THAN})
 _OPEN_BELOW = frozenset({Bound.AT_MOST, Bound.LESS_THAN})
 
 
-def read_entry(folder: Path) -> Entry:
+def read_entry(folder: Path) -> IndexedEntry:
     """What a folder of a store holds, as the catalogue keeps it; methods are not run again for that."""
     try:
         report, contents = examine_shown(folder, reproduced=False)
     except PressmarkError:
-        return Entry(notes=(NOT_VALID,))
+        return IndexedEntry(notes=(NOT_VALID,))
     if contents is None:
-        return Entry(archive_id=report.archive_id or "", notes=(NOT_VALID,))
+        return IndexedEntry(archive_id=report.archive_id or "", notes=(NOT_VALID,))
     metadata = contents.metadata
     revision = revision_of(contents.steps)
-    return Entry(
+    return IndexedEntry(
         archive_id=contents.archive_id.hex,
         source_id=_source_id(contents),
         headline=_said(metadata.headline),

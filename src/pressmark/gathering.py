@@ -21,23 +21,8 @@ from pressmark.readers.lists import ListFolder, Row, read_list
 from pressmark.readers.live import WebAddress, is_address
 
 SUFFIXES = (
-    *(
-        ".txt",
-        ".text",
-        ".md",
-        ".html",
-        ".htm",
-        ".xhtml",
-        ".mhtml",
-        ".mht",
-        ".warc",
-        ".warc.gz",
-        ".warc.zst",
-        ".wacz",
-        ".arc",
-        ".arc.gz",
-    ),
-    ".pdf",
+    *(".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".mhtml", ".mht", ".pdf"),
+    *(".warc", ".warc.gz", ".warc.zst", ".wacz", ".arc", ".arc.gz"),
     *(".jpg", ".jpeg", ".png", ".gif", ".webp", ".tif", ".tiff", ".heic", ".avif"),
 )
 """What a file in a folder must be called to be taken for a source: other files lie there for other reasons."""
@@ -110,7 +95,7 @@ def count(wanted: Wanted, path: Path | None) -> int | None:
     total = 0
     for name in names:
         file = Path(name)
-        if not is_address(name) and _is_folder(file):
+        if not is_address(name) and _kind(file) == stat.S_IFDIR:
             total += sum(1 for _ in _walk(file, lambda _: None))
             continue
         total += 1
@@ -128,7 +113,7 @@ def _listed_name(row: Row, folder: ListFolder) -> str:
 
 def _is_crawl(path: Path) -> bool:
     try:
-        return _is_file(path) and crawl_kind(path) is not None
+        return _kind(path) == stat.S_IFREG and crawl_kind(path) is not None
     except PressmarkError:
         return False
 
@@ -138,7 +123,7 @@ def _of_name(wanted: Wanted, name: str, template: Source) -> Iterator[Source]:
         yield replace(template, name=name, content=wanted.address(name))
         return
     path = Path(name)
-    if not _is_folder(path):
+    if _kind(path) != stat.S_IFDIR:
         yield from _of_file(wanted, path, template)
         return
     if _is_ours(path):
@@ -149,35 +134,20 @@ def _of_name(wanted: Wanted, name: str, template: Source) -> Iterator[Source]:
         yield from _of_file(wanted, file, template)
 
 
-def _is_file(path: Path) -> bool:
+def _kind(path: Path) -> int:
+    """What stands there (`stat.S_IFMT`), links followed; 0 for nothing, and for a name that no file can have."""
     try:
-        return path.is_file()
-    except (OSError, ValueError):  # a name that no file can have
-        return False
-
-
-def _is_other(path: Path) -> bool:
-    """Whether something stands there that is neither a file nor a folder: a pipe would be waited for."""
-    try:
-        mode = path.stat().st_mode
+        return stat.S_IFMT(path.stat().st_mode)
     except (OSError, ValueError):
-        return False
-    return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
-
-
-def _is_folder(path: Path) -> bool:
-    try:
-        return path.is_dir()
-    except (OSError, ValueError):
-        return False
+        return 0
 
 
 def _of_file(wanted: Wanted, path: Path, template: Source) -> Iterator[Source]:
     name = str(path)
     try:
-        if _is_other(path):
+        if _kind(path) not in {0, stat.S_IFREG, stat.S_IFDIR}:  # a pipe would be waited for
             raise SourceError(f"{path} is neither a file nor a folder", hint="a pipe can be given on standard input: -")
-        kind = crawl_kind(path) if template.transcript is None and _is_file(path) else None
+        kind = crawl_kind(path) if template.transcript is None and _kind(path) == stat.S_IFREG else None
         if kind is None:
             yield replace(template, name=name, content=path, key=_key(path, template))
         elif kind is CrawlKind.ARC:
@@ -266,15 +236,9 @@ def _key(path: Path, template: Source, part: str = "") -> str | None:
     if template.extractors or template.curated is not None or template.transcript is not None:
         return None
     stated = [(one.field, one.value, one.basis) for one in template.statements.stated]
-    said = (
-        str(path.resolve()),
-        status.st_size,
-        status.st_mtime_ns,
-        part,
-        template.encoding,
-        template.statements.agent,
-    )
-    return hashlib.sha256(repr((said, stated, template.own_extractor, _methods())).encode()).hexdigest()
+    file = (str(path.resolve()), status.st_size, status.st_mtime_ns, part)
+    said = (template.encoding, template.statements.agent, stated, template.own_extractor)
+    return hashlib.sha256(repr((file, said, _methods())).encode()).hexdigest()
 
 
 def _methods() -> tuple[str, ...]:

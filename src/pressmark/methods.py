@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 PUBLISHED: Mapping[str, tuple[int, ...]] = {
     "capture-reader": (1,),
-    "claims-en": (5,),
+    "claims-en": (6,),
     "claims-quotations": (5,),
     "claims-sentences": (4,),
     "file-kind": (1,),

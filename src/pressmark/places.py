@@ -14,7 +14,7 @@ from typing import Any
 from pressmark.errors import LibraryMissingError, PressmarkError, UnverifiedError
 from pressmark.formats.html.encodings import decoded
 from pressmark.formats.html.script_json import LITERAL, STRING, unescaped
-from pressmark.formats.html.tokens import COMMENT, VOID, Tokens
+from pressmark.formats.html.tokens import COMMENT, VOID, Tokens, tokens_of
 from pressmark.formats.white_space import fold
 from pressmark.model.metadata import Role, Segment
 from pressmark.model.places import Form, Place, Within
@@ -209,7 +209,7 @@ class Originals:
         if self.encoding is None:
             raise UnverifiedError("the provenance cannot be read, so nothing says what originals are decoded with")
         if key not in self._pages:
-            self._pages[key] = Tokens(decoded(self._content(place), self.encoding))
+            self._pages[key] = tokens_of(decoded(self._content(place), self.encoding))
         return self._pages[key]
 
     def _field(self, place: Place, start: int, end: int) -> str:

@@ -39,7 +39,8 @@ from pressmark.bundle.segments import Segment
 from pressmark.entries import read_entry
 from pressmark.find import Search, find
 from pressmark.listing import Choice
-from pressmark.store.catalogue import Catalogue, Entry, IndexedPassage
+from pressmark.store.catalogue import Catalogue
+from pressmark.store.catalogue_refresh import IndexedEntry, IndexedPassage, refresh
 from pressmark.store.folders import PACKS, Store
 from pressmark.store.queries import read_phrases
 
@@ -194,7 +195,7 @@ def _large_store(root: Path, count: int) -> None:
     writer.close()
     print(f"a store of {count}: {len(store.segments())} segments, made in {time.process_time() - made:.0f} s")
     with Catalogue.open(store) as catalogue:
-        spent = _cpu(lambda: catalogue.refresh(_entries))
+        spent = _cpu(lambda: refresh(catalogue, _entries))
     print(
         f"its catalogue: {spent:.0f} s, {(root / '.catalogue.sqlite3').stat().st_size / 2**20:.0f} MiB; small bundles' entries made by the bench"
     )
@@ -226,7 +227,7 @@ def _whole_archives(root: Path, count: int) -> list[Path]:
     return [one.folder for one in done if one.folder]
 
 
-def _entries(folders: Sequence[Path]) -> Iterable[Entry]:
+def _entries(folders: Sequence[Path]) -> Iterable[IndexedEntry]:
     """Entries of small bundles, which are no whole archives, by the bench; of whole ones as always."""
     for folder in folders:
         spans = Segment(folder.parent).spans(folder.name)
@@ -235,7 +236,7 @@ def _entries(folders: Sequence[Path]) -> Iterable[Entry]:
         else:
             words = f"bridge {folder.name[:8]} opened on monday"
             passage = IndexedPassage(role="body", start=0, end=30, words=words)
-            yield Entry(archive_id=folder.name, headline=words, claims=0, passages=(passage,))
+            yield IndexedEntry(archive_id=folder.name, headline=words, claims=0, passages=(passage,))
 
 
 def _one_article(root: Path) -> None:

@@ -43,6 +43,21 @@ def draft_folder(above: Path, prefix: str) -> Iterator[Path]:
         os.close(lock)
 
 
+def write_whole(file: Path, data: bytes, *, lasting: bool = True) -> None:
+    """Write a file that is there whole or not at all, and, where it shall be `lasting`, outlasts a crash.
+
+    Raises:
+        OSError: It cannot be written.
+    """
+    draft = file.with_name(f".{file.name}-{os.getpid()}")
+    with draft.open("wb") as out:
+        out.write(data)
+        out.flush()
+        if lasting:
+            os.fsync(out.fileno())
+    draft.replace(file)
+
+
 def sweep(above: Path, prefix: str) -> None:
     """Remove the files and folders that begin with a prefix and whose lock is free: their makers are gone."""
     for draft in above.glob(f"{prefix}*"):

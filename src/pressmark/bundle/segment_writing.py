@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import BinaryIO, Self
 
 from pressmark.bundle.commitments import merkle_root
+from pressmark.bundle.drafts import write_whole
 from pressmark.bundle.opening import SEGMENT
 from pressmark.bundle.segments import SLACK, Segment, Span
 from pressmark.documents import dump
@@ -111,9 +112,9 @@ class SegmentWriter:
         self._file.flush()
         os.fsync(self._file.fileno())
         self._file.close()
-        _write_synced(self._folder / f"{name}.cdxj", index)
+        write_whole(self._folder / f"{name}.cdxj", index)
         self._draft.replace(segment)
-        _write_synced(self._folder / f"{name}.json", dump(mark))
+        write_whole(self._folder / f"{name}.json", dump(mark))
         _sync(self._folder)
         return segment
 
@@ -212,15 +213,6 @@ def _line(key: str, span: Span) -> bytes:
         f'{key} {_DIGITS} {{"digest":"sha256:{span.sha256}","length":{span.length},'
         f'"offset":{span.offset},"size":{span.size}}}\n'
     ).encode("ascii")
-
-
-def _write_synced(file: Path, data: bytes) -> None:
-    draft = file.with_name(f".{file.name}-{os.getpid()}")
-    with draft.open("wb") as out:
-        out.write(data)
-        out.flush()
-        os.fsync(out.fileno())
-    draft.replace(file)
 
 
 def _sync(folder: Path) -> None:

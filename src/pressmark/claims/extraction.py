@@ -25,7 +25,7 @@ from pressmark.model.claims import Attribution, Claim, Claims, ClaimStatus, Extr
 from pressmark.model.evidence import Method
 from pressmark.model.metadata import Metadata
 
-METHOD = Method(name="claims-en", version=5)
+METHOD = Method(name="claims-en", version=6)
 """English: statements, who says them in a chain, how surely, when, how many, and where they are at odds."""
 
 TABLES = (

@@ -14,8 +14,7 @@ from pressmark.cli.options import json_option, store_option
 from pressmark.cli.printing import print_report, printable, talk
 from pressmark.crawls.marks import withdraw
 from pressmark.errors import StoreError
-from pressmark.store.catalogue import NAME
-from pressmark.store.folders import Store
+from pressmark.store.catalogue_file import NAME, remove_catalogue
 
 
 @click.command("catalogue", short_help="Bring a store's catalogue up to date, packs and all.")
@@ -34,7 +33,10 @@ def command(*, rebuild: bool, dumped: bool, jobs: int | None, store: Path, as_js
         raise click.UsageError("--dump and --json both want stdout")
     made = opened_store(store)
     if rebuild:
-        _throw_away(made)
+        try:
+            remove_catalogue(made.root)
+        except OSError as error:
+            raise StoreError(f"cannot remove {made.root / NAME}: {(error.strerror or str(error)).lower()}") from error
     with reading_bar() as watch:
         done = commit(made, jobs=jobs, watch=watch)
     damaged = [Path(name).name.removesuffix(SEGMENT) for name in done.faults]
@@ -52,11 +54,3 @@ def command(*, rebuild: bool, dumped: bool, jobs: int | None, store: Path, as_js
     else:
         click.echo(f"{done.archives} archives, {done.invalid} of them not valid; {len(damaged)} segments damaged")
     return NOT_VALID if damaged or done.invalid else 0
-
-
-def _throw_away(store: Store) -> None:
-    try:
-        for beside in ("-journal", "-wal", "-shm", ""):
-            (store.root / f"{NAME}{beside}").unlink(missing_ok=True)
-    except OSError as error:
-        raise StoreError(f"cannot remove {store.root / NAME}: {(error.strerror or str(error)).lower()}") from error

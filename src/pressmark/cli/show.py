@@ -17,13 +17,13 @@ from pressmark.cli.options import json_option, store_option
 from pressmark.cli.printing import console, one_line, print_block, print_report, printable, talk
 from pressmark.cli.warnings import warn, warnings_of
 from pressmark.examine import examine_shown
-from pressmark.ledger import PictureLedger, picture_ledgers
 from pressmark.model.claims import Claim, Claims
 from pressmark.model.identifier import ArchiveId, Fragment
 from pressmark.model.payload import TEXT
 from pressmark.model.report import Report, Verdict
 from pressmark.model.steps import Step
 from pressmark.model.wire import to_wire
+from pressmark.readers.pictures.ledger import Ledger, picture_ledgers
 from pressmark.show import (
     by_speaker,
     disputed,
@@ -164,7 +164,7 @@ def _values_table(contents: Contents) -> Any:
     return table
 
 
-def _ledger_table(ledgers: list[PictureLedger]) -> Any:
+def _ledger_table(ledgers: list[Ledger]) -> Any:
     """Who is credited for the pictures, where, and whether the places agree."""
     from rich.table import Table
     from rich.text import Text

@@ -3,11 +3,11 @@
 The packs lie in a folder, or in an object store; a unit is done when its mark is there, and the segments it names.
 """
 
-import os
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
+from pressmark.bundle.drafts import write_whole
 from pressmark.bundle.opening import SEGMENT
 from pressmark.documents import dump, load
 from pressmark.errors import DocumentError, StoreError
@@ -104,13 +104,7 @@ class Packs:
         return (self._folder / name).is_file()
 
     def _put(self, name: str, data: bytes) -> None:
-        file = self._folder / name
-        draft = file.with_name(f".{file.name}-{os.getpid()}")
-        with draft.open("wb") as out:
-            out.write(data)
-            out.flush()
-            os.fsync(out.fileno())
-        draft.replace(file)
+        write_whole(self._folder / name, data)
 
 
 class FarPacks(Packs):

@@ -14,7 +14,7 @@ from typing import Any, BinaryIO
 from pressmark.bundle.contents import Contents
 from pressmark.claims.curation.cells import COLUMNS, GAP, UNNAMED, claim_cells, guarded, seen
 from pressmark.documents import visible_json
-from pressmark.errors import PressmarkError
+from pressmark.errors import LibraryMissingError
 from pressmark.model.claims import Claim, Claims
 from pressmark.model.evidence import Value
 from pressmark.model.identifier import ArchiveId
@@ -29,21 +29,9 @@ ABOUT = ("headline", "outlet", "date", "language", "role", "earliest", "latest",
 
 
 NAMES = (
-    *(
-        "archive",
-        "headline",
-        "outlet",
-        "date",
-        "language",
-        "claim",
-        "role",
-        "quote",
-        "start",
-        "end",
-        "speaker",
-        "chain",
-    ),
-    *("modality", "polarity", "certainty", "earliest", "latest", "amounts", "tensions", "status", "extractor", "note"),
+    *("archive", "headline", "outlet", "date", "language", "claim", "role", "quote", "start", "end", "speaker"),
+    *("chain", "modality", "polarity", "certainty", "earliest", "latest", "amounts", "tensions", "status"),
+    *("extractor", "note"),
 )
 """Columns of the typed table, in the order of the Parquet file."""
 
@@ -81,10 +69,10 @@ def claim_row(claim: Claim, archive_id: ArchiveId, metadata: Metadata) -> dict[s
     chain = [link.who or UNNAMED for link in claim.attribution]
     return {
         "archive": archive_id.hex,
-        "headline": _text(metadata.headline),
-        "outlet": _text(metadata.publisher),
-        "date": _text(metadata.date_published),
-        "language": _text(metadata.in_language),
+        "headline": text_of(metadata.headline),
+        "outlet": text_of(metadata.publisher),
+        "date": text_of(metadata.date_published),
+        "language": text_of(metadata.in_language),
         "claim": claim.id,
         "role": claim.role.value if claim.role else None,
         "quote": GAP.join(place.exact for place in claim.target),
@@ -121,15 +109,25 @@ def write_parquet(rows: Iterable[Mapping[str, Any]], out: BinaryIO) -> None:
     """One Parquet file, uncompressed.
 
     Raises:
-        PressmarkError: The library that writes it is not installed.
+        LibraryMissingError: pyarrow is not installed.
+    """
+    pa, pq = arrow()
+    table = pa.Table.from_pylist([dict(row) for row in rows], schema=claims_schema(pa))
+    pq.write_table(table, out, compression="NONE")
+
+
+def arrow() -> tuple[Any, Any]:
+    """Pyarrow and its module for Parquet.
+
+    Raises:
+        LibraryMissingError: It is not installed.
     """
     try:
         import pyarrow as pa
         import pyarrow.parquet as pq
     except ImportError as error:
-        raise PressmarkError("Parquet is written by pyarrow", hint="pip install 'pressmark[parquet]'") from error
-    table = pa.Table.from_pylist([dict(row) for row in rows], schema=claims_schema(pa))
-    pq.write_table(table, out, compression="NONE")
+        raise LibraryMissingError("Parquet is written by pyarrow", hint="pip install 'pressmark[parquet]'") from error
+    return pa, pq
 
 
 def claims_schema(pa: Any) -> Any:
@@ -158,5 +156,6 @@ def _cell(value: Any) -> str:
     return "" if value is None else str(value)
 
 
-def _text(value: Value | None) -> str | None:
+def text_of(value: Value | None) -> str | None:
+    """A value's text; None where there is none."""
     return value.value if value is not None else None

@@ -8,16 +8,15 @@ same bytes. They are made from archives that were validated, can be deleted, and
 """
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from pressmark.bundle.contents import Contents, source_id
 from pressmark.bundle.opening import SEGMENT
-from pressmark.errors import LibraryMissingError, StoreError
-from pressmark.exports.claims_table import claim_row, claims_schema
-from pressmark.model.evidence import Value
+from pressmark.errors import StoreError
+from pressmark.exports.claims_table import arrow, claims_schema, rows_of, text_of
 
 FORM = "tables/1"
 ENDINGS = (".articles.parquet", ".claims.parquet")
@@ -46,21 +45,21 @@ def article_row(contents: Contents) -> dict[str, Any]:
     return {
         "archive": contents.archive_id.hex,
         "source": source_id(contents.folder),
-        "headline": _text(said.headline),
-        "standfirst": _text(said.alternative_headline),
-        "outlet": _text(said.publisher),
-        "agency": _text(said.source_organization),
-        "date": _text(said.date_published),
-        "modified": _text(said.date_modified),
-        "accessed": _text(said.date_accessed),
-        "language": _text(said.in_language),
+        "headline": text_of(said.headline),
+        "standfirst": text_of(said.alternative_headline),
+        "outlet": text_of(said.publisher),
+        "agency": text_of(said.source_organization),
+        "date": text_of(said.date_published),
+        "modified": text_of(said.date_modified),
+        "accessed": text_of(said.date_accessed),
+        "language": text_of(said.in_language),
         "authors": [one.value for one in said.author if one.value],
         "keywords": [one.value for one in said.keywords if one.value],
-        "url": _text(said.url),
-        "section": _text(said.article_section),
-        "place": _text(said.location_created),
-        "licence": _text(said.license),
-        "status": _text(said.creative_work_status),
+        "url": text_of(said.url),
+        "section": text_of(said.article_section),
+        "place": text_of(said.location_created),
+        "licence": text_of(said.license),
+        "status": text_of(said.creative_work_status),
         "text": contents.text,
         "characters": len(contents.text),
         "words": len(contents.text.split()),
@@ -75,7 +74,7 @@ def write_tables(segment: Path, archives: Iterable[Contents]) -> tuple[Path, ...
         LibraryMissingError: pyarrow is not installed.
         StoreError: They cannot be written.
     """
-    pa, pq = _arrow()
+    pa, pq = arrow()
     about = {"form": FORM}
     schemas = [one.with_metadata(about) for one in (_articles_schema(pa), claims_schema(pa))]
     places = tables_of(segment)
@@ -88,9 +87,11 @@ def write_tables(segment: Path, archives: Iterable[Contents]) -> tuple[Path, ...
         ):
             while some := list(islice(coming, GROUP)):
                 articles.write_table(_table(pa, map(article_row, some), schemas[0]))
-                claims.write_table(_table(pa, _claims(some), schemas[1]))
+                claims.write_table(_table(pa, rows_of(some), schemas[1]))
         for draft, place in zip(drafts, places, strict=True):
-            _settle(draft, place)
+            with draft.open("rb") as written:
+                os.fsync(written.fileno())
+            draft.replace(place)
     except OSError as error:
         raise StoreError(
             f"cannot write the tables of {segment.name}: {(error.strerror or str(error)).lower()}"
@@ -101,12 +102,6 @@ def write_tables(segment: Path, archives: Iterable[Contents]) -> tuple[Path, ...
     return places
 
 
-def _claims(archives: Sequence[Contents]) -> Iterator[dict[str, Any]]:
-    for one in archives:
-        for claim in one.claims.claims:
-            yield claim_row(claim, one.archive_id, one.metadata)
-
-
 def _table(pa: Any, rows: Iterable[dict[str, Any]], schema: Any) -> Any:
     return pa.Table.from_pylist(list(rows), schema=schema)
 
@@ -114,24 +109,3 @@ def _table(pa: Any, rows: Iterable[dict[str, Any]], schema: Any) -> Any:
 def _articles_schema(pa: Any) -> Any:
     kinds = {name: pa.int64() for name in _NUMBERS} | {name: pa.list_(pa.string()) for name in ("authors", "keywords")}
     return pa.schema([(name, kinds.get(name, pa.string())) for name in COLUMNS])
-
-
-def _settle(draft: Path, place: Path) -> None:
-    with draft.open("rb") as written:
-        os.fsync(written.fileno())
-    draft.replace(place)
-
-
-def _arrow() -> tuple[Any, Any]:
-    try:
-        import pyarrow as pa
-        import pyarrow.parquet as pq
-    except ImportError as error:
-        raise LibraryMissingError(
-            "tables are written by pyarrow, which is not installed", hint="pip install 'pressmark[parquet]'"
-        ) from error
-    return pa, pq
-
-
-def _text(value: Value | None) -> str | None:
-    return value.value if value is not None else None

@@ -7,7 +7,6 @@ and the catalogue of it lies beside them. The folder can be deleted at any time.
 
 import hashlib
 import mmap
-import os
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -15,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from pressmark.bundle.drafts import write_whole
 from pressmark.bundle.far import ADDRESS, STORES, address_of
 from pressmark.bundle.opening import SEGMENT
 from pressmark.bundle.segments import Segment
@@ -109,9 +109,7 @@ def _write(file: Path, data: bytes) -> None:
     with suppress(FileNotFoundError):
         if file.read_bytes() == data:
             return
-    draft = file.with_name(f".{file.name}-{os.getpid()}")
-    draft.write_bytes(data)
-    draft.replace(file)
+    write_whole(file, data, lasting=False)
 
 
 def publish(objects: Objects, segment: Path, beside: Sequence[Path] = ()) -> str:

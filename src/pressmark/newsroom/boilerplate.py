@@ -248,7 +248,8 @@ _COUNT = re.compile(
 )
 _HASHTAGS = re.compile(r"#\w{1,60}(?:[\s,]{1,5}#\w{1,60})*")
 _HANDLE = re.compile(
-    r"@\w{2,40}(?: on (?:twitter|x))?|[\w.+-]{1,60}@[\w.-]{1,60}|(?:https?://|www\.)\S{1,390}", re.IGNORECASE
+    r"[—–-] .{2,60}\(@\w{2,40}\).{0,30}|@\w{2,40}(?: on (?:twitter|x))?|[\w.+-]{1,60}@[\w.-]{1,60}|(?:https?://|www\.)\S{1,390}",
+    re.IGNORECASE,
 )
 _SKIP = re.compile(
     r"(?:skip to|jump to|go to|back to|return to|zum |zurück zu|aller au |ir al |ir para |vai al |naar de |перейти к )"

@@ -13,7 +13,7 @@ PUBLISHED: Mapping[str, tuple[int, ...]] = {
     "file-kind": (1,),
     "pdf-reader": (1,),
     "picture-reader": (1,),
-    "plain-text-reader": (4,),
+    "plain-text-reader": (5,),
     "quote-placing": (1,),
     "saved-page-reader": (1,),
     "web-page-reader": (4,),

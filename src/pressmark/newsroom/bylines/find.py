@@ -15,6 +15,7 @@ from pressmark.newsroom.bylines.names import MARKS, BylineNames, read_names
 from pressmark.newsroom.bylines.words import (
     DESK,
     JOB,
+    JOINED,
     PREFIX,
     TAIL,
     WEAK_PREFIX,

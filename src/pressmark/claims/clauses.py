@@ -12,7 +12,7 @@ from pressmark.claims.attribution.relation import Attribution, Draft
 from pressmark.claims.plain_speech import contents, is_plain, outside, stands_alone, turns_back
 from pressmark.claims.supplements import DOUBT, UNCUT, is_list, told_of, without_supplements
 from pressmark.english.clause_structure import WATCHING, Structure, structure
-from pressmark.english.frames import FRAMES
+from pressmark.english.lexicon import FRAMES
 from pressmark.english.nouns import phrase_end
 from pressmark.english.phrases import VerbGroup
 from pressmark.english.reading import Part, Reading, Span
@@ -28,7 +28,6 @@ _JOINTS = words("and but ; while whereas")
 _PAIRED = words("either or both neither nor whether")
 """Words that bind what stands behind them, and nothing before."""
 
-_NOUNS = frozenset({Tag.NOUN, Tag.NAME, Tag.NUMBER, Tag.ADJECTIVE})
 _SIDE_BY_SIDE = words("while whereas")
 _CONNECTIVES = words("and but so yet , however meanwhile also still then now instead moreover nevertheless nonetheless")
 _SPEAKING_ON = words("add argue insist note say stress tell warn")
@@ -305,7 +304,7 @@ def _blocked(reading: Reading, part: Part, opaque: dict[int, int]) -> bool:
             continue
         word = reading.lower[place]
         behind = place > joint and (word in _PAIRED or (word == "if" and place == joint + 1))
-        if word in UNCUT and not behind and not _joins_nouns(reading, place):
+        if word in UNCUT and not behind:
             return True
         if word == "than" and reading.word(place - 1) not in _COUNTED:
             return True
@@ -313,14 +312,6 @@ def _blocked(reading: Reading, part: Part, opaque: dict[int, int]) -> bool:
             return True
         place += 1
     return reading.word(part[0]) == "only"
-
-
-def _joins_nouns(reading: Reading, place: int) -> bool:
-    """Whether an "or" joins no more than two nouns: "for gold or silver", "two or three"."""
-    if reading.lower[place] != "or":
-        return False
-    end = phrase_end(reading, place + 1)
-    return reading.tag(place - 1) in _NOUNS and end > place + 1 and not reading.finite_at(end)
 
 
 def _joined(reading: Reading, shape: Structure, subject: Part, at: int, kind: str) -> tuple[int, Part | None] | None:

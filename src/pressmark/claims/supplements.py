@@ -7,7 +7,7 @@ What is left out says more, and takes nothing back: so what is kept is as true a
 from collections.abc import Iterator
 
 from pressmark.english.clause_structure import Structure, agrees, structure
-from pressmark.english.frames import FRAMES
+from pressmark.english.lexicon import FRAMES
 from pressmark.english.nouns import MONTHS, PERIODS, phrase_end, phrase_start
 from pressmark.english.phrases import Form, VerbGroup
 from pressmark.english.reading import Part, Reading

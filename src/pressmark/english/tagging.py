@@ -261,6 +261,8 @@ def tell_by_what_follows(lower: Sequence[str], tags: list[Tag]) -> None:
             tags[index] = _SAYING[low]
         elif alleged or (one is Tag.PAST and low != "said" and _is_participle(lower, tags, index)):
             tags[index] = Tag.PARTICIPLE
+        elif one is Tag.ADVERB and low == "earlier" and tags[index + 1 : index + 2] == [Tag.NOUN]:
+            tags[index] = Tag.ADJECTIVE
         elif one is Tag.DETERMINER and low in _ALONE:
             ahead = next((at for at in range(index + 1, len(tags)) if tags[at] is not Tag.ADVERB), index)
             if tags[ahead] in _FINITE or lower[ahead] == "said":
@@ -373,7 +375,7 @@ def _is_third_person(sentence: Window) -> bool:
         return False
     if only_verb(low):
         return True
-    named = before is Tag.NAME or (before is Tag.NOUN and not _is_plural(subject))
+    named = before is Tag.NAME or (before is Tag.NOUN and not lexicon.is_plural(subject))
     if (named and _ends_clause(sentence)) or (sentence.previous == "," and sentence.after == "that"):
         return True
     if low in lexicon.NOUN_FIRST or not (named or before in _BREAKS):
@@ -403,7 +405,7 @@ def _is_plural_present(sentence: Window) -> bool:
         return not shy or surely or _object_follows(sentence)
     if before is None:
         return not shy and _object_follows(sentence)
-    if before is Tag.NOUN and _is_plural(sentence.subject):
+    if before is Tag.NOUN and lexicon.is_plural(sentence.subject):
         likely = (not shy and _verb_may_end(sentence)) or _ends_clause(sentence)
         return likely or _object_follows(sentence) or only_verb(low)
     if before is Tag.COORDINATOR:
@@ -427,10 +429,6 @@ def _verb_may_end(sentence: Window) -> bool:
         or after[0] in _OPENING_QUOTES
         or sentence.capital_follows
     )
-
-
-def _is_plural(word: str) -> bool:
-    return word in lexicon.PLURAL_WITHOUT_S or (word.endswith("s") and not word.endswith(("ss", "us", "is")))
 
 
 _PRONOUN_TOO = words("this these those both some many most few all several each any another either neither more such")

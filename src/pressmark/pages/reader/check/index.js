@@ -19,11 +19,7 @@ import { breachesOf } from './schema.js';
 import { SCHEMAS } from './schemas.js';
 import { bagInfo, crate, readme } from './views.js';
 
-export { checkDigit, nihOf, readIdentifier } from './identifier.js';
-export { decode } from './decoding.js';
-export { tokensOf } from './html.js';
-export { readFiles, readListing, readZip } from './opening.js';
-export { codePoints } from './text.js';
+export { readListing, readZip } from './opening.js';
 
 export const RUNGS = ['complete', 'intact', 'well-formed', 'anchored', 'derived', 'reproduced', 'sealed', 'timestamped'];
 

@@ -16,7 +16,7 @@ PUBLISHED: Mapping[str, tuple[int, ...]] = {
     "plain-text-reader": (4,),
     "quote-placing": (1,),
     "saved-page-reader": (1,),
-    "web-page-reader": (4,),
+    "web-page-reader": (5,),
 }
 """The last of each is what this release has; docs/methods.md says which release had which."""
 

@@ -28,7 +28,10 @@ _PASSED = words(
 )
 """Words between a number and what became of those it counts."""
 
-_PART = words("other others another more additional further including among each every per average also prior previous")
+_PART = words(
+    "other others another more additional further including among each every per average also prior previous"
+    " women men girls boys"
+)
 """Words beside a number that make it a part, a rest, or one of many."""
 
 _UPDATED = re.compile(
@@ -39,8 +42,9 @@ _UPDATED = re.compile(
 """Words by which a sentence tells that its number is another one's update."""
 
 _PAST = re.compile(
-    r"(?<!\w)(?:(?:19|20)[0-9]{2}s?|(?:last|past|previous|recent)\s+(?:year|month|week|decade)s?|(?:years?|months?|weeks?)"
-    r"\s+(?:ago|earlier|before)|earlier\s+this|since|annual(?:ly)?|each\s+year|every\s+year|anniversary|history)(?!\w)",
+    r"(?<!\w)(?:(?:19|20)[0-9]{2}s?|(?:last|past|previous|recent)\s+(?:year|month|week|decade)s?|(?:years?|months?|weeks?"
+    r"|days?)\s+(?:ago|earlier|before|after)|earlier\s+this|since|annual(?:ly)?|(?:each|every)\s+year|anniversary|history"
+    r"|in\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)|overall)(?!\w)",
     re.IGNORECASE,
 )
 """Words by which a sentence tells of another happening, long over, or of many."""
@@ -133,7 +137,7 @@ def _count(sentence: Sentence, claim: Claim, quantity: Quantity) -> Count | None
     if not fate or which & _PART or (kind not in _GENERIC and not is_people(kind)):
         return None
     side = Side(sentence=sentence, claim=claim, span=span)
-    rough = quantity.bound is not Bound.EXACT
+    rough = quantity.bound is Bound.VAGUE
     return Count(side=side, kind=kind, which=which, fate=fate, low=low, high=high, rough=rough)
 
 
@@ -206,7 +210,7 @@ def _within_text(one: Count, other: Count, found: Sequence[Sentence]) -> bool:
         return False
     mine, theirs = speaker_of(one.side.claim), speaker_of(other.side.claim)
     two = bool(mine and theirs) and not mine & theirs
-    shared = bool(one.which & other.which or a.names & b.names)
+    shared = bool(one.which & other.which or (a.names & b.names and bool(a.places) == bool(b.places)))
     close = abs(a.number - b.number) <= NEAR and not a.places and not b.places
     headed = _heads(one, other) or _heads(other, one)
     return headed or (two and (shared or close))
@@ -233,15 +237,21 @@ def _is_sum(one: Count, other: Count, found: Sequence[Sentence]) -> bool:
 
 
 def _firsts(counted: Sequence[Count], begun: dict[int, int]) -> Iterator[Count]:
-    """The first number of each kind of people that each text gives at its beginning, before a vague one: its toll."""
+    """The number of each kind of people that each text gives at its beginning, an exact one before a vague one.
+
+    Where the text itself gives several, its heading's is meant; without one nothing tells which.
+    """
     known: dict[tuple[int, str], Count] = {}
+    unclear: set[tuple[int, str]] = set()
     for one in counted:
         key = one.side.sentence.text, "" if one.kind in _GENERIC else one.kind
         if (one.fate == "journey" and not key[1]) or one.side.sentence.number - begun[key[0]] >= _BEGINNING:
             continue
-        if key not in known or (known[key].rough and not one.rough and known[key].high is not None):
+        if key not in known or (known[key].rough and not one.rough and not _differ(known[key], one)):
             known[key] = one
-    return iter(sorted(known.values(), key=lambda one: one.side.sentence.number))
+        elif _differ(known[key], one) and not known[key].side.sentence.heading:
+            unclear.add(key)
+    return (one for key, one in sorted(known.items()) if key not in unclear)
 
 
 def _leads(found: Sequence[Sentence], begun: dict[int, int]) -> dict[int, frozenset[str]]:

@@ -58,12 +58,16 @@ _AROUND = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Denied:
-    """What is said not to be so: the stems of its words, of its subject and verbs; whether it was said or is a deed."""
+    """What is said not to be so: the stems of its words, of its subject and verbs; whether it was said or is a deed.
+
+    `pointing` tells whether it points to what was said right before: "denied those claims".
+    """
 
     what: frozenset[str] = frozenset()
     subject: str = ""
     verbs: frozenset[str] = frozenset()
     said: bool = True
+    pointing: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,11 +78,6 @@ class _Denial:
     names: frozenset[str]
     denied: _Denied
     pronoun: bool
-
-    @property
-    def answers(self) -> bool:
-        """Whether somebody takes up what was said right before, and does not say what."""
-        return self.denied.said and not self.denied.what and not self.pronoun
 
 
 def denials(found: Sequence[Sentence]) -> Iterator[Conflict]:
@@ -144,6 +143,8 @@ def _denied(reading: Reading, group: VerbGroup) -> _Denied | None:
     if base not in _DENYING:
         return _worthless(tokens, group)
     alone = reading.word(behind) in ("a", "an")
+    points = reading.word(behind) in _POINTING
+    pointing = points or reading.word(behind) == "the"
     while behind < len(tokens) and (tokens[behind].lower in _SKIPPED or tokens[behind].tag is Tag.ADVERB):
         behind += 1
     rest = tokens[behind : behind + _LONGEST_CLAUSE]
@@ -152,13 +153,14 @@ def _denied(reading: Reading, group: VerbGroup) -> _Denied | None:
         return _outright(reading, behind, rest, base)
     # One claim that is rejected is a demand, and one report that is denied a paper, but for "the report that …".
     place, kind = taken_up
+    pointing = pointing and place == points and not any(one.tag is Tag.RELATIVE for one in rest[place + 1 : place + 3])
     behind, rest = behind + place + 1, rest[place + 1 :]
     telling = next((one.lower for one in rest if one.lower not in _SKIPPED), "")
     if (base != "deny" and kind == "deed") or (alone and telling != "that"):
         return None
     clause = bool(rest) and rest[0].tag in _BEGINNING and any(token.tag in _VERBS for token in rest[1:_CLAUSE])
     told = kind == "said" and (clause or telling in _TELLING)
-    return _content(reading, behind, rest) if told else _Denied(said=kind == "said")
+    return _content(reading, behind, rest) if told else _Denied(said=kind == "said", pointing=pointing)
 
 
 def _worthless(tokens: Sequence[Token], group: VerbGroup) -> _Denied | None:
@@ -173,7 +175,7 @@ def _worthless(tokens: Sequence[Token], group: VerbGroup) -> _Denied | None:
         return None
     what = tokens[group.last : group.last + 4] if called else tokens[max(0, group.first - 4) : group.first]
     pointing = called and any(token.lower in _POINTING for token in what[:1])
-    return _Denied() if pointing or any(answered(token.lower) for token in what) else None
+    return _Denied(pointing=pointing) if pointing or any(answered(token.lower) for token in what) else None
 
 
 def _object(rest: Sequence[Token]) -> Sequence[Token]:
@@ -184,9 +186,11 @@ def _object(rest: Sequence[Token]) -> Sequence[Token]:
 
 def _outright(reading: Reading, behind: int, rest: Sequence[Token], base: str) -> _Denied | None:
     """What stands behind "denied": a clause or a pronoun; nobody denies a thing but as a refusal."""
-    pointing = rest[1:] if rest and rest[0].lower in _POINTING else rest
-    if base == "deny" and (not pointing or pointing[0].tag is Tag.PUNCTUATION):
-        return _Denied()
+    points = bool(rest) and rest[0].lower in _POINTING
+    if points and len(rest) > 1 and answered(rest[1].lower):
+        return _Denied(pointing=True)
+    if base == "deny" and all(one.tag is Tag.PUNCTUATION for one in rest[points : points + 1]):
+        return _Denied(pointing=points)
     verb = any(one.tag in _VERBS for one in rest[1:_CLAUSE]) and rest[0].lower != "by"
     clause = rest and (rest[0].lower == "that" or (base == "deny" and (rest[0].tag is Tag.GERUND or verb)))
     return _content(reading, behind, rest) if clause else None
@@ -229,7 +233,7 @@ def _answer(denial: _Denial, sentence: Sentence) -> tuple[tuple[int, int, int], 
         fits = side is not None and not speaker_of(side.claim) & denial.names
     else:
         side, shared = _said(sentence, denial)
-        taken_up = near and denial.answers and ahead == 1
+        taken_up = near and denial.denied.pointing and not denial.pronoun and ahead == 1
         fits = bool(shared) or (taken_up and side is not None and bool(speaker_of(side.claim)))
     if not fits or side is None or side.claim is denial.side.claim or side.claim.modality is Modality.DENIED:
         return None

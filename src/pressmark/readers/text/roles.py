@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from pressmark.model.metadata import Role
 from pressmark.newsroom.boilerplate import is_comment_heading, is_offer, is_related_heading
-from pressmark.newsroom.datelines import find_signature
+from pressmark.newsroom.signatures import find_signature
 from pressmark.readers.text.article import MANY
 from pressmark.readers.text.block_features import HEAD, SURE_BYLINE, BlockFeatures, Kind, is_bullet
 from pressmark.readers.text.content_words import content_words
@@ -164,10 +164,6 @@ _SHORT = 4
 _SHORTEST_TITLE = 5
 _SHORTEST_SENTENCE = 5
 _FEWEST_SMALL = 2
-_NEAR_TEXTS = 10
-_FEW = 5
-_PLACE_AND_NAME = re.compile(r"\s[-–—]\s")
-_SMALL_WORD = re.compile(r"(?<![\w(])[^\W\d_A-Z]{3,}(?![\w)])")
 _ADDRESS = re.compile(r"https?://|www\.|@")
 _INITIALS = re.compile(r"[a-zäöü]{2,4}(?:[/,]\s?[a-zäöü]{2,4}){0,4}\s?\([^()]{2,40}\)")
 

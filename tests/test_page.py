@@ -30,7 +30,7 @@ BUNDLES = sorted((ROOT / "archive").glob("*-*"))
 PASTED = next(one for one in BUNDLES if "hired-gunmen" in one.name)
 SAVED = next(one for one in BUNDLES if "wend-ferry" in one.name)
 PAGES = ROOT / "src" / "pressmark" / "pages"
-SCANNED = next(one for one in BUNDLES if "ferrymen" in one.name)
+SCANNED = next(one for one in BUNDLES if (one / "data" / "original" / "source.png").is_file())
 
 HOSTILE = (
     "</script><script>alert(1)</script> <img src=x onerror=alert(2)> <!-- <svg onload=alert(3)> "

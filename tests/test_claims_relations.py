@@ -1,11 +1,10 @@
 """Where the claims of one text do not go together, and where they only seem not to."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 
 from pressmark.anchors import anchor, resolve
-from pressmark.claims.quantities import quantities_in
 from pressmark.claims.relations import read_again, with_relations
 from pressmark.claims.relations.finding import REACH
 from pressmark.language.quantities import find_quantities
@@ -61,7 +60,7 @@ def _claim(text: str, number: int, part: Said, start: int, end: int) -> Claim:
         attribution=tuple(chain),
         modality=part.modality,
         times=times,
-        quantities=quantities_in(text, [(start, end)], find_quantities(text, start, end, language="en")),
+        quantities=tuple(find_quantities(text, start, end)),
         extractor="test 1",
         status=ClaimStatus.MACHINE,
     )
@@ -98,24 +97,9 @@ def tensions(*parts: Said) -> list[tuple[str, str, str]]:
             ("number", "Some 20,000", "Fewer than 8,000"),
         ),
         (
-            Said("The rebel fighters have withdrawn to southern Tavia", ARMY),
-            Said("Rebel fighters have arrived in Port Brenn", MAYOR),
-            ("place", "southern Tavia", "Port Brenn"),
-        ),
-        (
             Said("Rebel fighters have withdrawn from the town", ARMY),
             Said("Rebel fighters are still arriving in the town", MAYOR),
             ("aspect", "withdrawn", "arriving"),
-        ),
-        (
-            Said("The army has shelled the hospital in Marle", CHARITY),
-            Said("The army did not shell the hospital in Marle", "the ministry"),
-            ("aspect", "shelled", "shell"),
-        ),
-        (
-            Said("No civilian targets have been hit", ARMY),
-            Said("The jets hit two civilian ferries", MAYOR),
-            ("aspect", "hit", "hit"),
         ),
         (
             stated("Syrian fighters are serving alongside Torvak"),
@@ -136,6 +120,25 @@ def tensions(*parts: Said) -> list[tuple[str, str, str]]:
             Said("The army has shelled the hospital in Marle", CHARITY),
             stated("A general denied that the hospital in Marle had been shelled"),
             ("modality", "The army has shelled the hospital in Marle", "denied that"),
+        ),
+        (
+            stated("Colm told lawmakers that the mayor asked him to stop the inquiry into Orlan Motors"),
+            stated("On Friday the mayor denied that he had asked Colm to stop the inquiry"),
+            (
+                "modality",
+                "Colm told lawmakers that the mayor asked him to stop the inquiry into Orlan Motors",
+                "denied that",
+            ),
+        ),
+        (
+            stated("Investigators accused Mr Brandt of hiding the letters"),
+            stated("Mr Brandt continues to deny any wrongdoing"),
+            ("modality", "accused", "to deny any"),
+        ),
+        (
+            headline("Nine dead after ferry sinks off Palmo"),
+            stated("The ferry sank off Palmo at noon, leaving at least 12 people dead"),
+            ("number", "Nine", "at least 12"),
         ),
         (
             Said("Syrian, Sudanese and Chadian fighters were seen in the desert", MAYOR),
@@ -203,6 +206,31 @@ def test_what_does_not_go_together_is_listed_with_the_words_of_both(first, secon
                 Said("Thirty civilians were killed in Palmo", CHARITY),
             ],
             id="soldiers and civilians",
+        ),
+        pytest.param(
+            [
+                headline("Nine dead after ferry sinks off Palmo"),
+                stated("A ferry that sank off Palmo in 2004 killed 40 people"),
+            ],
+            id="another happening, long over",
+        ),
+        pytest.param(
+            [headline("Nine killed off Palmo"), stated("A mother of 12 was killed off Palmo")],
+            id="children she had",
+        ),
+        pytest.param(
+            [
+                stated("Mr Brandt accused the ministry of hiding the letters"),
+                stated("Mr Brandt has denied the ministry's allegations"),
+            ],
+            id="one who accuses and denies",
+        ),
+        pytest.param(
+            [
+                stated("Tavian fighters killed three guards near the school in Marle"),
+                stated("The charity denied that Tavian fighters had hidden in the school in Marle"),
+            ],
+            id="another deed of those of whom something is denied",
         ),
         pytest.param(
             [Said("Rebel fighters have left the town", ARMY), Said("Farmers are still leaving the hills", MAYOR)],
@@ -274,12 +302,13 @@ def test_claims_joined_by_one_reason_share_a_claim():
 
 def test_the_shortest_claim_that_holds_the_words_is_named():
     text, claims = article(
-        Said("The bridge was open, and the army has shelled the hospital in Marle", CHARITY),
-        Said("The army did not shell the hospital in Marle", "the ministry"),
+        Said("The bridge was open, and twelve people were killed in Marle", CHARITY),
+        Said("Thirty people were killed in Marle", "the ministry"),
     )
-    start = text.index("the army has")
+    start = text.index("twelve people")
     inner = _claim(text, 3, Said("", CHARITY), start, text.index(", the charity"))
-    ((subject, relation),) = related(text, [claims[0], inner, claims[1]])
+    outer = replace(claims[0], quantities=())
+    ((subject, relation),) = related(text, [outer, inner, claims[1]])
     assert (subject, relation.to) == ("c2", "c3")
 
 

@@ -3,7 +3,6 @@
 import pytest
 
 from pressmark.anchors import anchor, resolve
-from pressmark.claims.quantities import quantities_in
 from pressmark.compare.archives import Article, compare_archives
 from pressmark.language.quantities import find_quantities
 from pressmark.language.sentences import sentences
@@ -22,7 +21,7 @@ def article(label: str, text: str) -> Article:
             id=f"c{number}",
             target=(anchor(text, *place),),
             modality=Modality.ASSERTED,
-            quantities=quantities_in(text, [place], find_quantities(text, *place, language="en")),
+            quantities=tuple(find_quantities(text, *place)),
             extractor="test 1",
             status=ClaimStatus.MACHINE,
         )
@@ -51,6 +50,42 @@ def test_three_archives_at_odds_on_one_number_are_one_tension():
     third = TOLL.replace("Fifteen", "Forty").replace("castle has a new roof", "harbour was closed until further notice")
     (tension,) = compare_archives([article("Post", FLOOD), article("Echo", TOLL), article("Sun", third)]).tensions
     assert [one.archive for one in tension.claims] == [0, 1, 2]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "passages"),
+    [
+        ("Boat sinks off Palmo: 12 survivors.", "Nine survivors were found off Palmo.", ["12", "Nine"]),
+        ("At least 12 dead as boat sinks off Palmo.", "Nine were killed off Palmo.", ["At least 12", "Nine"]),
+        (
+            "Police made 86 arrests in Palmo.",
+            "More than 200 people have been arrested in Palmo.",
+            ["86", "More than 200"],
+        ),
+        (
+            "The harbour office said that the crew of the Palmo had switched the alarm off.",
+            "The owner denied that the crew of the Palmo had switched the alarm off.",
+            ["The harbour office said that the crew of the Palmo had switched the alarm off.", "denied that"],
+        ),
+    ],
+)
+def test_plain_head_counts_and_denials_of_two_archives_are_at_odds(one, other, passages):
+    (tension,) = compare_archives([article("Post", one), article("Echo", other)]).tensions
+    assert [place.exact for place in tension.differences[0].passages] == passages
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Twelve people were killed in Marvale.", "At least nine people were killed in Marvale."),
+        ("Twelve people were killed in Marvale.", "Nine people were hurt in Marvale."),
+        ("Twelve people were killed in Marvale.", "Nine people were killed in Tollen."),
+        ("Twelve people were killed in Marvale.", "A flood killed nine people in Marvale in 1998."),
+        ("Twelve people were killed in Marvale.", "Nine others were killed in Marvale."),
+    ],
+)
+def test_what_fits_or_counts_others_is_not_at_odds(one, other):
+    assert compare_archives([article("Post", one), article("Echo", other)]).tensions == ()
 
 
 def test_claims_that_say_the_same_are_told_once_together():

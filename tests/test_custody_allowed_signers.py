@@ -246,3 +246,11 @@ def test_no_number_of_stars_makes_a_pattern_slow():
     assert matches("a" * 200 + "[x]!", ("*a" * 40 + "*[x]?",))
     assert not matches("x", ("[x]",))
     assert not matches("jane\n", ("jane",))
+
+
+@pytest.mark.parametrize("words", ["{}", '"jane,{}"', 'jane namespaces="pressmark,{}"'])
+def test_a_name_has_a_longest_length(words):
+    line = words + f" {JANE.public}"
+    assert read_allowed_signers(line.format("*" * 1000).encode(), name="x").allowed
+    with pytest.raises(CustodyError, match="more than 1000 characters"):
+        read_allowed_signers(line.format("*" * 1001).encode(), name="x")

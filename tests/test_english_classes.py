@@ -100,7 +100,6 @@ SMALL_WORDS = [
     ("*These* boats were the first to go.", "DT"),
     ("*Some* of the boats sank.", "PR"),
     ("*Some* boats sank.", "DT"),
-    ("It was a *more* recent map.", "RB"),
     ("She left *later*.", "RB"),
     ("*There* was no answer.", "PR"),
     ("They had *just* left.", "RB"),

@@ -1,7 +1,7 @@
 """Amounts of a claim: those that lie inside its spans, with anchors for what they are and what they count."""
 
 from pressmark.anchors import resolve
-from pressmark.claims.quantities import quantities_in
+from pressmark.claims.times import within
 from pressmark.language.quantities import find_quantities
 
 TEXT = "Some 400 ewes left. The dam is 180 kilometres (112 miles) off, she said, and 12 more rams stayed."
@@ -12,22 +12,22 @@ def all_quantities():
 
 
 def test_only_amounts_inside_the_spans_belong_to_the_claim():
-    inside = quantities_in(TEXT, [(0, 19), (73, len(TEXT))], all_quantities())
+    inside = within([(0, 19), (73, len(TEXT))], all_quantities())
     assert [each.value for each in inside] == ["400", "12"]
 
 
 def test_an_amount_that_the_span_cuts_is_left_out():
-    assert quantities_in(TEXT, [(3, 19)], all_quantities()) == ()
+    assert within([(3, 19)], all_quantities()) == ()
 
 
 def test_an_editors_conversion_outside_the_span_stays_with_its_amount():
     end = TEXT.index(" (112")
-    (quantity,) = quantities_in(TEXT, [(20, end)], all_quantities())
+    (quantity,) = within([(20, end)], all_quantities())
     assert (quantity.conversion.anchor.exact, quantity.conversion.agrees) == ("112 miles", True)
 
 
 def test_all_anchors_resolve():
-    for each in quantities_in(TEXT, [(0, len(TEXT))], all_quantities()):
+    for each in within([(0, len(TEXT))], all_quantities()):
         places = [each.anchor]
         places += [each.counted] if each.counted else []
         places += [each.conversion.anchor] if each.conversion else []
@@ -35,5 +35,5 @@ def test_all_anchors_resolve():
 
 
 def test_what_is_counted_has_an_anchor_of_its_own():
-    first, *_ = quantities_in(TEXT, [(0, len(TEXT))], all_quantities())
+    first, *_ = within([(0, len(TEXT))], all_quantities())
     assert (first.anchor.exact, first.counted.exact) == ("Some 400", "ewes")

@@ -39,36 +39,15 @@ def found(text: str):
 def test_an_amount_beside_its_conversion_agrees(text, place, value, unit):
     (quantity,) = found(text)
     conversion = quantity.conversion
-    assert text[conversion.start : conversion.end] == place
+    assert conversion.anchor.exact == place
     assert (conversion.value, conversion.unit, conversion.agrees) == (value, unit, True)
     assert conversion.rule == "conversion.near"
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "It is 180 kilometres (100 miles) off.",
-        "It is 112 miles (300 km) off.",
-        "It is 1,000 km (1,000 miles) off.",
-        "It is 38C (120F) there.",
-        "It weighs 50 tons (60 tonnes) there.",
-        "It covers 20 acres (20 hectares) there.",
-    ],
-)
-def test_a_wrong_conversion_is_kept_and_said_to_differ(text):
-    (quantity,) = found(text)
-    assert (quantity.conversion.agrees, quantity.conversion.rule) == (False, "conversion.differs")
-
-
-def test_differences_of_temperature_have_a_rule_of_their_own():
-    (quantity,) = found("A rise of 1.5C (2.7F) is feared.")
-    assert (quantity.conversion.agrees, quantity.conversion.rule) == (True, "conversion.difference")
 
 
 def test_what_is_counted_may_stand_behind_the_conversion():
     text = "The 180-kilometre (112-mile) coastal road is shut."
     (quantity,) = found(text)
-    assert text[slice(*quantity.counted)] == "coastal road"
+    assert quantity.counted.exact == "coastal road"
 
 
 @pytest.mark.parametrize(

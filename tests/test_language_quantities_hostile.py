@@ -7,10 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pressmark.claims.quantities import quantities_in
 from pressmark.language.quantities import find_quantities
 
-_LANGUAGES = ("en", "de", "fr", "es", "pt", "it", "nl", "ru", "tr", "ar", "ja", "zh", None, "xx")
 _DECIMAL = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
 _PIECES = [
     "more than ", "between ", "and ", "to ", "5", "1,500", "2.5", " ", "million ", "km", " (", "112 miles", ")", "$", "%", "a hundred ",
@@ -21,42 +19,35 @@ _TEXTS = st.one_of(st.text(max_size=60), st.lists(st.sampled_from(_PIECES), max_
 
 
 @settings(max_examples=300, deadline=None)
-@given(text=_TEXTS, language=st.sampled_from(_LANGUAGES))
-def test_places_are_in_order_inside_the_stretch_and_numbers_are_plain_decimals(text, language):
+@given(text=_TEXTS)
+def test_places_are_in_order_inside_the_stretch_and_numbers_are_plain_decimals(text):
     floor = 0
-    for each in find_quantities(text, 0, len(text), language=language):
-        assert floor <= each.start < each.end <= len(text)
-        floor = each.end
+    for each in find_quantities(text, 0, len(text)):
+        assert floor <= each.anchor.start < each.anchor.end <= len(text)
+        assert each.anchor.exact == text[each.anchor.start : each.anchor.end]
+        floor = each.anchor.end
         for number in (each.value, each.minimum, each.maximum):
             assert number is None or _DECIMAL.fullmatch(number)
         if each.counted is not None:
-            assert 0 <= each.counted[0] < each.counted[1] <= len(text)
+            assert 0 <= each.counted.start < each.counted.end <= len(text)
         if each.conversion is not None:
-            assert each.end <= each.conversion.start < each.conversion.end <= len(text)
-            floor = each.conversion.end
+            assert each.anchor.end <= each.conversion.anchor.start < each.conversion.anchor.end <= len(text)
+            floor = each.conversion.anchor.end
             assert _DECIMAL.fullmatch(each.conversion.value)
 
 
 @settings(max_examples=150, deadline=None)
-@given(before=_TEXTS, text=_TEXTS, after=_TEXTS, language=st.sampled_from(_LANGUAGES))
-def test_a_stretch_is_read_as_if_it_stood_alone(before, text, after, language):
+@given(before=_TEXTS, text=_TEXTS, after=_TEXTS)
+def test_a_stretch_is_read_as_if_it_stood_alone(before, text, after):
     whole = before + text + after
-    alone = find_quantities(text, 0, len(text), language=language)
-    inside = find_quantities(whole, len(before), len(before) + len(text), language=language)
-    assert [(each.start - len(before), each.value, each.unit, each.rule) for each in inside] == [
-        (each.start, each.value, each.unit, each.rule) for each in alone
+    alone = find_quantities(text, 0, len(text))
+    inside = find_quantities(whole, len(before), len(before) + len(text))
+    assert [(each.anchor.start - len(before), each.value, each.unit, each.rule) for each in inside] == [
+        (each.anchor.start, each.value, each.unit, each.rule) for each in alone
     ]
 
 
-@settings(max_examples=150, deadline=None)
-@given(text=_TEXTS)
-def test_every_amount_gets_its_anchors(text):
-    found = find_quantities(text, 0, len(text))
-    for quantity, each in zip(quantities_in(text, [(0, len(text))], found), found, strict=True):
-        assert quantity.anchor.exact == text[each.start : each.end]
-
-
-def _steps(text: str, language: str | None) -> int:
+def _steps(text: str) -> int:
     """Lines of the package that run while a text is read: the same on every machine."""
     count = 0
 
@@ -71,20 +62,19 @@ def _steps(text: str, language: str | None) -> int:
     before = sys.gettrace()
     sys.settrace(call)
     try:
-        find_quantities(text, 0, len(text), language=language)
+        find_quantities(text, 0, len(text))
     finally:
         sys.settrace(before)
     return count
 
 
-@pytest.mark.parametrize("language", ["en", "de", "zh", None])
 @pytest.mark.parametrize(
     "piece",
     ["1", "1,", "one ", "a hundred and ", "5 km (", "1-", "1 500 ", "more than ", "between 3 and ", "3 to ", "half a ", "one of the seven ",
      "one in ", "million ", "twenty-", "3 red and ", "dogs-a ", "Aa ", "$", "5 \0", "一", "数", "5.", "men, women and ", "5 ft "],
 )  # fmt: skip
-def test_work_grows_with_the_text_and_no_faster(piece, language):
-    short, long = _steps("3 " + piece * 60, language), _steps("3 " + piece * 240, language)
+def test_work_grows_with_the_text_and_no_faster(piece):
+    short, long = _steps("3 " + piece * 60), _steps("3 " + piece * 240)
     assert long <= 4.6 * short + 400
 
 
@@ -92,7 +82,8 @@ def test_work_grows_with_the_text_and_no_faster(piece, language):
 def test_a_noun_phrase_has_an_end(piece):
     text = "3 " + piece * 5000
     assert all(
-        each.counted is None or each.counted[1] - each.counted[0] < 200 for each in find_quantities(text, 0, len(text))
+        each.counted is None or each.counted.end - each.counted.start < 200
+        for each in find_quantities(text, 0, len(text))
     )
 
 
@@ -104,4 +95,4 @@ def test_a_long_key_is_no_number():
 @pytest.mark.parametrize("text", ["0+", "5 +", "children aged 10 or more", "Seven plus"])
 def test_a_bound_may_be_the_last_of_a_text(text):
     (found,) = find_quantities(text, 0, len(text))
-    assert (found.end, found.bound.value) == (len(text), "at-least")
+    assert (found.anchor.end, found.bound.value) == (len(text), "at-least")

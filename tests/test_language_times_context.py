@@ -11,7 +11,7 @@ PUBLISHED = date(2020, 5, 25)
 
 
 def read(text, published=PUBLISHED):
-    return [(text[one.start : one.end], one.value) for one in find_times(text, 0, len(text), published=published)]
+    return [(one.anchor.exact, one.value) for one in find_times(text, 0, len(text), published=published)]
 
 
 @pytest.mark.parametrize(

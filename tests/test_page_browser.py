@@ -28,7 +28,7 @@ FLAGS = [
     "--virtual-time-budget=10000",
     "--dump-dom",
 ]
-PASSED = "Checked by your browser: this is the archive"
+PASSED = "Checked: unchanged since"
 FAILED = "This is not what it says it is"
 
 

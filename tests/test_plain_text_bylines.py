@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pressmark.newsroom.bylines.find import find_byline
-from pressmark.newsroom.parts import folded
+from pressmark.newsroom.lines import fold
 
 # line ¦ authors ¦ organisations
 BYLINES = """
@@ -106,8 +106,6 @@ Van onze verslaggever Jan Jansen ¦ Jan Jansen ¦
 Door onze correspondent Jan Jansen ¦ Jan Jansen ¦
 Yazan,Ayşe Yılmaz ¦ Ayşe Yılmaz ¦
 Author, Jane Doe ¦ Jane Doe ¦
-Role, BBC News ¦ ¦ BBC News
-Mert YILMAZ / ANKARA, (DHA) ¦ Mert YILMAZ ¦ DHA
 記者林志明／綜合報導 ¦ 林志明 ¦
 山田太郎 記者 ¦ 山田太郎 ¦
 山口花子　2023年4月8日 19時30分 ¦ 山口花子 ¦
@@ -223,13 +221,6 @@ def test_an_outlets_name_alone_is_weak_evidence_and_names_no_author():
     assert byline.score <= 300
 
 
-def test_a_place_and_a_name_in_arabic_are_weak_evidence():
-    byline = find_byline("القاهرة - أحمد علي")
-    assert byline is not None
-    assert [one.value for one in byline.authors] == ["أحمد علي"]
-    assert byline.score <= 400
-
-
 @pytest.mark.parametrize("line", ["By " + "Jane Doe, " * 100_000, "By " + "a" * 200, "By " + "and " * 50, "," * 240])
 def test_a_hostile_line_is_no_byline(line):
     assert find_byline(line) is None
@@ -251,4 +242,4 @@ def test_every_offset_lies_in_the_byline_and_every_part_says_its_value(line):
     assert byline.authors or byline.organisations
     for part in (*byline.authors, *byline.organisations):
         assert byline.start <= part.start < part.end <= byline.end
-        assert folded(line[part.start : part.end]) == part.value
+        assert fold(line[part.start : part.end]) == part.value

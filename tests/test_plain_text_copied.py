@@ -66,10 +66,6 @@ def test_a_caption_that_stands_twice_below_its_credit_is_no_headline():
     assert headline([credit, caption, credit, caption, "Share", *ARTICLE]) == HEADLINE
 
 
-def test_a_colon_of_its_own_parts_kicker_and_headline():
-    assert headline(["The ferry to Gull Island", ":", HEADLINE, *ARTICLE[1:]]) == HEADLINE
-
-
 def test_names_of_wares_do_not_make_a_menu():
     line = "DevSecOps at the HarbourBoard: ferry to Gull Island returns after two winters"
     assert headline([line, *ARTICLE[1:]]) == line
@@ -171,17 +167,6 @@ def test_a_sentence_that_stands_again_is_said_once():
     text = "\n\n".join([*ARTICLE, PARAGRAPHS[1], PARAGRAPHS[0].replace("ferry", "ship")])
     body = [text[one.start : one.end] for one in describe(text).segments if one.role is Role.BODY]
     assert body.count(PARAGRAPHS[1]) == 1
-
-
-def test_short_sentences_above_credits_amid_the_text_are_captions():
-    long = [f"{line} {other}" for line, other in zip(PARAGRAPHS, reversed(PARAGRAPHS), strict=True)]
-    pictured = [
-        part
-        for number, line in enumerate(long)
-        for part in (line, f"The quay on day {number} of the works.", f"© Getty Images/{NAMES[number]}")
-    ]
-    got = roles([HEADLINE, "By Ada Example", "25 May 2020", PARAGRAPHS[0], *pictured, PARAGRAPHS[2]])
-    assert [got[f"The quay on day {number} of the works."] for number in range(3)] == [Role.CAPTION] * 3
 
 
 def test_a_headline_in_korean():

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 PUBLISHED: Mapping[str, tuple[int, ...]] = {
     "capture-reader": (1,),
-    "claims-en": (5,),
+    "claims-en": (6,),
     "claims-quotations": (4,),
     "claims-sentences": (3,),
     "file-kind": (1,),
@@ -16,7 +16,7 @@ PUBLISHED: Mapping[str, tuple[int, ...]] = {
     "plain-text-reader": (4,),
     "quote-placing": (1,),
     "saved-page-reader": (1,),
-    "web-page-reader": (4,),
+    "web-page-reader": (5,),
 }
 """The last of each is what this release has; docs/methods.md says which release had which."""
 

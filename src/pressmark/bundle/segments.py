@@ -25,7 +25,7 @@ from pathlib import Path
 from pressmark.bundle.commitments import merkle_root
 from pressmark.bundle.far import objects_of
 from pressmark.bundle.layout import MANIFEST, MAX_MANIFEST
-from pressmark.bundle.opening import SEGMENT
+from pressmark.bundle.opening import PIECE, SEGMENT
 from pressmark.documents import load
 from pressmark.errors import BundleError, PressmarkError
 from pressmark.objects import Objects
@@ -161,7 +161,8 @@ class Segment:
         block = _inflater()(self._bytes(span.offset, span.length), span.size)
         if block is None:
             raise BundleError(f"{self.file.name} is damaged at byte {span.offset}")
-        yield bytes(block)
+        # Never twice in memory: a member of a megabyte may be a file of a quarter of a gigabyte.
+        yield from (bytes(block[at : at + PIECE]) for at in range(0, len(block), PIECE))
 
     def faults(self) -> Iterator[str]:
         """What of the segment as a whole differs from its mark."""

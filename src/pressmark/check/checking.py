@@ -39,7 +39,7 @@ _LINE = re.compile(r"line ([0-9]+)")
 _OUR_KEY = re.compile(r"(?:^|-)([0-9a-f]{8})(?:-c[1-9][0-9]*|-char-[0-9]+-[0-9]+)?\Z")
 """How the keys end that citations have from us: an ID's first digits, and the part."""
 
-_MOST = f"{MAX_CITATIONS} citations are the most that are looked at"
+_MOST = f"not all of it is checked: {MAX_CITATIONS} citations are the most that are looked at; part it"
 _ALIKE = 0.85
 _MOST_NOTES = 50
 
@@ -57,9 +57,9 @@ def check_manuscripts(manuscripts: Sequence[Manuscript], shelf: Shelf) -> list[C
         named = {**together, **entries[one.name]}
         made = find_citations(one.blocks, shelf.known, named)
         citations = _Checker(one.name, shelf, named).check(made)
-        cut = len(made) >= MAX_CITATIONS
-        notes = (*one.notes, *_keys_nowhere(one, keys), *([f"not all of it is checked: {_MOST}"] if cut else []))
-        found.append(CheckedManuscript(name=one.name, citations=tuple(citations), notes=notes))
+        whole = len(made) < MAX_CITATIONS
+        notes = (*one.notes, *_keys_nowhere(one, keys), *([] if whole else [_MOST]))
+        found.append(CheckedManuscript(name=one.name, citations=tuple(citations), notes=notes, whole=whole))
     return found
 
 

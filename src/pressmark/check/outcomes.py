@@ -77,8 +77,17 @@ class CheckedCitation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckedManuscript:
-    """A manuscript with its citations in reading order; `notes` are what could not be read as it should."""
+    """A manuscript with its citations in reading order; `notes` are what could not be read as it should.
+
+    `whole`: all its citations are among them, and not only the first so many.
+    """
 
     name: str
     citations: tuple[CheckedCitation, ...]
     notes: tuple[str, ...] = ()
+    whole: bool = True
+
+    @property
+    def good(self) -> bool:
+        """Whether nothing in it is to be mended, as far as all of it was looked at."""
+        return self.whole and all(citation.good for citation in self.citations)

@@ -10,10 +10,9 @@ from pressmark.claims.attribution.relation import Attribution
 from pressmark.claims.clauses import WHOLE, Statement, statements
 from pressmark.claims.coreference import Mentions
 from pressmark.claims.links import Span
-from pressmark.claims.quantities import quantities_in
 from pressmark.claims.sentences import Repeated
 from pressmark.claims.stance import stance_of
-from pressmark.claims.times import OtherYears, reference_days, times_in
+from pressmark.claims.times import first_other_year, reference_days, within, without_guesses
 from pressmark.english.clause_structure import structure
 from pressmark.english.quotes import with_plain_marks
 from pressmark.english.reading import Reading
@@ -83,7 +82,7 @@ def english_claims(
         sentence = by_place.get(place)
         if sentence is None:
             claims.append(maker.long(one))
-        elif sentence.quoted or tuple(_words(sentence.outline)) not in quoted:
+        elif sentence.quoted or not quoted or tuple(_words(sentence.outline)) not in quoted:
             claims += maker.claims(one, sentence, touching[sentence.number])
     return claims, read
 
@@ -114,7 +113,7 @@ class _Maker:
         self.mentions = mentions
         self.method = method
         self.days = reference_days(text, metadata)
-        self.years = OtherYears.of(text, metadata)
+        self.other_year = first_other_year(text, metadata)
         self.author = _author(metadata)
 
     def long(self, one: Repeated) -> Claim:
@@ -135,8 +134,8 @@ class _Maker:
             return
         amounts = find_quantities(self.text, *sentence.place)
         times = find_times(self.text, *sentence.place, published=self.days.at(sentence.place[0]))
-        times = self.years.without_guesses(self.text, times)
-        named = times_in(self.text, [sentence.place], times)
+        times = without_guesses(times, self.other_year)
+        named = within([sentence.place], times)
         found = statements(sentence, attributions, cut=one.sentence.role not in _UNCUT)
         for statement in found:
             places = self._places(statement, sentence)
@@ -156,8 +155,8 @@ class _Maker:
                 certainty_cues=self._anchors(stance.certainty_cues),
                 loaded=self._anchors(stance.loaded),
                 open=tuple(self.mentions.open_words(statement, places)),
-                times=times_in(self.text, places, times),
-                quantities=quantities_in(self.text, places, amounts),
+                times=within(places, times),
+                quantities=within(places, amounts),
                 extractor=str(self.method),
                 status=ClaimStatus.MACHINE,
                 rule=statement.rule,

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pressmark.language import cues
 from pressmark.language.sentences import sentences
 from pressmark.model.anchors import Anchor
 from pressmark.model.evidence import Quotation
@@ -13,7 +12,21 @@ from pressmark.model.metadata import Metadata, Role, Segment
 STATING = frozenset([Role.HEADLINE, Role.HEADLINE_REPEAT, Role.STANDFIRST, Role.CAPTION, Role.BODY])
 """Roles whose words are the article's own; links, credits, tags and furniture state nothing of the matter."""
 
-_DIRECTIVE = re.compile(rf"(?:{'|'.join(map(re.escape, cues.DIRECTIVES))})(?!\w)", re.IGNORECASE)
+_DIRECTIVES = (
+    "read more", "read also", "read next", "read the full", "read our", "also read", "see also", "see more", "watch:",
+    "watch now", "watch live", "watch our", "watch the video", "listen to", "listen now", "listen:", "click here",
+    "click on", "click to", "tap here", "follow us", "like us", "join us", "sign up", "sign in", "log in",
+    "subscribe to", "subscribe now", "subscribe for", "subscribe today", "register now", "register for", "share this",
+    "share your", "download our", "download the", "donate now", "donate to", "donate today", "support our",
+    "contact us", "get in touch", "send us", "email us", "find out more", "learn more", "for more information",
+    "for more on", "for more news", "for more stories", "don't miss", "stay tuned", "stay connected",
+    "stay informed", "photo:",
+    "photos:", "image:", "video:", "related:", "more:", "(reporting by", "(editing by", "(writing by",
+    "(additional reporting by", "additional reporting by", "copyright ©", "copyright (c)", "©", "all rights reserved",
+)  # fmt: skip
+"""Beginnings of what asks the reader to do something, or says who made the page."""
+
+_DIRECTIVE = re.compile(rf"(?:{'|'.join(map(re.escape, _DIRECTIVES))})(?!\w)", re.IGNORECASE)
 _PAGE_REACH = 200
 _OF_THE_PAGE = re.compile(
     r"skip\s+past|for\s+more,|enter\s+your|we\s+use\s+(?:cookies|google)|privacy\s+(?:notice|policy)|free\s+(?:\w+\s+)?newsletter"

@@ -1,17 +1,17 @@
-"""The times that a claim names, and the day that its words are told from."""
+"""The times and quantities that a claim names, and the day that its words are told from."""
 
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeVar
 
-from pressmark.anchors import anchor
 from pressmark.claims.links import Span
 from pressmark.language.dates import find_dates
-from pressmark.language.times import FoundTime
 from pressmark.model.evidence import Value
 from pressmark.model.metadata import Metadata
+from pressmark.model.quantities import Quantity
 from pressmark.model.times import Time
 
 FAR = 60
@@ -68,33 +68,22 @@ _WITH_YEAR = re.compile(
 _WITHOUT_YEAR = re.compile(rf"(?:[0-9]{{1,2}} )?(?:{_MONTH})\b\.?(?: [0-9]{{1,2}})?")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OtherYears:
-    """Where a text first names a month of a year before that of publication: "in May" behind it may be of that one."""
+def first_other_year(text: str, metadata: Metadata) -> int:
+    """Where a text first names a month of a year before that of publication; behind its end where it does nowhere."""
+    published = _day(metadata.date_published)
+    near = {str(published.year), str(published.year + 1)} if published else set()
+    found = (match.start() for match in _WITH_YEAR.finditer(text) if (match[1] or match[2]) not in near)
+    return next(found, len(text)) if published else len(text)
 
-    first: int | None
 
-    @classmethod
-    def of(cls, text: str, metadata: Metadata) -> "OtherYears":
-        """Look for it in a text."""
-        published = _day(metadata.date_published)
-        if published is None:
-            return cls(first=None)
-        near = {str(published.year), str(published.year + 1)}
-        found = (match for match in _WITH_YEAR.finditer(text) if (match[1] or match[2]) not in near)
-        match = next(found, None)
-        return cls(first=match.start() if match else None)
-
-    def without_guesses(self, text: str, found: Sequence[FoundTime]) -> list[FoundTime]:
-        """The times, of which a month or day without a year has no value behind a month of another year."""
-        return [
-            replace(one, value=None, edtf=None, earliest=None, latest=None) if self._is_guess(text, one) else one
-            for one in found
-        ]
-
-    def _is_guess(self, text: str, one: FoundTime) -> bool:
-        behind = self.first is not None and one.start > self.first
-        return behind and _WITHOUT_YEAR.fullmatch(text, one.start, one.end) is not None
+def without_guesses(found: Sequence[Time], other_year: int) -> list[Time]:
+    """The times; a month or day without a year has no value behind a month of another year, which may be its own."""
+    return [
+        replace(one, value=None, edtf=None, earliest=None, latest=None)
+        if one.anchor.start > other_year and _WITHOUT_YEAR.fullmatch(one.anchor.exact)
+        else one
+        for one in found
+    ]
 
 
 def _stamps(text: str) -> Iterator[tuple[int, date]]:
@@ -121,21 +110,14 @@ def _full(value: str) -> date | None:
         return None
 
 
-def times_in(text: str, spans: Sequence[Span], found: Sequence[FoundTime]) -> tuple[Time, ...]:
-    """Those of the times found that lie inside one of these stretches."""
+Anchored = TypeVar("Anchored", Time, Quantity)
+
+
+def within(spans: Sequence[Span], found: Sequence[Anchored]) -> tuple[Anchored, ...]:
+    """Those of the times or quantities found that lie inside one of these stretches.
+
+    What is counted, and a conversion, may stand outside: a gloss of the editor is not the speaker's.
+    """
     return tuple(
-        time_of(text, one) for one in found if any(start <= one.start and one.end <= end for start, end in spans)
-    )
-
-
-def time_of(text: str, found: FoundTime) -> Time:
-    """A time with its anchor."""
-    return Time(
-        anchor=anchor(text, found.start, found.end),
-        type=found.type,
-        value=found.value,
-        edtf=found.edtf,
-        earliest=found.earliest,
-        latest=found.latest,
-        rule=found.rule,
+        one for one in found if any(start <= one.anchor.start and one.anchor.end <= end for start, end in spans)
     )

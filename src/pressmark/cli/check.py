@@ -105,7 +105,7 @@ def command(
         _say(checked)
     if errors:
         return COULD_NOT
-    return 0 if all(citation.good for one in checked for citation in one.citations) else NOT_VALID
+    return 0 if all(one.good for one in checked) else NOT_VALID
 
 
 def _judge(folder: Path, expected: ArchiveId, *, rungs: Sequence[Rung], policy: Any, reproduced: bool) -> Report:
@@ -148,6 +148,7 @@ def _say(checked: Sequence[CheckedManuscript]) -> None:
 
 
 def _row(out: Any, one: CheckedCitation, width: int) -> None:
+    from rich.console import Group
     from rich.padding import Padding
     from rich.text import Text
 
@@ -156,9 +157,7 @@ def _row(out: Any, one: CheckedCitation, width: int) -> None:
     line = Text(f"  {mark} ", style=style)
     line.append(f"{printable(one.place):<{width}}  {named}  ", style="")
     line.append(_WORDS[one.outcome], style=style)
-    print_block(out, line)
-    for words in _details(one):
-        print_block(out, Padding(Text(one_line(words)), (0, 0, 0, 6)))
+    print_block(out, Group(line, *(Padding(Text(one_line(words)), (0, 0, 0, 6)) for words in _details(one))))
 
 
 def _named(one: CheckedCitation) -> str:
@@ -201,7 +200,7 @@ def _difference(source: str, quoted: str) -> str:
 def _wire(one: CheckedManuscript) -> dict[str, Any]:
     return {
         "file": printable(one.name),
-        "good": all(citation.good for citation in one.citations),
+        "good": one.good,
         "citations": [_citation(citation) for citation in one.citations],
         "notes": list(one.notes),
     }

@@ -18,6 +18,9 @@ MAX_FILE = 4 * 1024 * 1024
 MAX_KEYS = 10_000
 """Keys in such a file."""
 
+MAX_PATTERN = 1000
+"""Characters of a name or pattern: each is made into an expression."""
+
 _WORD = re.compile(r'(?:"([^"]*)"|([^ \t"]+))(?:[ \t]+|$)')
 _OPTIONS = re.compile(r'((?:[^ \t"]|"(?:[^"\\]|\\.)*")+)[ \t]+')
 _OPTION = re.compile(r'([A-Za-z-]+)(?:="((?:[^"\\]|\\.)*)")?(?:,|$)')
@@ -137,6 +140,8 @@ def _allowed(key: PublicKey, principals: str, options: dict[str, str | None], pl
     after, before = (_moment(options.get(name), place) for name in ("valid-after", "valid-before"))
     if after and before and after >= before:
         raise CustodyError(f"{place}: valid-after is not before valid-before")
+    if any(len(one) > MAX_PATTERN for one in f"{principals},{namespaces}".split(",")):
+        raise CustodyError(f"{place}: a name of more than {MAX_PATTERN} characters")
     return AllowedSigner(
         key=key,
         principals=tuple(principals.split(",")),

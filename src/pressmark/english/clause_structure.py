@@ -4,7 +4,6 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
 from pressmark.english import lexicon
-from pressmark.english.frames import FRAMES
 from pressmark.english.nouns import phrase_end
 from pressmark.english.phrases import VerbGroup
 from pressmark.english.reading import Part, Reading
@@ -194,15 +193,7 @@ class _Scan:
             self.mains.append(group)
         elif not (group.tag is Tag.BASE and self.mains[-1].lemma in WATCHING):
             self.open = True
-            self.told = self.told or not self._describes(group)
-
-    def _describes(self, group: VerbGroup) -> bool:
-        """Whether a pronoun and its verb tell of the noun before: "asked for prices they might have had"."""
-        pronoun, before = group.first - 1, self.mains[-1]
-        reading = self.reading
-        noun = reading.tag(pronoun) is Tag.PRONOUN and reading.tag(pronoun - 1) is Tag.NOUN
-        telling = before.lemma in FRAMES and reading.tag(before.last) is not Tag.PREPOSITION
-        return noun and not telling and pronoun - 1 > before.last
+            self.told = True
 
     def _opens(self, place: int) -> bool:
         """Whether a word begins a clause within the clause."""
@@ -211,21 +202,11 @@ class _Scan:
         if tag is Tag.SUBORDINATOR:
             return word != "so" or self._clause_ahead(place + 1)
         if tag is Tag.RELATIVE:
-            return reading.tag(place + 1) is not Tag.TO and self._verb_ahead(place + 1)
+            return reading.tag(place + 1) is not Tag.TO
         if word == "than":
             return reading.tag(place + 1) is Tag.PRONOUN and self._clause_ahead(place + 1)
         maybe = word in _MAYBE_OPENERS and tag is Tag.PREPOSITION
         return maybe and (word != "for" or reading.lower[place - 1] == ",") and self._clause_ahead(place + 1)
-
-    def _verb_ahead(self, place: int) -> bool:
-        """Whether a finite verb follows before any sign that ends the clause."""
-        for at in range(place, min(self.part[1], place + _AHEAD)):
-            group = self.reading.starts.get(at)
-            if group is not None and group.finite:
-                return True
-            if self.reading.lower[at] in (";", ":"):
-                return False
-        return False
 
     def _clause_ahead(self, place: int) -> bool:
         """Whether a subject and its finite verb follow, before any comma."""

@@ -1,7 +1,7 @@
 """Word classes of an English sentence: a lexicon, endings, and the words beside.
 
-Two passes: each word gets the class that lexicon, ending and the word before it suggest; then participles are told from
-past tenses by whether the clause has another verb.
+Two passes: each word gets the class that lexicon, ending and the words beside it suggest; then what only all words
+behind show: participles are told from past tenses by whether the clause has another verb.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -93,25 +93,11 @@ _LONGER = 4
 class Window:
     """The words of a sentence, the classes given so far, and the neighbourhood of the word in turn.
 
-    `direct` is the class of the word just before and `before` that of the nearest one that is no adverb, `subject` in
-    lower case; `after` is the next word in lower case, empty at the end.
+    `direct` is the class of the word just before, `after` the next word in lower case, empty at the end; `opening`
+    tells that a capital says nothing here.
     """
 
-    __slots__ = (
-        "_last",
-        "after",
-        "before",
-        "direct",
-        "index",
-        "low",
-        "lower",
-        "opening",
-        "subject",
-        "tags",
-        "titled",
-        "word",
-        "words",
-    )
+    __slots__ = ("after", "direct", "index", "low", "lower", "opening", "tags", "titled", "word", "words")
 
     def __init__(self, words: Sequence[str]) -> None:
         """Begin before the first word."""
@@ -121,31 +107,40 @@ class Window:
         self.titled = _in_title_case(words)
         self.tags: list[Tag] = []
         self.opening = True
-        self.index = -1
-        self.word = self.low = self.after = self.subject = ""
+        self.index = 0
+        self.word = self.low = self.after = ""
         self.direct: Tag | None = None
-        self.before: Tag | None = None
-        self._last = -1
 
-    def step(self) -> None:
-        """Go on to the next word."""
-        self.index = index = self.index + 1
-        self.word = self.words[index]
-        self.low = self.lower[index]
-        self.after = self.lower[index + 1]
-        if index and self.direct is not Tag.ADVERB:
-            self._last = index - 1
-            self.before = self.direct
-            self.subject = self.lower[index - 1]
-        elif index - self._last > BACK or self._last < 0:
-            self.before = None
-            self.subject = ""
+    def tag(self) -> None:
+        """Give each word its class."""
+        for index, word in enumerate(self.words):
+            one = _SURE.get(word)
+            if one is None:
+                self.index, self.word = index, word
+                self.low, self.after = self.lower[index], self.lower[index + 1]
+                one = _class_of(self)
+            self.tags.append(one)
+            self.direct = one
+            self.opening = one is Tag.QUOTE or (one is Tag.PUNCTUATION and (self.opening or word in _OPENERS))
 
-    def give(self, one: Tag) -> None:
-        """Give the word in turn its class."""
-        self.tags.append(one)
-        self.direct = one
-        self.opening = one is Tag.QUOTE or (one is Tag.PUNCTUATION and (self.opening or self.word in _OPENERS))
+    def _subject_place(self) -> int:
+        """The nearest word before that is no adverb; -1 where none is near."""
+        for place in range(self.index - 1, max(-1, self.index - BACK - 1), -1):
+            if self.tags[place] is not Tag.ADVERB:
+                return place
+        return -1
+
+    @property
+    def before(self) -> Tag | None:
+        """The class of the nearest word before that is no adverb."""
+        place = self._subject_place()
+        return None if place < 0 else self.tags[place]
+
+    @property
+    def subject(self) -> str:
+        """The nearest word before that is no adverb, in lower case."""
+        place = self._subject_place()
+        return "" if place < 0 else self.lower[place]
 
     @property
     def previous(self) -> str:
@@ -166,13 +161,6 @@ class Window:
     def capital_follows(self) -> bool:
         """Whether the next word begins with a capital."""
         return bool(self.after) and self.words[self.index + 1][0].isupper()
-
-    def auxiliary_before(self) -> str:
-        """The auxiliary or modal shortly before, in lower case; empty where there is none."""
-        for place in range(self.index - 1, max(-1, self.index - BACK - 2), -1):
-            if self.tags[place] in (Tag.AUXILIARY, Tag.MODAL):
-                return self.lower[place]
-        return ""
 
 
 def _in_title_case(words: Sequence[str]) -> bool:
@@ -196,9 +184,18 @@ _ENDS = (lexicon.CLAUSE_PREPOSITIONS - {"for", "than"}) | {";", ":", "(", "–",
 """Words and signs behind which another clause may begin."""
 
 _BEHIND_PARTICIPLE = lexicon.PREPOSITIONS | {"to"}
-_LIST_BACK = 4
-"""Words before "and" in which the first of two participles is looked for: "seized and burnt"."""
+_BACK = 4
+"""Words in which an auxiliary, or the first of two participles, is looked for: "seized and burnt"."""
 
+_AUXILIARY = frozenset({Tag.AUXILIARY, Tag.MODAL})
+
+_GETTING = words("get gets getting got")
+_SAYING = {"said": Tag.PAST, "say": Tag.BASE, "says": Tag.PRESENT}
+_BEFORE_SAID = frozenset(Tag) - {Tag.AUXILIARY, Tag.DETERMINER, Tag.NEGATION, Tag.ADVERB}
+_ALONE = words("another half some many most all both few several neither none")
+"""Determiners that are a verb's subject by themselves."""
+
+_FINITE = frozenset({Tag.PAST, Tag.PRESENT, Tag.BASE, Tag.AUXILIARY, Tag.MODAL})
 _FINITE_AHEAD = 24
 """Words that are looked at for another finite verb of the clause."""
 
@@ -210,7 +207,7 @@ def past_or_participle(sentence: Window, forms: str) -> Tag | None:
     only the participle looks like the base form (`come`, `run`) and nothing shows that it is the participle.
     """
     before = sentence.before
-    if "N" in forms and _goes_on_auxiliary(sentence):
+    if "N" in forms and (sentence.previous in _GETTING or _goes_on_auxiliary(sentence)):
         return Tag.PARTICIPLE
     if "B" in forms and before in (Tag.TO, Tag.MODAL):
         return Tag.BASE
@@ -224,9 +221,9 @@ def _goes_on_auxiliary(sentence: Window) -> bool:
         case Tag.AUXILIARY:
             return True
         case Tag.NEGATION:
-            return sentence.auxiliary_before() != ""
+            return not _AUXILIARY.isdisjoint(sentence.tags[-_BACK:])
         case Tag.COORDINATOR:
-            return Tag.PARTICIPLE in sentence.tags[-_LIST_BACK:]
+            return Tag.PARTICIPLE in sentence.tags[-_BACK:]
         case _:
             return False
 
@@ -245,19 +242,37 @@ def _within_phrase(sentence: Window, forms: str) -> Tag | None:
 
 
 def _noun_follows(sentence: Window) -> bool:
+    """Whether a word that may be an adjective stands before a noun or another of its kind."""
     after = sentence.after
+    if after in (",", "and") and sentence.second_after:
+        after = sentence.second_after
     return after[:1].isalpha() and CLOSED.get(after, Tag.NOUN) in _NOUN_LIKE and "D" not in FORMS.get(after, "")
 
 
-def tell_participles(lower: Sequence[str], tags: list[Tag]) -> None:
-    """Make a past tense behind a noun a participle where the clause has another verb: "men seized in May left"."""
+def tell_by_what_follows(lower: Sequence[str], tags: list[Tag]) -> None:
+    """Give words another class where only what follows shows it: "men seized in May left", "some still hope"."""
     for index, one in enumerate(tags):
-        if one is Tag.PAST and "N" in FORMS.get(lower[index], "N") and _hangs_on_noun(lower, tags, index):
+        low = lower[index]
+        before = tags[index - 1] if index else Tag.PUNCTUATION
+        alleged = low == "alleged" and before is Tag.AUXILIARY
+        if low == "alleged" and before in _NOMINAL:
+            tags[index] = Tag.PAST
+        elif low in _SAYING and before in (_NOMINAL if low != "said" else _BEFORE_SAID):
+            tags[index] = _SAYING[low]
+        elif alleged or (one is Tag.PAST and low != "said" and _is_participle(lower, tags, index)):
             tags[index] = Tag.PARTICIPLE
+        elif one is Tag.ADVERB and low == "earlier" and tags[index + 1 : index + 2] == [Tag.NOUN]:
+            tags[index] = Tag.ADJECTIVE
+        elif one is Tag.DETERMINER and low in _ALONE:
+            ahead = next((at for at in range(index + 1, len(tags)) if tags[at] is not Tag.ADVERB), index)
+            if tags[ahead] in _FINITE or lower[ahead] == "said":
+                tags[index] = Tag.PRONOUN
 
 
-def _hangs_on_noun(lower: Sequence[str], tags: Sequence[Tag], index: int) -> bool:
+def _is_participle(lower: Sequence[str], tags: Sequence[Tag], index: int) -> bool:
     """Whether the clause of a past tense has another verb, so that this one says something of a noun beside it."""
+    if "N" not in FORMS.get(lower[index], "N"):
+        return False
     before = tags[index - 1] if index else None
     after = lower[index + 1] if index + 1 < len(lower) else ""
     if before in (Tag.NOUN, Tag.NAME):
@@ -292,19 +307,15 @@ _BREAKS = frozenset({Tag.QUOTE, Tag.PUNCTUATION, Tag.COORDINATOR})
 _NO_SUBJECTS = frozenset({Tag.COORDINATOR, Tag.PREPOSITION, Tag.POSSESSIVE, Tag.DETERMINER, Tag.ADJECTIVE})
 """Classes before which no subject of a plural verb ends."""
 
-_SINGULAR_SUBJECTS = words("he she it that this everyone nobody one")
+_SINGULAR_SUBJECTS = words("he she it this everyone nobody one")
 _PLURAL_SUBJECTS = words("they we you i people who these those many some others both most all")
-_DO_OR_MODAL = lexicon.DO | lexicon.MODALS
 _OPENING_QUOTES = '"“'
-_VERBAL = frozenset(
-    {Tag.BASE, Tag.PRESENT, Tag.PAST, Tag.PARTICIPLE, Tag.GERUND, Tag.AUXILIARY, Tag.MODAL},
-)
+_VERBAL = frozenset({Tag.BASE, Tag.PRESENT, Tag.PAST, Tag.PARTICIPLE, Tag.GERUND, Tag.AUXILIARY, Tag.MODAL})
+_CLAUSE_BREAKS = frozenset({Tag.PUNCTUATION, Tag.SUBORDINATOR, Tag.RELATIVE, Tag.QUOTE})
+_CLAUSE_BACK = 16
+"""Words before a verb among which its clause begins."""
 
-_CLAUSE_BREAKS = frozenset({Tag.PUNCTUATION, Tag.SUBORDINATOR, Tag.QUOTE})
-_CLAUSE_BACK = 23
-"""Words before a form in -s among which its clause may have another verb."""
-
-_NOUNS_OR_VERBS_LIST_BACK = 12
+_VERBS_BACK = 12
 """Words before "and" in which the first of two verbs is looked for."""
 
 
@@ -319,7 +330,10 @@ def verb_or_noun(sentence: Window, forms: str) -> Tag:
 def _present(sentence: Window, forms: str) -> Tag:
     """The class of a base form or a form in -s."""
     before = sentence.before
-    if "B" in forms and (before in (Tag.TO, Tag.MODAL) or _behind_do(sentence)):
+    bare = before in (Tag.TO, Tag.MODAL) or (
+        before is Tag.NEGATION and not _AUXILIARY.isdisjoint(sentence.tags[-_BACK:])
+    )
+    if "B" in forms and (bare or sentence.lower[max(0, sentence.index - 2) : sentence.index] == ["no", "longer"]):
         return Tag.BASE
     if sentence.direct in MODIFYING or Tag.PREPOSITION in (sentence.direct, before):
         return Tag.NOUN
@@ -340,11 +354,6 @@ def only_verb(low: str) -> bool:
     return not any(base in lexicon.NOUN_FIRST or base in lexicon.NOUN_TOO for base in bases)
 
 
-def _behind_do(sentence: Window) -> bool:
-    """Whether an auxiliary that takes a base form stands before: "does not claim", "they did resist"."""
-    return sentence.before is Tag.NEGATION and sentence.auxiliary_before() in _DO_OR_MODAL
-
-
 def _gerund(sentence: Window) -> Tag:
     direct, after = sentence.direct, sentence.after
     closed = sentence.class_after
@@ -353,39 +362,38 @@ def _gerund(sentence: Window) -> Tag:
         return Tag.ADJECTIVE if nominal else Tag.NOUN
     if direct is Tag.NOUN and closed in (Tag.PREPOSITION, Tag.TO):
         return Tag.GERUND
-    takes_object = sentence.before is Tag.AUXILIARY or closed in (Tag.DETERMINER, Tag.PRONOUN)
+    takes_object = sentence.before is Tag.AUXILIARY or closed in (Tag.DETERMINER, Tag.PRONOUN) or after[:1].isdigit()
     return Tag.NOUN if sentence.low in lexicon.NOUN_FIRST and not takes_object else Tag.GERUND
 
 
 def _is_third_person(sentence: Window) -> bool:
     """Whether a form in -s is a verb: behind a singular subject, or before what only a verb has behind it."""
     before, subject, low = sentence.before, sentence.subject, sentence.low
-    if before is Tag.RELATIVE or (subject in _SINGULAR_SUBJECTS and not _behind_conjunction(sentence)):
+    if before is Tag.RELATIVE or subject in _SINGULAR_SUBJECTS:
         return True
     if not sentence.index:
         return False
     if only_verb(low):
         return True
-    named = before is Tag.NAME or (before is Tag.NOUN and not _is_plural(subject))
+    named = before is Tag.NAME or (before is Tag.NOUN and not lexicon.is_plural(subject))
+    if (named and _ends_clause(sentence)) or (sentence.previous == "," and sentence.after == "that"):
+        return True
     if low in lexicon.NOUN_FIRST or not (named or before in _BREAKS):
-        return named and _nouns_or_verbs_object_follows(sentence)
-    ends = named and not sentence.after[:1].isalnum() and not _clause_has_verb(sentence)
-    return ends or _verb_may_end(sentence)
+        return named and _object_follows(sentence)
+    return _verb_may_end(sentence)
 
 
-def _behind_conjunction(sentence: Window) -> bool:
-    """Whether "that" before the word joins a clause: "said that reports of …", but not "That reports …"."""
-    return sentence.before is Tag.SUBORDINATOR and sentence.index > 1
-
-
-def _clause_has_verb(sentence: Window) -> bool:
-    """Whether a verb stands between this word and the sign or conjunction before it."""
-    for one in reversed(sentence.tags[-_CLAUSE_BACK:]):
-        if one in _VERBAL:
+def _ends_clause(sentence: Window) -> bool:
+    """Whether the word in turn ends a clause that has no verb yet: "the pipes leak,", "…, the Vik Echo reports."."""
+    if sentence.after[:1].isalnum():
+        return False
+    for place in range(sentence.index - 1, max(-1, sentence.index - _CLAUSE_BACK), -1):
+        one = sentence.tags[place]
+        if one in _CLAUSE_BREAKS or sentence.lower[place] in _SAYING:
             return True
-        if one in _CLAUSE_BREAKS:
+        if one in _VERBAL or (one is Tag.PREPOSITION and sentence.lower[place] != "of"):
             return False
-    return False
+    return True
 
 
 def _is_plural_present(sentence: Window) -> bool:
@@ -393,19 +401,20 @@ def _is_plural_present(sentence: Window) -> bool:
     before, low = sentence.before, sentence.low
     shy = low in lexicon.NOUN_FIRST
     if before is Tag.RELATIVE or sentence.subject in _PLURAL_SUBJECTS:
-        return not shy or before is Tag.RELATIVE or _nouns_or_verbs_object_follows(sentence)
+        surely = before is Tag.RELATIVE or sentence.previous in ("they", "we", "i")
+        return not shy or surely or _object_follows(sentence)
     if before is None:
-        return not shy and _nouns_or_verbs_object_follows(sentence)
-    if before is Tag.NOUN and _is_plural(sentence.subject):
-        likely = not shy and _verb_may_end(sentence)
-        return likely or _nouns_or_verbs_object_follows(sentence) or only_verb(low)
+        return not shy and _object_follows(sentence)
+    if before is Tag.NOUN and lexicon.is_plural(sentence.subject):
+        likely = (not shy and _verb_may_end(sentence)) or _ends_clause(sentence)
+        return likely or _object_follows(sentence) or only_verb(low)
     if before is Tag.COORDINATOR:
-        joined = not shy and Tag.BASE in sentence.tags[-_NOUNS_OR_VERBS_LIST_BACK:]
+        joined = not shy and Tag.BASE in sentence.tags[-_VERBS_BACK:]
         return (joined and (only_verb(low) or _verb_may_end(sentence))) or (sentence.after == "to" and only_verb(low))
     return before not in _NO_SUBJECTS and only_verb(low)
 
 
-def _nouns_or_verbs_object_follows(sentence: Window) -> bool:
+def _object_follows(sentence: Window) -> bool:
     """Whether the next word is one that stands behind a verb and seldom behind a noun."""
     return sentence.class_after in _OPENS_OBJECT or sentence.after.endswith("ly")
 
@@ -422,22 +431,9 @@ def _verb_may_end(sentence: Window) -> bool:
     )
 
 
-def _is_plural(word: str) -> bool:
-    return word in lexicon.PLURAL_WITHOUT_S or (word.endswith("s") and not word.endswith(("ss", "us", "is")))
-
-
-_VERB_TOO = words(
-    """
-    calm clean clear close complete cool dare direct double dry empty free further lower narrow need open own present
-    secure separate slow warm welcome
-    """
-)
-"""Adjectives that are verbs behind "to", a modal or a subject pronoun."""
-
 _PRONOUN_TOO = words("this these those both some many most few all several each any another either neither more such")
 """Determiners that are pronouns where no noun can follow."""
 
-_DEGREE = words("more less most least much")
 _ADVERBS_OF_INFINITIVE = words("not also further better first")
 """Words that stand between "to" and its verb."""
 
@@ -455,16 +451,18 @@ _BEHIND_PRONOUN = frozenset({Tag.AUXILIARY, Tag.MODAL, Tag.PREPOSITION, Tag.RELA
 _OWNED = frozenset({Tag.DETERMINER, Tag.POSSESSIVE, Tag.ADJECTIVE})
 _BASE_AUXILIARIES = words("be have do")
 _AUXILIARIES = lexicon.BE | lexicon.HAVE | lexicon.DO
-_SEVERAL_CLASSES_OPENING_QUOTES = '"“‘'
 
 
 def class_of_closed(sentence: Window) -> Tag:
     """The class of the word in turn, which is in the table of closed classes."""
+    likely = CLOSED[sentence.low]
+    if likely is Tag.ADJECTIVE and sentence.direct in (Tag.TO, Tag.MODAL) and "B" in FORMS.get(sentence.low, ""):
+        return Tag.BASE
     for rule in _RULES.get(sentence.low, ()):
         one = rule(sentence)
         if one is not None:
             return one
-    return CLOSED[sentence.low]
+    return likely
 
 
 def _to(sentence: Window) -> Tag:
@@ -482,6 +480,9 @@ def _that(sentence: Window) -> Tag:
         plural = "B" in FORMS.get(after, "") and CLOSED.get(sentence.second_after) is Tag.DETERMINER
         verb = verb or (plural and sentence.previous.endswith("s"))
         return Tag.RELATIVE if verb else Tag.SUBORDINATOR
+    opens = sentence.opening or sentence.direct is Tag.COORDINATOR
+    if opens and (after == "'s" or sentence.class_after in (Tag.AUXILIARY, Tag.MODAL)):
+        return Tag.PRONOUN
     alone = sentence.direct is Tag.COORDINATOR and not after
     return Tag.DETERMINER if alone or sentence.direct is Tag.PREPOSITION else Tag.SUBORDINATOR
 
@@ -535,29 +536,20 @@ def _noun(sentence: Window) -> Tag | None:
     return Tag.NOUN if _ends_phrase(sentence.after) else None
 
 
-def _verb(sentence: Window) -> Tag | None:
-    pronoun = sentence.direct is Tag.PRONOUN and sentence.previous in lexicon.SUBJECT_PRONOUNS
-    return Tag.BASE if pronoun or sentence.direct in (Tag.TO, Tag.MODAL) else None
-
-
 def _pronoun(sentence: Window) -> Tag | None:
-    after = sentence.after
-    alone = not after[:1].isalnum() or CLOSED.get(after) in _BEHIND_PRONOUN or FORMS.get(after) == "D"
-    if "D" in FORMS.get(after, "") and sentence.low in ("this", "that"):
-        alone = alone or CLOSED.get(sentence.second_after) in (Tag.DETERMINER, Tag.PREPOSITION, Tag.TO)
+    after, second = sentence.after, sentence.second_after
+    forms = FORMS.get(after, "")
+    alone = not after[:1].isalnum() or CLOSED.get(after) in _BEHIND_PRONOUN or forms == "D"
+    alone = alone or ("Z" in forms and sentence.low in ("this", "that"))
+    if "D" in forms:
+        alone = alone or not second[:1].isalnum() or CLOSED.get(second) in (Tag.DETERMINER, Tag.PREPOSITION, Tag.TO)
     return Tag.PRONOUN if alone else None
-
-
-def _degree(sentence: Window) -> Tag | None:
-    after = sentence.after
-    degree = sentence.index and (after in lexicon.ADJECTIVES or after.endswith(ADJECTIVE_ENDINGS))
-    return Tag.ADVERB if degree else None
 
 
 def _ends_phrase(after: str) -> bool:
     """Whether what follows a word that may be noun or adjective shows that it was the noun."""
     if not after[:1].isalnum():
-        return after != "," and (not after or after[0] not in _SEVERAL_CLASSES_OPENING_QUOTES)
+        return after != "," and (not after or after[0] not in '"“‘')
     forms = FORMS.get(after, "")
     return CLOSED.get(after) in _NEVER_BEHIND_ADJECTIVES or "D" in forms or ("Z" in forms and only_verb(after))
 
@@ -588,11 +580,12 @@ _RULES = _rules(
     (["so"], _so),
     (["yet"], _yet),
     (lexicon.ADJECTIVES_AND_NOUNS, _noun),
-    ((word for word in _VERB_TOO if word in FORMS), _verb),
     ((word for word in _PRONOUN_TOO if CLOSED[word] is Tag.DETERMINER), _pronoun),
-    (_DEGREE, _degree),
 )
 """The rules of each word, tried in order; a word without any has the class of its table."""
+
+_SURE = {word: one for word, one in CLOSED.items() if word not in _RULES and word not in FORMS and word.isalpha()}
+"""Words, as they stand in lower case, that have the class of their table wherever they stand."""
 
 _QUOTES = frozenset('"“”„«»‹›「」『』')
 _APOSTROPHES = frozenset("'’‘`")
@@ -604,10 +597,8 @@ def tag(text: str, start: int, end: int) -> list[Token]:
     """The words of one sentence with their classes."""
     places = split_words(text, start, end)
     window = Window([text[first:last] for first, last in places])
-    for _ in places:
-        window.step()
-        window.give(_class_of(window))
-    tell_participles(window.lower, window.tags)
+    window.tag()
+    tell_by_what_follows(window.lower, window.tags)
     starts, ends = zip(*places, strict=True) if places else ((), ())
     # The list of lower words has one more, empty: what is behind the last.
     return list(map(Token._make, zip(starts, ends, window.words, window.lower, window.tags, strict=False)))
@@ -656,15 +647,16 @@ def _with_capital_inside(sentence: Window, closed: Tag | None) -> Tag:
         return class_of_closed(sentence)
     if low == "i":
         return Tag.PRONOUN
-    adjective = low in lexicon.ADJECTIVES or low.endswith(NATIONAL_ENDINGS)
-    return Tag.ADJECTIVE if adjective and _tagging_noun_follows(sentence) else Tag.NAME
+    named = sentence.direct is Tag.NAME and sentence.capital_follows
+    adjective = not named and (low in lexicon.ADJECTIVES or low.endswith(NATIONAL_ENDINGS))
+    return Tag.ADJECTIVE if adjective and _noun_follows(sentence) else Tag.NAME
 
 
 def _first_word(sentence: Window) -> Tag:
     """The class of a sentence's first word that no closed class has: its capital says nothing."""
     low = sentence.low
     forms = FORMS.get(low)
-    if any(letter.isupper() for letter in sentence.word[1:]):
+    if any(letter.isupper() for letter in sentence.word[1:]) or sentence.after in ("said", "says", "told"):
         return Tag.NAME
     if sentence.capital_follows and (forms is None or (sentence.direct is None and "B" in forms)):
         return Tag.NAME
@@ -679,12 +671,8 @@ def _open_class(sentence: Window) -> Tag:
     if is_adverb(low):
         return Tag.ADVERB
     forms = FORMS.get(low)
-    return class_by_ending(low, sentence.direct) if forms is None else verb_or_noun(sentence, forms)
-
-
-def _tagging_noun_follows(sentence: Window) -> bool:
-    """Whether a word that may be an adjective stands before a noun or another of its kind."""
-    after = sentence.after
-    if after in (",", "and") and sentence.second_after:
-        after = sentence.second_after
-    return after[:1].isalpha() and CLOSED.get(after, Tag.NOUN) in _NOUN_LIKE
+    if forms is not None:
+        return verb_or_noun(sentence, forms)
+    one = class_by_ending(low, sentence.direct)
+    noun = one is Tag.ADJECTIVE and sentence.previous in ("a", "an", "the") and _ends_phrase(sentence.after)
+    return Tag.NOUN if noun else one

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from pressmark.language.tables import words
 from pressmark.tables import irregular_verbs
 from pressmark.tables import words as table_words
 
@@ -17,39 +16,28 @@ IRREGULAR = irregular_verbs()
 """Base form: past, participle."""
 
 _VOWELS = "aeiou"
-_OTHER_PASTS = words("burnt died dreamt leapt learnt lied spelt spilt")
+_OTHER_PASTS = {"burnt": "burn", "died": "die", "dreamt": "dream", "leapt": "leap", "learnt": "learn", "lied": "lie"}
+_OTHER_PASTS |= {"spelt": "spell", "spilt": "spill"}
 """Pasts beside those that the tables unfold to."""
 
-_OTHER_GERUNDS = words("dying lying tying vying")
+_OTHER_GERUNDS = {"dying": "die", "lying": "lie", "tying": "tie", "vying": "vie"}
 
 
-def _forms() -> dict[str, str]:
-    """Each form with the letters of what it may be: B base, Z third person, D past, N participle, G -ing."""
-    found: dict[str, str] = {}
-    for form, letter in _unfolded():
-        if letter not in found.get(form, ""):
-            found[form] = found.get(form, "") + letter
-    return found
-
-
-def _unfolded() -> Iterator[tuple[str, str]]:
-    """Every form of every verb with one letter of what it may be."""
+def _unfolded() -> Iterator[tuple[str, str, str]]:
+    """Every form of every verb, with the letters of what it may be, and its base form."""
     for base in sorted(REGULAR | IRREGULAR.keys()):
-        yield base, "B"
-        yield _third_person(base), "Z"
+        yield base, "B", base
+        yield _third_person(base), "Z", base
+        past = IRREGULAR.get(base)
+        if past is not None:
+            yield past[0], "D", base
+            yield past[1], "N", base
         for stem in _stems(base):
-            yield stem + "ing", "G"
-            if base not in IRREGULAR:
-                yield stem + "ed", "D"
-                yield stem + "ed", "N"
-    for past, participle in IRREGULAR.values():
-        yield past, "D"
-        yield participle, "N"
-    for form in sorted(_OTHER_PASTS):
-        yield form, "D"
-        yield form, "N"
-    for form in sorted(_OTHER_GERUNDS):
-        yield form, "G"
+            yield stem + "ing", "G", base
+            if past is None:
+                yield stem + "ed", "DN", base
+    yield from ((form, "DN", base) for form, base in _OTHER_PASTS.items())
+    yield from ((form, "G", base) for form, base in _OTHER_GERUNDS.items())
 
 
 def _third_person(base: str) -> str:
@@ -73,23 +61,17 @@ def _stems(base: str) -> tuple[str, ...]:
     return (base,)
 
 
-FORMS: dict[str, str] = _forms()
-"""Every form of every verb here, in lower case, with the letters of what it may be."""
+def _forms() -> tuple[dict[str, str], dict[str, str]]:
+    """Each form with the letters of what it may be, and with its base form, the first in the alphabet."""
+    forms: dict[str, str] = {}
+    lemmas = {"found": "find", "founded": "found", "felt": "feel", "left": "leave", "saw": "see"}
+    for form, letters, base in _unfolded():
+        known = forms.get(form, "")
+        forms[form] = known + "".join(letter for letter in letters if letter not in known)
+        lemmas.setdefault(form, base)
+    return forms, lemmas
 
 
-def _lemmas() -> dict[str, str]:
-    """Each form with its base form; where two verbs share a form, the one that is first in the alphabet."""
-    found: dict[str, str] = {}
-    for base in sorted(REGULAR | IRREGULAR.keys()):
-        past = IRREGULAR.get(base, ())
-        for form in (base, _third_person(base), *past):
-            found.setdefault(form, base)
-        for stem in _stems(base):
-            found.setdefault(stem + "ing", base)
-            if not past:
-                found.setdefault(stem + "ed", base)
-    return {**found, "found": "find", "founded": "found", "felt": "feel", "left": "leave", "saw": "see"}
-
-
-LEMMAS = _lemmas()
-"""Every form of every verb here with its base form."""
+FORMS, LEMMAS = _forms()
+"""Every form of every verb here, in lower case: what it may be (B base, Z third person, D past, N participle, G -ing),
+and its base form."""

@@ -55,11 +55,6 @@ def label_words() -> frozenset[str]:
     return frozenset(word for name in _kinds() if len(word := name.split()[-1]) > 3) | {"online"}
 
 
-def is_on_a_network(line: str, start: int, end: int) -> bool:
-    """Whether a stretch of a line names a social network: `Posted to Twitter on …`."""
-    return _words("networks").search(plain_signs(line)[start:end]) is not None
-
-
 def is_of_something_else(line: str, floor: int, start: int) -> bool:
     """Whether the words of a line between `floor` and a date at `start` say that it is of something else.
 

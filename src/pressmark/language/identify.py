@@ -1,8 +1,10 @@
-"""The language of a text, among those of the page reader: by script, then by small words. Unsure is None."""
+"""The language of a text: among those of the page reader by script and small words, else by a classifier; unsure is None."""
 
 import re
 import unicodedata
 from collections import Counter
+from functools import cache
+from typing import Any
 
 from pressmark.language.tables import words
 
@@ -59,43 +61,19 @@ SMALL: dict[str, frozenset[str]] = {
         "tarafından olduğu oldu edildi etti belirtti söyledi yıl gün yeni her iki ilk büyük var yok değil ama "
         "hem veya diye önce karşı arasında nedeniyle"
     ),
-    "pl": words(
-        "i w na z się że do nie jest o po od przez dla oraz był jak ale które został za co tak czy ich jego "
-        "jej była były przy pod nad przed tym tego"
-    ),
-    "sv": words(
-        "och att det som en på är av för med den till inte har om ett var från efter de vi han hon sig men "
-        "eller när ska kan hade nu vid mot under"
-    ),
-    "da": words(
-        "og at det som en på er af for med den til ikke har om et var fra efter der de vi han hun blev sig "
-        "men eller når skal kan havde nu ved mod under over"
-    ),
-    "ro": words(
-        "și în de la cu că pe din care un o pentru nu au fost mai este prin după sunt era dar sau ca lui ei "
-        "cel cea fi va cum"
-    ),
-    "id": words("yang dan di dari dengan untuk pada ini itu tidak ke dalam akan oleh telah"),
-    "cs": words("a v na se že je s do z o k pro ve po by byl ale jako podle"),
-    "hu": words("a az és hogy nem is egy van volt meg már azt ki csak szerint"),
-    "sq": words("në të e i për dhe me një që nga është u së më ka do tha si nuk është kjo"),
-    "ca": words(
-        "el la els les de que i en una per amb del al es ha van més pel dels són l d s n uns unes però també "
-        "ja hi ho com"
-    ),
 }  # fmt: skip
 SMALL_WORDS = frozenset().union(*SMALL.values())
-"""The words that these languages have most of, and that say nothing by themselves."""
+"""The words that our languages have most of, and that say nothing by themselves."""
 
-_RELATIVES: dict[str, frozenset[str]] = {
-    # Words of a near relative that the language itself has not: Galician; Asturian; Frisian and Afrikaans; Occitan; Azerbaijani.
-    "pt": words("unha unhas máis ata dixo polo polos non dende tamén"),
-    "es": words("nun pa les yera ye esti tamién dixo"),
-    "nl": words("yn fan nei oan foar hat wurdt binne nie vir hy gesê hulle"),
-    "fr": words("dins amb pels seriá èra los lo"),
-    "tr": words("və edib ilə üçün olub"),
-}  # fmt: skip
-_OURS = frozenset({"en", "de", "fr", "es", "pt", "it", "nl", "tr"})
+_STRANGERS = words(
+    """
+    unha unhas máis ata dixo polos dende amb dels pel és va seriá èra lo hy gesê hulle vir nie yn fan nei oan foar wurdt
+    binne və edib ilə üçün olub yera esti les pa la kaj estas sy baie je se na koje koji nije ili
+    """
+)
+"""Words of near relatives: Galician, Catalan, Occitan, Afrikaans, Frisian, Azerbaijani, Asturian, Esperanto, Croatian."""
+
+_FOREIGN_LATIN = frozenset("ąćęłńśźżčďěňřšťůžőűășțøåæđĝĵŝŭë")
 _WORD = re.compile(r"[^\W\d_]+")
 _FOREIGN_ARABIC = frozenset("پچژگکیےٹڈڑںہھ")
 _FOREIGN_CYRILLIC = frozenset("іїєґўјљњћђџѓќѕәөүұқғңһ")
@@ -176,29 +154,53 @@ def _russian(sample: str) -> str | None:
     return "ru" if small >= 3 and any(sign in sample for sign in "ыэ") and small > bulgarian else None
 
 
-def _languages_by_word() -> dict[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = {}
-    for language, small in sorted(SMALL.items()):
-        for word in small:
-            found.setdefault(word, []).append(language)
-    return {word: tuple(languages) for word, languages in found.items()}
-
-
-_BY_WORD = _languages_by_word()
-
-
 def _by_small_words(sample: str) -> str | None:
     counts = Counter(_WORD.findall(sample))
-    scores = dict.fromkeys(sorted(SMALL), 0)
-    for word in counts.keys() & _BY_WORD.keys():
-        for language in _BY_WORD[word]:
-            scores[language] += counts[word]
-    best = max(sorted(scores), key=lambda language: scores[language])
+    scores = {language: sum(counts[word] for word in small) for language, small in sorted(SMALL.items())}
+    best = max(scores, key=lambda language: scores[language])
     rest = max(score for language, score in scores.items() if language != best)
     total = sum(counts.values())
-    relative = sum(counts[word] for word in sorted(_RELATIVES.get(best, ())))
-    if sum(word in counts for word in SMALL[best]) < _LEAST_DIFFERENT or relative * 33 > total:
+    strangers = sum(counts[word] for word in _STRANGERS - SMALL[best])
+    foreign = sum(sign in _FOREIGN_LATIN for sign in sample)
+    if strangers * 33 > total or foreign * 100 > len(sample):
         return None
-    if best not in _OURS or scores[best] < _LEAST_WORDS or scores[best] * 12 < total or scores[best] * 4 < rest * 5:
+    different = sum(word in counts for word in SMALL[best])
+    few = different < _LEAST_DIFFERENT or scores[best] < _LEAST_WORDS
+    return None if few or scores[best] * 12 < total or scores[best] * 4 < rest * 5 else best
+
+
+LEAST = 200
+"""Code points: less is not enough to tell a hundred languages apart."""
+
+LEAST_SIGNS = 60
+"""Code points of a script that sets no spaces."""
+
+SURE = 0.99
+"""Probability from which on the classifier is believed."""
+
+CLASSIFIED = 2_500
+"""Code points from which the classifier tells a text's language."""
+
+
+def classify(text: str) -> str | None:
+    """The ISO 639-1 code of a text's language, or None where the text is short or nothing is sure."""
+    words = text[:CLASSIFIED]
+    if len(words) < (LEAST if " " in words[:LEAST_SIGNS] else LEAST_SIGNS):
         return None
-    return best
+    language, probability = _classifier().classify(words)
+    return str(language) if probability >= SURE else None
+
+
+@cache
+def classifier_version() -> str:
+    """The release of the classifier, which decides what it says."""
+    from importlib.metadata import version
+
+    return version("py3langid")
+
+
+@cache
+def _classifier() -> Any:
+    from py3langid.langid import MODEL_DIR, MODEL_FILE, LanguageIdentifier
+
+    return LanguageIdentifier.from_modelpath(str(MODEL_DIR / MODEL_FILE), norm_probs=True)

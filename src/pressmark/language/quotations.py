@@ -4,7 +4,6 @@ A mark that finds no partner is left out, never guessed; an apostrophe is not a 
 """
 
 import re
-from dataclasses import dataclass
 
 _MARK = re.compile(r"[\"'“”„‟«»‹›‘’‚「」『』｢｣＂]|\n[^\S\n]*\n")
 
@@ -27,7 +26,7 @@ _OPENS_WITH = {
 """Each closing mark with the marks it may close, the languages that write them together in mind."""
 
 _OPENING = "“„‟«»‹›‘‚「『｢\"'＂”"
-_ALWAYS_OPENING = "„‟‚「『｢"
+_OPENING_BY_PLACE = "\"'‘”»›＂"
 _ELISIONS = re.compile(r"(?:[0-9]|tis\b|twas\b|em\b|n\b|(?-i:[stkm])\b|til\b|cause\b|round\b)", re.IGNORECASE)
 """What follows an apostrophe that stands for left-out letters: '90s, 'tis, rock 'n' roll, 's avonds."""
 
@@ -52,105 +51,33 @@ def quotations(text: str, start: int, end: int) -> list[tuple[int, int, int, int
     blank line; one that the next paragraph goes on with, opening it by its mark again, ends there without a mark.
     """
     found: list[tuple[int, int, int, int]] = []
-    waiting = _Waiting(places=[], counts={})
+    waiting = _Waiting()
     earlier = 0
     for match in _MARK.finditer(text, start, end):
-        if match[0][0] == "\n":
-            found += _left_open(text, match.start(), waiting, found[earlier:])
-            earlier = len(found)
-            waiting = _Waiting(places=[], counts={})
+        sign, place = match[0][0], match.start()
+        if sign == "\n":
+            found += _left_open(text, place, waiting, found[earlier:])
+            earlier, waiting = len(found), _Waiting()
             continue
-        mark = _Mark(text=text, place=match.start(), start=start, end=end)
-        opening = waiting.close(_OPENS_WITH.get(mark.sign, "")) if mark.may_close() else None
+        before = text[place - 1] if place > start else " "
+        after = text[place + 1] if place + 1 < end else " "
+        opening = waiting.close(_OPENS_WITH.get(sign, "")) if _may_close(sign, before, after) else None
         if opening is not None:
-            found.append((opening, mark.place + 1, opening + 1, mark.place))
-        elif mark.may_open():
-            waiting.open(mark.sign, mark.place)
+            found.append((opening, place + 1, opening + 1, place))
+        elif _may_open(
+            sign, before, after, text[max(start, place - _MARGIN) : place], text[place + 1 : min(end, place + 9)]
+        ):
+            waiting.open(sign, place)
     found += _left_open(text, end, waiting, found[earlier:])
     return sorted(found, key=lambda quotation: (quotation[0], -quotation[1]))
 
 
-def _left_open(
-    text: str, end: int, waiting: "_Waiting", inside: list[tuple[int, int, int, int]]
-) -> list[tuple[int, int, int, int]]:
-    """The quotation that a paragraph ending at `end` leaves open for the next one, or none."""
-    following = _GOES_ON.match(text, end) if waiting.places else None
-    if following is None:
-        return []
-    sign, place = waiting.places[0]
-    again = following[1] == sign or (sign == "«" and following[1] == "»")
-    if sign not in _ACROSS or not again or any(text[start] == sign for start, *_ in inside if start > place):
-        return []
-    last = end
-    while last > place + 1 and text[last - 1].isspace():
-        last -= 1
-    return [(place, last, place + 1, last)] if last > place + 1 else []
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Mark:
-    """A mark with its neighbours, which tell opening from closing where the sign does not."""
-
-    text: str
-    place: int
-    start: int
-    end: int
-
-    @property
-    def sign(self) -> str:
-        return self.text[self.place]
-
-    @property
-    def _before(self) -> str:
-        return self.text[self.place - 1] if self.place > self.start else " "
-
-    @property
-    def _after(self) -> str:
-        return self.text[self.place + 1] if self.place + 1 < self.end else " "
-
-    def may_close(self) -> bool:
-        """Whether it stands behind a word or stop; a straight one must not stand before a word."""
-        if self.sign in "’'":
-            return not self._before.isspace() and not _joins(self._after)
-        if self.sign == '"' and _UNSPACED.match(self._before):
-            return True
-        if self.sign == '"':
-            return not self._before.isspace() and not (self._opens_by_place() and self._after.isalnum())
-        if self.sign == "‘":
-            return not self._before.isspace()
-        return True
-
-    def may_open(self) -> bool:
-        """Whether it stands before a word and, where the sign is also an apostrophe or closes, behind a space."""
-        if self.sign not in _OPENING:
-            return False
-        if self.sign in _ALWAYS_OPENING:
-            return True
-        if self.sign in "'‘" and _ELISIONS.match(self.text, self.place + 1, self.end):
-            return False
-        if self.sign == "»" and _PARAGRAPH.search(self.text[max(self.start, self.place - _MARGIN) : self.place]):
-            return True
-        if self.sign in "\"'‘”»›＂":
-            return self._opens_by_place()
-        return True
-
-    def _opens_by_place(self) -> bool:
-        return (self._before.isspace() or (not _joins(self._before) and self._before not in ".,;:!?…)]")) and (
-            not self._after.isspace()
-        )
-
-
-def _joins(sign: str) -> bool:
-    """Whether a sign is a letter or digit of a script with spaces, so that no quotation opens or closes inside it."""
-    return sign.isalnum() and not _UNSPACED.match(sign)
-
-
-@dataclass(slots=True, kw_only=True)
 class _Waiting:
     """Opening marks that wait for their partners, innermost last; `counts` tells at once which signs are among them."""
 
-    places: list[tuple[str, int]]
-    counts: dict[str, int]
+    def __init__(self) -> None:
+        self.places: list[tuple[str, int]] = []
+        self.counts: dict[str, int] = {}
 
     def open(self, sign: str, place: int) -> None:
         self.places.append((sign, place))
@@ -166,3 +93,45 @@ class _Waiting:
             if sign in signs:
                 return place
         return None
+
+
+def _left_open(
+    text: str, end: int, waiting: _Waiting, inside: list[tuple[int, int, int, int]]
+) -> list[tuple[int, int, int, int]]:
+    """The quotation that a paragraph ending at `end` leaves open for the next one, or none."""
+    following = _GOES_ON.match(text, end) if waiting.places else None
+    if following is None:
+        return []
+    sign, place = waiting.places[0]
+    again = following[1] == sign or (sign == "«" and following[1] == "»")
+    if sign not in _ACROSS or not again or any(text[start] == sign for start, *_ in inside if start > place):
+        return []
+    last = place + len(text[place:end].rstrip())
+    return [(place, last, place + 1, last)] if last > place + 1 else []
+
+
+def _may_close(sign: str, before: str, after: str) -> bool:
+    """Whether a mark stands behind a word or stop; a straight one must not stand before a word."""
+    if sign in "’'":
+        return not before.isspace() and not _joins(after)
+    if sign == '"' and not _UNSPACED.match(before):
+        return not before.isspace() and not (_opens_by_place(before, after) and after.isalnum())
+    return sign != "‘" or not before.isspace()
+
+
+def _may_open(sign: str, before: str, after: str, margin: str, behind: str) -> bool:
+    """Whether a mark stands before a word and, where the sign is also an apostrophe or closes, behind a space."""
+    if sign not in _OPENING or (sign in "'‘" and _ELISIONS.match(behind)):
+        return False
+    if sign not in _OPENING_BY_PLACE or (sign == "»" and _PARAGRAPH.search(margin)):
+        return True
+    return _opens_by_place(before, after)
+
+
+def _opens_by_place(before: str, after: str) -> bool:
+    return not after.isspace() and (before.isspace() or (not _joins(before) and before not in ".,;:!?…)]"))
+
+
+def _joins(sign: str) -> bool:
+    """Whether a sign is a letter or digit of a script with spaces, so that no quotation opens or closes inside it."""
+    return sign.isalnum() and not _UNSPACED.match(sign)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pressmark.language import abbreviations, cues
+from pressmark.language import abbreviations
 
 _QUOTES = "\"'”’“‘»›«‹」』"
 _CLOSERS = re.escape(_QUOTES + ")]}）】》")
@@ -44,7 +44,10 @@ _CHINESE_SPEAKER = re.compile(r"[^。！？!?，,：:；“”「」\s]{1,16}?(?
 
 _JOINED = re.compile(r"[-'’]")
 _STREET = re.compile(r"\w{3,}str")
-_SPEAKER_AND_VERB = re.compile(rf"(?:[^\W\d_][\w.'’-]{{0,30}}\s+){{1,5}}(?:{'|'.join(sorted(cues.ASKING))})\b")
+_ASKING = "added|asked|asks|demanded|exclaimed|joked|replied|said|says|shouted|told|wondered|wrote"
+"""Verbs after a quotation that ends in a question or exclamation mark, and does not end the sentence."""
+
+_SPEAKER_AND_VERB = re.compile(rf"(?:[^\W\d_][\w.'’-]{{0,30}}\s+){{1,5}}(?:{_ASKING})\b")
 LONGEST_BRACKET = 600
 """Code points: a bracket that closes later than this was most likely never closed."""
 

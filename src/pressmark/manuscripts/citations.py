@@ -14,7 +14,7 @@ from pressmark.language.sentences import sentences
 from pressmark.manuscripts.manuscript import Block, BlockKind, KeyCitation
 from pressmark.manuscripts.mentions import Mention, find_mentions
 
-MAX_CITATIONS = 20_000
+MAX_CITATIONS = 10_000
 """Citations of one manuscript that are looked at."""
 
 _LEAD_IN = re.compile(
@@ -182,7 +182,7 @@ class _Reading:
                 break
             words = block.text[inner:inner_end]
             count = len(words.split())
-            near = len(block.text[end : head.start].split()) <= 1 or not _LEAD_IN.sub("", block.text[end : head.start])
+            near = len(block.text[end : head.start].split()) <= 1 or _is_lead_in(block.text, end, head.start)
             sure = (not found and (near or count > _SHORT)) or count >= _FEW
             if block.kind is BlockKind.PAGES:
                 sure = near and not found
@@ -248,7 +248,7 @@ class _Reading:
         """Whether a sentence begins between a quotation and its citation."""
         first = bisect_right(self._starts, end - 1)
         for boundary in self._starts[first : bisect_left(self._starts, start)]:
-            if boundary < start and _LEAD_IN.sub("", self.block.text[boundary:start]):
+            if boundary < start and not _is_lead_in(self.block.text, boundary, start):
                 return True
         return False
 
@@ -271,7 +271,7 @@ class _Reading:
         text = self.block.text
         at = bisect_right(self._starts, group[0].start) - 1
         start = self._starts[max(at, 0)]
-        if start and not _LEAD_IN.sub("", text[start : group[0].start]):
+        if start and _is_lead_in(text, start, group[0].start):
             start = self._starts[max(at - 1, 0)]
         end = self._starts[at + 1] if at + 1 < len(self._starts) else len(text)
         start, end = max(start, group[0].start - _NEAR), min(max(end, group[-1].end), group[-1].end + _NEAR)
@@ -284,6 +284,11 @@ class _Reading:
             place = max(last, place)
         words = " ".join([*kept, text[place:end]])
         return f"{self.block.before[-400:]} {words}".strip() if self.block.kind is BlockKind.NOTE else words
+
+
+def _is_lead_in(text: str, start: int, end: int) -> bool:
+    """Whether nothing but what leads to a citation stands there; of a long stretch nobody has to look."""
+    return end - start <= _NEAR and not _LEAD_IN.sub("", text[start:end])
 
 
 def _is_label(between: str) -> bool:

@@ -1,11 +1,14 @@
 """A claim as a card: its words, who says so, how, numbers, times, what it does not go with, who found it."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from pressmark.pages.elements import visible
 
 Wire = Mapping[str, Any]
+
+_UCUM = re.compile(r" \[([a-z]+)_[a-z]+\]$")
 
 GAP = " … "
 """Between the stretches of a claim."""
@@ -111,20 +114,23 @@ def _cues(cues: Sequence[Wire]) -> str:
 def _quantity(quantity: Wire) -> str:
     low, high = quantity.get("minimum"), quantity.get("maximum")
     amount = quantity.get("value") or f"{low or 'any number'} to {high or 'any number'}"
-    unit = f" {quantity['unit']}" if quantity.get("unit") else ""
+    # UCUM writes a mile as [mi_i].
+    unit = _UCUM.sub(r" \1", f" {quantity['unit']}") if quantity.get("unit") else ""
     counted = f" {quantity['counted']['exact']}" if quantity.get("counted") else ""
     told = f"“{quantity['anchor']['exact']}”: {_BOUNDS.get(quantity['bound'], '')}{amount}{unit}{counted}"
     other = quantity.get("conversion")
     if not other:
         return told
     agrees = "the same" if other["agrees"] else "not the same"
-    return f"{told}; “{other['anchor']['exact']}” is {agrees} ({other['value']} {other['unit']})"
+    return f"{told}; “{other['anchor']['exact']}” is {agrees}"
 
 
 def _time(time: Wire) -> str:
-    told = f"“{time['anchor']['exact']}”: {time.get('edtf') or time.get('value') or 'not resolved'}"
+    edtf = time.get("edtf") or ""
+    date = re.sub(r"/\.\.$", " or later", re.sub(r"^\.\./", "until ", edtf)).replace("/", " to ")
+    told = f"“{time['anchor']['exact']}”: {date or time.get('value') or 'not resolved'}"
     first, last = time.get("earliest"), time.get("latest")
-    return f"{told}, {first} to {last}" if first and last and first != last else told
+    return f"{told}, {first} to {last}" if first and last and first != last and "/" not in edtf else told
 
 
 def _times(count: int) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pressmark.claims.attribution.extents import noun_end
 from pressmark.claims.attribution.relation import Draft
-from pressmark.english.frames import FRAMES, Frame
+from pressmark.english.lexicon import FRAMES, Frame
 from pressmark.english.nouns import phrase_end
 from pressmark.english.reading import Part, Reading
 from pressmark.english.tokens import Tag
@@ -93,17 +93,11 @@ def _before(reading: Reading, start: int, end: int) -> tuple[int, list[Part]]:
     comma = apposition_end(reading, end + 1)
     if comma:
         return comma, parts
-    if _goes_on(reading, end + 1):
+    described = reading.tag(end + 1) is Tag.RELATIVE or reading.word(end + 1) in ("a", "an")
+    if not described and reading.has_finite(end + 1, reading.last):
         return end, [*parts, (end + 1, reading.last)]
     apposed = reading.tag(end + 1) in (Tag.DETERMINER, Tag.NAME) or reading.word(end + 1) in ("who", "which")
     return reading.last if apposed and reading.last - end < 3 * _APPOSITION else end, parts
-
-
-def _goes_on(reading: Reading, first: int) -> bool:
-    """Whether what is said goes on behind the source: "The dam, according to the ministry, is safe"."""
-    if reading.tag(first) is Tag.RELATIVE or reading.word(first) in ("who", "which", "a", "an"):
-        return False
-    return reading.has_finite(first, first + _LONGEST)
 
 
 def apposition_end(reading: Reading, first: int) -> int | None:

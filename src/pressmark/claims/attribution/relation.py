@@ -2,14 +2,10 @@
 
 from dataclasses import dataclass
 
-from pressmark.english.frames import Frame
-from pressmark.english.nouns import phrase_end
+from pressmark.english.lexicon import Frame
 from pressmark.english.phrases import VerbGroup
 from pressmark.english.reading import Part, Reading, Span, Subject
 from pressmark.model.claims import Modality, SourceKind
-
-_INTERVIEW = 10
-"""Words between a verb and "interview with"."""
 
 
 @dataclass(slots=True)
@@ -97,17 +93,6 @@ class Cue:
             parts,
             rule,
             self.frame,
-            listener or interviewer(self.reading, self.behind),
+            listener,
             open_end,
         )
-
-
-def interviewer(reading: Reading, place: int) -> Part | None:
-    """With whom an interview was in which this was said, where it stands right behind the verb."""
-    for at in range(place, min(reading.last, place + _INTERVIEW)):
-        if reading.lower[at] == "that" or reading.is_block(at) or at in reading.starts:
-            return None
-        if reading.lower[at] == "interview" and reading.word(at + 1) in ("with", "to"):
-            end = phrase_end(reading, at + 2) if at + 2 < reading.last else at + 2
-            return (at + 2, end) if end > at + 2 else None
-    return None

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from pressmark.claims.attribution.according import apposition_end
 from pressmark.claims.attribution.extents import (
     LONGEST,
-    PARTICIPLES,
     behind_circumstances,
     clause_ahead,
     clause_end,
@@ -13,7 +12,7 @@ from pressmark.claims.attribution.extents import (
     noun_end,
 )
 from pressmark.claims.attribution.relation import Cue, Draft
-from pressmark.english.frames import FRAMES, PREPOSITIONS
+from pressmark.english.lexicon import FRAMES, OF_FRAMES
 from pressmark.english.nouns import DAYS, phrase_end
 from pressmark.english.phrases import Form
 from pressmark.english.reading import Part, Reading, Subject
@@ -21,8 +20,6 @@ from pressmark.english.tokens import Tag
 from pressmark.language.tables import words
 
 _STARTERS = words("but and so still ,")
-_TIMES = words("in on at after before during since")
-_CONDITIONS = words("when while as after because if although though since until unless")
 _BEHIND = words(", — – ; ) as when while after before in of to at on with about during and but from if")
 """What may follow ", she said" where nothing said follows."""
 
@@ -61,7 +58,7 @@ def before(reading: Reading, boundary: int, *, whole: bool = False) -> list[Part
         return []
     if reading.is_block(end - 1) and (end - 1 == start or reading.word(end - 2) in (",", ":")):
         return [(end - 1, end)]
-    if whole or (end - start >= _FEWEST and _is_clause(reading, start, end)):
+    if whole or (end - start >= _FEWEST and _says(reading, start, end)):
         return [(start, end)]
     return []
 
@@ -76,22 +73,9 @@ def _behind_dateline(reading: Reading, start: int) -> int:
     return start
 
 
-def _is_clause(reading: Reading, start: int, end: int) -> bool:
-    """Whether these words say something: more than when or why."""
-    if any(reading.is_block(place) for place in range(start, end)):
-        return True
-    word = reading.word(start)
-    first = start
-    bound = word == "at" and reading.word(start + 1) in ("least", "most")
-    if (reading.tag(start) is Tag.PREPOSITION and word in _TIMES and not bound) or word in _CONDITIONS:
-        comma = next((place for place in range(start, end) if reading.word(place) == ","), None)
-        if word in ("in", "on", "at", "during") and reading.tag(start) is Tag.PREPOSITION:
-            first = start + 1
-        elif comma is None:
-            return sum(group.finite for group in reading.groups if start <= group.first < end) > 1
-        else:
-            first = comma
-    return reading.has_finite(first, end)
+def _says(reading: Reading, start: int, end: int) -> bool:
+    """Whether these words say something: a clause or a quotation."""
+    return reading.has_finite(start, end) or any(reading.is_block(place) for place in range(start, end))
 
 
 def rest(reading: Reading, at: int) -> list[Part]:
@@ -116,21 +100,9 @@ def rest(reading: Reading, at: int) -> list[Part]:
 
 def _may_go_on(reading: Reading, ahead: int) -> bool:
     word, one = reading.word(ahead), reading.tag(ahead)
-    if one is Tag.GERUND:
-        return word not in PARTICIPLES and _is_subject_of(reading, ahead)
-    if one is Tag.RELATIVE or word in _NOT_SAID:
+    if one in (Tag.GERUND, Tag.RELATIVE) or word in _NOT_SAID:
         return False
     return not (word in ("and", "but", "then") and reading.has_verb(ahead + 1, ahead + 3))
-
-
-def _is_subject_of(reading: Reading, gerund: int) -> bool:
-    """Whether a gerund is what a finite verb is about ("closing it would help") and no comma parts them."""
-    for place in range(gerund + 1, min(reading.last, gerund + _APPOSITION)):
-        if reading.finite_at(place):
-            return True
-        if reading.word(place) == "," or reading.tag(place) is Tag.RELATIVE:
-            return False
-    return False
 
 
 def quoted_behind(cue: Cue) -> Draft | None:
@@ -164,8 +136,6 @@ def behind(cue: Cue) -> Draft | None:
     half = rest(reading, at)
     continued = bool(half) and reading.word(at) == "," and not reading.is_block(half[0][0])
     parts = before(reading, subject.first, whole=continued)
-    if half and parts and reading.tag(half[0][0]) is Tag.GERUND and reading.has_finite(*parts[0]):
-        half = []
     quoted = all(reading.is_block(first) for first, _ in parts)
     if not parts or (at < reading.last and reading.word(at) not in _BEHIND and not quoted):
         return None
@@ -257,17 +227,6 @@ _WHEN = words("as when while after before because since in on at during with fol
 
 _LIVES = words("lives life victims limbs casualties prize title crown medal victory")
 """What is claimed without a word: "the flood claimed two lives"."""
-
-_SECOND = {
-    verb: words(prepositions)
-    for verbs, prepositions in (
-        ("accuse", "of"),
-        ("praise criticize criticise blame condemn denounce blast slam thank mock chide laud applaud", "for as"),
-        ("describe see view portray depict characterize cast dismiss hail deride", "as"),
-    )
-    for verb in verbs.split()
-}
-"""Prepositions of a verb's second object, which may stand behind an insertion."""
 
 _SMALL = words("want see like need")
 """Verbs whose object may have a participle or infinitive of its own: "want the town moved"."""
@@ -374,7 +333,7 @@ def _object(cue: Cue, place: int) -> Draft | None:
     negated = reading.word(at) == "not" and reading.tag(at + 1) is Tag.TO
     if cue.takes("to") and (reading.tag(at) is Tag.TO or negated):
         return cue.draft([(at, noun_end(reading, at + 1))], "infinitive")
-    if reading.word(at) in PREPOSITIONS & cue.frame.takes and at + 1 < reading.last:
+    if reading.word(at) in OF_FRAMES & cue.frame.takes and at + 1 < reading.last:
         return cue.draft([(at + 1, noun_end(reading, at + 1))], "preposition", end=at + 1)
     if cue.takes("ing") and reading.tag(at) is Tag.GERUND:
         return cue.draft([(at, noun_end(reading, at))], "gerund")
@@ -389,9 +348,7 @@ def _noun(cue: Cue, at: int) -> Draft | None:
     if lemma == "see" and not any(reading.word(place) == "as" for place in range(at, at + _JUDGED)):
         return None
     if cue.takes("noun"):
-        return cue.draft(
-            [(at, noun_end(reading, at, clause=lemma in _SMALL, goes_on=_SECOND.get(lemma, frozenset())))], "object"
-        )
+        return cue.draft([(at, noun_end(reading, at, clause=lemma in _SMALL))], "object")
     if cue.takes("whoto"):
         end = noun_end(reading, at)
         if any(place in reading.starts and reading.starts[place].form is Form.INFINITIVE for place in range(at, end)):

@@ -13,16 +13,14 @@ from pressmark.claims.relations.classes import (
     phrasal_acts,
     verb_acts,
 )
-from pressmark.english.phrases import NounPhrase, VerbGroup, noun_phrases
-from pressmark.english.reading import Reading
+from pressmark.english.nouns import noun_phrases
+from pressmark.english.phrases import VerbGroup
+from pressmark.english.reading import NounPhrase, Reading
 from pressmark.english.tokens import Tag, Token
 from pressmark.language.tables import words
 
 _BACK = 12
 """Words before a verb that are searched for what makes it unreal ("if", "would")."""
-
-_AHEAD = 9
-"""Words behind a verb among which its goal stands."""
 
 _QUANTITIES = words(
     "hundred hundreds thousand thousands dozen dozens score scores number numbers group groups handful majority most"
@@ -34,7 +32,6 @@ _DEMANDING = words("demand urge require insist order")
 _FAILING = words("fail refuse decline yet never without")
 _NONE = words("no none nobody neither")
 _STILL = words("still remain continue")
-_INTO = words("to into towards toward")
 _ABOUT = words("up over under around about nearly almost some than")
 """Words between a verb and the amount that is its object."""
 
@@ -45,7 +42,6 @@ _PLAIN = words(
 _TITLES = words(
     "mr mr. mrs mrs. ms ms. dr dr. president minister prime mayor king queen prince general speaker judge sir"
 )
-_STOPS = frozenset('.;:!?“”"()')
 DOUBTING = words("allegedly purportedly supposedly")
 """Adverbs that hold what a verb says at a distance."""
 
@@ -66,8 +62,7 @@ class Act:
     """What one verb says happened; spans are code points of the text.
 
     `theme` is who or what it happened to, or who moved; `agent` who did it. `state` is done, ongoing or to-come,
-    `still` whether the words stress that it goes on, `doubted` whether they hold it at a distance. `goal` is the name
-    of the place it leads to.
+    `still` whether the words stress that it goes on, `doubted` whether they hold it at a distance.
     """
 
     sentence: int
@@ -79,13 +74,12 @@ class Act:
     still: bool
     negative: bool
     doubted: bool
-    goal: tuple[frozenset[str], Span] | None
 
 
 def acts_in(reading: Reading, sentence: int) -> Iterator[Act]:
     """The acts of one sentence, in the order of their verbs; what is asked or only thought of is none."""
     tokens = reading.tokens
-    phrases = noun_phrases(tokens)
+    phrases = noun_phrases(reading)
     for group in reading.groups:
         classes, behind = classes_of(reading, group)
         if not classes:
@@ -108,19 +102,18 @@ def acts_in(reading: Reading, sentence: int) -> Iterator[Act]:
             or bool(near & _FAILING)
             or any(one is not None and tokens[one.first].lower in _NONE for one in (theme, agent)),
             doubted=any(one.lower in DOUBTING for one in tokens[max(0, group.first - 2) : group.last + 1]),
-            goal=_goal(tokens, phrases, behind, classes),
         )
 
 
 def parties_in(reading: Reading) -> Iterator[Party]:
     """All parties that a sentence names, in order."""
-    return (_party(reading.tokens, phrase) for phrase in noun_phrases(reading.tokens))
+    return (_party(reading.tokens, phrase) for phrase in noun_phrases(reading))
 
 
 def subject_of(reading: Reading, group: VerbGroup) -> Party | None:
     """Who or what a verb speaks of, with all names of it."""
     subject = reading.subject_at(group.first)
-    phrase = _subject(reading, noun_phrases(reading.tokens), group)
+    phrase = _subject(reading, noun_phrases(reading), group)
     if subject is None or phrase is None:
         return None
     whole = NounPhrase(*(subject.referent or (subject.first, subject.last)), phrase.head)
@@ -199,24 +192,3 @@ def _state(tokens: Sequence[Token], group: VerbGroup, near: frozenset[str]) -> s
 def _before(tokens: Sequence[Token], group: VerbGroup) -> frozenset[str]:
     """The words of a verb group and the two before it, in their base forms."""
     return frozenset(base_form(token.lower) for token in tokens[max(0, group.first - 2) : group.last])
-
-
-def _goal(
-    tokens: Sequence[Token], phrases: Sequence[NounPhrase], behind: int, classes: frozenset[str]
-) -> tuple[frozenset[str], Span] | None:
-    """The place that a journey leads to: "to central Libya", "arrived in Bani Walid"."""
-    if not classes & JOURNEYS:
-        return None
-    leading = _INTO | {"in", "at"} if "arrive" in classes else _INTO
-    starts = [behind] if "arrive" in classes else []
-    for place in range(behind, min(len(tokens) - 1, behind + _AHEAD)):
-        if tokens[place].word in _STOPS or tokens[place].tag is Tag.COORDINATOR:
-            break
-        if tokens[place].lower in leading:
-            starts.append(place + 1)
-    for phrase in (one for start in starts for one in phrases if one.first == start):
-        inside = tokens[phrase.first : phrase.last]
-        names = frozenset(token.lower for token in inside if token.tag is Tag.NAME)
-        if names and tokens[phrase.head].tag in (Tag.NAME, Tag.NOUN):
-            return names, (inside[0].start, inside[-1].end)
-    return None

@@ -58,14 +58,11 @@ def _given(text: str, sentence: Sentence) -> Iterator[tuple[Side, frozenset[str]
     """The causes that a sentence gives, each with the classes of what it is the cause of."""
     for found in _GIVEN.finditer(text, sentence.start, sentence.end):
         before = sentence.start, found.start()
-        done = [act for act in sentence.acts if act.verb[0] < before[1]]
-        effects = _named(sentence, before)
-        if _UNSURE.search(text, *before):
+        done = [act for act in sentence.acts if act.verb[1] <= before[1] and act.state == "done"]
+        effects = frozenset(name for act in done[-1:] for name in act.classes)
+        weak = found["word"].lower() in _WEAK and not _tells(sentence, found)
+        if weak or _UNSURE.search(text, *before):
             continue
-        if found["word"].lower() in _WEAK:
-            effects = frozenset(name for act in done for name in act.classes)
-            if not any(act.state == "done" and act.verb[1] <= before[1] for act in done) or not _tells(sentence, found):
-                continue
         side = side_of(sentence, found.span()) or side_of(sentence, found.span("what"))
         if effects and side is not None and not _UNKNOWN.search(text, sentence.start, sentence.end):
             yield side, effects

@@ -1,104 +1,171 @@
-"""Numbers of one thing: what is counted, what became of it, and between which bounds the number lies."""
+"""Head counts: how many were killed, hurt, arrested, rescued or on their way, and which cannot both be right."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from pressmark.claims.links import Span
-from pressmark.claims.relations.acts import Act, Party
-from pressmark.claims.relations.classes import acts_of, is_nation, is_people, kind_of
-from pressmark.claims.relations.sentences import Sentence
-from pressmark.english.tokens import Tag
+from pressmark.claims.relations.classes import JOURNEYS, acts_of, is_nation, is_people, kind_of
+from pressmark.claims.relations.conflicts import NEAR, Conflict, Side, at_odds
+from pressmark.claims.relations.sentences import Sentence, apart_in_place, apart_in_time, speaker_of
+from pressmark.english.tokens import Tag, Token
 from pressmark.language.tables import words
-from pressmark.model.claims import Claim
+from pressmark.model.claims import Claim, Modality
+from pressmark.model.metadata import Role
 from pressmark.model.quantities import Bound, Quantity
+from pressmark.model.relations import Reason
 
-UPDATED = re.compile(
+_FATES = frozenset({"kill", "injure", "miss", "arrest", "displace", "rescue", "survive"})
+"""Classes of what becomes of people: who is counted may be left out."""
+
+_COUNTED = _FATES | JOURNEYS | {"protest"}
+_GENERIC = frozenset({"people", "casualties", "wounded", "survivors", "other", ""})
+"""Kinds that say no more of people than that they are some, or what became of them."""
+
+_PASSED = words(
+    "of were was are is be been being have has had reported confirmed reportedly also now already so far people persons"
+)
+"""Words between a number and what became of those it counts."""
+
+_PART = words(
+    "other others another more additional further including among each every per average also prior previous"
+    " women men girls boys"
+)
+"""Words beside a number that make it a part, a rest, or one of many."""
+
+_UPDATED = re.compile(
     r"(?<!\w)(?:earlier|previous(?:ly)?|initial(?:ly)?|at\s+first|revis\w+|r(?:ose|isen|ising|ises)|up\s+from|down\s+from"
-    r"|increas\w+|more\s+than\s+doubl\w+|then|later|since|last\s+(?:year|month|week)|so\s+far|average|annually"
-    r"|each|every|per|another|additional|further|also|including|among)(?!\w)",
+    r"|increas\w+|then|later)(?!\w)",
     re.IGNORECASE,
 )
-"""Words by which a sentence tells itself that its amount is another one: a later one, a part, or one more."""
+"""Words by which a sentence tells that its number is another one's update."""
 
-_GENERIC = frozenset({"people", "casualties", "other", ""})
-"""Kinds that say no more of people than that they are some."""
+_PAST = re.compile(
+    r"(?<!\w)(?:(?:19|20)[0-9]{2}s?|(?:last|past|previous|recent)\s+(?:year|month|week|decade)s?|(?:years?|months?|weeks?"
+    r"|days?)\s+(?:ago|earlier|before|after)|earlier\s+this|since|annual(?:ly)?|(?:each|every)\s+year|anniversary|history"
+    r"|in\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)|overall)(?!\w)",
+    re.IGNORECASE,
+)
+"""Words by which a sentence tells of another happening, long over, or of many."""
 
-FATES = frozenset({"kill", "injure", "miss", "arrest", "displace", "rescue", "protest", "stay", "admit", "strand"})
-"""Classes of what becomes of people, or what people do together: who is counted may be left out."""
-
-_OTHERS = words("other others another more")
-_PLAIN = words("the and or foreign other more")
-_DESCRIBING = frozenset({Tag.ADJECTIVE, Tag.NOUN, Tag.PARTICIPLE, Tag.PAST})
+_UNREAL = words("if unless could would might may should will feared believed expected no not never almost")
+_NAMELESS = words("monday tuesday wednesday thursday friday saturday sunday")
+_REACH = 8
 _FEW = Decimal(2)
 _TENFOLD = Decimal(10)
 _VAGUE_FROM = Decimal(12)
 """What vague words must reach to be set against a number: "dozens" do, "several" does not."""
 
+_LEAD, _BEGINNING = 3, 8
+"""Sentences at the beginning of a text that say what it is about, and that give its toll."""
+
+_SHOWN_FIRST = frozenset({Role.HEADLINE, Role.HEADLINE_REPEAT, Role.STANDFIRST, Role.CAPTION})
+_PAIRED = 32
+"""Counts of one class with which one is compared at most, so that the work grows with the text."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Count:
-    """A number of people or things to whom something happened; `low` and `high` are None where they are open."""
+    """A number of people to whom one thing happened; `low` and `high` are None where they are open."""
 
-    claim: Claim
-    sentence: Sentence
-    span: Span
+    side: Side
     kind: str
     which: frozenset[str]
-    classes: frozenset[str]
+    fate: str
     low: Decimal | None
     high: Decimal | None
     rough: bool
 
+    @property
+    def apart(self) -> bool:
+        """Whether it stands in a heading, standfirst or caption."""
+        return self.side.sentence.heading or self.side.claim.role in _SHOWN_FIRST
 
-def counts_of(sentences: Sequence[Sentence]) -> list[Count]:
-    """The numbers that can be set against another's; none where only one sentence has any."""
-    serving = [
-        (sentence, claim, one)
-        for sentence in sentences
-        for claim in sentence.claims
-        for one in claim.quantities
-        if one.unit is None and _serves(one)
-    ]
-    if len({sentence.number for sentence, _, _ in serving}) < _FEW:
-        return []
-    counts = (_count(sentence, claim, one) for sentence, claim, one in serving)
-    return [count for count in counts if count is not None]
+
+def counts(found: Sequence[Sentence]) -> Iterator[Conflict]:
+    """The counts of one text that cannot both be right, and of several texts each one's first."""
+    by_fate: dict[str, list[Count]] = {}
+    for one in counts_of(found):
+        by_fate.setdefault(one.fate, []).append(one)
+    for counted in by_fate.values():
+        for place, one in enumerate(counted):
+            for other in counted[place + 1 : place + 1 + _PAIRED]:
+                a, b = one.side.sentence, other.side.sentence
+                if a.text == b.text and b.number - a.number <= _PAIRED and _within_text(one, other, found):
+                    yield at_odds(one.side, other.side, Reason.NUMBER, "conflict.number")
+    begun = {one.text: one.number for one in reversed(found)}
+    leads = _leads(found, begun)
+    for counted in by_fate.values():
+        firsts = list(_firsts(counted, begun))
+        for place, one in enumerate(firsts):
+            against = [before for before in firsts[:place] if _between_texts(before, one, leads)]
+            for before in against[:1]:
+                yield at_odds(before.side, one.side, Reason.NUMBER, "conflict.number")
+
+
+def counts_of(found: Sequence[Sentence]) -> Iterator[Count]:
+    """The numbers of people that can be set against another's."""
+    for sentence in found:
+        if _PAST.search(sentence.words, sentence.start, sentence.end):
+            continue
+        for claim in sentence.claims:
+            for one in claim.quantities if claim.modality not in (Modality.QUESTION, Modality.DIRECTIVE) else ():
+                count = _count(sentence, claim, one) if one.unit is None else None
+                if count is not None:
+                    yield count
 
 
 def _count(sentence: Sentence, claim: Claim, quantity: Quantity) -> Count | None:
     span = quantity.anchor.start, quantity.anchor.end
+    low, high = _range(quantity)
+    if (low is None and high is None) or (high is not None and high < _FEW) or sentence.claim_at(span) is not claim:
+        return None
+    if quantity.bound is Bound.VAGUE and (high is None or high < _VAGUE_FROM):
+        return None
     kind, which = _counted(quantity)
-    if kind == "other" or which & _OTHERS or _is_rest(sentence, span) or sentence.claim_at(span) is not claim:
+    fate = _fate(sentence.read.tokens, span)
+    if fate is None:
         return None
-    act = _act(sentence, span)
-    if act is not None and act.theme is not None and act.theme.kind and _names(act.theme, quantity):
-        kind, which = act.theme.kind, act.theme.which
-    classes = act.classes if act is not None else _own_class(sentence, span, kind)
-    unreal = act is not None and (act.state == "to-come" or act.negative)
-    if not classes or unreal or (act is None and kind and not is_people(kind)) or not (kind or classes & FATES):
+    if not fate:
+        act = next((one for one in sentence.acts if one.theme is not None and _meet(one.theme.span, span)), None)
+        if act is None or act.theme is None or act.state == "to-come" or act.negative:
+            return None
+        fate = next(("journey" if one in JOURNEYS else one for one in sorted(act.classes & _COUNTED)), "")
+        kind, which = (act.theme.kind, act.theme.which) if act.theme.kind else (kind, which)
+        fate = fate if is_people(kind) else ""
+    if not fate or which & _PART or (kind not in _GENERIC and not is_people(kind)):
         return None
-    low, high = _range(quantity)
-    return Count(
-        claim=claim,
-        sentence=sentence,
-        span=span,
-        kind=kind,
-        which=which,
-        classes=classes,
-        low=low,
-        high=high,
-        rough=quantity.bound is not Bound.EXACT,
-    )
+    side = Side(sentence=sentence, claim=claim, span=span)
+    rough = quantity.bound is Bound.VAGUE
+    return Count(side=side, kind=kind, which=which, fate=fate, low=low, high=high, rough=rough)
 
 
-def _serves(quantity: Quantity) -> bool:
-    """Whether it is large or vague enough to be set against another."""
-    low, high = _range(quantity)
-    if (low is None and high is None) or (high is not None and high < _FEW):
-        return False
-    return quantity.bound is not Bound.VAGUE or (high is not None and high >= _VAGUE_FROM)
+def _fate(tokens: Sequence[Token], span: Span) -> str | None:
+    """What became of those counted, by the words around their number; empty where none tells, None of a part."""
+    first = next((place for place, token in enumerate(tokens) if token.start >= span[0]), len(tokens))
+    behind = next((place for place, token in enumerate(tokens) if token.start >= span[1]), len(tokens))
+    near = {token.lower for token in (*tokens[max(0, first - 2) : first], *tokens[behind : behind + 2])}
+    attribute = first > 1 and tokens[first - 1].lower == "of" and tokens[first - 2].lower != "toll"
+    if attribute or not near.isdisjoint(_PART | _UNREAL):
+        return None
+    for token in tokens[behind : behind + _REACH]:
+        if token.lower in _PART:
+            return None
+        if fate := min(acts_of(token.lower) & _FATES, default=""):
+            return fate
+        if token.lower not in _PASSED and token.tag not in (Tag.ADJECTIVE, Tag.NOUN, Tag.NAME):
+            break
+    before = [token.lower for token in tokens[max(0, first - 5) : first]]
+    if "toll" in before:
+        return "kill"
+    verb = tokens[first - 1] if first else None
+    active = verb is not None and verb.tag in (Tag.GERUND, Tag.PAST, Tag.PRESENT, Tag.PARTICIPLE, Tag.BASE)
+    return min(acts_of(before[-1]) & _FATES, default="") if active else ""
+
+
+def _meet(theme: Span, span: Span) -> bool:
+    return (theme[0] <= span[1] and span[0] <= theme[1]) or 0 <= theme[0] - span[1] <= len(" of the ")
 
 
 def _range(quantity: Quantity) -> tuple[Decimal | None, Decimal | None]:
@@ -116,80 +183,89 @@ def _counted(quantity: Quantity) -> tuple[str, frozenset[str]]:
     if quantity.counted is None:
         return "", frozenset()
     counted = [word.strip(".,;:'’\"“”") for word in quantity.counted.exact.lower().split(" of ")[0].split()]
-    return kind_of(counted[-1]) if counted else "", frozenset(counted[:-1]) - _PLAIN
+    kind = kind_of(counted[-1]) if counted else ""
+    fate = bool(acts_of(kind) & _FATES)
+    return ("" if fate else kind), frozenset(counted[:-1]) - {"the", "and", "or"}
 
 
-def _names(theme: Party, quantity: Quantity) -> bool:
-    """Whether what is counted stands in a phrase, which has all of its words."""
-    counted = quantity.counted
-    return counted is not None and theme.span[0] <= counted.start < theme.span[1]
-
-
-def _act(sentence: Sentence, span: Span) -> Act | None:
-    """The act whose theme the number counts: the first behind it, else the one whose object it stands in."""
-    for act in sentence.acts:
-        if act.theme is not None:
-            first, last = act.theme.span
-            if (first <= span[1] and span[0] <= last + 1) or 0 <= first - span[1] <= len(" of the "):
-                return act
-    return None
-
-
-def _is_rest(sentence: Sentence, span: Span) -> bool:
-    """Whether "others" stands right behind a number, or "another" right before it."""
-    tokens = sentence.read.tokens
-    place = next((place for place, token in enumerate(tokens) if token.start >= span[1]), len(tokens))
-    near = tokens[max(0, place - 4) : place + 2]
-    return any(token.lower in _OTHERS for token in near if token.start != span[0])
-
-
-def _own_class(sentence: Sentence, span: Span, kind: str) -> frozenset[str]:
-    """What the words of a count say without a verb: "12 dead", "a toll of 40"."""
-    tokens = sentence.read.tokens
-    place = next((place for place, token in enumerate(tokens) if token.start >= span[1]), None)
-    if place is None:
-        return frozenset()
-    if tokens[place].tag in _DESCRIBING and kind in _GENERIC | {"wounded"}:
-        return acts_of(tokens[place].lower) & {"kill", "injure", "miss"}
-    return frozenset({"kill"} if any(one.lower == "toll" for one in tokens[max(0, place - 5) : place]) else ())
-
-
-def differ(one: Count, other: Count) -> bool:
-    """Whether no number fits both, and they are of a size that can be one thing's."""
-    for less, more in ((one, other), (other, one)):
-        if more.low is not None and less.high is not None and more.low > less.high:
-            return more.low <= less.high * _TENFOLD
-    return False
-
-
-def same_count(one: Count, other: Count) -> bool:
-    """Whether both count the same kind of people or things to whom the same happened."""
-    generic = {one.kind, other.kind} <= _GENERIC and one.classes & other.classes & FATES
-    if one.kind != other.kind and not generic:
+def _differ(one: Count, other: Count) -> bool:
+    """Whether no number fits both, they are of a size that can be one thing's, and count the same people."""
+    if one.kind != other.kind and not {one.kind, other.kind} <= _GENERIC:
         return False
     nations = [{word for word in count.which if is_nation(word)} for count in (one, other)]
     if all(nations) and not nations[0] & nations[1]:
         return False
-    return not one.which or not other.which or bool(one.which & other.which)
-
-
-def is_sum(one: Count, other: Count, amounts: frozenset[tuple[str, Decimal]]) -> bool:
-    """Whether the larger of two numbers is the sum of two others of its kind: they are its parts."""
-    number = max(one, other, key=lambda count: count.low or Decimal(0))
-    return number.low is not None and any(
-        (kind, number.low - part) in amounts
-        for own, part in amounts
-        for kind in (number.kind, "", "other")
-        if own == number.kind
+    return any(
+        more.low is not None and less.high is not None and less.high < more.low <= less.high * _TENFOLD
+        for less, more in ((one, other), (other, one))
     )
 
 
-def amounts_in(sentences: Sequence[Sentence]) -> frozenset[tuple[str, Decimal]]:
-    """Every exact number of the sentences with its kind, whether or not it can be set against another."""
-    return frozenset(
-        (_counted(one)[0], Decimal(one.value))
-        for sentence in sentences
-        for claim in sentence.claims
-        for one in claim.quantities
-        if one.value is not None and one.unit is None
-    )
+def _within_text(one: Count, other: Count, found: Sequence[Sentence]) -> bool:
+    """Whether two numbers of one text differ: heading and body, or two who are named."""
+    a, b = one.side.sentence, other.side.sentence
+    if not _differ(one, other) or apart_in_time(a, b) or _updates(a) or _updates(b) or _is_sum(one, other, found):
+        return False
+    if one.fate != "journey" and apart_in_place(a, b):
+        return False
+    mine, theirs = speaker_of(one.side.claim), speaker_of(other.side.claim)
+    two = bool(mine and theirs) and not mine & theirs
+    shared = bool(one.which & other.which or (a.names & b.names and bool(a.places) == bool(b.places)))
+    close = abs(a.number - b.number) <= NEAR and not a.places and not b.places
+    headed = _heads(one, other) or _heads(other, one)
+    return headed or (two and (shared or close))
+
+
+def _heads(one: Count, other: Count) -> bool:
+    """Whether the first stands apart from the text and the second is no part of it: more, or against a vague one."""
+    more = one.high is not None and other.low is not None and other.low > one.high
+    return one.apart and not other.apart and (more or one.rough)
+
+
+def _updates(sentence: Sentence) -> bool:
+    return _UPDATED.search(sentence.words, sentence.start, sentence.end) is not None
+
+
+def _is_sum(one: Count, other: Count, found: Sequence[Sentence]) -> bool:
+    """Whether the larger of two numbers is the sum of the other and a third near them: they are its parts."""
+    less, more = sorted((one, other), key=lambda count: count.low or Decimal(0))
+    rest = (more.low or Decimal(0)) - (less.low or Decimal(0))
+    first, last = sorted(count.side.sentence.number - found[0].number for count in (one, other))
+    near = (claim for near in found[max(0, first - NEAR) : last + NEAR + 1] for claim in near.claims)
+    amounts = (each for claim in near for each in claim.quantities if each.value is not None and each.unit is None)
+    return any(Decimal(each.value or 0) == rest and _counted(each)[0] in _GENERIC | {more.kind} for each in amounts)
+
+
+def _firsts(counted: Sequence[Count], begun: dict[int, int]) -> Iterator[Count]:
+    """The number of each kind of people that each text gives at its beginning, an exact one before a vague one.
+
+    Where the text itself gives several, its heading's is meant; without one nothing tells which.
+    """
+    known: dict[tuple[int, str], Count] = {}
+    unclear: set[tuple[int, str]] = set()
+    for one in counted:
+        key = one.side.sentence.text, "" if one.kind in _GENERIC else one.kind
+        if (one.fate == "journey" and not key[1]) or one.side.sentence.number - begun[key[0]] >= _BEGINNING:
+            continue
+        if key not in known or (known[key].rough and not one.rough and not _differ(known[key], one)):
+            known[key] = one
+        elif _differ(known[key], one) and not known[key].side.sentence.heading:
+            unclear.add(key)
+    return (one for key, one in sorted(known.items()) if key not in unclear)
+
+
+def _leads(found: Sequence[Sentence], begun: dict[int, int]) -> dict[int, frozenset[str]]:
+    """The names at the beginning of each text."""
+    leads: dict[int, frozenset[str]] = {}
+    for one in found:
+        if one.number - begun[one.text] < _LEAD:
+            leads[one.text] = leads.get(one.text, frozenset()) | one.names
+    return leads
+
+
+def _between_texts(one: Count, other: Count, leads: dict[int, frozenset[str]]) -> bool:
+    """Whether the numbers of two texts that tell of one happening differ."""
+    a, b = one.side.sentence, other.side.sentence
+    names = (leads[a.text] | a.names) & (leads[b.text] | b.names)
+    same = any(not is_nation(name) for name in names - _NAMELESS)
+    return a.text != b.text and same and _differ(one, other) and not apart_in_time(a, b)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pressmark.claims.relations.acts import DOUBTING, subject_of
-from pressmark.claims.relations.classes import acts_of, answered, base_form, is_nation, kind_of
+from pressmark.claims.relations.classes import acts_of, answered, base_form, kind_of
 from pressmark.claims.relations.conflicts import Conflict, Side, at_odds, side_of
 from pressmark.claims.relations.sentences import Sentence, speaker_of
 from pressmark.english.phrases import VerbGroup
@@ -16,16 +16,24 @@ from pressmark.language.tables import words
 from pressmark.model.claims import Modality, Polarity
 from pressmark.model.relations import Reason
 
-BEFORE, AFTER = 10, 2
-"""Sentences before and after a denial among which what it denies is looked for."""
+BEFORE, AFTER = 8, 2
+"""Sentences before and after a denial among which an accusation that it answers without saying what is looked for."""
 
-_DENYING = words("deny reject dismiss refute dispute rebut disown")
+_COMMON = 48
+"""Sentences in which a word stands at most for it to lead from a denial to what is denied."""
+
+_DENYING = words("deny reject dismiss refute dispute rebut contradict")
 _CALLING = words("call describe brand label")
-_FALSE = words("false untrue baseless unfounded groundless fabricated nonsense nonsensical lie lies fake absurd")
+_FALSE = words("false untrue baseless unfounded groundless fabricated nonsense")
 _ACCUSING = words("accuse allege charge blame implicate suspect indict")
+_TELLING = words("that of about from against")
 _POINTING = words("it this that them these those everything")
-_NO = words("any the a an all such no his her their its our")
-_ONE = words("a an")
+_SKIPPED = words(
+    "any the all such his her their its our on over monday tuesday wednesday thursday friday saturday sunday weekend"
+)
+"""Words between "denied" and what is denied."""
+
+_EMPTY = words("say be have do monday tuesday wednesday thursday friday saturday sunday week year day people")
 _MARKS = frozenset(form for form, base in LEMMAS.items() if base in _DENYING) | _FALSE | words("pleaded pleads")
 """Words of which a sentence that denies has one."""
 
@@ -33,43 +41,66 @@ _CONTENT = frozenset({Tag.NOUN, Tag.NAME, Tag.ADJECTIVE, Tag.PAST, Tag.PARTICIPL
 _IN_OBJECT = (_CONTENT - {Tag.PAST, Tag.PRESENT, Tag.BASE}) | {
     *(Tag.DETERMINER, Tag.POSSESSIVE, Tag.ADVERB, Tag.NUMBER),
 }
+_BEGINNING = frozenset({Tag.DETERMINER, Tag.POSSESSIVE, Tag.PRONOUN, Tag.NOUN, Tag.NAME})
+_NAMING = frozenset({Tag.NOUN, Tag.NAME})
+_VERBAL = frozenset({Tag.PAST, Tag.PARTICIPLE, Tag.BASE, Tag.PRESENT, Tag.GERUND})
 _VERBS = frozenset({Tag.PAST, Tag.PRESENT, Tag.AUXILIARY, Tag.MODAL})
 _CLAUSE = 5
 """Words behind "denied" among which the verb of what is denied stands: "denied the town had been warned"."""
 
-_LONGEST_OBJECT = 8
+_LONGEST_OBJECT, _LONGEST_CLAUSE = 8, 16
+_ENOUGH = 3
+"""Words of content that a denial and a sentence that says what it denies share at least."""
 
-_ENOUGH = 2
-"""Words of content that a denial and a sentence share where it says what it denies."""
+_AROUND = 6
+"""Words before and behind a verb that accuses among which the accused is named."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Denied:
-    """What is said not to be so: the stems of it, and whether that was said, is a deed, a clause or stands before."""
+    """What is said not to be so: the stems of its words, of its subject and verbs; whether it was said or is a deed.
+
+    `pointing` tells whether it points to what was said right before: "denied those claims".
+    """
 
     what: frozenset[str] = frozenset()
-    kind: str = "said"
+    subject: str = ""
+    verbs: frozenset[str] = frozenset()
+    said: bool = True
+    pointing: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Denial:
-    """A denial: its words, the names and pronoun of who denies, what is denied."""
+    """A denial: its words, the names of who denies, if any are given, and what is denied."""
 
     side: Side
     names: frozenset[str]
-    pronoun: bool
     denied: _Denied
+    pronoun: bool
 
 
 def denials(found: Sequence[Sentence]) -> Iterator[Conflict]:
-    """Each denial with the one sentence that says what it denies."""
+    """Each denial with the one sentence of its text that says what it denies, and one of each other text."""
+    denying = [(place, denial) for place, sentence in enumerate(found) for denial in _denials(sentence)]
+    if not denying:
+        return
+    themselves = {place for place, _ in denying}
+    holders: dict[str, list[int]] = {}
     for place, sentence in enumerate(found):
-        for denial in _denials(sentence):
-            near = [*reversed(found[max(0, place - BEFORE) : place + 1]), *found[place + 1 : place + 1 + AFTER]]
-            answers = [answer for one in near if (answer := _answer(denial, one)) is not None]
-            if answers:
-                best = max(answers, key=lambda answer: answer[0])
-                yield at_odds(best[1], denial.side, Reason.MODALITY, "conflict.modality.denied")
+        for stem in _stems(sentence.read.tokens):
+            holders.setdefault(stem, []).append(place)
+    for place, denial in denying:
+        near = range(max(0, place - BEFORE), min(len(found), place + 1 + AFTER))
+        saying = {one for stem in denial.denied.what for one in holders.get(stem, [])[:_COMMON]}
+        best: dict[int, tuple[tuple[int, int, int], Side]] = {}
+        for other in sorted({*near, *saying} - themselves):
+            answer = _answer(denial, found[other])
+            text = found[other].text
+            if answer is not None and (text not in best or answer[0] > best[text][0]):
+                best[text] = answer
+        for _, side in best.values():
+            yield at_odds(side, denial.side, Reason.MODALITY, "conflict.modality.denied")
 
 
 def denies(words: str) -> bool:
@@ -78,15 +109,11 @@ def denies(words: str) -> bool:
         return False
     read, _ = read_sentences(words, [(0, len(words))])
     return any(
-        _denied(reading.tokens, group) is not None and _holds(group) and not _neither(reading, group)
+        _denied(reading, group) is not None
         for sentence in read
         for reading in sentence.readings
         for group in reading.groups
     )
-
-
-def _holds(group: VerbGroup) -> bool:
-    return group.finite and not (group.modal or group.negated or group.passive)
 
 
 def _denials(sentence: Sentence) -> Iterator[_Denial]:
@@ -94,58 +121,61 @@ def _denials(sentence: Sentence) -> Iterator[_Denial]:
         return
     for reading in sentence.readings:
         for group in reading.groups:
-            denied = _denied(reading.tokens, group)
-            if denied is None or not _holds(group):
-                continue
+            denied = _denied(reading, group)
             last = min(len(reading.tokens), group.last + 1) - 1
-            subject = subject_of(reading, group)
-            side = side_of(sentence, (reading.tokens[group.first].start, reading.tokens[last].end))
-            if side is not None and subject is not None and not _neither(reading, group):
-                names = subject.names | speaker_of(side.claim)
-                what = _Denied(what=denied.what - names, kind=denied.kind)
-                yield _Denial(side=side, names=names, pronoun=subject.pronoun, denied=what)
+            side = side_of(sentence, (reading.tokens[group.first].start, reading.tokens[last].end)) if denied else None
+            if denied is not None and side is not None:
+                subject = subject_of(reading, group)
+                before = frozenset(one.lower for one in reading.tokens[: group.first] if one.tag is Tag.NAME)
+                names = (subject.names if subject else frozenset()) or frozenset(before)
+                pronoun = subject is not None and subject.pronoun
+                yield _Denial(side=side, names=names | speaker_of(side.claim), denied=denied, pronoun=pronoun)
 
 
-def _neither(reading: Reading, group: VerbGroup) -> bool:
-    """Whether somebody neither confirms nor denies."""
-    return any(reading.word(place) in ("nor", "neither", "or") for place in (group.first - 1, group.first - 2))
-
-
-def _denied(tokens: Sequence[Token], group: VerbGroup) -> _Denied | None:
-    """What a verb says is not so; None where it denies nothing that was said."""
-    base, behind = group.lemma, group.last
-    if base in _CALLING or group.tag is Tag.AUXILIARY:
-        return _worthless(tokens, group)
-    if base == "plead":
-        guilty = [token.lower for token in tokens[behind : behind + 2]] == ["not", "guilty"]
-        return _Denied() if guilty else None
-    if base not in _DENYING or (group.tag is Tag.PARTICIPLE and not group.auxiliaries):
+def _denied(reading: Reading, group: VerbGroup) -> _Denied | None:
+    """What a verb says is not so, and whether that was said or is a deed; None where it denies nothing."""
+    tokens, base, behind = reading.tokens, group.lemma, group.last
+    # Somebody may neither confirm nor deny, and who refuses to deny does not.
+    unsure = any(reading.word(place) in ("nor", "neither", "or") for place in (group.first - 1, group.first - 2))
+    lasting = group.infinitive and base_form(reading.word(group.first - 1)) == "continue"
+    if unsure or group.modal or group.negated or group.passive or not (group.finite or lasting):
         return None
-    alone = behind < len(tokens) and tokens[behind].lower in _ONE
-    while behind < len(tokens) and (tokens[behind].lower in _NO or tokens[behind].tag in (Tag.ADVERB, Tag.ADJECTIVE)):
+    if base not in _DENYING:
+        return _worthless(tokens, group)
+    alone = reading.word(behind) in ("a", "an")
+    points = reading.word(behind) in _POINTING
+    pointing = points or reading.word(behind) == "the"
+    while behind < len(tokens) and (tokens[behind].lower in _SKIPPED or tokens[behind].tag is Tag.ADVERB):
         behind += 1
-    rest = tokens[behind:]
-    stop = next((place for place, token in enumerate(rest) if token.word in ".;:!?—–"), len(rest))
+    rest = tokens[behind : behind + _LONGEST_CLAUSE]
     taken_up = next(((place, kind) for place, one in enumerate(_object(rest)) if (kind := answered(one.lower))), None)
     if taken_up is None:
-        return _outright(rest, stop) if base == "deny" else None
-    # One claim that is rejected is a demand, and one report a paper.
+        return _outright(reading, behind, rest, base)
+    # One claim that is rejected is a demand, and one report that is denied a paper, but for "the report that …".
     place, kind = taken_up
-    told = rest[place].lower.endswith("s") or [one.lower for one in rest[place + 1 : place + 2]] == ["that"]
-    if base != "deny" and (alone or not told):
+    pointing = pointing and place == points and not any(one.tag is Tag.RELATIVE for one in rest[place + 1 : place + 3])
+    behind, rest = behind + place + 1, rest[place + 1 :]
+    telling = next((one.lower for one in rest if one.lower not in _SKIPPED), "")
+    if (base != "deny" and kind == "deed") or (alone and telling != "that"):
         return None
-    comma = next((place for place, token in enumerate(rest) if token.word == ","), stop)
-    return _Denied(what=_stems(rest[: min(comma, stop)]), kind=kind)
+    clause = bool(rest) and rest[0].tag in _BEGINNING and any(token.tag in _VERBS for token in rest[1:_CLAUSE])
+    told = kind == "said" and (clause or telling in _TELLING)
+    return _content(reading, behind, rest) if told else _Denied(said=kind == "said", pointing=pointing)
 
 
 def _worthless(tokens: Sequence[Token], group: VerbGroup) -> _Denied | None:
-    """What is called false: "called the claims baseless", "the reports were untrue"."""
+    """What is called false: "called the claims baseless", "the reports were untrue", "pleaded not guilty"."""
     called = group.tag is not Tag.AUXILIARY
+    if group.lemma == "plead":
+        guilty = [token.lower for token in tokens[group.last : group.last + 2]] == ["not", "guilty"]
+        return _Denied() if guilty else None
+    if called and group.lemma not in _CALLING:
+        return None
     if not any(token.lower in _FALSE for token in tokens[group.last : group.last + (_LONGEST_OBJECT if called else 3)]):
         return None
     what = tokens[group.last : group.last + 4] if called else tokens[max(0, group.first - 4) : group.first]
     pointing = called and any(token.lower in _POINTING for token in what[:1])
-    return _Denied() if pointing or any(answered(token.lower) for token in what) else None
+    return _Denied(pointing=pointing) if pointing or any(answered(token.lower) for token in what) else None
 
 
 def _object(rest: Sequence[Token]) -> Sequence[Token]:
@@ -154,70 +184,98 @@ def _object(rest: Sequence[Token]) -> Sequence[Token]:
     return rest[: min(last, _LONGEST_OBJECT)]
 
 
-def _outright(rest: Sequence[Token], stop: int) -> _Denied | None:
-    """What stands behind "denied": a pronoun or nothing, or a clause; nobody denies a thing but as a refusal."""
-    if not rest or rest[0].tag is Tag.PUNCTUATION:
-        return _Denied(kind="before")
-    if rest[0].lower in _POINTING and (len(rest) == 1 or rest[1].tag is Tag.PUNCTUATION):
-        return _Denied()
-    verb = any(one.tag in _VERBS for one in rest[1 : min(stop, _CLAUSE)])
-    clause = rest[0].lower == "that" or rest[0].tag is Tag.GERUND or (verb and rest[0].lower != "by")
-    what = _stems(rest[:stop])
-    return _Denied(what=what, kind="clause") if clause and len(what) >= _ENOUGH else None
+def _outright(reading: Reading, behind: int, rest: Sequence[Token], base: str) -> _Denied | None:
+    """What stands behind "denied": a clause or a pronoun; nobody denies a thing but as a refusal."""
+    points = bool(rest) and rest[0].lower in _POINTING
+    if points and len(rest) > 1 and answered(rest[1].lower):
+        return _Denied(pointing=True)
+    if base == "deny" and all(one.tag is Tag.PUNCTUATION for one in rest[points : points + 1]):
+        return _Denied(pointing=points)
+    verb = any(one.tag in _VERBS for one in rest[1:_CLAUSE]) and rest[0].lower != "by"
+    clause = rest and (rest[0].lower == "that" or (base == "deny" and (rest[0].tag is Tag.GERUND or verb)))
+    return _content(reading, behind, rest) if clause else None
+
+
+def _content(reading: Reading, behind: int, rest: Sequence[Token]) -> _Denied:
+    """What a clause says, up to a sign, or a conjunction with a verb behind it."""
+    end = len(rest)
+    for place, token in enumerate(rest):
+        turns = token.tag is Tag.COORDINATOR and any(behind + place + step in reading.starts for step in (1, 2))
+        if token.word in tuple(".;:!?—–,") or token.lower == "but" or turns:
+            end = place
+            break
+    groups = [group for group in reading.groups if group.lemma not in _EMPTY]
+    heads = [group.head - behind for group in groups if behind <= group.head < behind + end]
+    verbs = [rest[place] for place in heads]
+    nouns = [place for place in range(min(heads, default=end)) if rest[place].tag in _NAMING]
+    first = [rest[place] for run, place in enumerate(nouns) if place == nouns[0] + run]
+    subject = min(_stems(first[-1:] or verbs[:1]), default="")
+    return _Denied(what=_stems(rest[:end]), subject=subject, verbs=_stems(verbs))
 
 
 def _stems(tokens: Sequence[Token]) -> frozenset[str]:
-    return frozenset(_stem(token) for token in tokens if token.tag in _CONTENT and not answered(token.lower))
+    stems = (_stem(token) for token in tokens if token.tag in _CONTENT and not answered(token.lower))
+    return frozenset(stems) - _EMPTY
 
 
-def _answer(denial: _Denial, sentence: Sentence) -> tuple[tuple[int, int], Side] | None:
-    """How well a sentence fits as what is denied (words shared, nearness), with its claim; None where it does not."""
-    if sentence is not denial.side.sentence and not _MARKS.isdisjoint(sentence.lower):
+def _answer(denial: _Denial, sentence: Sentence) -> tuple[tuple[int, int, int], Side] | None:
+    """How well a sentence fits as what is denied, with its claim; None where it does not."""
+    if not _MARKS.isdisjoint(sentence.lower) and sentence is not denial.side.sentence:
         return None
-    what = denial.denied.what
-    group, doubt = _accusation(sentence)
-    shared = what & _stems(sentence.read.tokens)
     ahead = denial.side.sentence.number - sentence.number
-    if denial.denied.kind == "before":
-        fits = group is not None and ahead == 0
-    elif group is not None:
-        matter = any(not is_nation(word) for word in shared - sentence.names)
-        fits = _is_about(denial, sentence, adjacent=abs(ahead) == 1) and (not what or matter)
-    elif denial.denied.kind == "deed":
-        fits = False
-    elif what:
-        enough = len(shared) >= min(_ENOUGH, len(what)) and len(shared) * 2 >= len(what)
-        fits = enough and (doubt or len(shared) > _ENOUGH or bool((denial.names | shared) & sentence.names))
+    near = sentence.text == denial.side.sentence.text and -AFTER <= ahead <= BEFORE
+    what = denial.denied.what - denial.names
+    shared = what & _stems(sentence.read.tokens)
+    accusing = _accusation(sentence) if near else None
+    if accusing is not None and _is_about(denial, *accusing, adjacent=abs(ahead) == 1) and (shared or not what):
+        reading, group = accusing
+        side = side_of(sentence, (reading.tokens[group.first].start, reading.tokens[group.last - 1].end))
+        fits = side is not None and not speaker_of(side.claim) & denial.names
     else:
-        fits = ahead == 1
-    side = _said(sentence, group) if fits else None
-    if side is None or side.claim is denial.side.claim or side.claim.modality is Modality.DENIED:
+        side, shared = _said(sentence, denial)
+        taken_up = near and denial.denied.pointing and not denial.pronoun and ahead == 1
+        fits = bool(shared) or (taken_up and side is not None and bool(speaker_of(side.claim)))
+    if not fits or side is None or side.claim is denial.side.claim or side.claim.modality is Modality.DENIED:
         return None
-    if group is None and side.claim.polarity is Polarity.NEGATIVE:
-        return None
-    return None if speaker_of(side.claim) & denial.names else ((len(shared), -abs(ahead)), side)
+    return (len(shared), int(accusing is not None), -abs(ahead)), side
 
 
-def _is_about(denial: _Denial, sentence: Sentence, *, adjacent: bool) -> bool:
-    """Whether an accusation is of or by those whom a denial names, or right beside one that takes it up."""
-    if (denial.names | denial.side.sentence.names) & sentence.names:
-        return True
-    return adjacent and (denial.pronoun or not denial.names or denial.denied.kind == "said")
+def _is_about(denial: _Denial, reading: Reading, group: VerbGroup, *, adjacent: bool) -> bool:
+    """Whether an accusation is of those who deny, or right beside a denial that names nobody or takes it up."""
+    subject = subject_of(reading, group)
+    if (
+        subject is not None
+        and subject.names & denial.names
+        and not group.passive
+        and reading.word(group.first) != "face"
+    ):
+        return False
+    around = reading.tokens[max(0, group.first - _AROUND) : group.last + _AROUND]
+    named = any(token.lower in denial.names for token in around if token.tag is Tag.NAME)
+    return named or (adjacent and (not denial.names or denial.denied.said))
 
 
-def _said(sentence: Sentence, accusing: tuple[Reading, VerbGroup] | None) -> Side | None:
-    """The claim that accuses, else the first that somebody else makes or that is only alleged."""
-    if accusing is not None:
-        tokens, group = accusing[0].tokens, accusing[1]
-        return side_of(sentence, (tokens[group.first].start, tokens[group.last - 1].end))
+def _said(sentence: Sentence, denial: _Denial) -> tuple[Side | None, frozenset[str]]:
+    """The shortest claim that has most of what is denied, none of those who deny it, and what it shares with it."""
+    what, best = denial.denied.what - denial.names, (-1, 0)
+    told, common = None, frozenset[str]()
     for claim in sentence.claims:
-        if speaker_of(claim) or claim.modality is Modality.ALLEGED:
-            return Side(sentence=sentence, claim=claim, span=(claim.target[0].start, claim.target[0].end))
-    return None
+        first, last = claim.target[0].start, claim.target[-1].end
+        inside = [token for token in sentence.read.tokens if first <= token.start < last]
+        shared = what & _stems(inside)
+        verbs = _stems([token for token in inside if token.tag in _VERBAL])
+        main = denial.denied.subject in shared | denial.names and bool(denial.denied.verbs & verbs)
+        enough = main and len(shared) >= _ENOUGH and len(shared) * 2 > len(what)
+        rank = len(shared) if enough else 0, first - last
+        said = not speaker_of(claim) & denial.names and claim.polarity is not Polarity.NEGATIVE
+        side = side_of(sentence, (first, claim.target[0].end)) if said and rank > best else None
+        if side is not None and side.claim is claim:
+            best, told, common = rank, side, shared if enough else common
+    return told, common
 
 
-def _accusation(sentence: Sentence) -> tuple[tuple[Reading, VerbGroup] | None, bool]:
-    """The verb with which a sentence accuses, and whether it holds what it says at a distance at all."""
+def _accusation(sentence: Sentence) -> tuple[Reading, VerbGroup] | None:
+    """The verb with which a sentence accuses."""
     for reading in sentence.readings:
         for group in reading.groups:
             charged = group.lemma != "charge" or group.passive
@@ -225,10 +283,11 @@ def _accusation(sentence: Sentence) -> tuple[tuple[Reading, VerbGroup] | None, b
             faced = group.lemma == "face" and any(answered(token.lower) == "said" for token in object_)
             # "Rumsfeld, blamed for the war" only names somebody as one who was.
             said = group.finite or group.infinitive or group.tag is Tag.GERUND
-            if (group.lemma in _ACCUSING or faced) and not group.negated and charged and said:
-                return (reading, group), True
-    alleged = any(claim.modality is Modality.ALLEGED for claim in sentence.claims)
-    return None, alleged or not DOUBTING.isdisjoint(sentence.lower)
+            alleged = not DOUBTING.isdisjoint(reading.lower[max(0, group.first - 1) : group.last])
+            accusing = (group.lemma in _ACCUSING and charged) or faced or alleged
+            if accusing and said and not group.negated:
+                return reading, group
+    return None
 
 
 def _stem(token: Token) -> str:

@@ -55,6 +55,8 @@ _CONTENTS = {
     "script": _Content.SCRIPT,
     "plaintext": _Content.PLAIN,
 }
+_FOREIGN = frozenset({"svg", "math"})
+_SPECIAL = _FOREIGN | _CONTENTS.keys()
 _ENDS = {name: re.compile(rf"</{name}(?=[\t\n\f\r />])", re.IGNORECASE | re.ASCII) for name in _CONTENTS}
 
 VOID = frozenset(
@@ -98,7 +100,7 @@ class Tokens:
         self._at: list[int] = []
         self._parts: list[str] = []
         self._length = 0
-        self._foreign = {"svg": 0, "math": 0}
+        self._foreign = dict.fromkeys(_FOREIGN, 0)
         self._read()
         # The tokenizer gives a NUL as U+FFFD, or leaves it to the tree, which has none.
         self.text = "".join(self._parts).replace("\0", "\ufffd")
@@ -193,15 +195,17 @@ class Tokens:
         find, tag = source.find, _TAG.match
         run = place = 0
         while (place := find("<", place)) >= 0:
+            if (found := tag(source, place)) is not None:
+                if run < place:
+                    self._characters(run, place, references=True)
+                run = place = self._tag(lowered(found[1]), place, found.end())
+                continue
             sign = source[place + 1 : place + 2]
             if sign == "/" and not _is_letter(source[place + 2 : place + 3]):
                 end = self._broken_end(place)
             elif sign == "/" or _is_letter(sign):
-                found = tag(source, place)
-                name = "" if found is None else lowered(found[1])
-                self._characters(run, place, references=True)
-                run = place = self._tag(name if sign != "/" else f"/{name}", place, found.end() if found else 0)
-                continue
+                # The source ends in a tag: no token at all.
+                end = len(source)
             elif sign == "!" and source.startswith("[CDATA[", place + 2) and any(self._foreign.values()):
                 self._characters(run, place, references=True)
                 run = place = self._cdata(place)
@@ -252,19 +256,17 @@ class Tokens:
 
     def _tag(self, name: str, place: int, end: int) -> int:
         """Take a tag with the raw content behind it; gives where reading goes on."""
-        if not end:
-            # The source ends in a tag: no token at all.
-            self._token(COMMENT, place, len(self.source))
-            return len(self.source)
-        self._token(name, place, end)
-        closed = self.source[end - 2] == "/"
-        if name in ("svg", "math"):
-            self._foreign[name] += not self._is_closed(place, end, closed)
-        elif name in ("/svg", "/math"):
-            self._foreign[name[1:]] = max(0, self._foreign[name[1:]] - 1)
-        content = _CONTENTS.get(name)
-        if content is None:
+        closing = self.source[place + 1] == "/"
+        self._token(f"/{name}" if closing else name, place, end)
+        if name in _FOREIGN and closing:
+            self._foreign[name] = max(0, self._foreign[name] - 1)
+        if closing or name not in _SPECIAL:
             return end
+        closed = self.source[end - 2] == "/"
+        if name in _FOREIGN:
+            self._foreign[name] += not self._is_closed(place, end, closed)
+            return end
+        content = _CONTENTS[name]
         # An empty `<title/>` in a drawing is closed: there the standard does not switch.
         if any(self._foreign.values()) and self._is_closed(place, end, closed):
             return end
@@ -325,6 +327,8 @@ def tokens_of(source: str) -> Tokens:
 
 def lowered(name: str) -> str:
     """A name with its ASCII letters in lower case, as the tokenizer has names."""
+    if name.isascii() and name.islower():
+        return name
     name = name.lower() if name.isascii() else name.translate(_UPPER)
     return name.replace("\0", "\ufffd") if "\0" in name else name
 

@@ -6,6 +6,7 @@ of the tree reaches a bundle.
 """
 
 import re
+from functools import cache
 from typing import Any
 
 from pressmark.errors import SourceError
@@ -33,6 +34,7 @@ _PLAIN = re.compile(
 _PLAIN_NAME = re.compile(r"[a-z][a-z0-9:_-]*")
 _NO_NAME = re.compile(r"[^a-zA-Z0-9_:.-]")
 # What XML has no character for; line ends and lengths stay.
+_UNFIT_SIGN = re.compile("[\\x00-\\x08\\x0b-\\x1f\\ufffe\\uffff]")
 _UNFIT = dict.fromkeys((*range(32), 65534, 65535), "�") | {9: "\t", 10: "\n", 12: " ", 13: "\n"}
 
 
@@ -55,10 +57,11 @@ class Tree:
         if sum(name[0] != "/" and name != COMMENT for name in self.tokens.names) > MAX_ELEMENTS:
             raise SourceError(f"the page has more than {MAX_ELEMENTS:,} elements: no article has")
         self.text = self.tokens.text
-        self._clean = self.text.translate(_UNFIT)
+        self._clean = self.text.translate(_UNFIT) if _UNFIT_SIGN.search(self.text) else self.text
         self.markup = _markup(self.tokens, self._clean)
         self.root = _parsed(self.markup)
         self._spans: dict[Any, tuple[int, int]] = {}
+        self._texts: dict[Any, tuple[int, int]] = {}
         self._tails: dict[Any, tuple[int, int]] = {}
         self._follow()
 
@@ -68,11 +71,11 @@ class Tree:
 
     def own_text(self, element: Any) -> tuple[int, int]:
         """Where the words of an element before its first child stand in `text`."""
-        return self._texts[element]
+        return self._texts.get(element, (0, 0))
 
     def tail(self, element: Any) -> tuple[int, int]:
         """Where the words behind an element, up to the next, stand in `text`."""
-        return self._tails[element]
+        return self._tails.get(element, (0, 0))
 
     def words(self, element: Any) -> str:
         """The text of an element and all it holds."""
@@ -111,27 +114,26 @@ class Tree:
         """Walk through the tree and the tokens' text side by side."""
         from lxml import etree
 
-        tokens = self.tokens
-        self._texts: dict[Any, tuple[int, int]] = {}
         place = 0
         begins: list[int] = []
+        before, taken = self.tokens.before, self._taken
         for event, element in etree.iterwalk(self.root, events=("start", "end")):
             if event == "start":
                 number = element.get(MARK)
                 if number is not None:
-                    place = max(place, tokens.before[int(number)])
+                    place = max(place, before[int(number)])
                 begins.append(place)
-                self._texts[element] = found = self._taken(element.text, place)
-                place = found[1]
+                words, kept = element.text, self._texts
             else:
                 self._spans[element] = (begins.pop(), place)
-                self._tails[element] = found = self._taken(element.tail, place)
+                words, kept = element.tail, self._tails
+            # An element without words of its own here has none: see `own_text` and `tail`.
+            if words:
+                kept[element] = found = taken(words, place)
                 place = found[1]
 
-    def _taken(self, words: str | None, place: int) -> tuple[int, int]:
+    def _taken(self, words: str, place: int) -> tuple[int, int]:
         """Where words of the tree stand in the text from a place on; nowhere if they are not next."""
-        if not words:
-            return place, place
         clean = self._clean
         if clean.startswith(words, place):
             return place, place + len(words)
@@ -151,8 +153,8 @@ def _markup(tokens: Tokens, clean: str) -> str:
     source = tokens.source
     at = 0
     dropped = False
-    for number, name in enumerate(tokens.names):
-        upto = tokens.before[number]
+    plain, called = _PLAIN.fullmatch, cache(_named)
+    for number, (name, upto) in enumerate(zip(tokens.names, tokens.before, strict=True)):
         if at < upto:
             if not dropped:
                 parts.append(_escaped(clean[at:upto]))
@@ -161,14 +163,14 @@ def _markup(tokens: Tokens, clean: str) -> str:
         if name == COMMENT:
             continue
         if name[0] == "/":
-            parts.append(f"</{_named(name[1:])}>")
+            parts.append(f"</{called(name[1:])}>")
             continue
         behind, end = tokens.starts[number] + 1 + len(name), tokens.ends[number]
-        parts.append(f'<{_named(name)} {MARK}="{number}"')
+        parts.append(f'<{called(name)} {MARK}="{number}"')
         dropped = name in _DROPPED
         # Older parsers do not know all elements that hold nothing.
         void = name in VOID and source[end - 2] != "/"
-        if not _PLAIN.fullmatch(source, behind, end):
+        if not plain(source, behind, end):
             parts += (_attributes(tokens, number), " />" if void or source[end - 2] == "/" else ">")
         elif void:
             parts += (source[behind : end - 1], " />")

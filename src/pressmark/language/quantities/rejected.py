@@ -38,6 +38,8 @@ def is_rejected(tokens: Tokens, number: Number, *, money: bool, unit: bool) -> b
     """
     first, last = number.first, number.last
     digits = tokens.is_digits(first)
+    if _is_parted(tokens, first - 2) or _is_parted(tokens, last - 1):
+        return True
     if money:
         return digits and tokens.glued(last) and _touches_behind(tokens, last)
     if not digits and tokens.glued(first) and tokens.word(first - 1) in HYPHENS and tokens.glued(first - 1):
@@ -58,6 +60,13 @@ def is_rejected(tokens: Tokens, number: Number, *, money: bool, unit: bool) -> b
             or _is_address(tokens, last)
         )
     return number.sort == "words" and (_is_named(tokens, number) or _is_in_name(tokens, first, last))
+
+
+def _is_parted(tokens: Tokens, left: int) -> bool:
+    """Whether a numeral may be the first part of a longer one: "2, 875" is one number, or two of a list."""
+    whole, part = tokens.word(left), tokens.word(left + 2)
+    comma = tokens.word(left + 1) == "," and tokens.glued(left + 1) and not tokens.glued(left + 2)
+    return comma and whole.isdigit() and part.isdigit() and len(whole) < 4 and len(part) == 3
 
 
 def is_score(tokens: Tokens, first: int, last: int) -> bool:
@@ -148,8 +157,6 @@ def _is_year(tokens: Tokens, number: Number) -> bool:
     first, last = number.first, number.last
     if last - first != 1 or not is_year(tokens, first):
         return False
-    if tokens.word(last) in PERSONS or tokens.word(last) in {"%", "percent"}:
-        return tokens.word(first - 1) in _BEFORE_YEARS
     plural = looks_plural(tokens, last) or (tokens.word(last) not in STOPS and looks_plural(tokens, last + 1))
     if plural and _COMMON_YEARS[0] <= int(tokens.word(first)) <= _COMMON_YEARS[1]:
         return phrase_before(tokens, first, 0)[1] is None

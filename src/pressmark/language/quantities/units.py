@@ -66,28 +66,15 @@ def is_currency(code: str) -> bool:
     return code.startswith("{") and code not in AMBIGUOUS
 
 
-def compared(value: Fraction, code: str, other: Fraction, other_code: str) -> tuple[bool, str] | None:
-    """Whether two amounts agree and by which rule; None where they cannot be compared.
-
-    `conversion.near`: one of them, converted, is the other but for rounding. `conversion.difference`: they agree as
-    differences of temperature, not as temperatures. A unit that may be several ("tons") agrees if one of them does.
-    Else `conversion.differs`.
-    """
-    pairs = [
-        (one, two)
+def is_conversion(value: Fraction, code: str, other: Fraction, other_code: str) -> bool:
+    """Whether one amount, converted, is the other but for rounding; a unit that may be several agrees if one does."""
+    return any(
+        abs((value * one.size + one.offset - two.offset) / two.size - other)
+        <= max(abs(other) * TOLERANCE, Fraction(one.dimension == "temperature"))
         for one in units_of(code)
         for two in units_of(other_code)
         if one.dimension == two.dimension and one != two
-    ]
-    if not pairs:
-        return None
-    least = 1 if pairs[0][0].dimension == "temperature" else 0
-    near = max(abs(other) * TOLERANCE, Fraction(least))
-    if any(abs((value * one.size + one.offset - two.offset) / two.size - other) <= near for one, two in pairs):
-        return True, "conversion.near"
-    if least and any(abs(value * one.size / two.size - other) <= abs(other) * TOLERANCE for one, two in pairs):
-        return True, "conversion.difference"
-    return False, "conversion.differs"
+    )
 
 
 def _unfolded(section: str) -> dict[str, str]:

@@ -6,55 +6,50 @@ from datetime import date, timedelta
 
 from pressmark.model.times import TimeType
 
-DAYS_OF_WEEK = 7
-MONTHS_OF_YEAR = 12
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resolved:
     """What an expression comes to: type, TIMEX3 value, EDTF, first and last day."""
 
     type: TimeType
-    value: str | None
+    value: str | None = None
     edtf: str | None = None
     earliest: str | None = None
     latest: str | None = None
 
 
+def between(value: str, first: date, last: date, *, edtf: str = "", type: TimeType = TimeType.DATE) -> Resolved:  # noqa: A002
+    """A stretch from a first to a last day; without `edtf` it is the interval of the two."""
+    begin, end = first.isoformat(), last.isoformat()
+    return Resolved(type=type, value=value, edtf=edtf or f"{begin}/{end}", earliest=begin, latest=end)
+
+
 def of_day(day: date, part: str = "") -> Resolved:
     """A day, or a part of one."""
-    kind = TimeType.TIME if part else TimeType.DATE
     iso = day.isoformat()
-    return Resolved(type=kind, value=iso + part, edtf=iso, earliest=iso, latest=iso)
+    return between(iso + part, day, day, edtf=iso, type=TimeType.TIME if part else TimeType.DATE)
 
 
 def of_week(day: date, *, weekend: bool = False) -> Resolved:
     """The ISO week of a day, Monday to Sunday, or its weekend."""
     year, week, weekday = day.isocalendar()
     monday = day - timedelta(days=weekday - 1)
-    first, last = (monday + timedelta(days=5) if weekend else monday), monday + timedelta(days=6)
     value = f"{year}-W{week:02d}" + ("-WE" if weekend else "")
-    edtf = f"{first.isoformat()}/{last.isoformat()}"
-    return Resolved(type=TimeType.DATE, value=value, edtf=edtf, earliest=first.isoformat(), latest=last.isoformat())
+    return between(value, monday + timedelta(days=5 * weekend), monday + timedelta(days=6))
 
 
 def of_month(year: int, month: int) -> Resolved:
     """A month; months beyond the year count on."""
-    year, month = year + (month - 1) // MONTHS_OF_YEAR, (month - 1) % MONTHS_OF_YEAR + 1
-    if not 1 <= year < date.max.year:
-        return Resolved(type=TimeType.DATE, value=None)
-    first = date(year, month, 1)
-    after = date(year + month // MONTHS_OF_YEAR, month % MONTHS_OF_YEAR + 1, 1)
-    last = after - timedelta(days=1)
+    year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
     value = f"{year:04d}-{month:02d}"
-    return Resolved(type=TimeType.DATE, value=value, edtf=value, earliest=first.isoformat(), latest=last.isoformat())
+    return of_months(year, month, month, value, edtf=value)
 
 
-def of_months(year: int, first: int, last: int, value: str) -> Resolved:
-    """Several months of a year under one value: a quarter, a season, a half."""
-    begin, end = of_month(year, first), of_month(year, last)
-    edtf = f"{begin.edtf}/{end.edtf}"
-    return Resolved(type=TimeType.DATE, value=value, edtf=edtf, earliest=begin.earliest, latest=end.latest)
+def of_months(year: int, first: int, last: int, value: str, *, edtf: str = "") -> Resolved:
+    """Several months of a year, or beyond it, under one value: a quarter, a season, a half."""
+    begin, behind = date(year, first, 1), date(year + last // 12, last % 12 + 1, 1)
+    months = f"{begin:%Y-%m}/{behind - timedelta(days=1):%Y-%m}"
+    return between(value, begin, behind - timedelta(days=1), edtf=edtf or months)
 
 
 def of_quarter(year: int, number: int) -> Resolved:
@@ -62,55 +57,24 @@ def of_quarter(year: int, number: int) -> Resolved:
     return of_months(year, number * 3 - 2, number * 3, f"{year}-Q{number}")
 
 
+def of_years(first: int, last: int, value: str, edtf: str) -> Resolved:
+    """Years of the common era under one value: a year, a decade, a century."""
+    return between(value, date(first, 1, 1), date(last, 12, 31), edtf=edtf)
+
+
 def of_year(year: int) -> Resolved:
     """A year of the common era."""
-    if not 1 <= year < date.max.year:
-        return Resolved(type=TimeType.DATE, value=None)
-    value = f"{year:04d}"
-    return Resolved(type=TimeType.DATE, value=value, edtf=value, earliest=f"{value}-01-01", latest=f"{value}-12-31")
-
-
-def of_century(number: int) -> Resolved:
-    """The 19th century is 18XX."""
-    if number < 1:
-        return Resolved(type=TimeType.DATE, value=None)
-    first = (number - 1) * 100
-    return Resolved(
-        type=TimeType.DATE,
-        value=f"{number - 1:02d}",
-        edtf=f"{number - 1:02d}XX",
-        earliest=f"{max(first, 1):04d}-01-01",
-        latest=f"{first + 99:04d}-12-31",
-    )
+    return of_years(year, year, f"{year:04d}", f"{year:04d}")
 
 
 def of_decade(start: int) -> Resolved:
     """Ten years from one that ends in 0."""
-    if not 0 < start < date.max.year - 9:
-        return Resolved(type=TimeType.DATE, value=None)
-    return Resolved(
-        type=TimeType.DATE,
-        value=f"{start // 10}",
-        edtf=f"{start // 10}X",
-        earliest=f"{start:04d}-01-01",
-        latest=f"{start + 9:04d}-12-31",
-    )
-
-
-def a_day(year: int, month: int, day: int) -> date | None:
-    """The day, or None where the calendar has none such."""
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
+    return of_years(start, start + 9, f"{start // 10}", f"{start // 10}X")
 
 
 def moved(day: date, unit: str, count: int) -> Resolved:
     """The day, week, month, year … that lies `count` of the unit from a day; as exact as the unit is."""
-    try:
-        return _MOVES[unit](day, count) if unit in _MOVES else Resolved(type=TimeType.DATE, value=None)
-    except OverflowError:
-        return Resolved(type=TimeType.DATE, value=None)
+    return _MOVES[unit](day, count) if unit in _MOVES else Resolved(type=TimeType.DATE)
 
 
 def _moved_quarter(day: date, count: int) -> Resolved:
@@ -131,9 +95,9 @@ _MOVES: dict[str, Callable[[date, int], Resolved]] = {
 
 def weekday_before(day: date, weekday: int) -> date:
     """The last such weekday that is not after a day."""
-    return day - timedelta(days=(day.weekday() - weekday) % DAYS_OF_WEEK)
+    return day - timedelta(days=(day.weekday() - weekday) % 7)
 
 
 def weekday_after(day: date, weekday: int) -> date:
     """The first such weekday that is not before a day."""
-    return day + timedelta(days=(weekday - day.weekday()) % DAYS_OF_WEEK)
+    return day + timedelta(days=(weekday - day.weekday()) % 7)

@@ -37,35 +37,41 @@ def comes(before: str, after: str) -> bool | None:
     return None if cue is None else cue["coming"] is not None
 
 
-_TWO_DIGITS = 2
-_PIVOT = 50
+class NoReferenceError(Exception):
+    """What an expression is told from is not known."""
 
 
 class Context:
     """Where an expression stands, and when its text was published."""
 
     def __init__(self, found: re.Match[str], span: tuple[int, int], *, published: date | None) -> None:
-        """Keep what the resolution of one match needs; `span` is the match without its last sign."""
+        """Keep what the resolution of one match needs; nothing outside `span` is looked at."""
         text, (start, end) = found.string, span
         last = found.start() + len(found[0].rstrip(" ,."))
         self.found = found
         self.published = published
         self.before = text[max(start, found.start() - REACH) : found.start()]
         self.after = text[last : min(end, last + REACH)]
-        self.parts = found.groupdict()
 
     def get(self, name: str) -> str:
         """A named part in lower case, empty where it is not there."""
-        return (self.parts.get(name) or "").lower()
+        return (self.found.groupdict().get(name) or "").lower()
+
+    @property
+    def day(self) -> date:
+        """The day of publication.
+
+        Raises:
+            NoReferenceError: Nobody knows it.
+        """
+        if self.published is None:
+            raise NoReferenceError
+        return self.published
 
     @property
     def year(self) -> int | None:
-        """The year named, or None; of two digits it is one of 1950 to 2049."""
-        words = self.get("year")
-        if not words:
-            return None
-        year = int(words)
-        return year if len(words) > _TWO_DIGITS else 2000 + year if year < _PIVOT else 1900 + year
+        """The year named, or None."""
+        return int(self.get("year")) if self.get("year") else None
 
     @property
     def which(self) -> str:

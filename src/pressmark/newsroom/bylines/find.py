@@ -10,13 +10,7 @@ from dataclasses import replace
 from pressmark.newsroom import agencies
 from pressmark.newsroom.bylines.asian import reporter_byline, uncased_byline
 from pressmark.newsroom.bylines.byline import Byline
-from pressmark.newsroom.bylines.forms import (
-    behind_a_date,
-    glued_name_and_job,
-    name_and_job,
-    name_place_and_agency,
-    several_names,
-)
+from pressmark.newsroom.bylines.forms import behind_a_date, glued_name_and_job, name_and_job
 from pressmark.newsroom.bylines.names import MARKS, BylineNames, read_names
 from pressmark.newsroom.bylines.words import (
     DESK,
@@ -25,7 +19,6 @@ from pressmark.newsroom.bylines.words import (
     PLACE,
     PREFIX,
     REPORTS,
-    ROLE_LABEL,
     TAIL,
     WEAK_PREFIX,
 )
@@ -66,7 +59,7 @@ def find_byline(line: str) -> Byline | None:
 
 
 def _found(line: str, start: int, stop: int, prefix: re.Match[str] | None, end: int) -> Byline | None:
-    if found := _behind_role(line, start, stop) or _desk(line, start, end):
+    if found := _desk(line, start, end):
         return (None if prefix else name_and_job(line, start, end)) or found
     if prefix is None:
         return _without_prefix(line, start, end, stop)
@@ -141,42 +134,25 @@ def _with_prefix(line: str, prefix: re.Match[str], end: int) -> Byline | None:
     )
 
 
-def _behind_role(line: str, start: int, stop: int) -> Byline | None:
-    """The form "Role, Example News" on the line below the author's name."""
-    label = ROLE_LABEL.match(line, start, stop)
-    if label is None or stop - label.end() > 60 or line[stop - 1] in ".?!" or len(line[label.end() : stop].split()) > 8:
-        return None
-    return Byline(start=start, end=stop, organisations=(part(line, label.end(), stop),), rule="byline.role", score=700)
-
-
 def _uncased(line: str, prefix: re.Match[str], end: int) -> Byline | None:
     """Names in scripts without capitals, after a label."""
-    authors = []
-    place = prefix.end()
-    for joint in [*re.finditer(r"[、，,／/]\s*|\s+و\s?", line[place:end]), None]:
-        stop = place_end = end if joint is None else prefix.end() + joint.start()
-        span = trimmed(line, place, stop, MARKS + "】)）")
-        words = line[span[0] : span[1]]
-        if "记者" in prefix.group() and words and all(looks_like_an_uncased_person(one) for one in words.split()):
-            # Chinese names have no space inside: 张三 李四 are two people
-            authors += [part(line, span[0] + one.start(), span[0] + one.end()) for one in re.finditer(r"\S+", words)]
-        elif looks_like_an_uncased_person(words):
-            authors.append(part(line, *span))
-        else:
+    authors, place = [], prefix.end()
+    # Chinese names have no space inside: 张三 李四 are two people
+    joints = r"[、，,／/]\s*|\s+و\s?" + (r"|\s+" if "记者" in prefix.group() else "")
+    for joint in [*re.finditer(joints, line[place:end]), None]:
+        stop = end if joint is None else prefix.end() + joint.start()
+        author = part(line, *trimmed(line, place, stop, MARKS + "】)）"))
+        if not looks_like_an_uncased_person(author.value):
             return None
-        place = prefix.end() + joint.end() if joint is not None else place_end
-    if not authors:
-        return None
+        authors.append(author)
+        place = end if joint is None else prefix.end() + joint.end()
     agency = re.match(r"[\u4e00-\u9fff]{2,6}(?=记者|記者)", prefix.group())
     signed = agency is not None and agencies.kind_of(agency.group()) is not None
-    organisations = (
-        (part(line, prefix.start(), prefix.start() + agency.end()),) if agency is not None and signed else ()
-    )
     return Byline(
         start=prefix.start(),
-        end=authors[-1].end,
+        end=place,
         authors=tuple(authors),
-        organisations=organisations,
+        organisations=(part(line, prefix.start(), prefix.start() + agency.end()),) if agency and signed else (),
         rule="byline.prefix",
         score=900,
     )
@@ -184,8 +160,7 @@ def _uncased(line: str, prefix: re.Match[str], end: int) -> Byline | None:
 
 def _without_prefix(line: str, start: int, end: int, stop: int) -> Byline | None:
     words = line[start:end]
-    found = uncased_byline(line, start, stop) or name_place_and_agency(line, start, stop)
-    if found := found or several_names(line, start, stop):
+    if found := uncased_byline(line, start, stop):
         return found
     brackets = _BRACKETS.search(line, start, stop)
     if brackets is not None and JOB.fullmatch(brackets["inner"]):

@@ -16,8 +16,10 @@ export function signersInput(place, events, take) {
   document.getElementById('signers').addEventListener('change', ({ target }) => take([...target.files]));
 }
 
+const STATUS = { unknown: 'its signature fits its key; whose key that is, you decide' };
+
 const judged = ({ event, signers }) =>
-  signers.map(({ principal, name, fingerprint, status }) => el('li', {}, `${event}: ${[principal ?? name, fingerprint].filter((one) => one).join(' ')}: ${status}`));
+  signers.map(({ principal, name, fingerprint, status }) => el('li', {}, `${event}: ${[principal ?? name, fingerprint].filter((one) => one).join(' ')}: ${STATUS[status] ?? status}`));
 
 /** The text of chosen files where it is one file of allowed signers, else null. */
 export async function signersIn([first, ...more]) {

@@ -50,7 +50,6 @@ _SHORTEST_TEXT = 100
 _ANSWERED_TEXT = 60
 _FAIR_PART = 0.25
 _LEAST_SENTENCE = 6
-_LEAST_TITLE = 6
 _LONGEST_TITLE = 26
 _LEAST_SMALL = 0.3
 _WIDEST_GAP = 1
@@ -104,7 +103,7 @@ def _extent(blocks: Sequence[Block], wordings: Sequence[Wording | None]) -> Exte
     last = _trimmed(blocks, weights, *run)
     return Extent(
         start=_head_start(weights, run[0]),
-        first=_first_of_text(weights, run[0], last),
+        first=run[0],
         last=last,
         end=min(len(blocks), last + 1 + FOOT),
     )
@@ -184,21 +183,9 @@ def _trimmed(blocks: Sequence[Block], weights: Sequence[int], first: int, last: 
             above -= 1
         gap = range(above + 1, last)
         alone = len(gap) > _WIDEST_GAP or any(weights[index] in (_TITLE, _HEADING) for index in gap)
-        if not gap or not alone or weights[last] > _SHORT_ISLAND or above <= first:
+        if not gap or not alone or weights[last] > _SHORT_ISLAND:
             return last
         last = above
-
-
-def _first_of_text(weights: Sequence[int], first: int, last: int) -> int:
-    """The first paragraph with another straight below: a caption, a notice or a standfirst above it stands alone."""
-    while first < last:
-        below = first + 1
-        while below < last and weights[below] <= 0:
-            below += 1
-        if below - first <= 1 + _WIDEST_GAP or weights[first] > _SHORT_ISLAND:
-            return first
-        first = below
-    return first
 
 
 def _weight(line: str, wording: Wording | None) -> int:
@@ -213,7 +200,7 @@ def _weight(line: str, wording: Wording | None) -> int:
         return _CONTROL
     if has_stop(line) or (words > _LONGEST_TITLE and _is_running(line)):
         return min(words, _MOST)
-    return _TITLE if words >= _LEAST_TITLE else _LINE
+    return _TITLE
 
 
 def _is_running(line: str) -> bool:

@@ -106,17 +106,6 @@ CAPTION_LABEL = re.compile(
 )
 """What may stand in front of a caption and is no part of it."""
 
-_CAPTION_LEAD = re.compile(
-    r"file\s?(?:photo|picture|image|pic)?\s?[-–—:]\s|(?:in this )?(?:undated |handout )?file (?:photo|picture|image)\b"
-    r"|(?:archivbild|symbolbild|archivfoto|symbolfoto|photo d'archives|foto de archivo|foto d'archivio|archieffoto"
-    r"|foto de arquivo|архивное фото|arşiv|资料图|資料写真|أرشيف)\s?[:：-]\s",
-    re.IGNORECASE,
-)
-_PLACE_IN_PICTURE = re.compile(
-    r"\((?:left|right|centre|center|l|r|c|links|rechts|mitte|pictured|file|à gauche|à droite|izquierda|derecha|archive)"
-    r"\)",
-    re.IGNORECASE,
-)
 _BYLINE_LABEL = re.compile(
     r"(?:by|text by|written by|words by|story by|reported by|authors?|von|autor|autorin|par|auteur|por|di|autore"
     r"|door|автор"
@@ -143,8 +132,6 @@ def read_features(blocks: Sequence[Block], wordings: Sequence[Wording | None]) -
             marks[index] = replace(item, rule="byline.below-label", score=800)
         elif name_alone and not (titled and _beside_meta(marks, index)):
             marks[index] = replace(item, kind=Kind.FREE, rule="", score=0)
-        elif item.wording is not None and item.wording.role is Role.RELATED_LINK and item.wording.rest and not titled:
-            marks[index] = replace(item, kind=Kind.FREE, wording=None)  # "In pictures: …" as a headline
         labelled = labelled and item.kind is Kind.BYLINE
         titled = titled or (marks[index].free and item.words >= 3)
     return marks
@@ -192,9 +179,6 @@ def _is_rest_of(above: BlockFeatures, item: BlockFeatures) -> bool:
         and not _YEAR.search(item.block.line)
         and item.block.line[0].islower()
         and 3 <= above.words <= _LONGEST_WRAPPED
-        and item.words <= _LONGEST_WRAPPED
-        and above.block.line[-1] not in ":;|"
-        and not is_bullet(above.block.line)
     )
 
 
@@ -234,7 +218,7 @@ def mark(block: Block, wording: Wording | None, *, outer: bool) -> BlockFeatures
         return BlockFeatures(block=block, kind=Kind.WORDING, words=words, stop=stop, wording=wording, credit=credit)
     found = _date_or_byline(block, words=words, stop=stop) if outer and len(line) <= LONGEST_LINE else None
     sure = credit is not None and (credit.score >= SURE or (credit.rule == "credit.label" and not stop))
-    if found is not None and (found.kind is Kind.DATE or credit is None or not sure or found.score >= credit.score):
+    if found is not None and (found.kind is Kind.DATE or credit is None or not sure):
         return replace(found, credit=credit)
     if credit is not None and sure:
         alone = credit.caption_end is None and credit.caption_start is None
@@ -242,11 +226,9 @@ def mark(block: Block, wording: Wording | None, *, outer: bool) -> BlockFeatures
         return BlockFeatures(
             block=block, kind=kind, words=words, stop=stop, credit=credit, rule=credit.rule, score=credit.score
         )
-    if words <= 80 and (
-        CAPTION_LABEL.match(line) or _CAPTION_LEAD.match(line) or (_PLACE_IN_PICTURE.search(line) and words <= 40)
-    ):
+    if CAPTION_LABEL.match(line):
         return BlockFeatures(
-            block=block, kind=Kind.CAPTION, words=words, stop=stop, credit=credit, rule="caption.lead", score=800
+            block=block, kind=Kind.CAPTION, words=words, stop=stop, credit=credit, rule="caption.label", score=800
         )
     dateline = find_dateline(line) if outer else None
     return BlockFeatures(block=block, kind=Kind.FREE, words=words, stop=stop, dateline=dateline, credit=credit)

@@ -7,13 +7,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pressmark.language.date_labels import is_of_something_else, is_on_a_network
+from pressmark.language.date_labels import is_of_something_else
 from pressmark.language.dates import FoundDate, find_dates, settle, weekday_agrees
 from pressmark.model.evidence import Alternative, Value
 from pressmark.model.metadata import Role
 from pressmark.newsroom.boilerplate import is_related_heading
-from pressmark.readers.text.block_features import BlockFeatures, Kind
-from pressmark.readers.text.content_words import is_source
+from pressmark.readers.text.block_features import BlockFeatures
 from pressmark.readers.text.evidence import Quoter
 from pressmark.readers.text.page import Page
 
@@ -23,18 +22,16 @@ UNLABELLED = ""
 OTHER = "other"
 
 _BRACKETS = " ()[],:\xa0"
+_DOTTED = frozenset({"de", "ru"})
+"""Languages whose writers put dots between day and month: slashes are a program's, in an order of its own."""
+
+_ISSUE = re.compile(r",?\s(?:issue|edition|ausgabe|édition|edición|edição|edizione)\b", re.IGNORECASE)
+"""What stands behind the day that a printed issue bears."""
+
+_SHORTEST_TITLE = 4
 
 WITNESSES = 16
 LONGEST_WITNESS = 600
-_LABEL_WORDS = {
-    "fr": re.compile(r"publiée? le|mise? à jour", re.IGNORECASE),
-    "de": re.compile(r"veröffentlicht|aktualisiert|uhr", re.IGNORECASE),
-    "es": re.compile(r"publicado el|actualizado el|actualización", re.IGNORECASE),
-    "pt": re.compile(r"publicado em|atualizado", re.IGNORECASE),
-    "it": re.compile(r"pubblicato|aggiornato|aggiornamento", re.IGNORECASE),
-    "nl": re.compile(r"gepubliceerd|bijgewerkt|aangepast", re.IGNORECASE),
-}
-"""Words beside dates that only one language has."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,47 +51,46 @@ class Candidate:
 
 def read_dates(page: Page, quoter: Quoter, language: str | None) -> tuple[Value | None, Value | None]:
     """The dates of publication and of the last change."""
-    candidates = _candidates(page, language)
+    candidates = _candidates(page, quoter.text, language)
     labelled = [item for item in candidates if item.label == PUBLISHED]
     changed = [item for item in candidates if item.label == MODIFIED]
     others = [item for item in candidates if item.label == UNLABELLED]
-    modified = _value(changed, quoter, "date.modified")
-    published = _value(labelled, quoter, "date.labelled") or _unlabelled(page, others, modified, quoter)
-    return published, modified
+    published = _value(labelled, quoter, "date.labelled") or _unlabelled(page, others, quoter)
+    return published, _value(changed, quoter, "date.modified")
 
 
-def _candidates(page: Page, language: str | None) -> list[Candidate]:
+def _candidates(page: Page, text: str, language: str | None) -> list[Candidate]:
     """The dates of the head; those below the text only where the head has none of their kind.
 
-    Below the text a date counts with a label, or bare on the line right under the last paragraph: further down stand
-    other articles and the readers' comments.
+    Below the text a date counts with a label, or at the head of the line right under the last paragraph: further down
+    stand other articles and the readers' comments.
     """
-    texts = [index for index in range(len(page.marks)) if page.given[index].role is Role.BODY]
-    first, last = (max(texts[0], page.head_end), texts[-1]) if texts else (len(page.marks), len(page.marks))
-    head = [one for index in range(min(first, len(page.marks))) for one in _displayed(page, index)]
-    head = [one for one in head if not (one[2] == UNLABELLED and _is_stamp(page, one[1], texts))]
-    kinds = {label for _, _, label in head}
-    if any(page.marks[index].rule == "date-line.relative" for index in range(min(first, len(page.marks)))):
-        foot = []  # "3 hours ago" at the top: a full date further down is another article's
-        head = [one for one in head if one[2] != UNLABELLED or not _above_headline(page, one[1])]
-    else:
+    marks = page.marks
+    texts = [index for index in range(len(marks)) if page.given[index].role is Role.BODY]
+    first, last = (max(texts[0], page.head_end), texts[-1]) if texts else (len(marks), len(marks))
+    shown = [one for index in range(min(first, len(marks))) for one in _displayed(page, index)]
+    kinds = {label for _, _, label in shown}
+    relative = any(item.rule == "date-line.relative" for item in marks[:first])
+    if not relative and not kinds & {PUBLISHED, UNLABELLED}:  # "3 hours ago": a full date further down is another's
         foot = [one for index in _foot(page, last + 1) for one in _displayed(page, index)]
-    if kinds & {PUBLISHED, UNLABELLED}:
-        foot = [one for one in foot if one[2] == MODIFIED and MODIFIED not in kinds]
-    elif any(label == PUBLISHED for _, _, label in foot):
-        foot = [one for one in foot if one[2] != UNLABELLED and (one[2] == PUBLISHED or MODIFIED not in kinds)]
-    elif last + 1 < len(page.marks):
-        bare = page.marks[last + 1]
-        foot = [one for one in foot if one[2] == MODIFIED or (one[1] == bare.block.start and _says_nothing_else(bare))]
-    found = head + foot
-    dates = [date for date, _, _ in found]
+        under = marks[last + 1].block.start if last + 1 < len(marks) else -1
+        shown += [one for one in foot if one[2] in {PUBLISHED, MODIFIED} - kinds or _is_bare(one, under)]
+    dates = [date for date, _, _ in shown]
     if any(len(date.readings) > 1 for date in dates):
         dates += _witnesses(page)
-        language = language or _label_language(page)
-    return [
-        Candidate(found=date, base=base, label=label, readings=_settled(date, dates, language))
-        for date, base, label in found
-    ]
+    found: list[Candidate] = []
+    for date, base, label in shown:
+        others = tuple(other for other in dates if other is not date)
+        dotted = language in _DOTTED and "/" in text[base + date.start : base + date.end]
+        settled = settle(date, language=None if dotted else language, others=others)
+        found.append(Candidate(found=date, base=base, label=label, readings=settled.readings))
+    return found
+
+
+def _is_bare(shown: tuple[FoundDate, int, str], line: int) -> bool:
+    """Whether a date without a label begins the line that begins at `line`."""
+    date, base, label = shown
+    return base == line and label == UNLABELLED and date.start == 0
 
 
 def _foot(page: Page, start: int) -> Iterator[int]:
@@ -109,53 +105,33 @@ def _foot(page: Page, start: int) -> Iterator[int]:
             yield index
 
 
-def _is_stamp(page: Page, base: int, texts: Sequence[int]) -> bool:
-    """Whether a date below a paragraph is one of several among the paragraphs: the times of a running report."""
-    if not any(item.prose and item.block.start < base for item in page.marks[: page.head_end]):
-        return False
-    return any(page.marks[index].kind is Kind.DATE and page.marks[index].dates for index in texts)
-
-
-def _says_nothing_else(item: BlockFeatures) -> bool:
-    """Whether a line has no letter outside its dates and byline."""
-    spans = [(date.start, date.end) for date in item.dates]
-    spans += [(item.byline.start, item.byline.end)] if item.byline is not None else []
-    return not any(
-        sign.isalpha() and not any(start <= place < end for start, end in spans)
-        for place, sign in enumerate(item.block.line)
-    )
-
-
-def _above_headline(page: Page, base: int) -> bool:
+def _is_above_headline(page: Page, base: int) -> bool:
     return page.headline is not None and base < page.marks[page.headline.index].block.start
 
 
 def _displayed(page: Page, index: int) -> list[tuple[FoundDate, int, str]]:
     """The dates of one line, each with the offset of the line and its label."""
     item = page.marks[index]
-    if not item.dates or page.given[index].role not in {Role.DATE_LINE, Role.BYLINE} or _of_other_title(page, index):
+    if not item.dates or page.given[index].role not in {Role.DATE_LINE, Role.BYLINE} or _is_of_other_title(page, index):
         return []
     pending = _label_above(page, index)
     return [(date, item.block.start, _label(item, date) or pending) for date in item.dates]
 
 
-def _of_other_title(page: Page, index: int) -> bool:
+def _is_of_other_title(page: Page, index: int) -> bool:
     """Whether a date above the headline stands straight below another title."""
-    if index == 0 or not _above_headline(page, page.marks[index].block.start):
+    if index == 0 or not _is_above_headline(page, page.marks[index].block.start):
         return False
     above = page.marks[index - 1]
-    return above.free and above.words >= _SHORTEST_TITLE and page.given[index - 1].role is Role.FURNITURE
-
-
-_SHORTEST_TITLE = 4
+    return above.free and above.words >= _SHORTEST_TITLE
 
 
 def _label_above(page: Page, index: int) -> str:
     """The label that stands on the line above: `Published` over `25 May 2020`."""
-    if index == 0 or page.given[index - 1].role is not Role.DATE_LINE:
+    above = page.marks[index - 1] if index else None
+    if above is None or above.rule != "date-line.label":
         return UNLABELLED
-    above = page.marks[index - 1]
-    return above.labels[-1].kind if above.labels and not above.dates and above.rule == "date-line.label" else UNLABELLED
+    return above.labels[-1].kind
 
 
 def _witnesses(page: Page) -> list[FoundDate]:
@@ -167,79 +143,33 @@ def _witnesses(page: Page) -> list[FoundDate]:
     return found
 
 
-def _label_language(page: Page) -> str | None:
-    """The language of the labels beside the dates, where the text is too short to show its own."""
-    lines = " ".join(
-        item.block.line for index, item in enumerate(page.marks) if page.given[index].role is Role.DATE_LINE
-    )
-    found = {language for language, words in _LABEL_WORDS.items() if words.search(lines)}
-    return found.pop() if len(found) == 1 else None
-
-
-def _settled(date: FoundDate, dates: Sequence[FoundDate], language: str | None) -> tuple[str, ...]:
-    others = tuple(other for other in dates if other is not date)
-    return tuple(settle(date, language=language, others=others).readings)
-
-
 def _label(item: BlockFeatures, date: FoundDate) -> str:
     """The label before a date in its line, or right behind it at the line's end: `25 May 2020 (updated)`."""
-    before = [label for label in item.labels if label.start < date.end]
-    if before:
-        elsewhere = is_on_a_network(item.block.line, before[-1].end, date.start)
-        return OTHER if elsewhere else str(before[-1].kind)
     line = item.block.line
+    if _ISSUE.match(line, date.end):
+        return OTHER
+    if before := [label for label in item.labels if label.start < date.end]:
+        return str(before[-1].kind)
     for label in item.labels[:1]:
         if not line[date.end : label.start].strip(_BRACKETS) and not line[label.end :].strip(_BRACKETS):
             return str(label.kind)
-    if _of_event(item, date):
-        return OTHER
-    return UNLABELLED
-
-
-def _of_event(item: BlockFeatures, date: FoundDate) -> bool:
-    """Whether the words before a date, behind the byline or date before it, say that it is of something else."""
-    line = item.block.line
-    signed = item.byline is not None and item.byline.end <= date.start
-    byline = (
-        (item.byline.end,) if item.byline and signed and not line[item.byline.end :].lstrip().startswith(":") else ()
-    )
+    byline = (item.byline.end,) if item.byline is not None and item.byline.end <= date.start else ()
     floor = max((*byline, *(other.end for other in item.dates if other.end <= date.start)), default=0)
-    return is_of_something_else(line, floor, date.start)
+    return OTHER if is_of_something_else(line, floor, date.start) else UNLABELLED
 
 
-def _unlabelled(page: Page, others: Sequence[Candidate], modified: Value | None, quoter: Quoter) -> Value | None:
-    if not others:
-        return None
-    top = page.marks[page.headline.index].block.start if page.headline else 0
-    below = [item for item in others if item.base >= top]
-    above = [item for item in others if item.base < top]
-    if above and _navigation_below(page, above[-1]):
-        return _open(above, quoter, "date.above-navigation") if not below else _value(below, quoter, "date.head")
-    if above and below and _is_later_day(above, below):
-        others = below
-    published = _value(others, quoter, "date.head")
-    if published is None or published.value is None or modified is None or modified.value is None:
-        return published
-    if published.value[:10] > modified.value[:10]:
-        return _open(others, quoter, "date.after-modification")
-    return published
+def _unlabelled(page: Page, others: Sequence[Candidate], quoter: Quoter) -> Value | None:
+    above = [item for item in others if _is_above_headline(page, item.base)]
+    if above and _has_menu_below(page, above[-1]):
+        below = [item for item in others if item not in above]
+        return _value(below, quoter, "date.head") if below else _open(above, quoter, "date.above-navigation")
+    return _value(others, quoter, "date.head")
 
 
-def _is_later_day(above: Sequence[Candidate], below: Sequence[Candidate]) -> bool:
-    """Whether bare days above the headline are later than the dates below it: the days of the visit, as sites show."""
-    days = [reading for item in above for reading in item.readings]
-    return all("T" not in day and day > reading[:10] for day in days for item in below for reading in item.readings)
-
-
-def _navigation_below(page: Page, item: Candidate) -> bool:
+def _has_menu_below(page: Page, item: Candidate) -> bool:
     """Whether a menu stands between a date and the headline below it: the date is then the site's, not the page's."""
-    if page.headline is None:
-        return False
-    return any(
-        page.given[index].role is Role.FURNITURE
-        and page.marks[index].block.start > item.base
-        and any(sign.isalpha() for sign in page.marks[index].block.line)
-        and not is_source(page.marks[index].block.line)
+    return page.headline is not None and any(
+        page.given[index].role is Role.FURNITURE and page.marks[index].block.start > item.base
         for index in range(page.headline.index)
     )
 

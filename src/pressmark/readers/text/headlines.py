@@ -13,7 +13,7 @@ from itertools import accumulate
 from pressmark.newsroom.boilerplate import is_menu_item, is_offer, is_related_heading, is_section
 from pressmark.newsroom.lines import fold
 from pressmark.readers.text.block_features import BlockFeatures, Kind, is_bullet
-from pressmark.readers.text.content_words import content_words, is_outlet, is_source
+from pressmark.readers.text.content_words import content_words, is_source
 
 LONGEST_HEADLINE = 40
 """In words; longer lines are text."""
@@ -23,69 +23,50 @@ LONGEST_KICKER = 4
 WEIGHTS: Mapping[str, int] = {
     "shared-0": -16,
     "shared-1": -2,
-    "shared-4": 7,
-    "shared-more": 14,
-    "share-half": 2,
+    "shared-4": 5,
+    "shared-more": 16,
     "share-high": 8,
     "most-shared": 6,
-    "first-told": 7,
-    "words-2": -12,
+    "first-told": 8,
+    "words-2": -11,
     "words-6": 6,
     "words-16": 11,
-    "words-more": -8,
-    "doubled": 7,
-    "doubled-short": -6,
+    "doubled": 6,
     "crumb-end": 25,
-    "ends-title": -9,
-    "begins-title": -12,
-    "sentence": -26,
-    "full-stop": -11,
-    "exclaims": 10,
-    "ends-colon": -11,
-    "quote": 11,
-    "outlet": -19,
-    "capitals": -12,
-    "glued": -12,
-    "starts-small": -8,
-    "credited": -4,
-    "picture-word": -12,
+    "ends-title": -15,
+    "sentence": -31,
+    "full-stop": -14,
+    "credited": -5,
     "below-meta": 6,
-    "below-prose": 5,
+    "below-prose": 4,
     "below-short": -6,
     "below-shorter": -5,
-    "standfirst-signed": 16,
+    "standfirst-signed": 17,
     "second-other": -7,
-    "straight-above-text": -13,
-    "above-nothing": -11,
-    "above-meta": 7,
-    "above-prose": -16,
+    "straight-above-text": -17,
+    "above-meta": 6,
+    "above-prose": -14,
     "above-short": 3,
     "above-like": -4,
     "above-longer": -7,
     "gap-above": -7,
-    "credit-above": -5,
-    "titles-between-more": -4,
     "shorts-between-0": 5,
     "shorts-between-6": 3,
     "shorts-between-more": -8,
     "metas-between-0": -8,
-    "metas-between-1": 9,
-    "metas-between-3": -2,
-    "metas-between-more": 4,
     "menu-between": -9,
     "behind-text": -12,
     "first-title": 5,
-    "under-title-longer": -5,
     "under-title-like": -8,
-    "under-title-shorter": -13,
-    "over-title-like": -7,
-    "over-title-shorter": -7,
-    "below-longer": -2,
-    "opens-page": 16,
+    "under-title-shorter": -12,
+    "over-title-like": -5,
+    "over-title-shorter": -9,
+    "below-longer": -3,
+    "opens-page": 14,
     "opens-page-signed": 13,
     "kicker": -15,
 }
-"""In tenths, fitted to copied pages of some 500 sites by a conditional logit model; a sign without one has none."""
+"""In tenths, fitted to copied pages of some 1,100 sites. A sign without one has none."""
 
 LEAST_SCORE, LEAST_MARGIN = 10, 5
 """A headline has so much at least, in tenths, and so much more than any line of other words."""
@@ -96,9 +77,7 @@ LEAST_SCORE_AMID, LEAST_MARGIN_AMID = 14, 7
 _TEXTS = 40
 _NEAR = 12
 _SHORT_IN_SIGNS = 8
-_LONGEST_OUTLET = 120
 _LONGEST_CRUMBS = 300
-_TABS = 6
 _LONGEST_SENTENCE = 16
 _LEAST_WORDS = 4
 _SHORT = 3
@@ -107,43 +86,20 @@ _MOST_KICKERS = 2
 _FEWEST = 2
 _OUTLET = re.compile(r"\s[-|–—•·:]{1,2}\s|｜|\s?\|\s?")
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "´": "'", "`": "'", "–": "-", "—": "-"})
-_QUOTE_OPENS = "\"'“‘«„‚「『"
 _CRUMBS = re.compile(r"\s[>»›→/]\s")
-_GLUED = re.compile(r"[a-zà-öø-ÿ][A-ZÀ-ÖØ-Þ]")
 _FIELDS = re.compile(r"\S[ \xa0]{2,}(?=\S)")
-_FEED_LABEL = re.compile(
-    r"(?:title|headline|titel|titre|título|titolo|заголовок|başlık|العنوان|标题|標題)\s?[:：]\s?", re.IGNORECASE
-)
-_SECTION_LABEL = re.compile(r"([^:|]{3,30})\s:\s")
-_PICTURE_WORD = re.compile(
-    r"(?:foto|photo|bild|image|source|credit|quelle)s?\s?:|[.…]\s?(?:AFP|EFE|EP|AP|Reuters)$", re.IGNORECASE
-)
 _SIGN = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """A stretch of a block, in code points of its line."""
+class Headline:
+    """Which block is a page's headline, which repeat it, and which short lines stand above it."""
 
     index: int
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Headline:
-    """Where a page's headline stands: the line itself, its other places, and the lines above it."""
-
-    place: Place
-    repeats: tuple[Place, ...] = ()
+    repeats: tuple[int, ...] = ()
     kickers: tuple[int, ...] = ()
     rule: str
     score: int
-
-    @property
-    def index(self) -> int:
-        """The block that is the headline."""
-        return self.place.index
 
 
 def headline_key(line: str) -> str:
@@ -170,10 +126,10 @@ def find_headline(
     if scores[best] < least or scores[best] - max(others, default=0) < margin:
         return None
     return Headline(
-        place=_unlabelled(marks, best),
+        index=best,
         repeats=_repeats(head, best),
         kickers=_kickers(marks, best),
-        rule=_rule(head, best),
+        rule="headline.doubled" if head.counts.get(head.keys[best], 0) > 1 else "headline.above-text",
         score=min(1000, 500 + 10 * scores[best]),
     )
 
@@ -242,10 +198,10 @@ def _bucket(name: str, number: int, *edges: int) -> str:
 def _words(head: Head, index: int) -> Iterator[str]:
     """How many words a line has, and how many of them the text takes up."""
     shared, words = head.shared[index], len(head.words[index])
-    yield _bucket("words", head.marks[index].words, 2, 6, 16, 24)
+    yield _bucket("words", head.marks[index].words, 2, 6, 16)
     yield _bucket("shared", shared, 0, 1, 2, 4)
-    if words and shared * 2 >= words:
-        yield "share-high" if shared * 3 >= 2 * words else "share-half"
+    if words and shared * 3 >= 2 * words:
+        yield "share-high"
     if shared and shared == head.most:
         yield "most-shared"
     if index == head.first_told:
@@ -253,37 +209,24 @@ def _words(head: Head, index: int) -> Iterator[str]:
 
 
 def _repetition(head: Head, index: int) -> Iterator[str]:
-    """Whether a line stands elsewhere too: alone, as the end of a breadcrumb, or with more before or behind it."""
+    """Whether a line stands elsewhere too: alone, as the end of a breadcrumb, or with more before it."""
     key = head.keys[index]
-    if head.counts.get(key, 0) > 1:
-        yield "doubled" if key in head.long else "doubled-short"
+    if head.counts.get(key, 0) > 1 and key in head.long:
+        yield "doubled"
     if head.marks[index].words > 1 and any(end.endswith(key) and end != key for end in head.ends):
         yield "crumb-end"
     if any(key.endswith(other) and key != other for other in head.long):
         yield "ends-title"
-    if any(key.startswith(other) and key != other for other in head.long):
-        yield "begins-title"
 
 
 def _form(item: BlockFeatures) -> Iterator[str]:
     """What a line looks like by itself."""
-    line = item.block.line
-    bare = line.rstrip("\"'”’“»)]")
-    glued = sum(_GLUED.search(word) is not None for word in line.split())
-    shown = {
-        "sentence": item.prose,
-        "full-stop": item.stop and bare.endswith((".", "。")),
-        "exclaims": bare.endswith("!"),
-        "ends-colon": line.endswith((":", "：")),
-        "quote": line[0] in _QUOTE_OPENS,
-        "outlet": is_outlet(line),
-        "capitals": line.isupper() and item.words > _FEWEST,
-        "glued": glued >= _FEWEST and glued * 4 > len(line.split()),
-        "starts-small": line[0].islower(),
-        "credited": item.credit is not None,
-        "picture-word": _PICTURE_WORD.search(line) is not None,
-    }
-    return (sign for sign, holds in shown.items() if holds)
+    if item.prose:
+        yield "sentence"
+    if item.stop and item.block.line.rstrip("\"'”’“»)]").endswith((".", "。")):
+        yield "full-stop"
+    if item.credit is not None:
+        yield "credited"
 
 
 def _neighbours(head: Head, index: int) -> Iterator[str]:
@@ -294,14 +237,10 @@ def _neighbours(head: Head, index: int) -> Iterator[str]:
     above = next((other for other in reversed(marks[max(0, index - _NEAR) : index]) if _counts(other)), None)
     if above is not None:
         yield f"above-{_kind(item, above)}"
-    elif head.opening and all(other.wording is not None for other in marks[:index]):
+    elif head.opening:
         yield "opens-page-signed" if any(marks[at].meta for at in below[:2]) else "opens-page"
-    else:
-        yield "above-nothing"
     if item.block.gap:
         yield "gap-above"
-    if index and _is_credit(marks[index - 1]):
-        yield "credit-above"
 
 
 def _below(head: Head, index: int, below: Sequence[int]) -> Iterator[str]:
@@ -348,9 +287,9 @@ def _length(item: BlockFeatures, other: BlockFeatures) -> str:
 def _between(head: Head, index: int) -> Iterator[str]:
     """What stands between a line and the text."""
     first, text = index + 1, max(head.text, index + 1)
-    yield _bucket("titles-between", head.titles[text] - head.titles[first], 4)
     yield _bucket("shorts-between", head.shorts[text] - head.shorts[first], 0, 6)
-    yield _bucket("metas-between", head.metas[text] - head.metas[first], 0, 1, 3)
+    if head.metas[text] == head.metas[first]:
+        yield "metas-between-0"
     run = 0
     for item in head.marks[first:text]:
         if _counts(item):
@@ -407,7 +346,7 @@ def _candidates(marks: Sequence[BlockFeatures], text: int) -> Iterator[int]:
             paragraphs += item.prose and item.words > LONGEST_HEADLINE
         if paragraphs > 1 or index > text + 8:
             return
-        if _may_be_title(item) and not _labels_below(marks, index):
+        if _may_be_title(item) and not _is_listed(marks, index):
             yield index
 
 
@@ -418,7 +357,7 @@ def _may_be_title(item: BlockFeatures) -> bool:
         (item.free or (pictured and item.credit is not None and item.credit.score < 800))
         and item.dateline is None
         and item.words <= (_LONGEST_SENTENCE if item.prose else LONGEST_HEADLINE)
-        and not (is_section(line) or is_menu_item(line) or is_source(line) or is_related_heading(line))
+        and not (is_section(line) or is_source(line) or is_related_heading(line))
         and not is_offer(line)
         and not line.startswith("©")
         and len(_FIELDS.findall(line)) < _FEWEST
@@ -426,11 +365,10 @@ def _may_be_title(item: BlockFeatures) -> bool:
     )
 
 
-def _labels_below(marks: Sequence[BlockFeatures], index: int) -> bool:
-    """Whether a line is one of a list's items, or a colon alone parts it from the one below: it is the kicker."""
+def _is_listed(marks: Sequence[BlockFeatures], index: int) -> bool:
+    """Whether a line is one of a list's items."""
     beside = (*marks[max(0, index - 1) : index], *marks[index + 1 : index + 2])
-    listed = is_bullet(marks[index].block.line) and any(is_bullet(item.block.line) for item in beside)
-    return listed or any(item.block.line in (":", "：") for item in marks[index + 1 : index + 2])
+    return is_bullet(marks[index].block.line) and any(is_bullet(item.block.line) for item in beside)
 
 
 def _is_browser_title(item: BlockFeatures, titles: set[str]) -> bool:
@@ -453,40 +391,11 @@ def _counts(item: BlockFeatures) -> bool:
     return item.meta or not (item.wording is not None or item.kind in {Kind.CAPTION, Kind.CREDIT})
 
 
-def _rule(head: Head, index: int) -> str:
-    if _tab_of(head, index) is not None:
-        return "headline.tab-title"
-    return "headline.doubled" if head.counts.get(head.keys[index], 0) > 1 else "headline.above-text"
-
-
-def _tab_of(head: Head, index: int) -> Place | None:
-    """Where a line near the top is `Headline - Outlet`, the browser's title of the page, for a headline."""
+def _repeats(head: Head, index: int) -> tuple[int, ...]:
+    """The other lines that say the same."""
     key = head.keys[index]
-    for tab, item in enumerate(head.near[:_TABS]):
-        line = item.block.line
-        for mark in _OUTLET.finditer(line) if tab != index else ():
-            if len(line) - mark.end() <= _LONGEST_OUTLET and headline_key(line[: mark.start()]) == key:
-                return Place(index=tab, start=0, end=len(line[: mark.start()].rstrip()))
-    return None
-
-
-def _repeats(head: Head, index: int) -> tuple[Place, ...]:
-    key, tab = head.keys[index], _tab_of(head, index)
-    found = [
-        Place(index=other, start=0, end=len(item.block.line))
-        for other, item in enumerate(head.marks if head.counts.get(key, 0) > 1 else ())
-        if other != index and headline_key(item.block.line) == key
-    ]
-    return tuple(sorted([*found, *([tab] if tab else [])], key=lambda place: place.index))
-
-
-def _unlabelled(marks: Sequence[BlockFeatures], index: int) -> Place:
-    """A line without a feed's label in front: `Title: …`."""
-    line = marks[index].block.line
-    label = _FEED_LABEL.match(line) or _SECTION_LABEL.match(line)
-    if label is not None and label.re is _SECTION_LABEL and not is_section(label[1]):
-        label = None
-    return Place(index=index, start=label.end() if label else 0, end=len(line))
+    lines = enumerate(head.marks if head.counts.get(key, 0) > 1 else ())
+    return tuple(at for at, item in lines if at != index and headline_key(item.block.line) == key)
 
 
 def _kickers(marks: Sequence[BlockFeatures], headline: int) -> tuple[int, ...]:

@@ -46,31 +46,18 @@ def _image(picture: Picture, marks: Sequence[BlockFeatures], quoter: Quoter) -> 
     )
 
 
-def _caption(item: BlockFeatures, quoter: Quoter) -> Value | None:
+def _caption(item: BlockFeatures, quoter: Quoter) -> Value:
     """The caption of a line, without the label in front of it and without the credit."""
     line, credit = item.block.line, item.credit
-    start, end = _lead_end(line), len(line)
+    label = CAPTION_LABEL.match(line)
+    start, end = label.end() if label else 0, len(line)
     if credit is not None:
-        if credit.caption_start is not None:
-            start = credit.caption_start
-        if credit.caption_end is not None:
-            end = credit.caption_end
-        elif credit.caption_start is None:
-            return None
-        elif credit.start > start:
-            end = credit.start
+        start = credit.caption_start if credit.caption_start is not None else start
+        end = credit.caption_end if credit.caption_end is not None else end
     while start < end and line[start] in _CAPTION_EDGE:
         start += 1
     while end > start and line[end - 1] in _CAPTION_EDGE:
         end -= 1
-    if start >= end:
-        return None
     base = item.block.start
     rule = item.rule or "caption.above-credit"
     return quoter.value(base + start, base + end, rule)
-
-
-def _lead_end(line: str) -> int:
-    """Where a caption begins behind `Image caption, `; labels that say something of the picture are part of it."""
-    found = CAPTION_LABEL.match(line)
-    return found.end() if found else 0

@@ -4,17 +4,16 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from pressmark.language.classify import classifier_version, classify
-from pressmark.language.identify import identify
+from pressmark.language.identify import classifier_version, classify, identify
 from pressmark.model.evidence import Value
 from pressmark.model.metadata import Metadata, Role, Segment
 from pressmark.newsroom import agencies
 from pressmark.newsroom.boilerplate import breadcrumb, find_copyright, find_reading_time, find_wording, is_section
 from pressmark.newsroom.bylines.asian import names_in_lenticular_brackets
 from pressmark.newsroom.consent import NOTICE, find_consent
-from pressmark.newsroom.datelines import find_signature
 from pressmark.newsroom.lines import Block, fold, is_read, read_blocks
 from pressmark.newsroom.parts import Part
+from pressmark.newsroom.signatures import find_signature
 from pressmark.readers.text.article import find_article
 from pressmark.readers.text.block_features import BlockFeatures, read_features
 from pressmark.readers.text.dates import read_dates
@@ -32,7 +31,6 @@ _SITE_NAME = re.compile(
     r"^(?:the|der|die|das|le|la|el|il)\s|\.\w{2,4}$|(?:news|times|post|herald|tribune|journal|guardian|zeitung|online|today)$",
     re.IGNORECASE,
 )
-_OUTLET_MARK = re.compile(r"\s*[-|–—•·:｜]{1,2}\s*")
 
 
 def describe(text: str, *, head: int | None = None, language: str | None = None) -> Metadata:
@@ -64,7 +62,6 @@ def describe(text: str, *, head: int | None = None, language: str | None = None)
         source_organization=organisation,
         date_published=published,
         date_modified=modified,
-        publisher=_publisher(page, quoter),
         in_language=None if told is None else Value(value=told, evidence=(quoter.computation(rule, told),)),
         article_section=_section(page, quoter),
         time_required=_time_required(page, quoter),
@@ -121,10 +118,8 @@ def _headline(page: Page, quoter: Quoter) -> Value | None:
     found = page.headline
     if found is None:
         return None
-    places = [
-        (page.marks[place.index].block.start + place.start, page.marks[place.index].block.start + place.end)
-        for place in (found.place, *found.repeats)
-    ]
+    blocks = [page.marks[index].block for index in (found.index, *found.repeats)]
+    places = [(block.start, block.end) for block in blocks]
     return quoter.value(*places[0], found.rule, repeats=places[1:])
 
 
@@ -190,29 +185,8 @@ def _agency_of_signature(page: Page, quoter: Quoter) -> Value | None:
     for index in list(_with_role(page, Role.BODY, Role.FURNITURE, Role.FOOTER, Role.BIO))[-8:]:
         item = page.marks[index]
         found = find_signature(item.block.line) if len(item.block.line) < 4000 else None
-        if found is not None and found.organisation is not None:
+        if found is not None:
             return quoter.part(found.organisation, item.block.start, found.rule)
-    return None
-
-
-def _publisher(page: Page, quoter: Quoter) -> Value | None:
-    """Only where the page's title and its copyright line name the same outlet; a cited outlet is never one."""
-    found = page.headline
-    if found is None or found.rule != "headline.tab-title":
-        return None
-    tab = found.repeats[0]
-    block = page.marks[tab.index].block
-    mark = _OUTLET_MARK.match(block.line, tab.end)
-    start = mark.end() if mark else tab.end
-    outlet = block.line[start:].strip()
-    for index in _with_role(page, Role.FOOTER):
-        footer = page.marks[index].block
-        at = footer.line.find(outlet) if len(outlet) >= 3 and find_copyright(footer.line) else -1
-        if at >= 0:
-            places = [(footer.start + at, footer.start + at + len(outlet))]
-            return quoter.value(
-                block.start + start, block.start + start + len(outlet), "publisher.title-and-copyright", repeats=places
-            )
     return None
 
 
@@ -222,22 +196,17 @@ def _section(page: Page, quoter: Quoter) -> Value | None:
         return None
     for index in reversed(found.kickers):
         block = page.marks[index].block
-        if is_section(block.line) or (index and not _SITE_NAME.search(block.line)) or _is_shouted(block.line):
+        if is_section(block.line) or (index and not _SITE_NAME.search(block.line)):
             return quoter.value(block.start, block.end, "section.kicker")
     title = fold(page.marks[found.index].block.line).casefold()
     for index in reversed(range(found.index)):
         block = page.marks[index].block
         for start, end in reversed(breadcrumb(block.line) or ()):
-            name = fold(block.line[start:end])
-            if name.casefold() != title and not title.startswith(name.casefold().rstrip("….")):
+            if fold(block.line[start:end]).casefold() != title:
                 first = start + len(block.line[start:end]) - len(block.line[start:end].lstrip())
                 last = first + len(block.line[start:end].strip())
                 return quoter.value(block.start + first, block.start + last, "section.breadcrumb")
     return None
-
-
-def _is_shouted(line: str) -> bool:
-    return line.isupper() and not _SITE_NAME.search(line)
 
 
 def _time_required(page: Page, quoter: Quoter) -> Value | None:
@@ -254,11 +223,9 @@ def _keywords(page: Page, quoter: Quoter) -> tuple[Value, ...]:
     found: dict[str, Value] = {}
     for index in _with_role(page, Role.TAGS):
         item = page.marks[index]
-        rest = item.wording.rest if item.wording and item.wording.rest is not None else 0
+        rest = (item.wording and item.wording.rest) or 0
         for keyword in _KEYWORD.finditer(item.block.line, rest):
             words = keyword[0].strip()
-            if not words or len(words) > 80:
-                continue
             start = keyword.start() + len(keyword[0]) - len(keyword[0].lstrip())
             part = Part(value=fold(words), start=start, end=start + len(words))
             found.setdefault(part.value, quoter.part(part, item.block.start, "tags.item"))

@@ -7,8 +7,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from pressmark.model.metadata import Role
-from pressmark.newsroom.boilerplate import Wording, is_comment_heading, is_offer, is_related_heading
-from pressmark.newsroom.datelines import find_signature
+from pressmark.newsroom.boilerplate import is_comment_heading, is_offer, is_related_heading
+from pressmark.newsroom.signatures import find_signature
 from pressmark.readers.text.article import MANY
 from pressmark.readers.text.block_features import HEAD, SURE_BYLINE, BlockFeatures, Kind, is_bullet
 from pressmark.readers.text.content_words import content_words
@@ -59,8 +59,8 @@ def _above(page: Page, top: int) -> None:
     first = top
     if found is not None:
         page.give(found.index, Role.HEADLINE, found.rule, found.score)
-        for place in found.repeats:
-            page.give(place.index, Role.HEADLINE_REPEAT, found.rule, found.score)
+        for index in found.repeats:
+            page.give(index, Role.HEADLINE_REPEAT, found.rule, found.score)
         for index in found.kickers:
             page.give(index, Role.KICKER, "kicker.above-headline", 800)
         first = found.index
@@ -78,11 +78,7 @@ def _below(page: Page, last: int) -> None:
         item = marks[index]
         title = item.free and not item.stop and item.words >= _SHORTEST_TITLE
         listed = listed or is_related_heading(item.block.line) or title or index > last + _SIGNED_WITHIN
-        if item.free and not _is_signature(item.block.line):
-            if index == last + 1 and item.prose and _TITLE_IN_BIO.search(item.block.line):
-                page.give(index, Role.BIO, "bio.below-text", 700)
-            page.give(index, Role.FURNITURE, "furniture.below-text", 600)
-        elif listed and item.wording is None:
+        if (item.free and not _is_signature(item.block.line)) or (listed and item.wording is None):
             page.give(index, Role.FURNITURE, "furniture.below-text", 600)
 
 
@@ -102,7 +98,7 @@ def _wordings(page: Page) -> None:
             if texts > 1 and is_comment_heading(line):
                 _comments(page, index)
                 return
-        _wording(page, index, item.wording, texts)
+        page.give(index, role, item.wording.rule, item.wording.score)
 
 
 def _list_item(page: Page, index: int) -> bool:
@@ -127,35 +123,22 @@ def _comments(page: Page, start: int) -> None:
             page.give(index, Role.FURNITURE, "furniture.comments", 800)
 
 
-def _wording(page: Page, index: int, wording: Wording, texts: int) -> None:
-    if wording.role is Role.BIO and not texts:
-        page.give(index, Role.BYLINE, "byline.opening", 600)
-    elif wording.role is not Role.FOOTER or page.marks[index].credit is None or not _text_follows(page, index):
-        page.give(index, wording.role, wording.rule, wording.score)
-
-
-def _text_follows(page: Page, index: int) -> bool:
-    return any(item.prose for item in page.marks[index + 1 : index + 6])
-
-
 def _head_end(page: Page, top: int) -> int:
     """The block after the last of the lines that say when and by whom.
 
     At most three text blocks stand above these lines, one paragraph between two of them, and some text below: else
-    they are the page's foot, or belong to another article whose title stands among the paragraphs.
+    they are the page's foot, or belong to another article.
     """
     last_text = max((index for index in range(top, len(page.marks)) if page.open(index)), default=-1)
     end, texts, paragraphs = top, 0, 0
     for index in range(top, min(last_text, HEAD)):
         item = page.marks[index]
         if item.meta:
-            if paragraphs and _is_title(page.marks, index - 1, signed=end > top):
-                break
             end, texts, paragraphs = index + 1, 0, 0
         elif index not in page.given and item.free:
             texts += 2 if item.dateline is not None or item.words > LONGEST_STANDFIRST else 1
             paragraphs += item.prose
-            if (texts > _TEXTS_ABOVE or (end > top and paragraphs > 1)) and not is_bullet(item.block.line):
+            if texts > _TEXTS_ABOVE or (end > top and paragraphs > 1):
                 break
     return end
 
@@ -163,15 +146,6 @@ def _head_end(page: Page, top: int) -> int:
 def _last_meta(marks: Sequence[BlockFeatures], top: int, text: int) -> int:
     """The last of the lines above the text that say when and by whom; -1 where there is none."""
     return max((index for index in range(top, text) if marks[index].meta), default=-1)
-
-
-def _is_title(marks: Sequence[BlockFeatures], index: int, *, signed: bool) -> bool:
-    """Whether a line set apart below running text is another article's title; names are none on an unsigned page."""
-    item = marks[index]
-    if not signed and len(_SMALL_WORD.findall(item.block.line)) < _FEWEST_SMALL:
-        return False
-    paragraph = any(other.prose for other in marks[max(0, index - 2) : index])
-    return item.free and item.block.gap and not item.stop and item.words >= _SHORTEST_TITLE and paragraph
 
 
 _TEXTS_ABOVE = 3
@@ -190,10 +164,6 @@ _SHORT = 4
 _SHORTEST_TITLE = 5
 _SHORTEST_SENTENCE = 5
 _FEWEST_SMALL = 2
-_NEAR_TEXTS = 10
-_FEW = 5
-_PLACE_AND_NAME = re.compile(r"\s[-–—]\s")
-_SMALL_WORD = re.compile(r"(?<![\w(])[^\W\d_A-Z]{3,}(?![\w)])")
 _ADDRESS = re.compile(r"https?://|www\.|@")
 _INITIALS = re.compile(r"[a-zäöü]{2,4}(?:[/,]\s?[a-zäöü]{2,4}){0,4}\s?\([^()]{2,40}\)")
 
@@ -225,28 +195,19 @@ def _metas(page: Page, end: int) -> None:
 
 def _may_sign(page: Page, index: int) -> bool:
     """Whether a bare name is an author's: near the headline or a date, where nobody is named who signs for sure."""
-    if page.headline is None or index <= page.headline.index:
+    if page.headline is None:
         return False
     marks = page.marks
     if any(given.role is Role.BYLINE and marks[at].byline is not None for at, given in page.given.items()):
         return False
-    if any(_names_for_sure(item) for item in marks[page.headline.index : page.head_end]):
-        return False
     beside = range(max(0, index - _SIGNED_NEAR), min(len(marks), index + _SIGNED_NEAR + 1))
     short = [at for at in beside if at != index and at not in page.given and _is_short(marks[at])]
-    return len(short) < _FEWEST_STRAY and any(marks[at].kind is Kind.DATE or at == page.headline.index for at in beside)
+    return len(short) < _FEWEST_STRAY
 
 
 def _is_short(item: BlockFeatures) -> bool:
     """Whether a line is a few words without a stop, which may be a control's or a menu's."""
-    bare = item.kind is Kind.BYLINE and item.score < SURE_BYLINE
-    return (item.free or bare) and not item.stop and item.words <= _SHORT
-
-
-def _names_for_sure(item: BlockFeatures) -> bool:
-    return (
-        item.kind is Kind.BYLINE and item.score >= SURE_BYLINE and item.byline is not None and bool(item.byline.authors)
-    )
+    return item.free and not item.stop and item.words <= _SHORT
 
 
 def _standfirst(page: Page, top: int, end: int) -> None:
@@ -262,9 +223,9 @@ def _standfirst(page: Page, top: int, end: int) -> None:
     if len(opening) < 2:
         return
     first, second = opening[0], opening[1]
-    if marks[first].dateline is not None or is_bullet(marks[first].block.line):
+    if marks[first].dateline is not None:
         return
-    if marks[second].dateline is not None and marks[first].words <= LONGEST_STANDFIRST:
+    if marks[second].dateline is not None:
         _make_standfirst(page, (first,), "standfirst.above-dateline", 850)
     elif (
         not marks[first].stop
@@ -288,15 +249,9 @@ def _beside_picture(page: Page, index: int) -> bool:
 def _standfirst_between(page: Page, between: list[int]) -> None:
     marks = page.marks
     bullets = [index for index in between if is_bullet(marks[index].block.line)]
-    if (
-        bullets
-        and bullets == list(range(bullets[0], bullets[0] + len(bullets)))
-        and not is_bullet(marks[between[0]].block.line)
-    ):
-        bullets = []
     if bullets:
         _make_standfirst(page, tuple(bullets), "standfirst.bullets", 800)
-    elif marks[between[0]].words <= LONGEST_STANDFIRST:
+    else:
         score = 900 if len(between) == 1 else 700
         _make_standfirst(page, between[:1], "standfirst.above-date", score, sure=_is_sentence(marks[between[0]]))
 
@@ -305,12 +260,7 @@ def _is_sentence(item: BlockFeatures) -> bool:
     """Whether a line has enough words, and enough of them without a capital, to say something."""
     said = [word for word in item.block.line.split() if word[:1].isalpha()]
     small = sum(not word[:1].isupper() for word in said)
-    bracketed = item.block.line[0] in "【（([［〔"
-    return (
-        not bracketed
-        and item.words >= _SHORTEST_SENTENCE
-        and (small >= _FEWEST_SMALL + 1 or len(said) < item.words // 2)
-    )
+    return item.words >= _SHORTEST_SENTENCE and small > _FEWEST_SMALL
 
 
 def _glued_to_headline(page: Page, first: int, opening: list[int]) -> bool:
@@ -318,9 +268,7 @@ def _glued_to_headline(page: Page, first: int, opening: list[int]) -> bool:
     marks = page.marks
     if page.headline is None or len(opening) < 3 or marks[first].words > LONGEST_STANDFIRST:
         return False
-    glued = first == page.headline.index + 1 and not marks[first].block.gap
-    texts = [item for item in marks[first + 1 : first + _NEAR_TEXTS] if item.prose]
-    return glued and marks[first + 1].block.gap and len(texts) > 1 and all(item.block.gap for item in texts[1:])
+    return first == page.headline.index + 1 and not marks[first].block.gap and marks[first + 1].block.gap
 
 
 def _sums_up(page: Page, index: int, *, sure: bool) -> bool:
@@ -329,7 +277,7 @@ def _sums_up(page: Page, index: int, *, sure: bool) -> bool:
     A sentence where a standfirst is looked for is one without these too.
     """
     item = page.marks[index]
-    if _ADDRESS.search(item.block.line) is not None or (_PLACE_AND_NAME.search(item.block.line) and item.words <= _FEW):
+    if _ADDRESS.search(item.block.line) is not None:
         return False
     if sure:
         return True
@@ -347,13 +295,6 @@ def _make_standfirst(page: Page, indexes: Sequence[int], rule: str, score: int, 
     for index in indexes:
         page.give(index, Role.STANDFIRST, rule, score)
     page.standfirst = tuple(indexes)
-
-
-_TITLE_IN_BIO = re.compile(
-    r"\b(?:is|was|are)\s(?:a|an|the|our|editor|chief|senior|correspondent|based)\b[^.]{0,120}"
-    r"\b(?:reporter|correspondent|journalist|editor|writer|author|columnist|professor|analyst|fellow|lecturer|researcher)\b"
-    r"|follow (?:him|her|them|the author) on|@\w{2,20}\b.{0,40}$"
-)
 
 
 def _bios(page: Page, last: int) -> None:

@@ -1,5 +1,6 @@
 """Reading a web page: what its carriers say, and its article as text, every word of it located in the page."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -8,8 +9,10 @@ from pressmark.formats.html.characters import Characters, characters_of
 from pressmark.formats.html.tree import PARSER, Tree, parser_version
 from pressmark.formats.white_space import fold
 from pressmark.model.evidence import Computation, Value
+from pressmark.model.metadata import Role
 from pressmark.model.places import Form, Place
 from pressmark.model.reading import SEGMENTS, Original, Reading
+from pressmark.newsroom.lines import count_words
 from pressmark.readers.web_pages import undeclared
 from pressmark.readers.web_pages.blocks import blocks_of
 from pressmark.readers.web_pages.body import choose, trafilatura_version
@@ -26,6 +29,12 @@ from pressmark.readers.web_pages.saved import Saved, saved
 from pressmark.readers.web_pages.states import leads_elsewhere, length_told
 
 __all__ = ["METHOD", "WebPage", "read_web_page"]
+
+_ARTICLE = (Role.BODY, Role.CAPTION, Role.HEADLINE, Role.STANDFIRST, Role.CORRECTION)
+_SHORT = 3
+"""Sentences of an article that is no mere notice."""
+
+_STOP = re.compile(r"[.!?…](?=[\s\"'”’»)]|$)|[。！？।۔]")
 
 ABOVE = 12
 """Blocks above the heading among which the lead picture's caption may stand."""
@@ -78,7 +87,7 @@ def read_web_page(web_page: WebPage, *, encoding: str | None = None) -> Reading:
     page.heading = heading_block(page, title.value if title else None)
     parts = with_left_out(page, blocks, parts_of(page, data, blocks, chosen, title.value if title else None))
     reading = compose(page, parts, blocks)
-    if not any(segment.role.value in ("body", "caption", "headline") for segment in reading.segments):
+    if not any(segment.role in _ARTICLE for segment in reading.segments):
         raise SourceError(
             "the page shows no words of an article",
             hint="a page that scripts fill is captured with --browser; or give its text with --text TRANSCRIPT",
@@ -117,6 +126,8 @@ def _notes(characters: Characters, page: Page, data: LinkedData, reading: Readin
         notes.append(
             f"{len(reading.lost)} paragraphs of the extraction stand nowhere in the page: {_openings(reading.lost)}"
         )
+    if 0 < len(_STOP.findall(words := body_of(reading))) < _SHORT:
+        notes.append(f"the page shows an article of few words: {count_words(words)}")
     if left := [reading.text[one.start : one.end] for one in reading.segments if one.rule == LEFT_OUT]:
         counted = "one paragraph" if len(left) == 1 else f"{len(left)} paragraphs"
         notes.append(f"{counted} of the page left out of the article, and kept as furniture: {_openings(left)}")

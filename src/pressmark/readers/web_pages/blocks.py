@@ -50,6 +50,9 @@ class _Kind(Enum):
     FOR_THE_EAR = 4
 
 
+_KINDS = dict.fromkeys(_UNSEEN, _Kind.UNSEEN) | dict.fromkeys(_INLINE, _Kind.INLINE)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
     """A stretch of the tree's text, in code points."""
@@ -140,26 +143,23 @@ def _runs(tree: Tree, body: Any) -> Iterator[_Run]:
 
 
 def _opened(element: Any, around: _Open | None) -> _Open:
-    tag = element.tag if isinstance(element.tag, str) else ""
-    hidden = around is not None and around.hidden
     if around is None:
         kind = _Kind.BLOCK
     elif around.kind in (_Kind.UNSEEN, _Kind.FOR_THE_EAR):
-        kind = around.kind
-    elif tag in _UNSEEN and not (tag == "button" and _holds_a_picture(element)):
-        kind = _Kind.UNSEEN
+        return around
     else:
-        kind = _Kind.INLINE if tag in _INLINE else _Kind.BLOCK
+        kind = _KINDS.get(element.tag, _Kind.BLOCK)
+    if kind is _Kind.UNSEEN and not (element.tag == "button" and _holds_a_picture(element)):
+        return _Open(element=element, kind=kind, hidden=False)
     style = element.get("style")
     # A page that comes in pieces has its article in a hidden element until its scripts move it.
-    own = element.get("hidden") is not None or bool(style and _HIDDEN.search(style))
-    apart = own and not hidden and tag in _INLINE
-    if kind in (_Kind.INLINE, _Kind.BLOCK) and (
-        apart or (len(element) < 3 and _FOR_THE_EAR.search(element.get("class") or ""))
+    own = element.get("hidden") is not None or (style is not None and _HIDDEN.search(style) is not None)
+    hidden = around is not None and around.hidden
+    if (own and not hidden and kind is _Kind.INLINE) or (
+        len(element) < 3 and (called := element.get("class")) is not None and _FOR_THE_EAR.search(called)
     ):
-        kind = _Kind.FOR_THE_EAR
-    hidden = hidden or own
-    return _Open(element=element, kind=kind, hidden=hidden)
+        return _Open(element=element, kind=_Kind.FOR_THE_EAR, hidden=hidden)
+    return _Open(element=element, kind=_Kind.BLOCK if kind is _Kind.UNSEEN else kind, hidden=hidden or own)
 
 
 def _holds_a_picture(button: Any) -> bool:
@@ -180,6 +180,9 @@ def _block(tree: Tree, run: _Run) -> Block | None:
 def _pieces(tree: Tree, run: _Run) -> tuple[Piece, ...]:
     """The stretches of a run, joined where nothing but white space stands between, without white space at its ends."""
     spans: list[tuple[int, int]] = []
+    if len(run.spans) == 1:
+        start, end = tree.trimmed(*run.spans[0])
+        return (Piece(start=start, end=end),)
     for start, end in run.spans:
         if spans and not fold(tree.text[spans[-1][1] : start]):
             spans[-1] = (spans[-1][0], end)

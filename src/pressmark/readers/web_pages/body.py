@@ -101,6 +101,9 @@ def _aligned(paragraphs: Sequence[str], blocks: Sequence[Block]) -> list[Chosen]
             last = found[-1]
         elif key not in said and (tries := tries - 1) > 0 and not any(key in other for other in said):
             lost.append((last, words))
+    if not taken:
+        # What it falls back to on a page without paragraphs is all of the page's words in one.
+        return []
     chosen = [(index, 0, Chosen(index=index, words=blocks[index].text)) for index in taken]
     chosen += [(after, 1, Chosen(index=None, words=words)) for after, words in lost]
     return [one for _, _, one in sorted(chosen, key=lambda item: item[:2])]

@@ -15,7 +15,7 @@ from pressmark.language.date_labels import find_labels
 from pressmark.language.dates import find_dates, settle
 from pressmark.model.evidence import Alternative, Value
 from pressmark.readers.web_pages.blocks import Block, listed
-from pressmark.readers.web_pages.head import foot_lines, head_lines, is_of_another
+from pressmark.readers.web_pages.head_lines import foot_lines, head_lines
 from pressmark.readers.web_pages.linked_data import LinkedData
 from pressmark.readers.web_pages.microdata import properties
 from pressmark.readers.web_pages.page import Found, Page, names_of
@@ -49,9 +49,11 @@ LABEL = 80
 NEAR_LABEL = 25
 """Code points between a label and its date."""
 
-_NAMED = "date-line.named-element"
 MOST_LISTED = 4
-"""Different days in unlabelled elements called dates around a heading."""
+"""Different days without a label around a heading."""
+
+MOST_TIMES = 12
+"""Time elements around a heading that are looked at."""
 
 MOST_SHOWN = 3
 """Dates of one line that are looked at."""
@@ -59,17 +61,12 @@ MOST_SHOWN = 3
 _PLACEHOLDERS = frozenset({"1970-01-01", "1969-12-31", "1900-01-01", "1899-12-31", "1899-12-30", "2038-01-19"})
 _LAST_YEAR = 2090
 _COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)")
-_UNIX = re.compile(r"1\d{9}(?:\d{3})?")
 _UNIX_DATE = re.compile(
     r"[A-Z][a-z]{2},? ([A-Z][a-z]{2}) +(\d{1,2}) (\d\d:\d\d)(?::\d\d)?(?: ([A-Z]{2,5}|[+-]\d{4}))? (\d{4})"
 )
-_IN_PATH = re.compile(r"/((?:199|20[0-4])\d)(?:([/-])(\d\d?)\2(\d\d?)|()(0[1-9]|1[0-2])(\d\d))(?=[/_.-])")
-_DATE_NAME = re.compile(
-    r"(?:^|[-_ ])(?:date|datum|time|timestamp|published|publish|pubdate|dateline|fecha|tarih)", re.IGNORECASE
-)
-_MARK = re.compile(r"\s[|·•–—-]\s")
-_FIRST_NAME = re.compile(r"publi|entry-date|created", re.IGNORECASE)
+_FIRST_NAME = re.compile(r"publi|entry-(?:meta-)?date|created", re.IGNORECASE)
 _LATER_NAME = re.compile(r"updat|modif|aktualis|lastmod|edited", re.IGNORECASE)
+_IN_PATH = re.compile(r"/((?:199|20[0-4])\d)(?:([/-])(\d\d?)\2(\d\d?)|()(0[1-9]|1[0-2])(\d\d))(?=[/_.-])")
 
 
 def read_date(raw: str, language: str | None = None) -> str | None:
@@ -78,9 +75,6 @@ def read_date(raw: str, language: str | None = None) -> str | None:
     None where there is none, or one that can be read in two ways in this language.
     """
     text = raw.strip()
-    if _UNIX.fullmatch(text):
-        # Seconds or milliseconds since 1970, which are counted in UTC.
-        return datetime.fromtimestamp(int(text[:10]), UTC).strftime("%Y-%m-%dT%H:%MZ")
     text = _COMPACT.sub(r"\1-\2-\3", text) if len(text) == len("20240320") else text
     if program := _UNIX_DATE.fullmatch(text):
         month, day, clock, zone, year = program.groups()
@@ -116,36 +110,25 @@ def _published(page: Page, data: LinkedData, blocks: Sequence[Block]) -> Iterato
     yield from (*data.of_page("datePublished"), *data.of_page("uploadDate"), *data.of_article("dateCreated"))
     shown = list(_shown(page, blocks))
     yield from (one for kind, one in shown if kind == "published")
-    yield from (one for kind, one in shown if not kind and one.rule.startswith("time."))
-    yield from _titles(page)
-    lines = [one for kind, one in shown if not kind and not one.rule.startswith("time.")]
-    named = {one.value for one in lines if one.rule == _NAMED}
-    if len(named) > MOST_LISTED:
-        # Of many days none is the article's: they are a list's.
-        lines = [one for one in lines if one.value not in named]
-    yield from (*lines, *page.meta_values(*CREATED_METAS), *_address(page))
+    lines = [one for kind, one in shown if not kind]
+    # Of many days none is the article's: they are a list's.
+    yield from lines if len({one.value for one in lines}) <= MOST_LISTED else ()
+    yield from (*page.meta_values(*CREATED_METAS), *_address(page))
 
 
 def _shown(page: Page, blocks: Sequence[Block]) -> Iterator[tuple[str, Found]]:
     """The dates that the page shows around its heading, each with what its label says that it is of, if one does."""
     labels = _Labels(page, blocks)
-    for element in _near_heading(page, "time"):
+    nearest = next(iter(page.by_distance(page.root.iter("time"))), [])[:MOST_TIMES]
+    for element in (one for one in nearest if (one.get("datetime") or "").strip()):
         start, end = page.tree.trimmed(*page.tree.span(element))
         own = find_labels(page.tree.text[start:end][:LABEL])
-        names = " ".join(names_of(one) for one in (element, element.getparent()) if one is not None)
-        kind = own[0].kind if own else labels.before(start, names)
-        if (element.get("datetime") or "").strip():
-            yield kind, page.attribute(element, "datetime", page.value(element, "datetime").strip(), "time.datetime")
-        else:
-            yield from ((kind, found) for _, found in _visible(page, element, "time.text"))
-    for element in _near_heading(page, None):
-        if element.tag != "time":
-            for place, found in _visible(page, element, _NAMED):
-                yield labels.before(place, names_of(element)), found
+        kind = own[0].kind if own else labels.before(start, element, element.getparent())
+        yield kind, page.attribute(element, "datetime", page.value(element, "datetime").strip(), "time.datetime")
     for place, found in _in_lines(page, head_lines(page), "date-line.around-heading"):
-        yield labels.before(place, _names_around(found.element)), found
+        yield labels.before(place, found.element, *found.element.iter("time")), found
     for place, found in _in_lines(page, foot_lines(page), "date-line.below-text"):
-        if kind := labels.before(place, _names_around(found.element)):
+        if kind := labels.before(place):
             yield kind, found
 
 
@@ -157,9 +140,10 @@ class _Labels:
         self._blocks = blocks
         self._starts = [block.pieces[0].start for block in blocks]
 
-    def before(self, place: int, names: str = "") -> str:
-        """The kind of the label right before a place, in its line or alone in the one above; `names` speak too."""
-        if _LATER_NAME.search(names):
+    def before(self, place: int, *elements: Any) -> str:
+        """The kind of the label right before a place, in its line or alone in the one above; elements' names speak too."""
+        names = " ".join(names_of(one) for one in elements)
+        if _LATER_NAME.search(names) and not _FIRST_NAME.search(names):
             return "modified"
         number = bisect_right(self._starts, place) - 1
         if number < 0:
@@ -173,63 +157,14 @@ class _Labels:
         return labels[-1].kind if near else ""
 
 
-def _titles(page: Page) -> Iterator[Found]:
-    """The day behind the last mark of a title: `… | Outlet | 28.04.2023`."""
-    for one in page.contents("og:title"):
-        if (day := _behind_mark(one.content)) is not None:
-            yield page.attribute(one.element, "content", day, "meta.og:title.date")
-    title = page.tab_title
-    if (
-        title is not None
-        and (day := _behind_mark(page.words(title)))
-        and (found := page.whole_text(title, day, "title.date"))
-    ):
-        yield found
-
-
-def _behind_mark(title: str) -> str | None:
-    marks = list(_MARK.finditer(title))
-    rest = title[marks[-1].end() :].strip() if marks else ""
-    dates = find_dates(rest)
-    return rest if len(dates) == 1 and dates[0].end - dates[0].start == len(rest) else None
-
-
 def _in_lines(page: Page, lines: Sequence[Block], rule: str) -> Iterator[tuple[int, Found]]:
     """The dates of short lines, each with its place."""
     for block in lines:
         for piece in block.pieces:
-            for place, found in _dates_in(page, piece.start, piece.end, rule):
-                yield place, replace(found, element=block.element)
-
-
-def _visible(page: Page, element: Any, rule: str) -> Iterator[tuple[int, Found]]:
-    """The dates that a short element shows, each with its place."""
-    if page.length(element) <= 300:
-        yield from _dates_in(page, *page.tree.span(element), rule)
-
-
-def _dates_in(page: Page, start: int, end: int, rule: str) -> Iterator[tuple[int, Found]]:
-    text = page.tree.text[start:end]
-    for found in find_dates(text)[:MOST_SHOWN]:
-        words = text[found.start : found.end]
-        yield start + found.start, page.stretch(start + found.start, start + found.end, words, rule)
-
-
-def _near_heading(page: Page, tag: str | None) -> list[Any]:
-    """The elements of a tag, or (None) called dates, around the first main heading: in the least container with any."""
-    if tag is not None:
-        found = list(page.root.iter(tag))
-    else:
-        named = page.named("ate", "atum", "ime", "ublish", "echa", "arih")
-        found = [one for one in named if _DATE_NAME.search(names_of(one)) and not is_of_another(one)]
-    return next(iter(page.by_distance(found)), [])[:12]
-
-
-def _names_around(element: Any) -> str:
-    """What a line's element, the one around it and what it holds are called; nothing where they speak of both days."""
-    around = (element, element.getparent(), *element.iterdescendants())
-    names = " ".join(names_of(one) for one in around if one is not None)
-    return "" if _FIRST_NAME.search(names) else names
+            text = page.tree.text[piece.start : piece.end]
+            for found in find_dates(text)[:MOST_SHOWN]:
+                place, words = piece.start + found.start, text[found.start : found.end]
+                yield place, page.stretch(place, piece.start + found.end, words, rule, block.element)
 
 
 def _address(page: Page) -> Iterator[Found]:

@@ -1,7 +1,7 @@
 """What a page calls its article."""
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import Any
@@ -25,13 +25,12 @@ LONGEST_NAME = 12
 MOST_LESSER = 40
 """Lesser headings that are looked at."""
 
+_OUTLET = re.compile(r"(?<!\s)\s+(?:[|·•–—-]+|:|»|/)\s|(?:(?<!\s)\s+)?[|｜]")
 _KICKER = re.compile(
     r"(?:^|[-_ ])(?:[a-z]+__)?(?:kicker|overline|over-?title|eyebrow|dachzeile|spitzmarke|topline|roofline|super-?title|antetitulo|chapeau|surtitre)"
     r"(?:$|[-_ ])",
     re.IGNORECASE,
 )
-_OUTLET = re.compile(r"(?<!\s)\s+(?:[|·•–—-]+|:|»|/)\s|(?:(?<!\s)\s+)?[|｜]")
-_KICKER_END = re.compile(r"\s[|·•–—-]+\s\Z")
 _METAS = ("og:title", "twitter:title", "title", "dc.title", "parsely-title", "sailthru.title")
 _WORD = re.compile(r"\w+")
 
@@ -67,7 +66,7 @@ def _around(element: Any) -> Iterator[Any]:
 def _candidates(page: Page, data: LinkedData) -> list[Found]:
     tab = list(_title(page))
     titles = page.meta_values(*_METAS)
-    headings = list(_headings(page, {folded(one.value) for one in (*titles, *tab)}))
+    headings = [found for one in page.headings if (found := _below_kicker(page, one) or _shown(page, one)) is not None]
     lesser = list(_lesser(page))
     shown = [one.value for one in (*headings, *lesser)]
     shown += [visible(fold(page.words(one))) for one in page.headings] + [one.value for one in tab]
@@ -151,37 +150,12 @@ def _is_for_search(
 
 
 def _without_outlet(found: Found, shown: list[str]) -> Found:
-    """A title without the outlet's name behind it or a kicker before it, where the page shows the title without it."""
+    """A title without the outlet's name behind it, where the page shows the title without it."""
     for heading in shown:
         rest = found.value.removeprefix(heading)
         if rest != found.value and heading and _OUTLET.match(rest):
             return replace(found, value=heading, rule=f"{found.rule}.without-outlet")
-        rest = found.value.removesuffix(heading)
-        if rest != found.value and _is_long(heading) and _KICKER_END.search(rest):
-            return replace(found, value=heading, rule=f"{found.rule}.without-kicker")
     return found
-
-
-def _headings(page: Page, said: Container[str]) -> Iterator[Found]:
-    for element in page.headings:
-        found = _said_part(page, element, said) or _below_kicker(page, element) or _shown(page, element)
-        if found is not None:
-            yield found
-
-
-def _said_part(page: Page, heading: Any, said: Container[str]) -> Found | None:
-    """The part of a main heading, to or from the border of an element, that another carrier has as the title."""
-    start, end = page.tree.span(heading)
-    if folded(page.words(heading)) in said or end - start > LONGEST:
-        return None
-    borders = {place for one in heading.iterdescendants() for place in page.tree.span(one)}
-    for border in sorted(borders - {start, end}):
-        for first, last in ((border, end), (start, border)):
-            words = visible(fold(page.tree.text[first:last]))
-            rest = fold(page.tree.text[start:first])
-            if folded(words) in said and _is_long(words) and not rest.endswith(":"):
-                return page.stretch(first, last, words, "h1.part", heading)
-    return None
 
 
 def _shown(page: Page, element: Any) -> Found | None:

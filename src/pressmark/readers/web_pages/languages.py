@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pressmark.formats.white_space import fold
-from pressmark.language.classify import classifier_version, classify
-from pressmark.language.identify import identify
+from pressmark.language.identify import classifier_version, classify, identify
 from pressmark.model.evidence import Alternative, Computation, Value
 from pressmark.readers.web_pages.linked_data import LinkedData
 from pressmark.readers.web_pages.page import METHOD, Found, Page

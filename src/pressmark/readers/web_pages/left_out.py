@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Collection, Container, Iterator, Sequence
 from typing import Any
 
 from pressmark.model.metadata import Role
@@ -14,6 +14,9 @@ from pressmark.readers.web_pages.parts import PagePart, is_link
 
 FEWEST_WORDS = 12
 """Words: a shorter block is a line, no paragraph."""
+
+FEW_WORDS = 4
+"""Words of a sentence below a headline, where nothing else is the article."""
 
 MOST = 60
 """Paragraphs of a page that are kept so."""
@@ -36,9 +39,8 @@ _DEPTH = 8
 def with_left_out(page: Page, blocks: Sequence[Block], parts: Sequence[PagePart]) -> list[PagePart]:
     """The parts with the paragraphs between and below them that are in none, in page order, as furniture."""
     given = {part.index for part in parts if part.index is not None}
-    if not given:
-        return list(parts)
-    left = dict(_left(page, blocks, given, _kinds(blocks, parts)))
+    bare = not any(part.role is Role.BODY for part in parts)
+    left = dict(_left(page, blocks, given, _kinds(blocks, parts), bare=bare))
     joined: list[PagePart] = []
     for part in parts:
         if part.index is not None:
@@ -60,18 +62,19 @@ def _kind(element: Any) -> tuple[Any, str]:
 
 
 def _left(
-    page: Page, blocks: Sequence[Block], given: Container[int], kinds: Container[tuple[Any, str]]
+    page: Page, blocks: Sequence[Block], given: Collection[int], kinds: Container[tuple[Any, str]], *, bare: bool
 ) -> Iterator[tuple[int, PagePart]]:
     said: set[str] = {blocks[index].text for index in range(len(blocks)) if index in given}
-    first = next(index for index in range(len(blocks)) if index in given)
+    first = min(given, default=0)
     kept = 0
     for index in range(first, len(blocks)):
         block = blocks[index]
-        if index in given or block.text in said or not _is_paragraph(page, block):
+        if index in given or block.text in said or not _is_paragraph(page, block, FEW_WORDS if bare else FEWEST_WORDS):
             continue
         said.add(block.text)
-        if _kind(block.element) in kinds:
-            yield index, PagePart(index=index, words=block.text, role=Role.BODY, rule="body.beside", score=700)
+        if bare or _kind(block.element) in kinds:
+            rule = "body.all-there-is" if bare else "body.beside"
+            yield index, PagePart(index=index, words=block.text, role=Role.BODY, rule=rule, score=500 if bare else 700)
         else:
             yield index, PagePart(index=index, words=block.text, role=Role.FURNITURE, rule=RULE, score=500)
         kept += 1
@@ -79,10 +82,10 @@ def _left(
             return
 
 
-def _is_paragraph(page: Page, block: Block) -> bool:
+def _is_paragraph(page: Page, block: Block, fewest: int) -> bool:
     """Whether a block is seen and reads as running text that no other part of the site holds."""
     text = block.text
-    if block.hidden or count_words(text) < FEWEST_WORDS or not has_stop(text):
+    if block.hidden or count_words(text) < fewest or not has_stop(text):
         return False
     if is_offer(text) or find_wording(text) is not None or is_link(page, block):
         return False

@@ -8,7 +8,7 @@ from pressmark.anchors import anchor
 from pressmark.formats.white_space import fold
 from pressmark.model.evidence import Quotation, Value
 from pressmark.model.metadata import Metadata, Role
-from pressmark.readers.web_pages import dates, rights, states, told
+from pressmark.readers.web_pages import dates, rights, states, text_metadata
 from pressmark.readers.web_pages.authors import authors
 from pressmark.readers.web_pages.blocks import Block
 from pressmark.readers.web_pages.images import images
@@ -41,11 +41,11 @@ def describe_page(
     tongue = language(page, data, body)
     short = tongue.value.partition("-")[0] if tongue and tongue.value else None
     written, agency = authors(page, data, outlet.value if outlet else None)
-    wire, place = told.filed(reading)
+    wire, place = text_metadata.filed(reading)
     free = rights.free_of_charge(page, data)
     return Metadata(
         headline=_quoted(headline, reading, Role.HEADLINE),
-        alternative_headline=_standfirst(page, data, reading) or told.above_date(reading),
+        alternative_headline=_standfirst(page, data, reading) or text_metadata.above_date(reading),
         author=tuple(_quoted(one, reading, Role.BYLINE) or one for one in written),
         source_organization=agency or wire,
         date_published=dates.published(page, data, blocks, short),
@@ -54,7 +54,7 @@ def describe_page(
         publisher=outlet,
         in_language=tongue,
         article_section=settled(page, _sections(page, data), rule="section.first-carrier"),
-        time_required=told.time_required(reading),
+        time_required=text_metadata.time_required(reading),
         location_created=place,
         url=settled(page, _addresses(page, data, remark), rule="url.canonical-first", same=str),
         keywords=_keywords(page, data),

@@ -17,10 +17,7 @@ from pressmark.model.evidence import Computation, Method, Observation
 from pressmark.model.places import Form, Place
 from pressmark.readers.web_pages.blocks import Block, Piece
 
-METHOD = Method(name="web-page-reader", version=4)
-_SITE = re.compile(
-    r"(?:^|[-_ ])(?:logo|brand(?:ing)?|masthead|breadcrumbs?|site-?(?:name|title))(?:$|[-_ ])", re.IGNORECASE
-)
+METHOD = Method(name="web-page-reader", version=5)
 _TAG = re.compile(r"<[^<>]{1,200}>")
 _NO_LINES = frozenset({"script", "style", "body", "html", "main", "article"})
 LONGEST_LINE = 100
@@ -201,9 +198,8 @@ class Page:
 
     @cached_property
     def headings(self) -> list[Any]:
-        """The main headings but those that lead to the front page; the site's own name only where there is no other."""
-        found = [one for one in self.root.iter("h1") if not self._leads_home(one)]
-        return [one for one in found if not _is_of_site(one)] or found
+        """The main headings but those that lead to the front page."""
+        return [one for one in self.root.iter("h1") if not self._leads_home(one)]
 
     def _leads_home(self, heading: Any) -> bool:
         """Whether a heading is a link to the front page of its site, as the site's name is."""
@@ -355,16 +351,6 @@ class Page:
             rule=rule,
             element=element,
         )
-
-
-def _is_of_site(heading: Any) -> bool:
-    """Whether a heading is the site's name or a part of its way to the page."""
-    for depth, one in enumerate((heading, *heading.iterancestors())):
-        if one.tag == "nav" or (depth < 3 and _SITE.search(names_of(one))):
-            return True
-        if one.tag in ("article", "main", "body"):
-            return False
-    return False
 
 
 def names_of(element: Any) -> str:

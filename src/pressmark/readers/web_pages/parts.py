@@ -26,6 +26,9 @@ SMALL_LINE = 100
 SENTENCE = 8
 """Blanks in a line with a full stop that is no byline or date line."""
 
+NEAR_HEADING = 8
+"""Blocks from the heading on that are looked at where no text was chosen."""
+
 LONGEST_OFFER = 240
 """Code points: a longer paragraph may speak of newsletters or consent without offering any."""
 
@@ -127,7 +130,8 @@ def _article(page: Page, data: LinkedData, blocks: Sequence[Block], body: frozen
 def _region(article: _Article) -> range:
     """From the heading, or the first block of the body, to the last of it, and the line below."""
     if not article.body:
-        return range(0) if article.heading is None else range(article.heading, article.heading + 1)
+        start = len(article.blocks) if article.heading is None else article.heading
+        return range(start, min(start + NEAR_HEADING, len(article.blocks)))
     first, last = min(article.body), max(article.body)
     if article.heading is not None and article.heading < last:
         return range(min(first, article.heading), last + 1)
@@ -181,12 +185,13 @@ def _part(article: _Article, index: int) -> PagePart | None:  # noqa: PLR0911 - 
 
 
 def _is_crosshead(article: _Article, index: int) -> bool:
-    """Whether a block is a heading right above a paragraph of the body, beside it in one element."""
+    """Whether a block is a heading of the paragraph of body below it, at once or behind small lines, in one element."""
     block = article.blocks[index]
     heading = _inside(block.element, "h2", "h3", "h4", "h5", "h6")
-    if heading is None or block.hidden or index + 1 not in article.body or is_link(article.page, block):
+    text = next((one for one in range(index + 1, index + 4) if one in article.body), None)
+    if heading is None or text is None or block.hidden or is_link(article.page, block):
         return False
-    return heading.getparent() is article.blocks[index + 1].element.getparent()
+    return heading.getparent() is article.blocks[text].element.getparent()
 
 
 def _beside(

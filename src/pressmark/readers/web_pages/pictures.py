@@ -9,7 +9,6 @@ from pressmark.formats.white_space import fold
 from pressmark.newsroom import agencies
 from pressmark.newsroom.boilerplate import find_wording
 from pressmark.newsroom.credits.find import find_credit
-from pressmark.newsroom.lines import count_words
 from pressmark.newsroom.people import looks_like_a_person, looks_like_an_organisation
 from pressmark.readers.web_pages.blocks import Block
 from pressmark.readers.web_pages.page import Found, Page, names_of
@@ -65,10 +64,7 @@ _REMARKS = re.compile(
 _EDGE = " .,;:|-–—·()[]（）［］【】\u00a0"
 _LAST_BRACKETS = re.compile(r"\(([^()\[\]]{4,50})\)\s*$")
 BESIDE = "credit.name-beside-caption"
-"""The rule of a name without a label: where others are labelled, or an agency's, it is a heading or somebody seen."""
-
-MANY_WORDS = 7
-"""Words of a caption whose last brackets, with nothing but a name in them, credit; of few words they say who is seen."""
+"""The rule of names without a label: without an agency's among them they are a heading or somebody seen."""
 
 _AUTHOR_BOX = re.compile(
     r"(?:^|[-_ ])(?:authors?|autor(?:en)?|auteur|by-?line|bio|avatar|profile|contributor)(?:[-_](?:box|bio|info|image|img|picture|photo|card|avatar))*(?:$|[-_ ])",
@@ -227,8 +223,7 @@ def credits_in(text: str) -> Iterator[str]:
 def _in_lines(page: Page, holder: Any, lines: Sequence[Block]) -> Iterator[Found]:
     """Credits that the words of a caption give away: a label, a sign, brackets, a name beside or behind the sentence."""
     found = list(_of_lines(page, holder, lines))
-    sure = [one for one in found if one.rule != BESIDE or any(map(agencies.kind_of, _PARTS.split(one.value)))]
-    yield from sure or found
+    yield from (one for one in found if one.rule != BESIDE or any(map(agencies.kind_of, _PARTS.split(one.value))))
 
 
 def _of_lines(page: Page, holder: Any, lines: Sequence[Block]) -> Iterator[Found]:
@@ -301,20 +296,11 @@ def _credit_in(page: Page, line: Block) -> Iterator[Found]:
         start, end = piece.start + label.start(1), piece.start + label.end(1)
         for value in credits_in(label[1]):
             yield page.stretch(start, end, value, "credit.labelled-brackets", line.element)
-    elif len(line.pieces) == 1 and (name := _name_in_brackets(words)) is not None:
-        start, end = piece.start + name.start(1), piece.start + name.end(1)
-        yield page.stretch(start, end, name[1], "credit.name-in-last-brackets", line.element)
 
 
 def _labelled_brackets(words: str) -> re.Match[str] | None:
     found = _LAST_BRACKETS.search(words)
     return found if found is not None and _LABEL.match(found[1]) else None
-
-
-def _name_in_brackets(words: str) -> re.Match[str] | None:
-    found = _LAST_BRACKETS.search(words)
-    many = found is not None and count_words(words[: found.start()]) >= MANY_WORDS
-    return found if found is not None and many and looks_like_a_person(found[1]) else None
 
 
 def _trimmed(value: str) -> str:
@@ -331,7 +317,7 @@ def _without_remarks(words: str) -> str:
 
 def _is_only_a_name(line: str) -> bool:
     plain = line.strip(_EDGE)
-    return len(plain.split()) <= 5 and (agencies.kind_of(plain) is not None or looks_like_an_organisation(plain))
+    return agencies.kind_of(plain) is not None
 
 
 def _names_somebody(line: str) -> bool:

@@ -53,7 +53,7 @@ def publisher(page: Page, data: LinkedData) -> Value | None:
     ]
     borne = [one for one in names if _fits(one.value, page.host)]
     borne.sort(key=lambda one: _rank(one.value, page.host))
-    trusted = [one for one in names if not one.rule.startswith(("title.", "logo."))]
+    trusted = [one for one in names if not one.rule.startswith("title.")]
     chosen = [one for one in borne if not _ADDRESS.search(one.value)][:1] or trusted[:1] or borne[:1]
     if not chosen:
         return None
@@ -72,17 +72,6 @@ def _candidates(page: Page, data: LinkedData) -> Iterator[Found]:
             kind = min(node.types & _SITES)
             yield from data.texts(node, "name", rule=f"json-ld.{kind}.name")
     yield from _title(page)
-    yield from _logos(page)
-
-
-def _logos(page: Page) -> Iterator[Found]:
-    """What logos and links to the front page say for those who cannot see them, where the host is called so."""
-    label = _squeezed(_own_label(page.host))
-    for element in page.root.iter("img", "a"):
-        for name in ("alt", "aria-label", "title"):
-            words = fold(element.get(name) or "")
-            if 1 < len(words) <= 40 and label and _squeezed(words) == label:
-                yield page.attribute(element, name, words, f"logo.{name}")
 
 
 def _title(page: Page) -> Iterator[Found]:

@@ -7,7 +7,7 @@ from importlib.metadata import version
 from pressmark.errors import EncodingUnknownError
 from pressmark.formats.html.characters import Characters
 from pressmark.formats.html.encodings import decoded, is_damaged
-from pressmark.language.classify import classify
+from pressmark.language.identify import classify
 
 SAMPLE = 40_000
 """Bytes of a page's words that are looked at."""

@@ -1,18 +1,14 @@
-"""Who speaks a quotation, by a verb of saying beside it: languages whose verb stands between speaker and words."""
+"""Who speaks a quotation, by a verb of saying beside it: languages with spaces between words."""
 
 import re
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
-from pressmark.claims.attribution.foreign.foreign_speakers import Speakers, alternatives, speakers_of
-from pressmark.claims.attribution.foreign.sentences import HIDDEN, QuotationSentence
+from pressmark.claims.attribution.foreign.cues import alternatives, foreign_cues
+from pressmark.claims.attribution.foreign.quoted import HIDDEN, MOST_QUOTATIONS, QuotationSentence
+from pressmark.claims.attribution.foreign.speakers import LONGEST, Speakers, speakers_of
 from pressmark.claims.links import Link, Span
-from pressmark.language.foreign_cues import foreign_cues
-from pressmark.model.claims import Modality
-
-MOST_QUOTATIONS = 12
-"""Quotations of one sentence that are looked at."""
 
 FARTHEST_THAT = 60
 """Code points between a verb and its "that"."""
@@ -30,15 +26,13 @@ _ENDS_SPEECH = frozenset(",.?!…،؟")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuotationVerbs:
-    """The patterns of one language."""
+    """The patterns of one language whose verb of saying stands between the speaker and the words said."""
 
     speakers: Speakers
     claimed: re.Pattern[str]
     inverted: re.Pattern[str]
-    with_pronoun: re.Pattern[str] | None
-    inside: re.Pattern[str] | None
+    with_pronoun: re.Pattern[str]
     aside: re.Pattern[str]
-    joining: tuple[list[str], ...]
     verb: re.Pattern[str]
     that: re.Pattern[str]
     set_off: re.Pattern[str]
@@ -46,48 +40,34 @@ class QuotationVerbs:
     def link(self, sentence: QuotationSentence) -> Link | None:
         """The first speaker beside a quotation of this sentence, or None."""
         for start, end in sentence.quotations[:MOST_QUOTATIONS]:
-            found = (
-                self._behind(sentence, start, end)
-                or self._before(sentence, start)
-                or self._inside(sentence, start, end)
-            )
-            if found:
+            if found := self._behind(sentence, start, end) or self._before(sentence, start):
                 return found
         return None
 
     def _behind(self, sentence: QuotationSentence, start: int, end: int) -> Link | None:
         """The form "…", said X."""
         masked = sentence.masked
-        inner = sentence.words[: max(0, end - 1)].rstrip()[-1:]
-        if self.with_pronoun and (found := self.with_pronoun.match(masked, end)):
-            name = "who" if found["who"] else "inner"
-            cue = found.span("cue") if found["cue"] else found.span("participle")
-            source: Span | None = found.span(name)
+        source: Span | None
+        if found := self.with_pronoun.match(masked, end):
+            source, cue = (
+                found.span("who" if found["who"] else "inner"),
+                found.span("cue" if found["cue"] else "participle"),
+            )
             finish = found.end()
         elif found := self.inverted.match(masked, end):
-            cue = found.span("cue")
-            source = self.speakers.behind(sentence, found.end())
+            cue, source = found.span("cue"), self.speakers.behind(sentence, found.end())
             finish = source[1] if source else 0
-            if start and self._goes_on(masked, finish):
+            # "He read “…”, wrote letters and left": a further verb follows.
+            following = masked[finish : finish + _LONGEST_JOINING].split(maxsplit=1)[:1]
+            if start and following and following[0] in self.speakers.cues.joining:
                 return None
         else:
             return None
-        if source is None or not (found["gap"].strip() or inner in _ENDS_SPEECH):
+        inner = sentence.words[: max(0, end - 1)].rstrip()[-1:]
+        if not (found["gap"].strip() or inner in _ENDS_SPEECH):
             return None
         content = sentence.content((0, end), *self._second_part(sentence, finish))
-        return self._made(sentence, source, cue, content, "attribution.quotation.behind")
-
-    def _inside(self, sentence: QuotationSentence, start: int, end: int) -> Link | None:
-        """The form «…, — said X, — …», with the speaker between the marks."""
-        found = self.inside.search(sentence.words, start, min(end, start + FARTHEST)) if self.inside else None
-        if found is None or not self.speakers.can_speak(found["who"]):
-            return None
-        content = sentence.content((start, found.start()), (found.end(), end))
-        return self._made(sentence, found.span("who"), found.span("cue"), content, "attribution.quotation.inside")
-
-    def _goes_on(self, masked: str, place: int) -> bool:
-        """Whether "and" with a further verb follows: "He read “…”, wrote letters and left"."""
-        return masked[place : place + _LONGEST_JOINING].split(maxsplit=1)[:1] in self.joining
+        return self._made(sentence, source, cue, content, "quotation.behind")
 
     def _second_part(self, sentence: QuotationSentence, place: int) -> tuple[Span, ...]:
         """The quotation that goes on behind an attribution, where no other verb of saying stands between."""
@@ -103,59 +83,49 @@ class QuotationVerbs:
         begin = max(0, start - FARTHEST)
         head = sentence.masked[begin:start]
         verbs = list(self.verb.finditer(head))
-        if not verbs:
-            return None
-        found = verbs[-1]
-        cue = (begin + found.start(), begin + found.end())
-        rest = head[found.end() :].rstrip()
+        rest = head[verbs[-1].end() :].rstrip() if verbs else HIDDEN
         if HIDDEN in rest or ";" in rest:
             return None
+        cue = (begin + verbs[-1].start(), begin + verbs[-1].end())
+        source = self.speakers.before(sentence, cue[0]) if not begin else None
         if rest.endswith(":") and ":" not in rest[:-1]:
-            source = self._around(sentence, begin, cue, start - (len(head) - len(head.rstrip())) - 1)
-        elif rest in ("", ",", "،"):
-            source = self.speakers.before(sentence, begin, cue[0]) if not begin else None
-        else:
-            return self._indirect(sentence, begin, cue, start)
-        content = sentence.content((start, len(sentence.masked)))
-        return self._made(sentence, source, cue, content, "attribution.quotation.before") if source else None
+            source = self._around(sentence, begin, cue, begin + len(head.rstrip()) - 1, source)
+        elif rest not in ("", ",", "،"):
+            return self._indirect(sentence, cue, start, source) if not begin else None
+        return self._made(sentence, source, cue, sentence.content((start, len(sentence.masked))), "quotation.before")
 
-    def _around(self, sentence: QuotationSentence, begin: int, cue: Span, colon: int) -> Span | None:
+    def _around(
+        self, sentence: QuotationSentence, begin: int, cue: Span, colon: int, before: Span | None
+    ) -> Span | None:
         """The speaker before a verb, or behind it where the language lets the verb come first."""
-        rest = sentence.masked[cue[1] : colon]
-        before = self.speakers.before(sentence, begin, cue[0]) if not begin else None
-        if not rest.strip() or self.speakers.opening.match(rest):
+        rest, verb_first = sentence.masked[cue[1] : colon], "verb-first" in self.speakers.cues.traits
+        if not rest.strip() or self.speakers.opening.match(rest) or (before and not verb_first):
             return before
-        if "verb-first" not in self.speakers.cues.traits or "," in rest or before:
-            return before if before and "verb-first" not in self.speakers.cues.traits else None
-        behind = self.speakers.behind(sentence, cue[1])
-        if behind is None or not self._opens(sentence.masked[begin : cue[0]]):
+        if (
+            not verb_first
+            or "," in rest
+            or before
+            or not self.speakers.is_circumstance(sentence.masked[begin : cue[0]])
+        ):
             return None
-        remaining = sentence.masked[behind[1] : colon]
+        behind = self.speakers.behind(sentence, cue[1])
+        remaining = sentence.masked[behind[1] : colon] if behind else ""
         return behind if not remaining.strip() or self.speakers.opening.match(remaining) else None
 
-    def _opens(self, words: str) -> bool:
-        """Whether words before a verb leave room for a subject behind it."""
-        return not words.strip() or self.speakers.is_circumstance(words)
-
-    def _indirect(self, sentence: QuotationSentence, begin: int, cue: Span, start: int) -> Link | None:
+    def _indirect(self, sentence: QuotationSentence, cue: Span, start: int, source: Span | None) -> Link | None:
         """Indirect speech with quoted words in it: "X said that it is “safe”"."""
-        if begin:
-            return None
-        source: Span | None
-        if found := self._behind_circumstance(sentence.masked[cue[1] : start]):
-            source = self.speakers.before(sentence, begin, cue[0])
-            place = cue[1] + found.end()
-        elif "verb-first" in self.speakers.cues.traits and self._opens(sentence.masked[: cue[0]]):
+        place, rest = cue[1], sentence.masked[cue[1] : start]
+        found = self._behind_circumstance(rest)
+        verb_first = "verb-first" in self.speakers.cues.traits
+        if found is None and verb_first and self.speakers.is_circumstance(sentence.masked[: cue[0]]):
             source = self.speakers.behind(sentence, cue[1])
-            behind = sentence.masked[source[1] : start] if source else ""
-            found = self.that.match(behind) or self.set_off.match(behind) or self._behind_circumstance(behind)
-            place = (source[1] if source else 0) + (found.end() if found else 0)
-        else:
+            place = source[1] if source else start
+            rest = sentence.masked[place:start]
+            found = self.that.match(rest) or self.set_off.match(rest) or self._behind_circumstance(rest)
+        if found is None:
             return None
-        if source is None or found is None:
-            return None
-        content = sentence.content((place, len(sentence.masked)))
-        return self._made(sentence, source, cue, content, "attribution.quotation.indirect")
+        content = sentence.content((place + found.end(), len(sentence.masked)))
+        return self._made(sentence, source, cue, content, "quotation.indirect")
 
     def _behind_circumstance(self, rest: str) -> re.Match[str] | None:
         """The "that" behind a verb, at once or after "this Tuesday"."""
@@ -167,91 +137,108 @@ class QuotationVerbs:
 
     def closing(self, sentence: QuotationSentence) -> Link | None:
         """The form "The dam holds, said X." without marks, where the language has it."""
-        if "closing" not in self.speakers.cues.traits or self._opens_late(sentence.masked):
+        masked, cues = sentence.masked, self.speakers.cues
+        first = (masked.split(maxsplit=1) or [""])[0].casefold()
+        # Behind a clause or circumstance the verb comes first anyway.
+        if "closing" not in cues.traits or first in cues.clauses or first in cues.edges:
             return None
-        for found in islice(self.aside.finditer(sentence.masked), MOST_QUOTATIONS):
+        bare = "bare-nouns" in cues.traits
+        for found in islice(self.aside.finditer(masked), MOST_QUOTATIONS):
             source = self.speakers.behind(sentence, found.end())
-            if source is None or not self._is_named(sentence, source):
+            words = sentence.words[slice(*source)].split() if source else []
+            # An object or a particle is nobody: a name where nouns have no article.
+            nobody = len(words) > 1 and words[-1].casefold() in ("ab", "an", "zu", "aus", "vor", "af", "toe", "aan")
+            if source is None or nobody or (bare and not any(word[:1].isupper() for word in words)):
                 continue
-            rest = sentence.masked[source[1] :]
-            content = sentence.content((0, found.start()))
-            fewest = _FEWEST_WORDS - ("bare-nouns" in self.speakers.cues.traits)
-            long_enough = len(sentence.masked[: found.start()].split()) >= fewest
-            if long_enough and (not rest.strip(" .…") or self.speakers.opening.match(rest) or rest.startswith(",")):
-                return self._made(sentence, source, found.span("cue"), content, "attribution.closing")
+            rest, before = masked[source[1] :], masked[: found.start()].split()
+            ends = not rest.strip(" .…") or self.speakers.opening.match(rest) or rest.startswith(",")
+            if ends and len(before) >= _FEWEST_WORDS - bare:
+                return self._made(sentence, source, found.span("cue"), sentence.content((0, found.start())), "closing")
         return None
 
-    def _opens_late(self, masked: str) -> bool:
-        """Whether a sentence begins with a clause or circumstance, behind which the verb comes first anyway."""
-        first = masked.split(maxsplit=1)[0].casefold() if masked.strip() else ""
-        return first in self.speakers.cues.clauses or first in self.speakers.cues.edges
-
-    def _is_named(self, sentence: QuotationSentence, source: Span) -> bool:
-        """Whether a speaker without marks is no object or particle: a name where nouns have no article."""
-        words = sentence.words[slice(*source)].split()
-        named = "bare-nouns" not in self.speakers.cues.traits or any(word[:1].isupper() for word in words)
-        return named and (
-            len(words) == 1 or words[-1].casefold() not in ("ab", "an", "zu", "aus", "vor", "af", "toe", "aan")
-        )
-
     def _made(
-        self, sentence: QuotationSentence, source: Span, cue: Span, content: tuple[Span, ...], rule: str
+        self, sentence: QuotationSentence, source: Span | None, cue: Span, content: tuple[Span, ...], rule: str
     ) -> Link | None:
-        if not content:
-            return None
-        claimed = self.claimed.fullmatch(sentence.masked, *cue)
-        return Link(
-            source=sentence.span(*source),
-            cue=sentence.span(*cue),
-            content=content,
-            modality=Modality.ALLEGED if claimed else Modality.REPORTED,
-            rule=rule,
-        )
+        claimed = self.claimed.fullmatch(sentence.masked, *cue) is not None
+        return sentence.link(source, cue, content, rule, claimed=claimed)
 
 
 @cache
 def quotation_verbs(language: str) -> QuotationVerbs:
-    """The patterns of a language whose verb of saying stands between the speaker and the words said."""
+    """The patterns of a language with spaces between words."""
     cues = foreign_cues(language)
-    verbs = alternatives(cues.said | cues.claimed)
-    listeners = alternatives(cues.listeners)
-    inverted = rf"{_GAP}(?P<cue>{alternatives(cues.said | cues.claimed | cues.behind)})(?:\s+(?:{listeners}))?\s+(?=\S)"
     that = rf"\s*,?(?<!\w)\s*(?:{alternatives(cues.that)})(?!\w)\s*"
-    if language == "de":
-        that = rf"{that}|\s*,\s*(?=\w)"
+    inverted = alternatives(cues.said | cues.claimed | cues.behind)
+    pronoun = alternatives(cues.pronouns)
+    # The French "dit-elle" and "a-t-elle dit".
+    with_pronoun = rf"""{_GAP}(?:(?P<cue>{cues.verbs})-(?:t-)?(?P<who>{pronoun})
+        |(?:{alternatives(cues.auxiliaries)})-(?:t-)?(?P<inner>{pronoun})\s+(?:\w{{2,12}}\s+)?
+        (?P<participle>{alternatives(cues.participles)}))(?!\w)"""
     return QuotationVerbs(
         speakers=speakers_of(language),
         claimed=re.compile(alternatives(cues.claimed), re.IGNORECASE),
-        inverted=re.compile(inverted, re.IGNORECASE),
-        with_pronoun=_with_pronoun(language, verbs),
-        inside=_inside(language, verbs),
-        aside=re.compile(rf",\s(?:[—–]\s)?(?P<cue>{verbs})\s+(?=\S)", re.IGNORECASE),
-        joining=tuple([word] for word in sorted(cues.joining)),
-        verb=re.compile(rf"(?<!\w)(?:{verbs})(?!\w)", re.IGNORECASE),
+        inverted=re.compile(
+            rf"{_GAP}(?P<cue>{inverted})(?:\s+(?:{alternatives(cues.listeners)}))?\s+(?=\S)", re.IGNORECASE
+        ),
+        with_pronoun=re.compile(with_pronoun if language == "fr" else r"(?!)", re.IGNORECASE | re.VERBOSE),
+        aside=re.compile(rf",\s(?:[—–]\s)?(?P<cue>{cues.verbs})\s+(?=\S)", re.IGNORECASE),
+        verb=re.compile(rf"(?<!\w)(?:{cues.verbs})(?!\w)", re.IGNORECASE),
         set_off=re.compile(rf"[,،][^,،]{{2,60}}[,،]\s*(?:{alternatives(cues.that)})(?!\w)\s*", re.IGNORECASE),
-        that=re.compile(that, re.IGNORECASE),
+        that=re.compile(rf"{that}|\s*,\s*(?=\w)" if language == "de" else that, re.IGNORECASE),
     )
 
 
-def _with_pronoun(language: str, verbs: str) -> re.Pattern[str] | None:
-    """The French "dit-elle" and "a-t-elle dit"."""
-    if language != "fr":
+_CASE_ENDING = re.compile(r"(?:da|de|ta|te|lere|lara|rek|rak|için|üzere|sonra|önce|ında|inde)\s*$")
+_NAME = re.compile(r"[A-ZÇĞİÖŞÜ][\w-]*(?:\s+[A-ZÇĞİÖŞÜ](?:\.|[\w-]+)){1,5}")
+_TITLE_END = ("kanı", "sözcüsü", "yetkilisi", "müdürü", "temsilcisi", "sakini", "valisi", "başkan", "bakan", "muhtar")
+
+
+def turkish_speaker(sentence: QuotationSentence) -> Link | None:
+    """The first speaker beside a quotation of a Turkish sentence, whose verb stands behind what is said, or None.
+
+    The forms "X, “…” dedi", "“…” dedi X" and "“…” diyen X, …".
+    """
+    verb, naming = _turkish()
+    masked = sentence.masked
+    for start, end in sentence.quotations[:MOST_QUOTATIONS]:
+        found = naming.match(masked, end) or verb.match(masked, end)
+        if found is None:
+            continue
+        name = _NAME.match(masked, found.end() + len(masked[found.end() :]) - len(masked[found.end() :].lstrip()))
+        rest = masked[name.end() if name else found.end() :]
+        if found.re is naming:
+            source = name.span() if name and rest[:1] in (",", "") else None
+        elif name:
+            source = name.span() if not rest.strip(" .…!") else None
+        else:
+            source = (
+                _turkish_subject(sentence, start) if not rest.strip(" .…!") or rest.startswith((" ve ", ",")) else None
+            )
+        claimed = quotation_verbs("tr").claimed.fullmatch(masked, *found.span("cue")) is not None
+        content = sentence.content((start, end))
+        if link := sentence.link(source, found.span("cue"), content, "quotation.behind", claimed=claimed):
+            return link
+    return quotation_verbs("tr").link(sentence)
+
+
+def _turkish_subject(sentence: QuotationSentence, end: int) -> Span | None:
+    """Who stands before the quotation: up to the first comma, or all of it; never a word with a case ending."""
+    head = sentence.masked[:end]
+    if len(head) > 2 * LONGEST or HIDDEN in head:
         return None
-    cues = foreign_cues(language)
-    pronoun = alternatives(cues.pronouns)
-    return re.compile(
-        rf"{_GAP}(?:(?P<cue>{verbs})-(?:t-)?(?P<who>{pronoun})"
-        rf"|(?:a|ont|avait|avaient)-(?:t-)?(?P<inner>{pronoun})\s+(?:\w{{2,12}}\s+)?(?P<participle>{alternatives(cues.participles)}))"
-        r"(?!\w)",
-        re.IGNORECASE,
+    first, *others = head.rstrip(" ,").split(",")
+    source = speakers_of("tr").checked(sentence, 0, len(first))
+    if source is None or not all(map(_CASE_ENDING.search, others)):
+        return None
+    *before, last = sentence.words[slice(*source)].split()
+    cased = "'" in last or "’" in last or (before and _CASE_ENDING.search(last.casefold()[-5:]))
+    return source if not cased and (last[:1].isupper() or last.endswith(_TITLE_END) or not before) else None
+
+
+@cache
+def _turkish() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    cues = foreign_cues("tr")
+    return (
+        re.compile(rf"\s*,?\s*(?P<cue>{cues.verbs})(?!\w)", re.IGNORECASE),
+        re.compile(rf"\s*,?\s*(?P<cue>{alternatives(cues.behind)})\s+", re.IGNORECASE),
     )
-
-
-def _inside(language: str, verbs: str) -> re.Pattern[str] | None:
-    """A verb and its speaker between dashes (in French between commas) inside the marks."""
-    name = rf"(?P<cue>{verbs})\s+(?P<who>[^,;:!?()«»“”\"—–]{{2,80}}?)"
-    if language == "fr":
-        return re.compile(rf",\s{name}(?:,|\.?\s*\Z)")
-    if language in {"es", "it", "pt", "ru"}:
-        return re.compile(rf",?\s?[—–]\s?{name}(?:[.,]?\s?[—–]|\.\Z)")
-    return None

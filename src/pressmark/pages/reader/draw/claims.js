@@ -24,6 +24,8 @@ const quoted = (one) => `“${one.exact}”`;
 export function cards(claims, metadata) {
   const outlet = metadata.publisher?.value;
   const related = relatedOf(claims);
+  // An ID of another form could be that of a part of the page.
+  if (!claims.every(({ id }) => /^c[1-9][0-9]{0,8}$/.test(id))) throw new TypeError('no number of a claim');
   return claims.map((claim) => ({
     id: claim.id,
     number: claim.id.slice(1),
@@ -74,18 +76,20 @@ const cues = (found) => (found.length ? ` (${found.map(quoted).join(', ')})` : '
 
 function quantity(one) {
   const amount = one.value || `${one.minimum || 'any number'} to ${one.maximum || 'any number'}`;
-  const unit = one.unit ? ` ${one.unit}` : '';
+  // UCUM writes a mile as [mi_i].
+  const unit = one.unit ? ` ${one.unit.replace(/^\[([a-z]+)_[a-z]+\]$/, '$1')}` : '';
   const counted = one.counted ? ` ${one.counted.exact}` : '';
   const told = `${quoted(one.anchor)}: ${of(BOUNDS, one.bound)}${amount}${unit}${counted}`;
   const other = one.conversion;
   if (!other) return told;
-  return `${told}; ${quoted(other.anchor)} is ${other.agrees ? 'the same' : 'not the same'} (${other.value} ${other.unit})`;
+  return `${told}; ${quoted(other.anchor)} is ${other.agrees ? 'the same' : 'not the same'}`;
 }
 
 function time(one) {
-  const told = `${quoted(one.anchor)}: ${one.edtf || one.value || 'not resolved'}`;
+  const date = one.edtf?.replace(/^\.\.\//, 'until ').replace(/\/\.\.$/, ' or later').replace('/', ' to ');
+  const told = `${quoted(one.anchor)}: ${date || one.value || 'not resolved'}`;
   const { earliest, latest } = one;
-  return earliest && latest && earliest !== latest ? `${told}, ${earliest} to ${latest}` : told;
+  return earliest && latest && earliest !== latest && !one.edtf?.includes('/') ? `${told}, ${earliest} to ${latest}` : told;
 }
 
 function relatedOf(claims) {

@@ -112,7 +112,8 @@ def find_headline(
 ) -> Headline | None:
     """The headline of the article whose text begins at block `text`; `counts` says how often a line is on the page.
 
-    `opening` says whether the first block is the page's first.
+    `opening` says whether the first block is the page's first. A title with nothing between it and a text that goes on
+    to the end needs no other sign.
     """
     if not any(item.prose or item.meta or item.credit for item in marks):
         return None
@@ -120,17 +121,18 @@ def find_headline(
     scores = {index: sum(WEIGHTS.get(sign, 0) for sign in signs(head, index)) for index in head.candidates}
     if not scores:
         return None
-    best = max(scores, key=lambda index: (scores[index], -index))
+    alone = opening and text == 1 and 0 in scores and not (marks[0].prose or marks[0].stop)
+    best = 0 if alone else max(scores, key=lambda index: (scores[index], -index))
     others = (score for index, score in scores.items() if head.keys[index] != head.keys[best])
     least, margin = (LEAST_SCORE, LEAST_MARGIN) if opening else (LEAST_SCORE_AMID, LEAST_MARGIN_AMID)
-    if scores[best] < least or scores[best] - max(others, default=0) < margin:
+    if not alone and (scores[best] < least or scores[best] - max(others, default=0) < margin):
         return None
     return Headline(
         index=best,
         repeats=_repeats(head, best),
         kickers=_kickers(marks, best),
         rule="headline.doubled" if head.counts.get(head.keys[best], 0) > 1 else "headline.above-text",
-        score=min(1000, 500 + 10 * scores[best]),
+        score=min(1000, 500 + 10 * max(scores[best], LEAST_SCORE)),
     )
 
 
@@ -399,20 +401,14 @@ def _repeats(head: Head, index: int) -> tuple[int, ...]:
 
 
 def _kickers(marks: Sequence[BlockFeatures], headline: int) -> tuple[int, ...]:
-    """The short lines straight above the headline, unless they end a site's menu.
-
-    A section below a menu is told by the space above it, where the menu's own lines have none.
-    """
+    """The short lines straight above the headline, unless they end a site's menu."""
     found: list[int] = []
     for index in reversed(range(headline)):
         if not _is_short_line(marks[index]):
             break
         found.append(index)
     run = [*found, *_menu_above(marks, headline - len(found))]
-    if len(run) > _MOST_KICKERS:
-        apart = marks[run[0]].block.gap and not any(marks[index].block.gap for index in run[1:-1])
-        found = found[:1] if apart and found and is_section(marks[found[0]].block.line) else []
-    return tuple(reversed(found))
+    return tuple(reversed(found)) if len(run) <= _MOST_KICKERS else ()
 
 
 def _is_short_line(item: BlockFeatures) -> bool:

@@ -44,7 +44,6 @@ Story by Jane Doe ¦ Jane Doe ¦
 Reporting by Jane Doe ¦ Jane Doe ¦
 Author: Jane Doe ¦ Jane Doe ¦
 Authors: Jane Doe, John Roe ¦ Jane Doe, John Roe ¦
-Jane Doe reports ¦ Jane Doe ¦
 Jane Doe in Cairo ¦ Jane Doe ¦
 Jane Doe, Cairo ¦ Jane Doe ¦
 Jane Doe, BBC News ¦ Jane Doe ¦ BBC News
@@ -91,7 +90,6 @@ Haber: Ayşe Yılmaz ¦ Ayşe Yılmaz ¦
 Jane Doe Political editor ¦ Jane Doe ¦
 Jane Doe Libraries correspondent ¦ Jane Doe ¦
 Jane Doe, Defence correspondent ¦ Jane Doe ¦
-By Jane Doe Fox News ¦ Jane Doe ¦ Fox News
 By Jane Doe (AP) ¦ Jane Doe ¦ AP
 Posted 06/07/2024 7:45 AM PDT by Jane Doe ¦ Jane Doe ¦
 Publicado em 18/06/2021 - 14:22 Por João Silva – Repórter da Agência Exemplo ¦ João Silva ¦
@@ -101,7 +99,6 @@ Von unserer Redakteurin Erika Beispiel ¦ Erika Beispiel ¦
 Par Jeanne Dupont (Rome, envoyée spéciale) ¦ Jeanne Dupont ¦
 Par notre correspondante à Rome, Jeanne Dupont ¦ Jeanne Dupont ¦
 Jean DUPONT. ¦ Jean DUPONT ¦
-Por Ana Silva, g1 Minas — Serra ¦ Ana Silva ¦
 Van onze verslaggever Jan Jansen ¦ Jan Jansen ¦
 Door onze correspondent Jan Jansen ¦ Jan Jansen ¦
 Yazan,Ayşe Yılmaz ¦ Ayşe Yılmaz ¦

@@ -99,8 +99,6 @@ def _bracketed(head: str) -> FoundDateline | None:
     if match.group("dash") is None and not (place and (place.isupper() or ")." in match.group())):
         return None
     organisation = part(head, span[0], span[0] + known)
-    if place is not None and place.upper() in NO_PLACES:
-        return FoundDateline(organisation=organisation, end=match.end(), rule="dateline.agency")
     rule = "dateline.place-agency" if place else "dateline.agency"
     return FoundDateline(place=_place(head, match), organisation=organisation, end=match.end(), rule=rule)
 
@@ -142,7 +140,7 @@ def _in_capitals(head: str) -> FoundDateline | None:
     if match is None:
         return None
     city = match.group("city")
-    if city in CITIES or (match.group("region") and match.group("dash") != "-" and city not in NO_PLACES):
+    if city in CITIES or (match.group("region") and city not in NO_PLACES):
         return FoundDateline(place=_place(head, match), end=match.end(), rule="dateline.place")
     return None
 

@@ -42,7 +42,7 @@ _UPDATED = re.compile(
 """Words by which a sentence tells that its number is another one's update."""
 
 _PAST = re.compile(
-    r"(?<!\w)(?:(?:19|20)[0-9]{2}s?|(?:last|past|previous|recent)\s+(?:year|month|week|decade)s?|(?:years?|months?|weeks?"
+    r"(?<!\w)(?:(?:19|20)[0-9]{2}s?|(?:last|past|previous|this)\s+(?:year|month|week|decade)s?|(?:years?|months?|weeks?"
     r"|days?)\s+(?:ago|earlier|before|after)|earlier\s+this|since|annual(?:ly)?|(?:each|every)\s+year|anniversary|history"
     r"|in\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)|overall)(?!\w)",
     re.IGNORECASE,

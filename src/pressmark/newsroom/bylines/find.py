@@ -16,16 +16,13 @@ from pressmark.newsroom.bylines.words import (
     DESK,
     JOB,
     JOINED,
-    PLACE,
     PREFIX,
-    REPORTS,
     TAIL,
     WEAK_PREFIX,
 )
 from pressmark.newsroom.dateline_places import CITIES
 from pressmark.newsroom.parts import part, trimmed
 from pressmark.newsroom.people import (
-    looks_like_a_person,
     looks_like_a_place,
     looks_like_an_uncased_person,
 )
@@ -93,24 +90,13 @@ def _end(line: str, start: int, stop: int) -> int:
 
 def _desk(line: str, start: int, end: int) -> Byline | None:
     found = DESK.fullmatch(line, start, end)
-    if found is None or not _capitals(line[start:end]):
+    if found is None or not (line[start].isupper() or len(line[start:end].split()) <= 2):
         return None
     name = PREFIX.match(line, start, end)
     organisation = part(line, name.end() if name else start, end)
-    words = organisation.value.split()
-    if len(words) > 4 or JOINED.search(organisation.value) or PLACE.search(organisation.value):
+    if JOINED.search(organisation.value):
         return None
     return Byline(start=start, end=end, organisations=(organisation,), rule="byline.desk", score=850 if name else 600)
-
-
-def _capitals(words: str) -> bool:
-    """Whether a desk's line has the look of one: few words, no sentence."""
-    tokens = words.split()
-    return (
-        len(tokens) <= 5
-        and not words.endswith((".", "?", "!"))
-        and (tokens[0][0].isupper() or not tokens[0].isascii() or len(tokens) <= 2)
-    )
 
 
 def _with_prefix(line: str, prefix: re.Match[str], end: int) -> Byline | None:
@@ -166,10 +152,6 @@ def _without_prefix(line: str, start: int, end: int, stop: int) -> Byline | None
     if brackets is not None and JOB.fullmatch(brackets["inner"]):
         found = _without_prefix(line, start, trimmed(line, start, brackets.start())[1], brackets.start())
         return found and replace(found, rule="byline.name-job", score=max(found.score, 700), end=stop)
-    if reports := REPORTS.search(words):
-        author = part(line, start, start + reports.start())
-        found = Byline(start=start, end=end, authors=(author,), rule="byline.reports", score=700)
-        return found if looks_like_a_person(author.value) else None
     if behind := behind_a_date(line, start, stop):
         return behind
     if _goes_on(line, end, stop):

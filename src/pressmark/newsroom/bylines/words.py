@@ -88,7 +88,6 @@ TAIL: Final = re.compile(
 )
 """Where a byline ends and an address, a date or a reading time begins."""
 
-REPORTS: Final = re.compile(r"(?<!\s)\s+(?:reports|reporting|berichtet|informa|rapporte)\.?$", re.IGNORECASE)
 JOINED: Final = re.compile(
     r"\s*[,;、／]\s*(?:(?:and|und|et|y|e|en|with|avec|mit|con|com|met)\s+)?|\s+(?:and|und|et|y|e|en|ve|и|och|og|&|with|avec|mit|con|com|met|for|für"
     r"|pour|of)\s+|\s*/\s*|\s+و\s?",

@@ -399,20 +399,14 @@ def _repeats(head: Head, index: int) -> tuple[int, ...]:
 
 
 def _kickers(marks: Sequence[BlockFeatures], headline: int) -> tuple[int, ...]:
-    """The short lines straight above the headline, unless they end a site's menu.
-
-    A section below a menu is told by the space above it, where the menu's own lines have none.
-    """
+    """The short lines straight above the headline, unless they end a site's menu."""
     found: list[int] = []
     for index in reversed(range(headline)):
         if not _is_short_line(marks[index]):
             break
         found.append(index)
     run = [*found, *_menu_above(marks, headline - len(found))]
-    if len(run) > _MOST_KICKERS:
-        apart = marks[run[0]].block.gap and not any(marks[index].block.gap for index in run[1:-1])
-        found = found[:1] if apart and found and is_section(marks[found[0]].block.line) else []
-    return tuple(reversed(found))
+    return tuple(reversed(found)) if len(run) <= _MOST_KICKERS else ()
 
 
 def _is_short_line(item: BlockFeatures) -> bool:

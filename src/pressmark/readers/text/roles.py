@@ -6,6 +6,7 @@ The page is read from the outside in: headline, the head below it, the foot, and
 import re
 from collections.abc import Mapping, Sequence
 
+from pressmark.language.dates import find_dates
 from pressmark.model.metadata import Role
 from pressmark.newsroom.boilerplate import is_comment_heading, is_offer, is_related_heading
 from pressmark.newsroom.signatures import find_signature
@@ -277,7 +278,7 @@ def _sums_up(page: Page, index: int, *, sure: bool) -> bool:
     A sentence where a standfirst is looked for is one without these too.
     """
     item = page.marks[index]
-    if _ADDRESS.search(item.block.line) is not None:
+    if _ADDRESS.search(item.block.line) is not None or any(not date.start for date in find_dates(item.block.line)):
         return False
     if sure:
         return True

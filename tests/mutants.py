@@ -62,7 +62,7 @@ ROOMS = {
     "documents": (["documents.py"], "mutants documents limits"),
     "anchors": (
         ["anchors.py", "places.py", "rungs/anchored.py"],
-        "mutants anchors places pages_tampering tampering forgeries",
+        "mutants anchors anchored places pages_tampering tampering forgeries",
     ),
     "zip": (["formats/zips.py", "formats/zipped.py", "formats/zip_names.py"], "mutants wacz_zips validate_packed wacz"),
 }

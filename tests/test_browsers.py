@@ -13,13 +13,17 @@ from http.server import ThreadingHTTPServer
 
 import pytest
 
+import handmade
 from conftest import ROOT
 from page_tampering import KINDS
 from page_traps import trap_page
 from pressmark.build import Source
 from pressmark.bundle.opening import open_bag
+from pressmark.bundle.paged import END, START
+from pressmark.documents import dump
 from pressmark.exports.html import write_page
 from pressmark.exports.zip import write_zip
+from pressmark.pages.page import packed
 from test_page import PASTED, SAVED, built
 from test_page_browser import FAILED, PASSED, Ears
 from test_page_tampering import SEALED
@@ -104,6 +108,72 @@ def test_every_kind_of_tampered_page_is_found(node, browser, mode, tmp_path):
             assert one["itself"]["words"].startswith((FAILED, NO_ARCHIVE)), kind.name
         if kind.browser == "drawn anew":
             assert one["itself"]["body"] == right[kind.page]["itself"]["body"], kind.name
+
+
+def _in(path, change):
+    def changed(folder):
+        file = folder / "data" / path
+        lines = [json.loads(line) for line in file.read_bytes().splitlines()]
+        change(lines)
+        file.write_bytes(b"".join(dump(line) for line in lines))
+
+    return changed
+
+
+FORMS = {
+    "no metadata": _in("metadata.json", lambda lines: lines.__setitem__(0, None)),
+    "no segments": _in("metadata.json", lambda lines: lines[0].pop("segments")),
+    "an element for a value": _in(
+        "metadata.json",
+        lambda lines: lines[0]["publisher"].update(
+            value={
+                "name": "meta",
+                "attributes": [["http-equiv", "refresh"], ["content", "0;url=http://127.0.0.1:9/"]],
+                "children": [],
+            }
+        ),
+    ),
+    "a list for a headline": _in("metadata.json", lambda lines: lines[0]["headline"].update(value=["x"])),
+    "an element for a reason": _in(
+        "claims.jsonl",
+        lambda lines: next(one for line in lines for one in line["relations"]).update(
+            type="conflicts-with", reason={"name": "iframe", "attributes": [["srcdoc", "x"]], "children": []}
+        ),
+    ),
+    "a reason of every object": _in(
+        "claims.jsonl",
+        lambda lines: next(one for line in lines for one in line["relations"]).update(
+            type="conflicts-with", reason="constructor"
+        ),
+    ),
+    "the name of a part for an ID": _in("claims.jsonl", lambda lines: lines[0].update(id="draw-original")),
+    "a number for an ID": _in("claims.jsonl", lambda lines: lines[-1].update(id=99)),
+    "no target": _in("claims.jsonl", lambda lines: lines[0].pop("target")),
+    "a role of every object": _in("metadata.json", lambda lines: lines[0]["segments"][0].update(role="constructor")),
+}
+"""What only a schema forbids, made by somebody who gives it an ID of its own; a page's script knows no schemas."""
+
+
+@pytest.mark.parametrize("browser", BROWSERS)
+def test_documents_of_another_form_are_never_called_checked(node, browser, tmp_path):
+    """Nor drawn as anything but words: what stood on the page before stays below a verdict that says so."""
+    good = page_of(PASTED, tmp_path / "good.html").read_text("utf-8")
+    files = []
+    for number, change in enumerate(FORMS.values()):
+        folder = tmp_path / f"{number}"
+        shutil.copytree(PASTED, folder)
+        change(folder)
+        handmade.forge(folder)
+        held = {str(one.relative_to(folder)): one.read_bytes() for one in folder.rglob("*") if one.is_file()}
+        head, _, rest = good.partition(START)
+        file = tmp_path / f"{number}.html"
+        file.write_text(head + START + packed(held) + rest[rest.index(END) :], "utf-8")
+        files.append(str(file))
+    looked_at = driven(node, "verdicts.mjs", browser, VERIFY, given=files)
+    for name, one in zip(FORMS, looked_at, strict=True):
+        assert one["itself"]["words"].startswith(FAILED), name
+        assert one["alone"]["words"].startswith(FAILED), name
+        assert "http-equiv" not in one["itself"]["body"], name
 
 
 @pytest.mark.parametrize("browser", BROWSERS)

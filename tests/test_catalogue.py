@@ -15,7 +15,7 @@ import pytest
 from pressmark.build import Source, build
 from pressmark.cataloguing import NOT_VALID, ask_catalogue, newer_revisions, tips
 from pressmark.entries import read_entry
-from pressmark.errors import TargetError
+from pressmark.errors import TargetError, UsageError
 from pressmark.find import Search, find
 from pressmark.listing import Choice, Order, list_archives
 from pressmark.model.statements import Stated, Statements
@@ -537,3 +537,10 @@ def test_what_is_packed_is_listed_and_found_and_is_unpacked_before_it_is_removed
     assert (found.total, found.refused, len(found.passages)) == (total, 0, total)
     code, _, err = run("remove", made[2], "--reason", "x", "--yes", cwd=folder)
     assert (code, "archive unpack" in err) == (4, True)
+
+
+@pytest.mark.parametrize("words", [["a"] * 1001, ["a " * 1001], ['"a" ' * 1001]])
+def test_more_words_than_are_looked_for_are_refused(words):
+    with pytest.raises(UsageError, match="at most 1000"):
+        read_phrases(words)
+    assert read_phrases([words[0], *words[1:1000]] if len(words) > 1 else [words[0][: len(words[0]) // 1001 * 1000]])

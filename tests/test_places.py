@@ -191,3 +191,82 @@ def test_a_string_behind_an_escaped_backslash():
 
 def test_the_limits_as_they_are_told():
     assert (MAX_CHARACTERS, MAX_TAGS) == (67_108_864, 400_000)
+
+
+@pytest.mark.parametrize(
+    ("members", "why"),
+    [
+        ({"part": 1}, None),
+        ({"part": 0}, "no part 0"),
+        ({"part": 2}, "no part 2"),
+        ({"part": 1, "record": 1}, "a record or in a part"),
+        ({"record": 1}, "record"),
+    ],
+)
+def test_a_part_of_a_message_is_one_that_it_has(members, why):
+    originals = Originals(read=lambda _: MESSAGE.encode(), encoding="utf-8")
+    where = Place(source="data/original/source.mhtml", start=3, end=7, form=Form.TEXT, **members)
+    found = originals.fault("Gone", [where])
+    assert found is None if why is None else why in found
+
+
+@pytest.mark.parametrize(
+    ("members", "why"),
+    [
+        ({"within": Within.MIME_HEAD, "tag": "iim:2:110"}, "only a record has heads"),
+        ({"tag": "iim:2:110", "start": 0}, "a path and no range"),
+        ({"tag": "iim:2:110", "end": 1}, "a path and no range"),
+        ({}, "a path and no range"),
+    ],
+)
+def test_a_tag_of_a_picture_is_in_its_file_and_has_no_range(members, why):
+    originals = Originals(read=lambda _: b"\xff\xd8\xff\xd9", encoding="utf-8")
+    assert why in originals.fault("x", [Place(source="data/original/source.jpg", form=Form.TAG, **members)])
+
+
+def test_segments_may_touch_and_are_ordered_by_their_records():
+    assert segments("Gone", role=Role.CAPTION) == []
+    page = "<p>OneTwo</p>"
+    touching = [
+        Segment(role=Role.CAPTION, start=at, end=at + 3, rule="r", score=1, places=(place(words, page=page),))
+        for at, words in ((0, "One"), (5, "Two"))
+    ]
+    originals = Originals(read=lambda _: page.encode(), encoding="utf-8")
+    assert list(originals.segment_faults(touching, "One\n\nTwo\n")) == []
+    assert list(
+        originals.segment_faults(
+            [replace(touching[1], start=0, end=3), replace(touching[0], start=5, end=8)], "Two\n\nOne\n"
+        )
+    )
+    data = warcs.warcinfo() + b"".join(warcs.response(b"<p>Gone</p>", number=number) for number in (3, 4))
+    originals = Originals(read=lambda _: data, encoding="utf-8")
+
+    def of(*records):
+        made = [
+            Segment(
+                role=Role.BODY,
+                start=6 * at,
+                end=6 * at + 4,
+                rule="r",
+                score=1,
+                places=(replace(touching[0].places[0], start=3, end=7, record=record),),
+            )
+            for at, record in enumerate(records)
+        ]
+        return list(originals.segment_faults(made, "Gone\n\nGone\n"))
+
+    assert of(2, 3) == []
+    assert of(3, 2) == [(1, "it stands before the end of the segment above")]
+
+
+def test_a_segment_is_on_pages_alone_or_on_none():
+    where = Place(source="data/original/source.pdf", page=1, form=Form.PAGE)
+    segment = Segment(role=Role.BODY, rule="r", score=1, start=0, end=4, places=(where, place("kan")))
+    found = Originals(read=lambda _: PAGE.encode(), encoding="utf-8").segment_faults([segment], "Gone")
+    assert list(found) == [(0, "it is on no pages of a PDF, one after another")]
+
+
+@pytest.mark.parametrize(("blanks", "good"), [(199, True), (200, False)])
+def test_the_sign_before_a_literal_is_near(blanks, good):
+    page = f'<script>{{"a":{" " * blanks}true}}</script>'
+    assert (fault("true", place("true", Form.RAW, page=page), page=page) is None) is good

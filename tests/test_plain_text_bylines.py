@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pressmark.newsroom.bylines.find import find_byline
-from pressmark.newsroom.parts import folded
+from pressmark.newsroom.lines import fold
 
 # line ¦ authors ¦ organisations
 BYLINES = """
@@ -44,7 +44,6 @@ Story by Jane Doe ¦ Jane Doe ¦
 Reporting by Jane Doe ¦ Jane Doe ¦
 Author: Jane Doe ¦ Jane Doe ¦
 Authors: Jane Doe, John Roe ¦ Jane Doe, John Roe ¦
-Jane Doe reports ¦ Jane Doe ¦
 Jane Doe in Cairo ¦ Jane Doe ¦
 Jane Doe, Cairo ¦ Jane Doe ¦
 Jane Doe, BBC News ¦ Jane Doe ¦ BBC News
@@ -91,7 +90,6 @@ Haber: Ayşe Yılmaz ¦ Ayşe Yılmaz ¦
 Jane Doe Political editor ¦ Jane Doe ¦
 Jane Doe Libraries correspondent ¦ Jane Doe ¦
 Jane Doe, Defence correspondent ¦ Jane Doe ¦
-By Jane Doe Fox News ¦ Jane Doe ¦ Fox News
 By Jane Doe (AP) ¦ Jane Doe ¦ AP
 Posted 06/07/2024 7:45 AM PDT by Jane Doe ¦ Jane Doe ¦
 Publicado em 18/06/2021 - 14:22 Por João Silva – Repórter da Agência Exemplo ¦ João Silva ¦
@@ -101,13 +99,10 @@ Von unserer Redakteurin Erika Beispiel ¦ Erika Beispiel ¦
 Par Jeanne Dupont (Rome, envoyée spéciale) ¦ Jeanne Dupont ¦
 Par notre correspondante à Rome, Jeanne Dupont ¦ Jeanne Dupont ¦
 Jean DUPONT. ¦ Jean DUPONT ¦
-Por Ana Silva, g1 Minas — Serra ¦ Ana Silva ¦
 Van onze verslaggever Jan Jansen ¦ Jan Jansen ¦
 Door onze correspondent Jan Jansen ¦ Jan Jansen ¦
 Yazan,Ayşe Yılmaz ¦ Ayşe Yılmaz ¦
 Author, Jane Doe ¦ Jane Doe ¦
-Role, BBC News ¦ ¦ BBC News
-Mert YILMAZ / ANKARA, (DHA) ¦ Mert YILMAZ ¦ DHA
 記者林志明／綜合報導 ¦ 林志明 ¦
 山田太郎 記者 ¦ 山田太郎 ¦
 山口花子　2023年4月8日 19時30分 ¦ 山口花子 ¦
@@ -223,13 +218,6 @@ def test_an_outlets_name_alone_is_weak_evidence_and_names_no_author():
     assert byline.score <= 300
 
 
-def test_a_place_and_a_name_in_arabic_are_weak_evidence():
-    byline = find_byline("القاهرة - أحمد علي")
-    assert byline is not None
-    assert [one.value for one in byline.authors] == ["أحمد علي"]
-    assert byline.score <= 400
-
-
 @pytest.mark.parametrize("line", ["By " + "Jane Doe, " * 100_000, "By " + "a" * 200, "By " + "and " * 50, "," * 240])
 def test_a_hostile_line_is_no_byline(line):
     assert find_byline(line) is None
@@ -251,4 +239,4 @@ def test_every_offset_lies_in_the_byline_and_every_part_says_its_value(line):
     assert byline.authors or byline.organisations
     for part in (*byline.authors, *byline.organisations):
         assert byline.start <= part.start < part.end <= byline.end
-        assert folded(line[part.start : part.end]) == part.value
+        assert fold(line[part.start : part.end]) == part.value

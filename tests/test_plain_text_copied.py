@@ -129,12 +129,6 @@ def test_the_last_line_of_a_menu_is_no_section(menu, between):
     assert {got[line] for line in menu} == {Role.FURNITURE}
 
 
-def test_a_section_set_apart_from_the_menu_is_one():
-    found = describe("\n".join(MENU) + "\n\nBusiness\n" + "\n\n".join(ARTICLE)).article_section
-    assert found.value == "Business"
-    assert describe("\n\n".join(["Business", *ARTICLE])).article_section.value == "Business"
-
-
 @pytest.mark.parametrize("notice", CONSENT)
 @pytest.mark.parametrize("paragraphs", [1, 2, 3])
 @pytest.mark.parametrize("between", ["\n", "\n\n"])

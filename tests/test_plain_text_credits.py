@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from pressmark.model.evidence import Quotation
 from pressmark.model.metadata import Role
 from pressmark.newsroom.credits.find import FoundCredit, find_credit
-from pressmark.newsroom.parts import Part, folded
+from pressmark.newsroom.lines import fold
+from pressmark.newsroom.parts import Part
 from pressmark.readers.text import read_plain_text
 
 CAPTION = "Troops leave the town"
@@ -319,7 +320,6 @@ Die Zahl der Toten steigt
 Photo:
 ©
 |
-Mert YILMAZ / ANKARA, (DHA)
 Tax Credit... what now
 Troops leave the town Jane Doe/AFP
 The bank (founded in 1962)
@@ -617,14 +617,14 @@ def test_every_offset_lies_in_the_line_and_every_part_says_its_value(line):
     assert 0 < credit.score <= 1000
     for part in (*credit.creator, *credit.provider, credit.image_supplier, credit.collection):
         if part is not None:
-            assert folded(line[part.start : part.end]) == part.value
+            assert fold(line[part.start : part.end]) == part.value
             assert part.value
     for part in (*credit.genre, credit.copyright_notice):
         if part is not None:
             assert 0 <= part.start < part.end <= len(line)
     assert credit.caption_end is None or 0 < credit.caption_end <= credit.start
     assert credit.caption_start is None or 0 <= credit.caption_start < len(line)
-    assert credit.text == folded(credit.text)
+    assert credit.text == fold(credit.text)
 
 
 PAGE = """Troops leave the hill town after nine months of siege

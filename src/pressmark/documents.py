@@ -43,12 +43,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 def dump(document: object) -> bytes:
     """A dataclass of the model, or plain JSON data, in the one form."""
-    return _written(to_wire(document))
-
-
-def dump_plain(value: object) -> bytes:
-    """Plain JSON data in the one form: `dump` without looking for dataclasses in it."""
-    return _written(value)
+    return dump_plain(to_wire(document))
 
 
 def visible_json(document: object) -> str:
@@ -170,7 +165,7 @@ def _quickly(data: bytes) -> Any:
         value = orjson.loads(data)
     except orjson.JSONDecodeError:
         return None
-    return value if (_looks_small(data) or _is_small(value)) and _written(value) == data else None
+    return value if (_looks_small(data) or _is_small(value)) and dump_plain(value) == data else None
 
 
 def _quickly_all(lines: list[bytes], data: bytes) -> list[Any] | None:
@@ -225,7 +220,7 @@ def _carefully(data: bytes, name: str) -> Any:
     """The same, or the rule that is broken."""
     value = parse(data, name=name)
     try:
-        same = _written(value) == data
+        same = dump_plain(value) == data
     except TypeError as error:  # of a Decimal, the one thing that `parse` gives and nobody writes
         raise DocumentError(f"{name} has a number that is no integer: decimals are written as strings") from error
     if not same:
@@ -295,8 +290,8 @@ def _explainer(schema: str) -> Any:
     return jsonschema.Draft202012Validator(json.loads(schema_bytes(schema)))
 
 
-def _written(value: object) -> bytes:
-    """Plain data in the one form (RFC 8785 §3.2)."""
+def dump_plain(value: object) -> bytes:
+    """Plain JSON data in the one form (RFC 8785 §3.2): `dump` without looking for dataclasses in it."""
     import orjson
 
     written = orjson.dumps(value, option=orjson.OPT_SORT_KEYS | orjson.OPT_APPEND_NEWLINE)

@@ -1,23 +1,15 @@
 """The archives of a store, chosen and put in an order."""
 
-import hashlib
-import os
-import stat
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from pathlib import Path
 
-from pressmark.bundle.layout import MANIFEST
 from pressmark.cataloguing import NOT_VALID, Watch, ask_catalogue, is_sound, tips
 from pressmark.store.catalogue import Row
 from pressmark.store.days import DayRange, edtf_days
 from pressmark.store.folders import PACKS, Store, manifest_digest
 from pressmark.store.queries import Phrase
 from pressmark.store.tokens import tokens
-
-SMALL = 64 * 1024
-"""Bytes of a manifest that one call reads: some hundred files."""
 
 
 class Order(StrEnum):
@@ -120,28 +112,9 @@ def choose(
 
 def _checked(one: Listed, store: Store) -> Listed:
     """The archive as it is, or called not valid where its manifest is no longer the one that was catalogued."""
-    if not is_sound(one.row) or _has_manifest(f"{store.root}/{one.row.folder}", one.row.archive_id):
+    if not is_sound(one.row) or manifest_digest(f"{store.root}/{one.row.folder}") == one.row.archive_id:
         return one
     return Listed(row=replace(one.row, notes=(NOT_VALID,)))
-
-
-def _has_manifest(folder: str, digits: str) -> bool:
-    """Whether a bundle's manifest has this digest: as `manifest_digest` says, with fewer calls, for ten thousand."""
-    try:
-        descriptor = os.open(f"{folder}/{MANIFEST}", os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
-    except NotADirectoryError:  # a bundle in a pack
-        return manifest_digest(Path(folder)) == digits
-    except OSError:
-        return False
-    try:
-        found = os.fstat(descriptor)
-        if not stat.S_ISREG(found.st_mode) or found.st_size > SMALL:
-            return manifest_digest(Path(folder)) == digits
-        return hashlib.sha256(os.read(descriptor, SMALL)).hexdigest() == digits
-    except OSError:
-        return False
-    finally:
-        os.close(descriptor)
 
 
 def _holds(words: str, phrases: Sequence[Phrase]) -> bool:

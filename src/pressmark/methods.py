@@ -8,15 +8,15 @@ from collections.abc import Mapping
 PUBLISHED: Mapping[str, tuple[int, ...]] = {
     "capture-reader": (1,),
     "claims-en": (6,),
-    "claims-quotations": (4,),
-    "claims-sentences": (3,),
+    "claims-quotations": (5,),
+    "claims-sentences": (4,),
     "file-kind": (1,),
     "pdf-reader": (1,),
     "picture-reader": (1,),
-    "plain-text-reader": (4,),
+    "plain-text-reader": (5,),
     "quote-placing": (1,),
     "saved-page-reader": (1,),
-    "web-page-reader": (4,),
+    "web-page-reader": (5,),
 }
 """The last of each is what this release has; docs/methods.md says which release had which."""
 

@@ -26,7 +26,6 @@ from pressmark.exports.html import held_files
 from pressmark.exports.zip import write_zip
 from pressmark.pages.linked import RULES, linked_page
 from pressmark.pages.page import resource as page_resource
-from pressmark.pages.page import verify_page
 from pressmark.sites.index import Listing, excerpt_page, index_page, listing_of, resource
 from pressmark.sites.layout import CUSTODY_LIST, PAGE, archive_path, excerpt_name, ni_path, zip_name
 
@@ -99,7 +98,7 @@ def _write(
     if claims is None:
         (root / "reader.css").write_text(page_resource("reader.css"), "utf-8")
         (root / "reader.js").write_text(page_resource("reader.js"), "utf-8")
-        (root / "verify.html").write_bytes(verify_page())
+        (root / "verify.html").write_text(page_resource("verify.html") + "\n", "utf-8")
     if at is not None:
         addresses = "".join(f"{at.rstrip('/')}/{archive_path(one.digits)}\n" for one in ordered)
         (root / "sitemap.txt").write_text(addresses, "utf-8")

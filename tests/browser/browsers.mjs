@@ -30,3 +30,19 @@ export async function newPage(browser, { fallback = false, width = 1280, height 
 
 /** Whether a page has said its verdict and drawn what holds; runs in the page. */
 export const isDone = () => / (?:passed|failed|open)$/.test(document.getElementById('verdict')?.className ?? '') && !document.querySelector('main[aria-busy]');
+
+/** Looks at each of some things in a tab of its own; prints what was seen of all, as JSON. */
+export async function lookAt(kind, things, look) {
+  const browser = await launch(kind);
+  try {
+    const out = [];
+    for (const thing of things) {
+      const page = await newPage(browser);
+      out.push(await look(page, thing));
+      await page.close();
+    }
+    process.stdout.write(JSON.stringify(out));
+  } finally {
+    await browser.close();
+  }
+}

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { basename } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { isDone, launch, newPage } from './browsers.mjs';
+import { isDone, lookAt } from './browsers.mjs';
 
 const said = () => ({
   kind: document.getElementById('verdict').className,
@@ -48,25 +48,15 @@ const HOW = {
 };
 
 const [kind, alone] = process.argv.slice(2);
-const all = JSON.parse(await text(process.stdin));
-const browser = await launch(kind);
-try {
-  const out = [];
-  for (const steps of all) {
-    const page = await newPage(browser);
-    await page.goto(pathToFileURL(alone).href);
-    const results = [];
-    for (const { how, path } of steps) {
-      await page.evaluate(() => (document.getElementById('verdict').className = 'verdict waiting'));
-      await HOW[how](page, path);
-      await page.waitForFunction(isDone, { timeout: 15000 }).catch(() => null);
-      await new Promise((done) => setTimeout(done, 100));
-      results.push(await page.evaluate(said));
-    }
-    out.push(results);
-    await page.close();
+await lookAt(kind, JSON.parse(await text(process.stdin)), async (page, steps) => {
+  await page.goto(pathToFileURL(alone).href);
+  const results = [];
+  for (const { how, path } of steps) {
+    await page.evaluate(() => (document.getElementById('verdict').className = 'verdict waiting'));
+    await HOW[how](page, path);
+    await page.waitForFunction(isDone, { timeout: 15000 }).catch(() => null);
+    await new Promise((done) => setTimeout(done, 100));
+    results.push(await page.evaluate(said));
   }
-  process.stdout.write(JSON.stringify(out));
-} finally {
-  await browser.close();
-}
+  return results;
+});

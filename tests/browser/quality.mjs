@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
-import { isDone, launch, newPage } from './browsers.mjs';
+import { isDone, lookAt } from './browsers.mjs';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 /** CSS pixels (WCAG 2.2, 2.5.8); what stands in a line of text may be smaller. */
@@ -11,6 +11,8 @@ const SMALLEST = 24;
 
 /** Targets that are smaller than they may be, as their words. */
 function small(least) {
+  // What is far from what is seen is laid out only when it comes near.
+  for (const one of document.querySelectorAll('.card, section')) one.style.contentVisibility = 'visible';
   const isInText = (one) => one.parentElement.textContent.trim() !== one.textContent.trim() && getComputedStyle(one).display === 'inline';
   return [...document.querySelectorAll('a[href], button, input, summary, [tabindex="0"]')]
     .filter((one) => one.checkVisibility() && !one.matches('.skip'))
@@ -22,36 +24,26 @@ function small(least) {
 }
 
 const [kind, ...files] = process.argv.slice(2);
-const browser = await launch(kind);
-try {
-  const out = [];
-  for (const file of files) {
-    const page = await newPage(browser);
-    await page.setBypassCSP?.(true).catch(() => null);
-    const found = { file, sideways: [], small: [], axe: [] };
-    for (const width of [320, 390, 1280]) {
-      for (const hash of ['', '#c1']) {
-        await page.setViewport({ width, height: 800 });
-        await page.goto('about:blank');
-        await page.goto(`${pathToFileURL(file).href}${hash}`);
-        if (await page.$('#bundle')) await page.waitForFunction(isDone, { timeout: 20000 });
-        if (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)) found.sideways.push(`${width}${hash}`);
-        found.small.push(...(await page.evaluate(small, SMALLEST)));
-        for (const scheme of ['light', 'dark']) {
-          // Firefox is driven by WebDriver, which cannot change a page's policy or its colours: there axe is not run.
-          if (kind !== 'chromium' || width === 390) continue;
-          await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
-          await page.evaluate(AXE);
-          const { violations } = await page.evaluate(() => globalThis.axe.run({ iframes: false }));
-          found.axe.push(...violations.map(({ id, nodes }) => `${id} (${width}${hash}, ${scheme}): ${nodes[0].target}`));
-        }
+await lookAt(kind, files, async (page, file) => {
+  await page.setBypassCSP?.(true).catch(() => null);
+  const found = { file, sideways: [], small: new Set(), axe: [] };
+  for (const width of [320, 390, 1280]) {
+    for (const hash of ['', '#c1']) {
+      await page.setViewport({ width, height: 800 });
+      await page.goto('about:blank');
+      await page.goto(`${pathToFileURL(file).href}${hash}`);
+      if (await page.$('#bundle')) await page.waitForFunction(isDone, { timeout: 20000 });
+      if (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)) found.sideways.push(`${width}${hash}`);
+      for (const one of await page.evaluate(small, SMALLEST)) found.small.add(one);
+      for (const scheme of ['light', 'dark']) {
+        // Firefox is driven by WebDriver, which cannot change a page's policy or its colours: there axe is not run.
+        if (kind !== 'chromium' || width === 390) continue;
+        await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+        await page.evaluate(AXE);
+        const { violations } = await page.evaluate(() => globalThis.axe.run({ iframes: false }));
+        found.axe.push(...violations.map(({ id, nodes }) => `${id} (${width}${hash}, ${scheme}): ${nodes[0].target}`));
       }
     }
-    found.small = [...new Set(found.small)];
-    out.push(found);
-    await page.close();
   }
-  process.stdout.write(JSON.stringify(out));
-} finally {
-  await browser.close();
-}
+  return { ...found, small: [...found.small] };
+});

@@ -1,7 +1,7 @@
 /** node walls.mjs BROWSER FILE…: opens pages, clicks, hovers and focuses all that is in them; prints what they asked for and where they went, as JSON. */
 
 import { pathToFileURL } from 'node:url';
-import { isDone, launch, newPage } from './browsers.mjs';
+import { isDone, lookAt } from './browsers.mjs';
 
 const OWN = /^(?:file|data|about|blob):/;
 
@@ -40,30 +40,21 @@ function touch(list) {
 }
 
 const [kind, ...files] = process.argv.slice(2);
-const browser = await launch(kind);
-try {
-  const out = [];
-  for (const file of files) {
-    const page = await newPage(browser);
-    const asked = [];
-    const wentTo = [];
-    let dialogs = 0;
-    page.on('request', (request) => OWN.test(request.url()) || asked.push(request.url()));
-    page.on('framenavigated', (frame) => OWN.test(frame.url()) || wentTo.push(frame.url()));
-    page.on('popup', (popup) => popup && wentTo.push(popup.url()));
-    page.on('dialog', (dialog) => ((dialogs += 1), dialog.dismiss()));
-    await page.goto(pathToFileURL(file).href);
-    await page.waitForFunction(isDone, { timeout: 20000 });
-    const touched = await page.evaluate(`(${touch})((${everything})())`);
-    for (const [x, y] of await page.evaluate(points)) await page.mouse.click(x, y);
-    await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
-    await new Promise((done) => setTimeout(done, 500));
-    const ran = await page.evaluate(() => [document, ...[...document.querySelectorAll('iframe')].map((frame) => frame.contentDocument)].some((one) => one?.defaultView?.trapped));
-    const verdict = await page.evaluate(() => document.getElementById('verdict').className);
-    out.push({ file, asked, wentTo, dialogs, touched, ran, verdict, address: page.url().split('#')[0] });
-    await page.close();
-  }
-  process.stdout.write(JSON.stringify(out));
-} finally {
-  await browser.close();
-}
+await lookAt(kind, files, async (page, file) => {
+  const asked = [];
+  const wentTo = [];
+  let dialogs = 0;
+  page.on('request', (request) => OWN.test(request.url()) || asked.push(request.url()));
+  page.on('framenavigated', (frame) => OWN.test(frame.url()) || wentTo.push(frame.url()));
+  page.on('popup', (popup) => popup && wentTo.push(popup.url()));
+  page.on('dialog', (dialog) => ((dialogs += 1), dialog.dismiss()));
+  await page.goto(pathToFileURL(file).href);
+  await page.waitForFunction(isDone, { timeout: 20000 });
+  const touched = await page.evaluate(`(${touch})((${everything})())`);
+  for (const [x, y] of await page.evaluate(points)) await page.mouse.click(x, y);
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  await new Promise((done) => setTimeout(done, 500));
+  const ran = await page.evaluate(() => [document, ...[...document.querySelectorAll('iframe')].map((frame) => frame.contentDocument)].some((one) => one?.defaultView?.trapped));
+  const verdict = await page.evaluate(() => document.getElementById('verdict').className);
+  return { file, asked, wentTo, dialogs, touched, ran, verdict, address: page.url().split('#')[0] };
+});

@@ -19,7 +19,7 @@ from pressmark.bundle.foreign_tags import (
     parse_fetch,
     parse_listing,
 )
-from pressmark.bundle.hashing import ALGORITHMS, LARGE, MAKERS, Watch, large_checksums
+from pressmark.bundle.hashing import LARGE, MAKERS, Watch, large_checksums
 from pressmark.bundle.layout import MAX_MANIFEST
 from pressmark.bundle.names import clash_key, is_system_file, printable
 from pressmark.bundle.opening import OpenBag, open_bag
@@ -145,7 +145,7 @@ def _manifests(work: _Examination, declaration: Declaration) -> None:
         if shape is None:
             continue
         tag, algorithm = shape.groups()
-        if algorithm not in ALGORITHMS:
+        if algorithm not in MAKERS:
             work.find(Code.MANIFEST_ALGORITHM, name, f"the algorithm {algorithm} is not known here")
             continue
         if (data := work.read(name)) is None:

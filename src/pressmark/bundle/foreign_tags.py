@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from pressmark.bundle.hashing import ALGORITHMS
+from pressmark.bundle.hashing import MAKERS
 from pressmark.bundle.names import printable
 from pressmark.model.findings import Code
 from pressmark.model.report import Finding
@@ -91,7 +91,7 @@ def parse_listing(data: bytes, *, name: str, algorithm: str, declaration: Declar
     except UnicodeError:
         listing.findings.append(_fault(name, None, f"not in the declared encoding {declaration.encoding}"))
         return listing
-    length = ALGORITHMS[algorithm]
+    length = 2 * MAKERS[algorithm]().digest_size
     payload = not name.startswith("tag")
     for number, line in enumerate(lines, 1):
         if (

@@ -14,9 +14,6 @@ from typing import Any
 from pressmark.bundle.opening import OpenBag
 from pressmark.errors import BundleError
 
-ALGORITHMS: Mapping[str, int] = {"md5": 32, "sha1": 40, "sha224": 56, "sha256": 64, "sha384": 96, "sha512": 128}
-"""Checksum algorithms and their length in hex digits (RFC 8493 §2.4)."""
-
 MAKERS: Mapping[str, Callable[..., Any]] = {
     # MD5 and SHA-1 are the standard's; they find accidents, not forgeries.
     "md5": partial(hashlib.md5, usedforsecurity=False),
@@ -26,6 +23,7 @@ MAKERS: Mapping[str, Callable[..., Any]] = {
     "sha384": hashlib.sha384,
     "sha512": hashlib.sha512,
 }
+"""Checksum algorithms of BagIt (RFC 8493 §2.4) by their names."""
 
 LARGE = 256 * 1024
 """Bytes beyond which a file is worth a thread: hashing them takes longer than handing it over."""

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pressmark.claims.attribution.relation import Attribution, Draft
-from pressmark.claims.plain_speech import contents, is_plain, outside, remainder_states, stands_alone, turns_back
+from pressmark.claims.plain_speech import contents, is_plain, outside, stands_alone, turns_back
 from pressmark.claims.supplements import DOUBT, UNCUT, is_list, told_of, without_supplements
 from pressmark.english.clause_structure import WATCHING, Structure, structure
-from pressmark.english.frames import FRAMES
+from pressmark.english.lexicon import FRAMES
 from pressmark.english.nouns import phrase_end
 from pressmark.english.phrases import VerbGroup
 from pressmark.english.reading import Part, Reading, Span
@@ -28,7 +28,6 @@ _JOINTS = words("and but ; while whereas")
 _PAIRED = words("either or both neither nor whether")
 """Words that bind what stands behind them, and nothing before."""
 
-_NOUNS = frozenset({Tag.NOUN, Tag.NAME, Tag.NUMBER, Tag.ADJECTIVE})
 _SIDE_BY_SIDE = words("while whereas")
 _CONNECTIVES = words("and but so yet , however meanwhile also still then now instead moreover nevertheless nonetheless")
 _SPEAKING_ON = words("add argue insist note say stress tell warn")
@@ -71,7 +70,6 @@ class _Clause:
     first: int
     last: int
     subject: Part | None = None
-    alone: bool = True
 
 
 def statements(sentence: Sentence, attributions: Sequence[Attribution], *, cut: bool = True) -> list[Statement]:
@@ -129,7 +127,7 @@ class _Cutter:
         said = self._said(reading, piece, chain, frames[0]) if len(frames) == 1 and len(chain) < _DEEPEST else None
         if said:
             yield from said
-            if not remainder_states(reading, place, frames[0].draft):
+            if not outside(reading, place, frames[0].draft):
                 return
             described = list(_of_speaker(reading, place, frames[0].draft))
             yield from (Statement(reading=reading, parts=parts, chain=chain, rule=named) for named, parts in described)
@@ -258,9 +256,8 @@ def _is_told_last(reading: Reading, part: Part) -> bool:
     comma = next((place for place in range(last - 1, first, -1) if reading.word(place) == ","), None)
     if comma is None:
         return False
-    group = next((one for one in reading.groups if one.first > comma and one.finite), None)
-    owner = reading.subject_at(group.first) if group else None
-    return group is not None and owner is not None and owner.own and owner.first == comma + 1 and group.last >= last - 1
+    group = reading.own_clause(comma + 1, last)
+    return group is not None and group.last >= last - 1
 
 
 def _parted(reading: Reading, part: Part, shape: Structure, opaque: dict[int, int]) -> list[_Clause]:
@@ -279,7 +276,7 @@ def _parted(reading: Reading, part: Part, shape: Structure, opaque: dict[int, in
         found.append(_Clause(start, at - (reading.word(at - 1) in (",", "—", "–", "--")), shared))
         start, shared = clause
         if shared is None:
-            behind = _behind_adverbs(reading, start)
+            behind = reading.behind_adverbs(start)
             subject = behind, phrase_end(reading, behind)
     if any(_is_left_open(reading, one) for one in (*found, _Clause(start, last, shared))):
         return []
@@ -316,7 +313,7 @@ def _blocked(reading: Reading, part: Part, opaque: dict[int, int]) -> bool:
             continue
         word = reading.lower[place]
         behind = place > joint and (word in _PAIRED or (word == "if" and place == joint + 1))
-        if word in UNCUT and not behind and not _joins_nouns(reading, place):
+        if word in UNCUT and not behind:
             return True
         if word == "than" and reading.word(place - 1) not in _COUNTED:
             return True
@@ -324,20 +321,6 @@ def _blocked(reading: Reading, part: Part, opaque: dict[int, int]) -> bool:
             return True
         place += 1
     return reading.word(part[0]) == "only"
-
-
-def _joins_nouns(reading: Reading, place: int) -> bool:
-    """Whether an "or" joins no more than two nouns: "for gold or silver", "two or three"."""
-    if reading.lower[place] != "or":
-        return False
-    end = phrase_end(reading, place + 1)
-    return reading.tag(place - 1) in _NOUNS and end > place + 1 and not reading.finite_at(end)
-
-
-def _behind_adverbs(reading: Reading, place: int) -> int:
-    while place < reading.last and reading.tags[place] is Tag.ADVERB and place not in reading.starts:
-        place += 1
-    return place
 
 
 def _joined(reading: Reading, shape: Structure, subject: Part, at: int, kind: str) -> tuple[int, Part | None] | None:
@@ -367,7 +350,7 @@ def _core(reading: Reading, subject: Part, main: VerbGroup | None) -> Part | Non
     if main is not None and is_list(reading, subject[0], main):
         return None
     for end in (phrase_end(reading, subject[0]), subject[1]):
-        behind = _behind_adverbs(reading, end)
+        behind = reading.behind_adverbs(end)
         if end > subject[0] and (reading.word(end) == "," or (main is not None and behind == main.first)):
             return subject[0], end
     return None

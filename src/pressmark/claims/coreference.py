@@ -11,7 +11,7 @@ from pressmark.anchors import anchor
 from pressmark.claims.attribution.kinds import kind_of
 from pressmark.claims.clauses import Statement
 from pressmark.english import lexicon
-from pressmark.english.frames import FRAMES
+from pressmark.english.lexicon import FRAMES
 from pressmark.english.nouns import DAYS, MONTHS, PERIODS
 from pressmark.english.reading import Reading, Span
 from pressmark.english.sentences import Sentence
@@ -395,10 +395,7 @@ def _subjects(text: str, reading: Reading, *, quoted: bool) -> Iterator[_Mention
             continue
         start, end = reading.span(subject.first, last)
         joined = any(reading.lower[place] == "and" for place in range(subject.first, last))
-        plural = joined or (
-            reading.tags[last - 1] is Tag.NOUN
-            and ((head in lexicon.PLURAL_WITHOUT_S) or (head.endswith("s") and not head.endswith(("ss", "us", "is"))))
-        )
+        plural = joined or (reading.tags[last - 1] is Tag.NOUN and lexicon.is_plural(head))
         person = head in _ROLES or head in _MALE or head in _FEMALE
         person = person or (plural and (head in _GROUPS | _PEOPLE or head.removesuffix("s") in _ROLES))
         named = reading.tags[last - 1] is Tag.NAME

@@ -82,7 +82,7 @@ def english_claims(
         sentence = by_place.get(place)
         if sentence is None:
             claims.append(maker.long(one))
-        elif sentence.quoted or tuple(_words(sentence.outline)) not in quoted:
+        elif sentence.quoted or not quoted or tuple(_words(sentence.outline)) not in quoted:
             claims += maker.claims(one, sentence, touching[sentence.number])
     return claims, read
 

@@ -234,7 +234,9 @@ def _other_main(reading: Reading, clause: Part, draft: Draft) -> bool:
             continue
         if place < source[0] and reading.lower[clause[0]] in _LEADING:
             continue
-        if any(first <= place < last for first, last in draft.parts) or _is_joined(reading, place, draft):
+        end = draft.parts[-1][1]
+        joined = place >= end > draft.cue[1] and reading.tags[end + (reading.word(end) == ",")] is Tag.COORDINATOR
+        if joined or any(first <= place < last for first, last in draft.parts):
             continue
         if place >= source[1] and any(
             reading.tags[at] in (Tag.RELATIVE, Tag.SUBORDINATOR) or reading.lower[at] in _OPENERS
@@ -243,15 +245,3 @@ def _other_main(reading: Reading, clause: Part, draft: Draft) -> bool:
             continue
         return True
     return False
-
-
-def _is_joined(reading: Reading, place: int, draft: Draft) -> bool:
-    """Whether a verb stands in a clause that is joined behind what is said."""
-    end = draft.parts[-1][1]
-    behind = end + (reading.word(end) == ",")
-    return place >= end > draft.cue[1] and reading.tags[behind] is Tag.COORDINATOR
-
-
-def remainder_states(reading: Reading, clause: Part, draft: Draft) -> bool:
-    """Whether what is left of a clause says something more: a verb in the speaker's description or beside."""
-    return bool(outside(reading, clause, draft))

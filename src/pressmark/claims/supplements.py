@@ -7,7 +7,7 @@ What is left out says more, and takes nothing back: so what is kept is as true a
 from collections.abc import Iterator
 
 from pressmark.english.clause_structure import Structure, agrees, structure
-from pressmark.english.frames import FRAMES
+from pressmark.english.lexicon import FRAMES
 from pressmark.english.nouns import MONTHS, PERIODS, phrase_end, phrase_start
 from pressmark.english.phrases import Form, VerbGroup
 from pressmark.english.reading import Part, Reading
@@ -114,18 +114,14 @@ def _begin(reading: Reading, part: Part, shape: Structure, main: VerbGroup) -> i
     led = reading.starts.get(first)
     if led is not None and led.form is Form.GERUND and opening not in _CONDITIONS:
         plain = not main.modal and not _holds(reading, UNCUT, first, begin)
-        return begin if plain and all(not group.finite for group in _groups(reading, first, begin)) else first
-    finite = [group for group in _groups(reading, first, begin) if group.finite]
+        return begin if plain and all(not group.finite for group in reading.groups_in(first, begin)) else first
+    finite = [group for group in reading.groups_in(first, begin) if group.finite]
     if not finite or "," in reading.lower[finite[-1].last : begin - 1]:
         return first
     if opening in _CONCEDED and not main.modal and not _holds(reading, UNCUT, first, begin):
         return begin
     happened = opening in _HAPPENED and _is_fact(main) and _is_certain(reading, begin, main, main.last)
     return begin if happened and not _holds(reading, UNCUT | DOUBT, first, begin) else first
-
-
-def _groups(reading: Reading, first: int, last: int) -> list[VerbGroup]:
-    return [group for group in reading.groups if first <= group.first < last]
 
 
 def _holds(reading: Reading, table: frozenset[str], first: int, last: int) -> bool:
@@ -140,12 +136,7 @@ def _is_fact(group: VerbGroup) -> bool:
         return True
     if group.auxiliaries:
         return group.auxiliaries[0] in ("was", "were", "did", "had", "'d", "has", "have", "'s", "'ve")
-    return group.tag is Tag.PAST or reading_was(group)
-
-
-def reading_was(group: VerbGroup) -> bool:
-    """Whether a verb alone is a past of "be", "have" or "do"."""
-    return group.tag is Tag.AUXILIARY and not group.auxiliaries and group.lemma in ("was", "were", "had", "did")
+    return group.tag is Tag.PAST
 
 
 def _is_certain(reading: Reading, first: int, main: VerbGroup, last: int) -> bool:
@@ -203,7 +194,7 @@ def _is_beside(reading: Reading, place: int, last: int, main: VerbGroup) -> bool
     if word == "as" and reading.tag(place + 1) in (Tag.PARTICIPLE, Tag.AUXILIARY):
         return _ends_with(reading, place, last, main)
     if word in _CONCEDED or (word in _REASONS and not main.negated):
-        return any(group.finite for group in _groups(reading, place, last)) and _ends_with(reading, place, last, main)
+        return any(group.finite for group in reading.groups_in(place, last)) and _ends_with(reading, place, last, main)
     return _is_apposed(reading, place, last)
 
 
@@ -246,7 +237,7 @@ def _is_apposed(reading: Reading, place: int, last: int) -> bool:
     if any(reading.tags[at] is Tag.COORDINATOR or reading.lower[at] in (";", ":") for at in inner):
         return False
     relative = next((at for at in inner if reading.tags[at] is Tag.RELATIVE), end)
-    finite = any(group.finite for group in _groups(reading, place, relative))
+    finite = any(group.finite for group in reading.groups_in(place, relative))
     alone = "," not in reading.lower[max(0, place - 6) : place - 1]
     return alone and not finite and end - place >= _LEAST_KEPT
 
@@ -284,12 +275,9 @@ _TIMES = words(
 
 def _clause(reading: Reading, first: int, last: int) -> VerbGroup | None:
     """The verb of a clause that begins here with its own subject and is in doubt no more; None where none does."""
-    group = next((one for one in _groups(reading, first, last) if one.finite), None)
-    if group is None or group.modal or "," in reading.lower[first : group.first]:
-        return None
-    owner = reading.subject_at(group.first)
-    begins = owner is not None and owner.own and owner.first == first and owner.referent is None
-    return group if begins and group.first > first else None
+    group = reading.own_clause(first, last)
+    plain = group is not None and not group.modal and "," not in reading.lower[first : group.first]
+    return group if plain and group is not None and group.first > first else None
 
 
 def _inserted(reading: Reading, first: int, main: VerbGroup) -> Part | None:
@@ -360,10 +348,8 @@ def _happened(reading: Reading, first: int, comma: int) -> Iterator[tuple[str, t
 
 def _owns_clause(reading: Reading, first: int, last: int) -> bool:
     """Whether a clause begins here with its own subject."""
-    group = next((one for one in _groups(reading, first, last) if one.finite), None)
-    owner = reading.subject_at(group.first) if group else None
-    owned = owner is not None and owner.own and owner.first == first
-    return owned and group is not None and first < group.first < group.last < last - 1
+    group = reading.own_clause(first, last)
+    return group is not None and first < group.first < group.last < last - 1
 
 
 def _clause_stop(reading: Reading, place: int, last: int) -> int:

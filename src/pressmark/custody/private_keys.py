@@ -2,7 +2,8 @@
 
 import os
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -142,28 +143,22 @@ def _private_key(data: bytes, path: Path, passphrase: Passphrase) -> Any:
     return private
 
 
-class _explained:  # noqa: N801 - reads as a statement: with _explained(path)
+@contextmanager
+def _explained(path: Path) -> Iterator[None]:
     """What the library raises about a key file, in our words."""
+    from cryptography.exceptions import UnsupportedAlgorithm
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
-
-    def __enter__(self) -> None:
-        pass
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
-        from cryptography.exceptions import UnsupportedAlgorithm
-
-        del kind, trace
-        if isinstance(error, UnsupportedAlgorithm):
-            raise CustodyError(
-                f"cannot open {self.path}: {str(error).lower()}",
-                hint="for keys with a passphrase, install bcrypt; others than Ed25519 are not used here",
-            ) from error
-        if isinstance(error, ValueError | TypeError):
-            raise CustodyError(
-                f"cannot open {self.path}: the passphrase is wrong, or the file is damaged", hint="try again"
-            ) from error
+    try:
+        yield
+    except UnsupportedAlgorithm as error:
+        raise CustodyError(
+            f"cannot open {path}: {str(error).lower()}",
+            hint="for keys with a passphrase, install bcrypt; others than Ed25519 are not used here",
+        ) from error
+    except (ValueError, TypeError) as error:
+        raise CustodyError(
+            f"cannot open {path}: the passphrase is wrong, or the file is damaged", hint="try again"
+        ) from error
 
 
 def _write_new(path: Path, data: bytes, mode: int) -> None:

@@ -1,6 +1,8 @@
-"""Where a noun phrase with all that hangs on it begins and ends."""
+"""Noun phrases: where one begins and ends, with all that hangs on it or without; all of a sentence."""
 
-from pressmark.english.reading import Reading
+from collections.abc import Iterator, Sequence
+
+from pressmark.english.reading import NounPhrase, Reading
 from pressmark.english.tokens import Tag
 from pressmark.language.tables import words
 
@@ -29,6 +31,16 @@ _SIGNS = words("$ £ € % & /")
 _OPENING = {")": "(", "]": "["}
 _BRACKET = 14
 """Words of a bracket inside a name: a party, an age."""
+
+_OPENING_PHRASE = _NOUN_STARTS | {Tag.PRONOUN, Tag.ADVERB, Tag.GERUND, Tag.PUNCTUATION}
+_NAMED = _HEADS | {Tag.PRONOUN}
+_BINDING = words(
+    """
+    as many few much no more fewer less than well over just under at least most up to close an estimated around about
+    nearly almost roughly approximately some only another the all those these both
+    """
+)
+"""Words that bind a number behind them, or begin such words."""
 
 REACH = 60
 """Words that a phrase may be long."""
@@ -215,6 +227,8 @@ def _within(reading: Reading, place: int, *, head: bool, simple: bool) -> bool |
         return None if head and simple and one is Tag.NAME and before is Tag.NOUN else True
     if one in (Tag.ADJECTIVE, Tag.POSSESSIVE) or reading.lower[place] in _SIGNS or (one is Tag.ADVERB and not head):
         return head
+    if before is Tag.ADJECTIVE and _next(reading, place) is Tag.ADJECTIVE and not head:
+        return head if reading.lower[place] == "," or one is Tag.COORDINATOR else None
     if one is Tag.GERUND:
         return False if not head and place and _next(reading, place) is Tag.NOUN else None
     return False if head and not simple and _leads_on(reading, place) else None
@@ -242,3 +256,31 @@ def closing_bracket(reading: Reading, place: int) -> int | None:
         if reading.lower[after] == ")":
             return after
     return None
+
+
+def noun_phrases(reading: Reading) -> Sequence[NounPhrase]:
+    """The noun phrases of a sentence without what hangs behind them, in order; looked for once."""
+    if reading.phrases is None:
+        reading.phrases = list(_noun_phrases(reading))
+    return reading.phrases
+
+
+def _noun_phrases(reading: Reading) -> Iterator[NounPhrase]:
+    tags, place = reading.tags, 0
+    while place < len(tags):
+        end = phrase_end(reading, place, simple=True) if tags[place] in _OPENING_PHRASE else place
+        while place < end < len(tags) and tags[end] is Tag.NAME and tags[end - 1] is Tag.NOUN:
+            end = phrase_end(reading, end, simple=True)
+        head = next((at for at in range(end - 1, place - 1, -1) if tags[at] in _NAMED), None)
+        if head is not None:
+            yield NounPhrase(_bound_start(reading, place), end, head)
+        place = max(end, place + 1)
+
+
+def _bound_start(reading: Reading, first: int) -> int:
+    """Where the words begin that bind the number at the beginning of a phrase: "more than", "at least", "around"."""
+    if reading.tags[first] is not Tag.NUMBER and reading.lower[first] not in ("least", "most", *_SIGNS):
+        return first
+    while first and reading.lower[first - 1] in _BINDING:
+        first -= 1
+    return first

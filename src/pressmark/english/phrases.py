@@ -1,4 +1,4 @@
-"""Verb groups and noun phrases of a tagged English sentence."""
+"""Verb groups of a tagged English sentence."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,24 +13,6 @@ _AUXILIARY = frozenset({Tag.AUXILIARY, Tag.MODAL})
 _MAIN = frozenset({Tag.BASE, Tag.PRESENT, Tag.PAST, Tag.PARTICIPLE, Tag.GERUND})
 _FINITE = frozenset({Tag.PRESENT, Tag.PAST, Tag.BASE, Tag.AUXILIARY})
 _NEVER_FINITE = frozenset(["being", "having", "be", "been", "done", "doing"])
-_INSIDE_NOUN = frozenset({Tag.DETERMINER, Tag.ADJECTIVE, Tag.NUMBER, Tag.NOUN, Tag.NAME})
-_HEADS = frozenset({Tag.NOUN, Tag.NAME, Tag.NUMBER})
-_CURRENCIES = frozenset(["$", "£", "€"])
-_BOUNDS = tuple(
-    tuple(bound.split())
-    for bound in (
-        *("as many as", "as few as", "as much as", "no more than", "no fewer than", "no less than"),
-        *("well over", "just over", "just under", "more than", "less than", "fewer than", "at least", "at most"),
-        *("up to", "close to", "an estimated", "around", "about", "over", "under", "nearly", "almost", "roughly"),
-        *("approximately", "some", "only", "just", "another", "the", "all", "those", "these", "both"),
-    )
-)
-"""Words that bind a number, the longer ones first."""
-
-_ENDS_BOUND = frozenset(["least", "most"])
-_LONGEST_BOUND = 4
-"""Words before a number that are looked at for its bound."""
-
 _MOST = 40
 """Words of one phrase: more is a list without commas, or no sentence."""
 
@@ -88,15 +70,6 @@ class VerbGroup:
         return self.auxiliaries[0] if self.auxiliaries and self.auxiliaries[0] in lexicon.MODALS else None
 
 
-@dataclass(frozen=True, slots=True)
-class NounPhrase:
-    """A noun with what stands before it: `the town's first mayor`; numbers of tokens, `last` exclusive."""
-
-    first: int
-    last: int
-    head: int
-
-
 def verb_groups(tokens: Sequence[Token]) -> list[VerbGroup]:
     """The verb groups of a sentence, in order."""
     found: list[VerbGroup] = []
@@ -110,22 +83,6 @@ def verb_groups(tokens: Sequence[Token]) -> list[VerbGroup]:
                 place = group.last
                 continue
         place += 1
-    return found
-
-
-def noun_phrases(tokens: Sequence[Token]) -> list[NounPhrase]:
-    """The noun phrases of a sentence without what hangs behind them, in order."""
-    found: list[NounPhrase] = []
-    place = 0
-    while place < len(tokens):
-        if tokens[place].tag is Tag.PRONOUN:
-            found.append(NounPhrase(place, place + 1, place))
-            place += 1
-            continue
-        phrase, end = _noun_phrase(tokens, place)
-        if phrase is not None:
-            found.append(phrase)
-        place = max(end, place + 1)
     return found
 
 
@@ -195,60 +152,3 @@ def _joins(tag: Tag, auxiliaries: Sequence[str], *, infinitive: bool) -> bool:
     if before in lexicon.BE:
         return tag in (Tag.PARTICIPLE, Tag.GERUND)
     return tag in (Tag.PARTICIPLE, Tag.PAST)
-
-
-def _noun_phrase(tokens: Sequence[Token], first: int) -> tuple[NounPhrase | None, int]:
-    """The noun phrase that begins here, if one does, and the word to go on with: what has no noun is not read again."""
-    head = None
-    place = first
-    while place < len(tokens) and place - first < _MOST:
-        tag = tokens[place].tag
-        if tag in _INSIDE_NOUN:
-            if tag is Tag.DETERMINER and head is not None and tokens[head].tag is not Tag.NUMBER:
-                break
-            if tag in _HEADS:
-                head = place
-        elif tag is Tag.POSSESSIVE and head is not None:
-            pass
-        elif not _within(tokens, place, first, head):
-            break
-        place += 1
-    if head is None:
-        return None, place
-    first = _with_bound(tokens, first)
-    last = head + 1
-    if last < len(tokens) and tokens[last].tag is Tag.POSSESSIVE:
-        last += 1
-    return NounPhrase(first, last, head), last
-
-
-def _with_bound(tokens: Sequence[Token], first: int) -> int:
-    """Where the words begin that bind the number at the beginning of a phrase: "more than", "at least", "around"."""
-    if tokens[first].lower in _ENDS_BOUND and tokens[first + 1].tag is Tag.NUMBER:
-        first += 1
-    elif tokens[first].tag is not Tag.NUMBER and tokens[first].lower not in _CURRENCIES:
-        return first
-    before = tuple(token.lower for token in tokens[max(0, first - _LONGEST_BOUND) : first])
-    for words in _BOUNDS:
-        if before[-len(words) :] == words:
-            return first - len(words)
-    return first
-
-
-def _within(tokens: Sequence[Token], place: int, first: int, head: int | None) -> bool:
-    """Whether a sign or word goes on with a noun phrase: "Russian, Syrian and Sudanese men", "a “new” wall"."""
-    tag, lower = tokens[place].tag, tokens[place].lower
-    after = tokens[place + 1].tag if place + 1 < len(tokens) else None
-    if place == first:
-        return lower in ("$", "£", "€", "¥", "#") or (tag is Tag.ADVERB and after in (Tag.ADJECTIVE, Tag.NUMBER))
-    before = tokens[place - 1].tag
-    if lower == "," or tag is Tag.COORDINATOR:
-        return before is Tag.ADJECTIVE and after is Tag.ADJECTIVE
-    if tag is Tag.QUOTE:
-        opened = before in (Tag.DETERMINER, Tag.ADJECTIVE, Tag.POSSESSIVE, Tag.QUOTE)
-        return after in _INSIDE_NOUN and (opened or head is None) and before is not Tag.NUMBER
-    if tag is Tag.ADVERB:
-        return head is None and after in (Tag.ADJECTIVE, Tag.NUMBER)
-    if tag is Tag.GERUND:
-        return head is None and before in (Tag.DETERMINER, Tag.POSSESSIVE) and after in (Tag.NOUN, Tag.NAME)
-    return lower in ("$", "£", "€", "%", "&")

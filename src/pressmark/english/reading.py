@@ -45,6 +45,15 @@ class Subject:
     own: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class NounPhrase:
+    """A noun with what stands before it: `the town's first mayor`; numbers of tokens, `last` exclusive."""
+
+    first: int
+    last: int
+    head: int
+
+
 @dataclass(slots=True)
 class Reading:
     """Words of one sentence, outside its quotations or inside one; the lists have an entry a word, sign or block.
@@ -66,6 +75,7 @@ class Reading:
     starts: dict[int, VerbGroup] = field(default_factory=dict)
     subjects: Sequence[Subject | None] = ()
     structures: dict[Part, "Structure"] = field(default_factory=dict)
+    phrases: "list[NounPhrase] | None" = None
     last: int = 0
     first_comma: int = 0
 
@@ -121,6 +131,17 @@ class Reading:
         """The subject of the verb group that begins here."""
         group = self.starts.get(place)
         return None if group is None else self.subjects[self.groups.index(group)]
+
+    def groups_in(self, first: int, last: int) -> list[VerbGroup]:
+        """The verb groups that begin in these words."""
+        return [group for group in self.groups if first <= group.first < last]
+
+    def own_clause(self, first: int, last: int) -> VerbGroup | None:
+        """The first finite verb of these words, where its own subject begins with them."""
+        group = next((one for one in self.groups_in(first, last) if one.finite), None)
+        owner = self.subject_at(group.first) if group else None
+        begins = owner is not None and owner.own and owner.first == first and owner.referent is None
+        return group if begins else None
 
     def has_finite(self, first: int, last: int) -> bool:
         """Whether a finite verb group begins in these words."""

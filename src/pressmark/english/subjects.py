@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pressmark.english.frames import FRAMES
+from pressmark.english.lexicon import FRAMES
 from pressmark.english.nouns import DAYS, PERIODS, is_nominal, opening_bracket, phrase_end, phrase_start
 from pressmark.english.phrases import Form, VerbGroup
 from pressmark.english.reading import Reading, Subject

@@ -93,25 +93,11 @@ _LONGER = 4
 class Window:
     """The words of a sentence, the classes given so far, and the neighbourhood of the word in turn.
 
-    `direct` is the class of the word just before and `before` that of the nearest one that is no adverb, `subject` in
-    lower case; `after` is the next word in lower case, empty at the end.
+    `direct` is the class of the word just before, `after` the next word in lower case, empty at the end; `opening`
+    tells that a capital says nothing here.
     """
 
-    __slots__ = (
-        "_last",
-        "after",
-        "before",
-        "direct",
-        "index",
-        "low",
-        "lower",
-        "opening",
-        "subject",
-        "tags",
-        "titled",
-        "word",
-        "words",
-    )
+    __slots__ = ("after", "direct", "index", "low", "lower", "opening", "tags", "titled", "word", "words")
 
     def __init__(self, words: Sequence[str]) -> None:
         """Begin before the first word."""
@@ -121,31 +107,40 @@ class Window:
         self.titled = _in_title_case(words)
         self.tags: list[Tag] = []
         self.opening = True
-        self.index = -1
-        self.word = self.low = self.after = self.subject = ""
+        self.index = 0
+        self.word = self.low = self.after = ""
         self.direct: Tag | None = None
-        self.before: Tag | None = None
-        self._last = -1
 
-    def step(self) -> None:
-        """Go on to the next word."""
-        self.index = index = self.index + 1
-        self.word = self.words[index]
-        self.low = self.lower[index]
-        self.after = self.lower[index + 1]
-        if index and self.direct is not Tag.ADVERB:
-            self._last = index - 1
-            self.before = self.direct
-            self.subject = self.lower[index - 1]
-        elif index - self._last > BACK or self._last < 0:
-            self.before = None
-            self.subject = ""
+    def tag(self) -> None:
+        """Give each word its class."""
+        for index, word in enumerate(self.words):
+            one = _SURE.get(word)
+            if one is None:
+                self.index, self.word = index, word
+                self.low, self.after = self.lower[index], self.lower[index + 1]
+                one = _class_of(self)
+            self.tags.append(one)
+            self.direct = one
+            self.opening = one is Tag.QUOTE or (one is Tag.PUNCTUATION and (self.opening or word in _OPENERS))
 
-    def give(self, one: Tag) -> None:
-        """Give the word in turn its class."""
-        self.tags.append(one)
-        self.direct = one
-        self.opening = one is Tag.QUOTE or (one is Tag.PUNCTUATION and (self.opening or self.word in _OPENERS))
+    def _subject_place(self) -> int:
+        """The nearest word before that is no adverb; -1 where none is near."""
+        for place in range(self.index - 1, max(-1, self.index - BACK - 1), -1):
+            if self.tags[place] is not Tag.ADVERB:
+                return place
+        return -1
+
+    @property
+    def before(self) -> Tag | None:
+        """The class of the nearest word before that is no adverb."""
+        place = self._subject_place()
+        return None if place < 0 else self.tags[place]
+
+    @property
+    def subject(self) -> str:
+        """The nearest word before that is no adverb, in lower case."""
+        place = self._subject_place()
+        return "" if place < 0 else self.lower[place]
 
     @property
     def previous(self) -> str:
@@ -266,6 +261,8 @@ def tell_by_what_follows(lower: Sequence[str], tags: list[Tag]) -> None:
             tags[index] = _SAYING[low]
         elif alleged or (one is Tag.PAST and low != "said" and _is_participle(lower, tags, index)):
             tags[index] = Tag.PARTICIPLE
+        elif one is Tag.ADVERB and low == "earlier" and tags[index + 1 : index + 2] == [Tag.NOUN]:
+            tags[index] = Tag.ADJECTIVE
         elif one is Tag.DETERMINER and low in _ALONE:
             ahead = next((at for at in range(index + 1, len(tags)) if tags[at] is not Tag.ADVERB), index)
             if tags[ahead] in _FINITE or lower[ahead] == "said":
@@ -378,7 +375,7 @@ def _is_third_person(sentence: Window) -> bool:
         return False
     if only_verb(low):
         return True
-    named = before is Tag.NAME or (before is Tag.NOUN and not _is_plural(subject))
+    named = before is Tag.NAME or (before is Tag.NOUN and not lexicon.is_plural(subject))
     if (named and _ends_clause(sentence)) or (sentence.previous == "," and sentence.after == "that"):
         return True
     if low in lexicon.NOUN_FIRST or not (named or before in _BREAKS):
@@ -408,7 +405,7 @@ def _is_plural_present(sentence: Window) -> bool:
         return not shy or surely or _object_follows(sentence)
     if before is None:
         return not shy and _object_follows(sentence)
-    if before is Tag.NOUN and _is_plural(sentence.subject):
+    if before is Tag.NOUN and lexicon.is_plural(sentence.subject):
         likely = (not shy and _verb_may_end(sentence)) or _ends_clause(sentence)
         return likely or _object_follows(sentence) or only_verb(low)
     if before is Tag.COORDINATOR:
@@ -432,10 +429,6 @@ def _verb_may_end(sentence: Window) -> bool:
         or after[0] in _OPENING_QUOTES
         or sentence.capital_follows
     )
-
-
-def _is_plural(word: str) -> bool:
-    return word in lexicon.PLURAL_WITHOUT_S or (word.endswith("s") and not word.endswith(("ss", "us", "is")))
 
 
 _PRONOUN_TOO = words("this these those both some many most few all several each any another either neither more such")
@@ -553,6 +546,12 @@ def _pronoun(sentence: Window) -> Tag | None:
     return Tag.PRONOUN if alone else None
 
 
+def _degree(sentence: Window) -> Tag | None:
+    after = sentence.after
+    degree = sentence.index and (after in lexicon.ADJECTIVES or after.endswith(ADJECTIVE_ENDINGS))
+    return Tag.ADVERB if degree else None
+
+
 def _ends_phrase(after: str) -> bool:
     """Whether what follows a word that may be noun or adjective shows that it was the noun."""
     if not after[:1].isalnum():
@@ -588,8 +587,12 @@ _RULES = _rules(
     (["yet"], _yet),
     (lexicon.ADJECTIVES_AND_NOUNS, _noun),
     ((word for word in _PRONOUN_TOO if CLOSED[word] is Tag.DETERMINER), _pronoun),
+    (["more", "less", "most", "least", "much"], _degree),
 )
 """The rules of each word, tried in order; a word without any has the class of its table."""
+
+_SURE = {word: one for word, one in CLOSED.items() if word not in _RULES and word not in FORMS and word.isalpha()}
+"""Words, as they stand in lower case, that have the class of their table wherever they stand."""
 
 _QUOTES = frozenset('"“”„«»‹›「」『』')
 _APOSTROPHES = frozenset("'’‘`")
@@ -601,9 +604,7 @@ def tag(text: str, start: int, end: int) -> list[Token]:
     """The words of one sentence with their classes."""
     places = split_words(text, start, end)
     window = Window([text[first:last] for first, last in places])
-    for _ in places:
-        window.step()
-        window.give(_class_of(window))
+    window.tag()
     tell_by_what_follows(window.lower, window.tags)
     starts, ends = zip(*places, strict=True) if places else ((), ())
     # The list of lower words has one more, empty: what is behind the last.
@@ -638,7 +639,8 @@ def _capitalised(sentence: Window) -> Tag:
     """The class of a word with a capital: a name, unless it begins a sentence or all words of the line have one."""
     low = sentence.low
     closed = CLOSED.get(low)
-    if closed is Tag.PRONOUN and sentence.word.isupper() and len(low) > 1 and not sentence.titled:
+    speaks = sentence.opening and sentence.after in ("said", "says", "told") and closed in (None, Tag.ADJECTIVE)
+    if speaks or (closed is Tag.PRONOUN and sentence.word.isupper() and len(low) > 1 and not sentence.titled):
         return Tag.NAME
     if not sentence.opening and not (sentence.titled and (closed is not None or low in FORMS)):
         return _with_capital_inside(sentence, closed)
@@ -662,7 +664,7 @@ def _first_word(sentence: Window) -> Tag:
     """The class of a sentence's first word that no closed class has: its capital says nothing."""
     low = sentence.low
     forms = FORMS.get(low)
-    if any(letter.isupper() for letter in sentence.word[1:]) or sentence.after in ("said", "says", "told"):
+    if any(letter.isupper() for letter in sentence.word[1:]):
         return Tag.NAME
     if sentence.capital_follows and (forms is None or (sentence.direct is None and "B" in forms)):
         return Tag.NAME

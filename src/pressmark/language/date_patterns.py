@@ -84,6 +84,9 @@ _NO_DATE_BEHIND = re.compile(
 _NO_DATE_BEFORE = re.compile(r"\ ?(?:ه(?:ـ|‍)?|هجري\w{0,3}|a\.?h\.?)(?![^\W_])|\ ?(?:€|\$|£|%|(?:eur|usd|gbp)(?![a-z]))")
 """What makes a date one of the Hijri calendar, or an amount."""
 
+_PLACE = re.compile(r"[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]{2,20}-[0-9]{1,2}/")
+"""A line that begins with the place it was filed from: `Madrid-29/05/2025`."""
+
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 
 
@@ -184,7 +187,7 @@ def _starts_freely(line: str, signs: str, start: int) -> bool:
     before = signs[max(0, start - _REACH) : start]
     if not before:
         return True
-    if _NO_DATE_BEHIND.search(before):
+    if _NO_DATE_BEHIND.search(before) and not _PLACE.match(line[: start + 3]):
         return False
     # A letter of a script that sets no spaces may touch it.
     if not before[-1].isalnum() or 0x2E80 <= ord(before[-1]) < 0xFB00:

@@ -18,7 +18,7 @@ class Method:
     version: int
 
     def __str__(self) -> str:
-        """The form in which evidence names it: `plain-text-reader 4`."""
+        """The form in which evidence names it: `plain-text-reader 5`."""
         return f"{self.name} {self.version}"
 
 

@@ -100,7 +100,7 @@ def is_offer(line: str) -> bool:
 def is_comment_heading(line: str) -> bool:
     """Whether a line heads the readers' comments."""
     plain = _COUNT_IN_HEADING.sub("", fold(line).lower()).strip(" .:：·•|-–—")
-    return plain in phrases.COMMENT_HEADINGS or is_response_count(line)
+    return plain in phrases.COMMENT_HEADINGS
 
 
 def is_response_count(line: str) -> bool:
@@ -193,11 +193,11 @@ def _by_pattern(plain: str, short: str) -> Wording | None:
 
 
 def _by_opening(plain: str, short: str) -> Wording | None:
-    if short.startswith(phrases.FOLLOW_US) or (_NETWORK.search(short) and "stay connected" in short):
+    if short.startswith(phrases.FOLLOW_US):
         return Wording(role=Role.FOOTER, rule="footer.follow-us", score=900)
     if any(phrase in short for phrase in phrases.CONTAINED):
         return Wording(role=Role.FURNITURE, rule="furniture.notice", score=850)
-    if short.startswith(phrases.BIO_OPENINGS) or plain.lower().startswith(phrases.BIO_OPENINGS):
+    if plain.lower().startswith(phrases.BIO_OPENINGS):
         return Wording(role=Role.BIO, rule="bio.opening", score=850)
     if (_SKIP.match(short) and count_words(short) <= 8) or (_LISTEN.match(short) and not has_stop(plain)):
         return Wording(role=Role.FURNITURE, rule="furniture.control", score=850)
@@ -248,7 +248,8 @@ _COUNT = re.compile(
 )
 _HASHTAGS = re.compile(r"#\w{1,60}(?:[\s,]{1,5}#\w{1,60})*")
 _HANDLE = re.compile(
-    r"@\w{2,40}(?: on (?:twitter|x))?|[\w.+-]{1,60}@[\w.-]{1,60}|(?:https?://|www\.)\S{1,390}", re.IGNORECASE
+    r"[—–-] .{2,60}\(@\w{2,40}\).{0,30}|@\w{2,40}(?: on (?:twitter|x))?|[\w.+-]{1,60}@[\w.-]{1,60}|(?:https?://|www\.)\S{1,390}",
+    re.IGNORECASE,
 )
 _SKIP = re.compile(
     r"(?:skip to|jump to|go to|back to|return to|zum |zurück zu|aller au |ir al |ir para |vai al |naar de |перейти к )"

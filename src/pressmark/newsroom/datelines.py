@@ -1,4 +1,4 @@
-"""Datelines and agency signatures: where a report was filed, and whose wire it came by."""
+"""Datelines: where a report was filed, and whose wire it came by."""
 
 import re
 from dataclasses import dataclass
@@ -7,9 +7,6 @@ from pressmark.newsroom import agencies
 from pressmark.newsroom.agencies import Kind
 from pressmark.newsroom.dateline_places import CITIES, NO_PLACES
 from pressmark.newsroom.parts import Part, part, trimmed
-from pressmark.newsroom.signatures import FoundSignature, find_signature
-
-__all__ = ["FoundDateline", "FoundSignature", "find_dateline", "find_signature"]
 
 LONGEST = 140
 """Code points of a paragraph's head that are looked at."""
@@ -46,13 +43,9 @@ _IN_BRACKETS = re.compile(
     rf"\s{{0,9}}(?:{_PLACE}(?:\.|,?\s{_DATE}"
     rf"|,)?\s{{0,3}})?\((?P<organisation>[^()\n]{{2,40}})\)\.?(?P<dash>{_DASH})?\s*"
 )
-_IN_SLASHES = re.compile(
-    rf"\s{{0,9}}(?:{_PLACE}(?:,?\s{_DATE})?[.,]?\s*)/\s?(?P<organisation>[^/\n]{{2,40}}?)\s?/\s*(?:{_DASH}|\.\s*)?"
-)
 _AFTER_DASH = re.compile(
     rf"\s{{0,9}}{_PLACE}(?:,?\s{_DATE})?\s*(?:[–—-]\s*|\.\s+)(?P<organisation>[^\W\d_][\w ]{{2,16}}?)\.\s+"
 )
-_WITH_DATE = re.compile(rf"\s{{0,9}}{_PLACE},?\s{_DATE}\s*(?:[-–—]{{1,2}})\s+(?=\S)")
 _CAPITALS = re.compile(
     r"\s{0,9}(?P<place>(?P<city>[A-ZÀ-ÖØ-ÞА-ЯЁİŞĞ][A-ZÀ-ÖØ-ÞА-ЯЁİŞĞ'’.-]{1,20}"
     r"(?: [A-ZÀ-ÖØ-ÞА-ЯЁ][A-ZÀ-ÖØ-ÞА-ЯЁ'’.-]{1,20}){0,3})"
@@ -84,7 +77,7 @@ _ARABIC = re.compile(
 def find_dateline(paragraph: str) -> FoundDateline | None:
     """The dateline a paragraph begins with, or None."""
     head = paragraph[:LONGEST]
-    for look in (_east_asian, _arabic, _bracketed, _slashed, _named_after_dash, _dated, _in_capitals):
+    for look in (_east_asian, _arabic, _bracketed, _named_after_dash, _in_capitals):
         found = look(head)
         if found is not None:
             return found if found.end < len(paragraph) else None
@@ -106,8 +99,6 @@ def _bracketed(head: str) -> FoundDateline | None:
     if match.group("dash") is None and not (place and (place.isupper() or ")." in match.group())):
         return None
     organisation = part(head, span[0], span[0] + known)
-    if place is not None and place.upper() in NO_PLACES:
-        return FoundDateline(organisation=organisation, end=match.end(), rule="dateline.agency")
     rule = "dateline.place-agency" if place else "dateline.agency"
     return FoundDateline(place=_place(head, match), organisation=organisation, end=match.end(), rule=rule)
 
@@ -125,21 +116,7 @@ def _place(head: str, match: re.Match[str]) -> Part | None:
     if start < 0:
         return None
     start, end = trimmed(head, start, end, " \u00a0,")
-    if date := re.search(rf",?\s{_DATE}$", head[start:end], re.IGNORECASE):
-        end = start + date.start()
     return part(head, start, end)
-
-
-def _slashed(head: str) -> FoundDateline | None:
-    match = _IN_SLASHES.match(head)
-    if match is None:
-        return None
-    span = trimmed(head, *match.span("organisation"))
-    if _wire(head[span[0] : span[1]]) != span[1] - span[0]:
-        return None
-    return FoundDateline(
-        place=_place(head, match), organisation=part(head, *span), end=match.end(), rule="dateline.place-agency"
-    )
 
 
 def _named_after_dash(head: str) -> FoundDateline | None:
@@ -157,23 +134,13 @@ def _named_after_dash(head: str) -> FoundDateline | None:
     )
 
 
-def _dated(head: str) -> FoundDateline | None:
-    match = _WITH_DATE.match(head)
-    if match is None or match.group("place").upper() in NO_PLACES:
-        return None
-    city = match.group("place").split(",")[0].split("/")[0]
-    if not (city.isupper() or city.upper() in CITIES):
-        return None
-    return FoundDateline(place=_place(head, match), end=match.end(), rule="dateline.place-date")
-
-
 def _in_capitals(head: str) -> FoundDateline | None:
     """The form "WASHINGTON — Text": a city we know, or a place with its region, in capitals before a dash."""
     match = _CAPITALS.match(head)
     if match is None:
         return None
     city = match.group("city")
-    if city in CITIES or (match.group("region") and match.group("dash") != "-" and city not in NO_PLACES):
+    if city in CITIES or (match.group("region") and city not in NO_PLACES):
         return FoundDateline(place=_place(head, match), end=match.end(), rule="dateline.place")
     return None
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from pressmark.formats.invisible import visible
+from pressmark.newsroom.lines import fold
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,14 +14,9 @@ class Part:
     end: int
 
 
-def folded(words: str) -> str:
-    """The words with every stretch of white space as one space, and without signs that nobody sees."""
-    return " ".join(visible(words).split())
-
-
 def part(line: str, start: int, end: int) -> Part:
     """What `line[start:end]` says, white space folded."""
-    return Part(value=folded(line[start:end]), start=start, end=end)
+    return Part(value=fold(line[start:end]), start=start, end=end)
 
 
 def trimmed(line: str, start: int, end: int, marks: str = " \t\u00a0\u3000") -> tuple[int, int]:

@@ -8,83 +8,6 @@ def _listed(table: str) -> tuple[str, ...]:
     return tuple(phrase.strip() for phrase in table.replace("\n", "|").split("|") if phrase.strip())
 
 
-WHOLE_LINES: frozenset[str] = frozenset(
-    _listed(
-        """
-    sie befinden sich hier | you are here | vous êtes ici | estás aquí
-    article réservé aux abonnés | réservé aux abonnés | article abonné | pour les abonnés | subscribers only
-    for subscribers | subscriber exclusive | premium | premium content | nur für abonnenten
-    exklusiv für abonnenten | solo para suscriptores | exclusivo para suscriptores | contenido exclusivo
-    exclusivo para assinantes | exclusivo assinantes | solo per abbonati | contenuto riservato agli abbonati
-    riservato agli abbonati | alleen voor abonnees | voor abonnees | только для подписчиков | 有料記事 | 会員限定
-    付费内容 | home | homepage | home page | menu | main menu | search | close | open menu | close menu
-    skip to content | skip to main content | skip to navigation | skip navigation | accessibility help | sign in
-    sign up | log in | login | register | subscribe | subscribe now | my account | newsletters | newsletter | live
-    watch live | live tv | e-paper | share | share this | share this article | share this story
-    share on facebook | share on twitter | share via email | share with | copy link | copy link to clipboard
-    link copied | tweet | pin it | email | e-mail | email this | print | print this page | print article
-    facebook | twitter | x | whatsapp | telegram | linkedin | reddit | pinterest | messenger | instagram | youtube
-    tiktok | flipboard | bluesky | threads | rss | save | saved | save article | bookmark | like | gift
-    gift this article | comments | comment | leave a comment | view comments | show comments | add a comment
-    join the conversation | no comments | listen | listen to this article | listen to article
-    listen to this story | play | play video | pause | mute | unmute | watch video | this video can not be played
-    this video cannot be played | advertisement | advertising | ad | ads | sponsored | sponsored content
-    promoted | paid content | continue reading | read full story | read the full story
-    story continues below advertisement | article continues below | article continues after ad
-    story continues below | read more | show more | load more | see more | more | next | previous | back
-    back to top | top | return to homepage | loading | loading... | loading… | getty images | text size
-    font size | a a a | a+ | a- | translate | follow | follow us | follow topic | add to favourites
-    add as preferred on google | google news | trending | most read | most popular | most viewed | latest news
-    latest | breaking news | top stories | editor's picks | editors' picks | recommended | recommended for you
-    you may also like | you might also like | more on this story | more on this topic | related | related topics
-    related articles | related stories | related content | related news | more from | more stories
-    also on the bbc | also in the news | about us | contact us | contact | privacy | privacy policy | cookies
-    cookie policy | terms of use | terms and conditions | terms of service | advertise with us | careers | help
-    faq | sitemap | support us | donate | donate now | support our journalism | accept | accept all
-    accept cookies | reject all | manage cookies | manage preferences | cookie settings | i agree | got it
-    no thanks | sharethis | share article | share page | more sharing options | sharing | image | photo | video
-    gallery | photos | view gallery | view image in fullscreen | enlarge image | expand image | open image modal
-    hide caption | toggle caption | show caption | topics | tags | startseite | menü | suche | anmelden
-    registrieren | abonnieren | abo | teilen | drucken | kommentare | merken | feedback | artikel teilen
-    per e-mail teilen | auf facebook teilen | auf twitter teilen | zur startseite | zum inhalt springen | anzeige
-    werbung | newsletter bestellen | vorlesen | artikel anhören | anhören | mehr zum thema | lesen sie auch
-    meistgelesen | das könnte sie auch interessieren | impressum | datenschutz | datenschutzerklärung | agb
-    kontakt | bild vergrößern | zur merkliste hinzufügen | hören | link kopieren | kommentieren | schriftgröße
-    accueil | recherche | rechercher | se connecter | s'abonner | s’abonner | partager | partager sur facebook
-    partager sur twitter | imprimer | envoyer par e-mail | commenter | commentaires | réagir | publicité
-    écouter l'article | écouter | ajouter à vos favoris | à lire aussi | lire aussi | sur le même sujet
-    les plus lus | mentions légales | politique de confidentialité | plan du site | nous contacter
-    aller au contenu | offrir cet article | copier le lien | inicio | portada | menú | buscar | iniciar sesión
-    suscríbete | suscribirse | compartir | compartir en facebook | compartir en twitter | imprimir
-    enviar por correo | comentarios | comentar | publicidad | escuchar | guardar | más información
-    te puede interesar | noticias relacionadas | relacionadas | lo más leído | lo más visto | aviso legal
-    política de privacidad | contacto | ir al contenido | copiar enlace | escucha la noticia | início
-    página inicial | entrar | assine | assinar | compartilhar | compartilhe | partilhar | comentários
-    publicidade | ouvir | salvar | leia também | leia mais | mais lidas | notícias relacionadas
-    ir para o conteúdo | copiar link | política de privacidade | fale conosco | continua após a publicidade
-    cerca | accedi | abbonati | condividi | condividi su facebook | condividi su twitter | stampa | commenti
-    commenta | pubblicità | ascolta | ascolta l'articolo | salva | leggi anche | i più letti | articoli correlati
-    contatti | privacy e cookie | vai al contenuto | copia link | zoeken | inloggen | abonneren | delen | deel
-    deel dit artikel | afdrukken | reacties | reageer | advertentie | luister | beluister | bewaren | lees ook
-    meest gelezen | gerelateerd | contact opnemen | naar de inhoud | главная | меню | поиск | войти | регистрация
-    подписаться | подписка | поделиться | распечатать | печать | комментарии | реклама | слушать | сохранить
-    читайте также | самое читаемое | популярное | по теме | контакты | о проекте | наверх | копировать ссылку
-    вконтакте | одноклассники | в избранное | anasayfa | ana sayfa | ara | giriş yap | üye ol | abone ol | paylaş
-    facebook'ta paylaş | twitter'da paylaş | yazdır | yorumlar | yorum yap | yorum yaz | reklam | dinle | kaydet
-    ilgili haberler | çok okunanlar | iletişim | künye | gizlilik politikası | içeriğe geç | haberi dinle
-    bağlantıyı kopyala | الرئيسية | القائمة | بحث | ابحث | تسجيل الدخول | اشترك | مشاركة | شارك | شارك المقال
-    شارك القصة | طباعة | تعليقات | التعليقات | إعلان | استمع | حفظ | اقرأ أيضا | اقرأ أيضاً | مواضيع ذات صلة
-    الأكثر قراءة | اتصل بنا | من نحن | فيسبوك | تويتر | واتساب | تابعنا | سياسة الخصوصية | انسخ الرابط
-    نسخ الرابط | تخطى إلى المحتوى | مقالات ذات صلة | المزيد | ホーム | トップ | メニュー | 検索 | ログイン
-    会員登録 | 購読 | シェア | シェアする | ツイート | 印刷 | 保存 | 広告 | コメント | 関連記事 | 関連ニュース
-    アクセスランキング | お問い合わせ | プライバシーポリシー | 続きを読む | ブックマーク | リンクをコピー
-    トップページ | 首页 | 首頁 | 菜单 | 搜索 | 登录 | 登入 | 注册 | 分享 | 分享到 | 打印 | 收藏 | 评论 | 廣告
-    广告 | 相关新闻 | 相关阅读 | 相關新聞 | 相关报道 | 热门文章 | 联系我们 | 隐私政策 | 微信 | 微博 | 字号
-    大 中 小 | 复制链接 | 返回首页
-    """
-    )
-)
-
 CONSENT_BUTTONS: frozenset[str] = frozenset(
     _listed(
         """
@@ -193,6 +116,71 @@ COMMENT_HEADINGS: frozenset[str] = frozenset(
     """
     )
 )
+
+WHOLE_LINES: frozenset[str] = (
+    MENU_ITEMS
+    | RELATED_HEADINGS
+    | COMMENT_HEADINGS
+    | CONSENT_BUTTONS
+    | frozenset(
+        _listed(
+            """
+    sie befinden sich hier | you are here | vous êtes ici | estás aquí | article réservé aux abonnés
+    réservé aux abonnés | article abonné | pour les abonnés | subscribers only | for subscribers
+    subscriber exclusive | premium | premium content | nur für abonnenten | exklusiv für abonnenten
+    solo para suscriptores | exclusivo para suscriptores | contenido exclusivo | exclusivo para assinantes
+    exclusivo assinantes | solo per abbonati | contenuto riservato agli abbonati | riservato agli abbonati
+    alleen voor abonnees | voor abonnees | только для подписчиков | 有料記事 | 会員限定 | 付费内容 | home page | close
+    open menu | close menu | skip to navigation | skip navigation | accessibility help | sign up | subscribe now
+    newsletter | watch live | live tv | share | share this | share this article | share this story
+    share on facebook | share on twitter | share via email | share with | copy link | copy link to clipboard
+    link copied | tweet | pin it | email | e-mail | email this | print | print this page | print article
+    facebook | twitter | x | whatsapp | telegram | linkedin | reddit | pinterest | messenger | instagram
+    youtube | tiktok | flipboard | bluesky | threads | rss | save | saved | save article | bookmark | like
+    gift | gift this article | add a comment | no comments | listen | listen to this article | listen to article
+    listen to this story | play | play video | pause | mute | unmute | watch video
+    this video can not be played | this video cannot be played | advertisement | advertising | ad | ads
+    sponsored | sponsored content | promoted | paid content | continue reading | read full story
+    read the full story | story continues below advertisement | article continues below
+    article continues after ad | story continues below | show more | load more | see more | more | next
+    previous | back | back to top | top | return to homepage | loading | loading... | loading… | getty images
+    text size | font size | a a a | a+ | a- | translate | follow | follow us | follow topic | add to favourites
+    add as preferred on google | google news | latest | breaking news | editors' picks | related topics
+    more from | also on the bbc | about us | contact us | contact | privacy | cookies | terms of use
+    terms and conditions | terms of service | advertise with us | careers | help | faq | sitemap | support us
+    donate | donate now | support our journalism | no thanks | sharethis | share article | share page
+    more sharing options | sharing | image | photo | video | gallery | photos | view gallery
+    view image in fullscreen | enlarge image | expand image | open image modal | hide caption | toggle caption
+    show caption | topics | tags | registrieren | abonnieren | teilen | drucken | merken | feedback
+    artikel teilen | per e-mail teilen | auf facebook teilen | auf twitter teilen | zur startseite | anzeige
+    werbung | newsletter bestellen | vorlesen | artikel anhören | anhören | impressum | datenschutz
+    datenschutzerklärung | agb | kontakt | bild vergrößern | zur merkliste hinzufügen | hören | link kopieren
+    kommentieren | schriftgröße | partager | partager sur facebook | partager sur twitter | imprimer
+    envoyer par e-mail | commenter | publicité | écouter l'article | écouter | ajouter à vos favoris
+    mentions légales | politique de confidentialité | plan du site | nous contacter | aller au contenu
+    offrir cet article | copier le lien | suscribirse | compartir | compartir en facebook | compartir en twitter
+    imprimir | enviar por correo | comentar | publicidad | escuchar | guardar | relacionadas | aviso legal
+    política de privacidad | contacto | ir al contenido | copiar enlace | escucha la noticia | página inicial
+    assinar | compartilhar | compartilhe | partilhar | publicidade | ouvir | salvar | ir para o conteúdo
+    copiar link | política de privacidade | fale conosco | continua após a publicidade | condividi
+    condividi su facebook | condividi su twitter | stampa | commenta | pubblicità | ascolta | ascolta l'articolo
+    salva | contatti | privacy e cookie | vai al contenuto | copia link | delen | deel | deel dit artikel
+    afdrukken | reageer | advertentie | luister | beluister | bewaren | contact opnemen | naar de inhoud
+    регистрация | подписка | поделиться | распечатать | печать | реклама | слушать | сохранить | контакты
+    о проекте | наверх | копировать ссылку | вконтакте | одноклассники | в избранное | ara | üye ol | paylaş
+    facebook'ta paylaş | twitter'da paylaş | yazdır | yorum yap | yorum yaz | reklam | dinle | kaydet | iletişim
+    künye | gizlilik politikası | içeriğe geç | haberi dinle | bağlantıyı kopyala | ابحث | مشاركة | شارك
+    شارك المقال | شارك القصة | طباعة | إعلان | استمع | حفظ | اتصل بنا | من نحن | فيسبوك | تويتر | واتساب
+    تابعنا | سياسة الخصوصية | انسخ الرابط | نسخ الرابط | تخطى إلى المحتوى | المزيد | 会員登録 | 購読 | シェア
+    シェアする
+    ツイート | 印刷 | 保存 | 広告 | お問い合わせ | プライバシーポリシー | 続きを読む | ブックマーク
+    リンクをコピー | トップページ | 注册 | 分享 | 分享到 | 打印 | 收藏 | 廣告
+    广告 | 联系我们 | 隐私政策 | 微信 | 微博 | 字号 | 大 中 小 | 复制链接 | 返回首页
+    """
+        )
+    )
+)
+"""What is a control or a notice where it is all of a line."""
 
 CONTAINED: tuple[str, ...] = _listed(
     """

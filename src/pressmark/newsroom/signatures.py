@@ -16,16 +16,10 @@ class FoundSignature:
     """A signature at a paragraph's end; `start` is where it begins, in code points of the paragraph."""
 
     start: int
-    organisation: Part | None = None
+    organisation: Part
     rule: str
 
 
-_CREDITS = re.compile(
-    r"[(\[](?:additional |with )?(?:reporting|writing|report|editing|compiled|edited|written|reported|rédaction"
-    r"|redaktion|bericht|por|informa|написал)"
-    r"(?: [^()\[\]]{0,40})? by |[(\[](?:Reporting|Editing|Writing|Compiled)\b",
-    re.IGNORECASE,
-)
 _WITH = re.compile(
     r"(?:^|(?<=[.!?”\"»)]\s))(?P<mark>[—–-]{1,2}\s?)?[(\[]?(?:with (?:files|reporting|input"
     r"|additional reporting)(?: from)?|with inputs from|additional reporting by|avec|mit material von"
@@ -33,17 +27,9 @@ _WITH = re.compile(
     r"|kaynak)\s*:?\s+(?:the |l['’]|der )?(?P<organisation>[^.()\[\]|]{2,40})[)\].]{0,2}$",
     re.IGNORECASE,
 )
-_CONTRIBUTED = re.compile(
-    r"(?:^"
-    r"|(?<=[.!?”\"»)]\s))(?P<organisation>[^.!?()]{2,40}?)(?: and [^.()]{2,30})?"
-    r" (?:also )?contributed to this (?:report|story|article)\.?$"
-)
 _BRACKETS = re.compile(r"[(\[（](?P<organisation>[^()\[\]（）]{2,40})[)\]）][.。]?$")
-_DASHED = re.compile(r"(?:[—–]|--)\s?(?P<organisation>[^—–.()]{2,30})$")
-_RUSSIAN = re.compile(r"(?:^|\s)С\.\s?(?P<organisation>[А-ЯЁ][^\W\d_]{2,12})$")
 _COPYRIGHT = re.compile(r"(?:©|\(c\))\s*(?:(?:19|20)[0-9]{2}\s)?(?P<organisation>[^©().]{2,40})\.?$", re.IGNORECASE)
 _LINE = re.compile(r"(?P<organisation>[^\W\d_][\w .-]{1,24})(?:\s?/\s?[\w.-]{2,20}){0,3}")
-_INITIALS = re.compile(r"(?<=[.!?“”\"»)])\s?\((?:[a-zäöü]{2,4}(?:/[a-zäöü]{2,4}){0,2})\)$")
 
 
 def find_signature(paragraph: str) -> FoundSignature | None:
@@ -51,31 +37,16 @@ def find_signature(paragraph: str) -> FoundSignature | None:
     end = len(paragraph.rstrip())
     offset = max(0, end - WINDOW)
     tail = paragraph[offset:end]
-    for look in (_credits, _named, _whole, _initials):
+    for look in (_named, _whole):
         if (found := look(tail, offset)) is not None:
             return found
-    return None
-
-
-def _credits(tail: str, offset: int) -> FoundSignature | None:
-    """The form "(Reporting by Jane Doe; Editing by John Roe)"."""
-    if not tail.endswith((")", "]", ").")):
-        return None
-    opening = max(tail.rfind("("), tail.rfind("["))
-    while opening >= 0:
-        if _CREDITS.match(tail, opening):
-            return FoundSignature(start=offset + opening, rule="signature.reporting")
-        opening = max(tail.rfind("(", 0, opening), tail.rfind("[", 0, opening))
     return None
 
 
 def _named(tail: str, offset: int) -> FoundSignature | None:
     forms = (
         (_WITH, "signature.with"),
-        (_CONTRIBUTED, "signature.contributed"),
         (_BRACKETS, "signature.brackets"),
-        (_DASHED, "signature.dash"),
-        (_RUSSIAN, "signature.agency"),
         (_COPYRIGHT, "signature.copyright"),
     )
     for form, rule in forms:
@@ -88,9 +59,7 @@ def _signed(tail: str, found: re.Match[str], offset: int, rule: str) -> FoundSig
     start, end = trimmed(tail, *found.span("organisation"))
     length = _agency(tail[start:end])
     before = tail[: found.start()].rstrip()
-    if length is None or (
-        before and before[-1] not in ".!?…”\"»“)]。'’" and rule in {"signature.brackets", "signature.dash"}
-    ):
+    if length is None or (before and before[-1] not in ".!?…”\"»“)]。'’" and rule == "signature.brackets"):
         return None
     begin = trimmed(tail, found.start(), found.end())[0]
     name = part(tail, start, start + length)
@@ -122,12 +91,3 @@ def _whole(tail: str, offset: int) -> FoundSignature | None:
     if length != len(found.group("organisation")) or agencies.is_ambiguous(found.group("organisation")):
         return None
     return FoundSignature(start=start, organisation=part(tail, start, start + length), rule="signature.agency")
-
-
-def _initials(tail: str, offset: int) -> FoundSignature | None:
-    """The form "(abc)": the writer's initials after the last sentence; nobody is named by them."""
-    found = _INITIALS.search(tail)
-    if found is None:
-        return None
-    start = trimmed(tail, found.start(), found.end())[0]
-    return FoundSignature(start=offset + start, rule="signature.initials")

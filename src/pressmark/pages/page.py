@@ -8,7 +8,7 @@ import base64
 import gzip
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from html import escape
 from importlib import resources
@@ -16,30 +16,18 @@ from typing import Any
 
 from pressmark.bundle.layout import CUSTODY, MANIFEST
 from pressmark.bundle.manifest import parse_manifest
-from pressmark.bundle.paged import BEGIN, END, FORM, START, is_held
+from pressmark.bundle.paged import FORM, is_held
 from pressmark.documents import dump_plain
 from pressmark.model.identifier import ArchiveId
 from pressmark.model.payload import CLAIMS, METADATA, PROVENANCE
-from pressmark.model.report import Rung
 from pressmark.pages import drawing, original, quiet
 from pressmark.pages.citing import citations
-from pressmark.pages.elements import Content, Element, el, write
+from pressmark.pages.elements import write
 from pressmark.pages.head import machine_head, policy
 from pressmark.pages.view import view
 
 MOST_RULES = 2000
 """Claims and passages that are lit up without the script; each costs the browser a rule."""
-
-_RUNGS = {
-    Rung.COMPLETE: "every file is there, and nothing else",
-    Rung.INTACT: "no byte differs from what was packed",
-    Rung.WELL_FORMED: "all documents have the form of the format",
-    Rung.ANCHORED: "every quotation stands where it is said to stand",
-    Rung.DERIVED: "the text comes from the original",
-    Rung.REPRODUCED: "the methods, run again, find the same",
-    Rung.SEALED: "somebody signed for it",
-    Rung.TIMESTAMPED: "an authority proves when it existed",
-}
 
 
 def page(files: Mapping[str, bytes]) -> bytes:
@@ -72,8 +60,8 @@ def page(files: Mapping[str, bytes]) -> bytes:
         "script": script,
         **{name: "".join(map(write, drawn)) for name, drawn in sections.items()},
     }
-    pieces = template()
-    return "".join(filled[piece] if number % 2 else piece for number, piece in enumerate(pieces)).encode("utf-8")
+    pieces = enumerate(_template())
+    return "".join(filled[piece] if number % 2 else piece for number, piece in pieces).encode("utf-8")
 
 
 def reader(files: Mapping[str, bytes]) -> tuple[str, str]:
@@ -113,105 +101,16 @@ _DRAWN = ("top", "notices", "text", "cards", "evidence", "tensions", "making", "
 """The sections that are drawn from the view alone; the script in the page has the same functions."""
 
 
-def _hole(name: str) -> str:
-    """Where something of an archive goes; no word that is shown holds a NUL."""
-    return f"\0{name}\0"
-
-
 @cache
-def template() -> list[str]:
-    """The page without an archive: pieces of it, and between any two the name of what goes there."""
-    body = el(
-        "body",
-        {},
-        *_beginning(_hole("nih")),
-        el("header", {"id": "top"}, _hole("top")),
-        _navigation(cited=True),
-        el("main", {}, _verdict(_hole("nih"), _OWN), *_parts(cited=True)),
-        _foot(_HOLDS),
-    )
-    bundle = f"{START}{_hole('bundle')}{END}\n"
-    holes = {name: _hole(name) for name in ("title", "policy", "head", "style", "script")}
-    return _document(holes, body, bundle).split("\0")
+def _template() -> list[str]:
+    """The page without an archive (`page.html`): pieces of it, and between any two the name of what goes there."""
+    return re.split(r"\{\{([a-z-]+)\}\}", resource("page.html") + "\n")
 
 
 def counted_claims(shown: Mapping[str, Any]) -> str:
     """How many claims there are, in words."""
     count = len(shown["cards"])
     return "1 claim" if count == 1 else f"{count} claims"
-
-
-def verify_page() -> bytes:
-    """verify.html as it is built and committed: the reader alone, for archives from anywhere."""
-    return (resources.files("pressmark.pages") / "verify.html").read_bytes()
-
-
-def made_verify_page(script: str) -> bytes:
-    """verify.html around its script. It holds no archive, and shows what is dropped on it."""
-    style = resource("reader.css")
-    body = el(
-        "body",
-        {},
-        el("header", {"id": "top"}, el("h1", {}, "Check an archive")),
-        el("div", {"data-until-drawn": "", "hidden": ""}, _navigation(cited=False)),
-        el(
-            "main",
-            {},
-            _choose(),
-            _verdict("none yet", _ALONE),
-            el("div", {"data-until-drawn": "", "hidden": "", "class": "parts"}, *_parts(cited=False)),
-        ),
-        _foot(_ASKS_NOTHING),
-    )
-    filled = {
-        "title": "Check an archive – Pressmark",
-        "policy": escape(policy([script], [style, _CHOOSING, quiet.STYLE])),
-        "head": f"<style>{_CHOOSING}</style>\n",
-        "style": style,
-        "script": script,
-    }
-    # What an archive would fill stays empty until one is drawn.
-    return re.sub("\0[a-z-]+\0", "", _document(filled, body, "")).encode("utf-8")
-
-
-_CHOOSING = "#choose{border:2px dashed;border-radius:8px;padding:1.5rem;margin-bottom:2rem}"
-
-_OWN: tuple[Content, ...] = (
-    "With scripts switched on, your browser checks this copy itself. To be sure (a page cannot vouch for itself), run ",
-    el("code", {}, "archive validate"),
-    " on this file, or drop it on a copy of verify.html that you have from elsewhere.",
-)
-_ALONE: tuple[Content, ...] = ("Choose or drop an archive. Nothing leaves your computer.",)
-_HOLDS = (
-    "This page holds the archive and asks nothing of the network. It is computed from the archive and adds nothing to "
-    "it; that a claim is shown here does not mean that it is true."
-)
-_ASKS_NOTHING = (
-    "This page asks nothing of the network. Compare the SHA-256 of this file with the one in Pressmark's release "
-    "notes: who gives you an archive and this page could have changed both."
-)
-
-
-def _choose() -> Element:
-    """Where an archive is chosen, or dropped."""
-    return el(
-        "section",
-        {"id": "choose", "aria-labelledby": "choose-name"},
-        el("h2", {"id": "choose-name"}, "Drop an archive anywhere on this page"),
-        el("p", {"class": "why"}, "A zip, a folder, a page, an excerpt; then, to judge its seals, allowed signers."),
-        el(
-            "p",
-            {},
-            el("label", {"for": "a-file"}, "A file: "),
-            el("input", {"type": "file", "id": "a-file"}),
-        ),
-        el(
-            "p",
-            {},
-            el("label", {"for": "a-folder"}, "A folder: "),
-            el("input", {"type": "file", "id": "a-folder", "webkitdirectory": "", "multiple": ""}),
-        ),
-    )
 
 
 def packed(files: Mapping[str, bytes]) -> str:
@@ -229,22 +128,6 @@ def _packed(path: str, data: bytes) -> dict[str, str]:
         return {"base64": base64.b64encode(data).decode("ascii"), "path": path}
 
 
-def _document(filled: Mapping[str, str], body: Element, bundle: str) -> str:
-    words, end = write(body), "</body>"
-    return "".join(
-        [
-            BEGIN,
-            '<html lang="en">\n<head>\n<meta charset="utf-8">\n',
-            f'<meta http-equiv="Content-Security-Policy" content="{filled["policy"]}">\n',
-            '<meta name="viewport" content="width=device-width, initial-scale=1">\n',
-            '<meta name="referrer" content="no-referrer">\n',
-            f"<title>{filled['title']}</title>\n{filled['head']}<style>{filled['style']}</style>\n</head>\n",
-            words.removesuffix(end),
-            f"\n{bundle}<script>{filled['script']}</script>\n{end}\n</html>\n",
-        ]
-    )
-
-
 @cache
 def resource(name: str) -> str:
     """A file of this room as it is built and committed; its bytes are part of every page."""
@@ -258,138 +141,3 @@ def _rules(shown: Mapping[str, Any]) -> str:
     passages = [place for block in shown["blocks"] for run in block["runs"] for place in run["places"]]
     names = [*claims, *passages][:MOST_RULES]
     return "".join(f":root:has(#{name}:target) .{name}{{--m:var(--hot);--d:block}}" for name in names)
-
-
-def _beginning(nih: str) -> Iterator[Element]:
-    yield el("a", {"class": "skip", "href": "#text"}, "Skip to the text")
-    yield el(
-        "p",
-        {"class": "printed"},
-        "A printed page proves nothing. Whoever has the archive with this ID can check every word of it: ",
-        el("code", {}, nih),
-    )
-
-
-def _navigation(*, cited: bool) -> Element:
-    parts = {
-        "text-part": "Text and claims",
-        "evidence": "Metadata and evidence",
-        "tensions": f"Tensions ({_hole('tension-count')})",
-        "original": "The original",
-        "making": "How it was made",
-        "custody": "Custody",
-        "cite": "Cite",
-        "files": "Files",
-    }
-    return el(
-        "nav",
-        {"aria-label": "Parts of this page"},
-        *(
-            el("a", {"href": f"#{part}", "id": "tensions-link" if part == "tensions" else None}, words)
-            for part, words in parts.items()
-            if cited or part != "cite"
-        ),
-    )
-
-
-def _parts(*, cited: bool) -> Iterator[Element]:
-    yield el("div", {"class": "split"}, _text(), _claims())
-    yield _section(
-        "evidence",
-        "Metadata, and what it rests on",
-        "Every value with its evidence: the words it was taken from, and by which rule. None was guessed.",
-    )
-    yield _section(
-        "tensions",
-        "Where the text is at odds with itself",
-        "Claims that do not go together, with the words that show it. The text's own; nobody is said to be wrong.",
-    )
-    yield _section("original", "The original", None)
-    yield _section(
-        "making", "How it was made", "Every file, from which others it was made, by what. A method carries its version."
-    )
-    yield _section(
-        "custody",
-        "Custody",
-        "What was recorded of this copy since it was packed. Names and times are the signers' own word.",
-    )
-    if cited:
-        yield _section(
-            "cite",
-            "Cite it",
-            "The ID cites exactly this reading of this text; with #c7 behind it, exactly that claim.",
-            hole="citations",
-        )
-    yield _section("files", "Files", "What the ID stands for: the SHA-256 of each file.")
-
-
-def _section(name: str, heading: str, why: str | None, *, hole: str | None = None) -> Element:
-    return el(
-        "section",
-        {"id": name, "aria-labelledby": f"{name}-name"},
-        el("h2", {"id": f"{name}-name"}, heading),
-        el("p", {"class": "why"}, why) if why else None,
-        el("div", {"id": f"draw-{name}"}, _hole(hole or name)),
-    )
-
-
-def _verdict(nih: str, why: tuple[Content, ...]) -> Element:
-    return el(
-        "section",
-        {"id": "verdict", "class": "verdict", "aria-labelledby": "verdict-words"},
-        el("h2", {"id": "verdict-words", "aria-live": "polite"}, "Nothing on this page has been checked yet"),
-        el("p", {"id": "verdict-why"}, *why),
-        el("div", {"id": "notices"}, _hole("notices")),
-        el("p", {}, "Archive ID ", el("code", {"class": "nih", "id": "nih"}, nih)),
-        el(
-            "div",
-            {"id": "compare", "hidden": ""},
-            el("label", {"for": "cited"}, "Did a citation lead you here? Paste the ID that stands in it:"),
-            el("input", {"id": "cited", "autocomplete": "off", "spellcheck": "false"}),
-            el("output", {"id": "compared", "for": "cited"}),
-        ),
-        el(
-            "details",
-            {"id": "what-was-checked"},
-            el("summary", {}, "What is checked, and what is not"),
-            el(
-                "ol",
-                {"class": "rungs", "id": "rungs"},
-                *(
-                    el(
-                        "li",
-                        {},
-                        el("span", {"aria-hidden": "true"}, "○"),
-                        el("strong", {}, rung.value),
-                        el("span", {}, "not checked"),
-                        el("span", {}, words),
-                    )
-                    for rung, words in _RUNGS.items()
-                ),
-            ),
-        ),
-    )
-
-
-def _text() -> Element:
-    return el(
-        "section",
-        {"id": "text-part", "aria-labelledby": "text-name"},
-        el("h2", {"id": "text-name"}, "The text"),
-        el("div", {"id": "text"}, _hole("text")),
-    )
-
-
-def _claims() -> Element:
-    return el(
-        "aside",
-        {"id": "claims", "aria-labelledby": "claims-name"},
-        el("a", {"class": "at-a-glance", "id": "at-a-glance", "href": "#verdict"}, "○ Not checked yet"),
-        el("h2", {"id": "claims-name"}, _hole("claim-count")),
-        el("a", {"class": "all", "href": "#text"}, "Show all claims"),
-        el("div", {"id": "cards"}, _hole("cards")),
-    )
-
-
-def _foot(words: str) -> Element:
-    return el("footer", {}, el("p", {}, words))

@@ -10,6 +10,7 @@ import stat
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from io import FileIO
 from itertools import chain
 from pathlib import Path
 from typing import Self
@@ -154,23 +155,28 @@ def bundles_in(segment: Segment, prefix: str = "") -> Iterator[Path]:
         yield segment.file
 
 
-def manifest_digest(folder: Path) -> str | None:
+def manifest_digest(folder: Path | str) -> str | None:
     """SHA-256 of a bundle's manifest (its archive ID, 64 hex digits), or None where it cannot be read."""
-    if is_segment(folder.parent):
-        try:
-            packed = manifest_of(Segment(folder.parent), folder.name)
-        except (BundleError, OSError):
-            return None
-        return folder.name if packed is not None else None
     try:
         above = os.open(folder, _FOLDER)
         try:
             data = read_in_store(above, MANIFEST, MAX_MANIFEST)
         finally:
             os.close(above)
+    except NotADirectoryError:
+        return _packed_digest(Path(folder))
     except OSError:
         return None
     return hashlib.sha256(data).hexdigest() if data is not None else None
+
+
+def _packed_digest(bundle: Path) -> str | None:
+    if not is_segment(bundle.parent):
+        return None
+    try:
+        return bundle.name if manifest_of(Segment(bundle.parent), bundle.name) is not None else None
+    except (BundleError, OSError):
+        return None
 
 
 def read_in_store(above: int, name: str, most: int) -> bytes | None:
@@ -185,13 +191,9 @@ def read_in_store(above: int, name: str, most: int) -> bytes | None:
         if error.errno in (errno.ELOOP, errno.ENXIO):  # a link, a socket
             return None
         raise
-    found = os.fstat(descriptor)
-    if not stat.S_ISREG(found.st_mode) or found.st_size > most:
-        os.close(descriptor)
-        return None
-    with os.fdopen(descriptor, "rb") as file:
-        data = file.read(most + 1)
-    return data if len(data) <= most else None
+    with FileIO(descriptor) as file:
+        found = os.fstat(descriptor)
+        return file.readall() if stat.S_ISREG(found.st_mode) and found.st_size <= most else None
 
 
 def _serving(folders: list[Path]) -> Path:

@@ -4,7 +4,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from pressmark.errors import UsageError
 from pressmark.store.tokens import Token, tokens
+
+MAX_WORDS = 1000
+"""Words that are looked for at once: the index joins the places of each with those of the others."""
 
 _QUOTED = re.compile(r'"([^"]*)"|“([^”]*)”')
 
@@ -39,6 +43,9 @@ def read_phrases(arguments: Iterable[str]) -> tuple[Phrase, ...]:
     """The phrases of a command's arguments: one with blanks is a phrase; `bridge*` is every word that begins so.
 
     Quotation marks inside an argument set phrases apart, and what stands outside them is single words.
+
+    Raises:
+        UsageError: There are more words than are ever looked for.
     """
     found: list[Phrase] = []
     for argument in arguments:
@@ -48,6 +55,8 @@ def read_phrases(arguments: Iterable[str]) -> tuple[Phrase, ...]:
         rest = _QUOTED.sub(" ", argument)
         found += [_phrase(quoted[1] or quoted[2] or "") for quoted in _QUOTED.finditer(argument)]
         found += [_phrase(word) for word in rest.split()]
+    if (count := sum(len(phrase.words) for phrase in found)) > MAX_WORDS:
+        raise UsageError(f"{count} words to look for; at most {MAX_WORDS}", hint="name some that stand close together")
     return tuple(phrase for phrase in found if phrase.words)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pressmark.claims.attribution.extents import noun_end
 from pressmark.claims.attribution.relation import Draft
-from pressmark.english.frames import FRAMES, Frame
+from pressmark.english.lexicon import FRAMES, Frame
 from pressmark.english.nouns import phrase_end
 from pressmark.english.reading import Part, Reading
 from pressmark.english.tokens import Tag

@@ -1,6 +1,6 @@
 """How far it goes what somebody says, wants or judges, and what tells when and where it was said."""
 
-from pressmark.english.frames import FRAMES
+from pressmark.english.lexicon import FRAMES
 from pressmark.english.nouns import DAYS, phrase_end
 from pressmark.english.phrases import Form, VerbGroup
 from pressmark.english.reading import Reading

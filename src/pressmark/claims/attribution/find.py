@@ -1,6 +1,5 @@
 """Every attribution in the sentences of a text."""
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -133,18 +132,10 @@ class _Text:
                 start = self.quotes[reading.quotation[first]].start
             if reading.is_block(last - 1):
                 end = self.quotes[reading.quotation[last - 1]].end
-            spans.append((start, self._quotation_end(end, reading) if last >= len(reading.lower) - 1 else end))
+            spans.append((start, end))
         if draft.open_end:
             spans.extend(self._following(draft, spans))
         return tuple(_whole_quotation(self.text, span) for span in spans)
-
-    def _quotation_end(self, end: int, reading: Reading) -> int:
-        """The end of a quotation of a few words that begins in a sentence and goes on behind it."""
-        place = bisect_left(self.quotes, end, key=lambda quote: quote.start) - 1
-        if place < 0 or self.quotes[place].block:
-            return end
-        quote = self.quotes[place]
-        return quote.end if quote.start >= reading.start and quote.end > reading.end else end
 
     def _paragraph_end(self, reading: Reading) -> int:
         """The end of the last sentence of a sentence's paragraph."""

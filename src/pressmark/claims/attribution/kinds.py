@@ -2,6 +2,7 @@
 
 import re
 
+from pressmark.english.lexicon import is_plural
 from pressmark.model.claims import SourceKind
 from pressmark.tables import words
 
@@ -51,14 +52,10 @@ def kind_of(source: str, head: str) -> SourceKind:
             return kind
     if last in _COLLECTIVES or last.endswith(_PEOPLES) or " and " in found:
         return SourceKind.COLLECTIVE
-    if _is_plural(last) and found.split()[-1][:1].islower():
+    if is_plural(last) and found.split()[-1][:1].islower():
         return SourceKind.COLLECTIVE
     initials = len(parts) == 1 and head.strip().isupper() and len(last) > 1
     return SourceKind.ORGANISATION if initials else SourceKind.PERSON
-
-
-def _is_plural(word: str) -> bool:
-    return word.endswith("s") and not word.endswith(("ss", "us", "is"))
 
 
 def is_medium(listener: str) -> bool:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from pressmark.english.frames import Frame
+from pressmark.english.lexicon import Frame
 from pressmark.english.phrases import VerbGroup
 from pressmark.english.reading import Part, Reading, Span, Subject
 from pressmark.model.claims import Modality, SourceKind

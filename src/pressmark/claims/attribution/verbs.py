@@ -12,7 +12,7 @@ from pressmark.claims.attribution.extents import (
     noun_end,
 )
 from pressmark.claims.attribution.relation import Cue, Draft
-from pressmark.english.frames import FRAMES, PREPOSITIONS
+from pressmark.english.lexicon import FRAMES, OF_FRAMES
 from pressmark.english.nouns import DAYS, phrase_end
 from pressmark.english.phrases import Form
 from pressmark.english.reading import Part, Reading, Subject
@@ -333,7 +333,7 @@ def _object(cue: Cue, place: int) -> Draft | None:
     negated = reading.word(at) == "not" and reading.tag(at + 1) is Tag.TO
     if cue.takes("to") and (reading.tag(at) is Tag.TO or negated):
         return cue.draft([(at, noun_end(reading, at + 1))], "infinitive")
-    if reading.word(at) in PREPOSITIONS & cue.frame.takes and at + 1 < reading.last:
+    if reading.word(at) in OF_FRAMES & cue.frame.takes and at + 1 < reading.last:
         return cue.draft([(at + 1, noun_end(reading, at + 1))], "preposition", end=at + 1)
     if cue.takes("ing") and reading.tag(at) is Tag.GERUND:
         return cue.draft([(at, noun_end(reading, at))], "gerund")

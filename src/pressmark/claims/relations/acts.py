@@ -13,8 +13,9 @@ from pressmark.claims.relations.classes import (
     phrasal_acts,
     verb_acts,
 )
-from pressmark.english.phrases import NounPhrase, VerbGroup, noun_phrases
-from pressmark.english.reading import Reading
+from pressmark.english.nouns import noun_phrases
+from pressmark.english.phrases import VerbGroup
+from pressmark.english.reading import NounPhrase, Reading
 from pressmark.english.tokens import Tag, Token
 from pressmark.language.tables import words
 
@@ -77,7 +78,7 @@ class Act:
 def acts_in(reading: Reading) -> Iterator[Act]:
     """The acts of one sentence, in the order of their verbs; what is asked or only thought of is none."""
     tokens = reading.tokens
-    phrases = noun_phrases(tokens)
+    phrases = noun_phrases(reading)
     for group in reading.groups:
         classes, behind = classes_of(reading, group)
         if not classes:
@@ -104,13 +105,13 @@ def acts_in(reading: Reading) -> Iterator[Act]:
 
 def parties_in(reading: Reading) -> Iterator[Party]:
     """All parties that a sentence names, in order."""
-    return (_party(reading.tokens, phrase) for phrase in noun_phrases(reading.tokens))
+    return (_party(reading.tokens, phrase) for phrase in noun_phrases(reading))
 
 
 def subject_of(reading: Reading, group: VerbGroup) -> Party | None:
     """Who or what a verb speaks of, with all names of it."""
     subject = reading.subject_at(group.first)
-    phrase = _subject(reading, noun_phrases(reading.tokens), group)
+    phrase = _subject(reading, noun_phrases(reading), group)
     if subject is None or phrase is None:
         return None
     whole = NounPhrase(*(subject.referent or (subject.first, subject.last)), phrase.head)

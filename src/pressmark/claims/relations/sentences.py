@@ -7,7 +7,7 @@ from functools import cached_property
 from pressmark.claims.links import Span
 from pressmark.claims.relations.acts import Act, acts_in
 from pressmark.english import sentences as english
-from pressmark.english.phrases import noun_phrases
+from pressmark.english.nouns import noun_phrases
 from pressmark.english.quotes import with_plain_marks
 from pressmark.english.tokens import Tag
 from pressmark.language.sentences import sentences
@@ -67,7 +67,7 @@ class Sentence:
     @cached_property
     def places(self) -> tuple[frozenset[str], ...]:
         """The words of each phrase with a name behind "in" or "near", with what hangs on it by "of"."""
-        return tuple(_places(self.read))
+        return tuple(names for reading in self.read.readings for names in _places(reading))
 
     @cached_property
     def days(self) -> frozenset[tuple[str, str]]:
@@ -145,9 +145,9 @@ def _length(claim: Claim) -> tuple[int, int]:
     return sum(place.end - place.start for place in claim.target), int(claim.id[1:])
 
 
-def _places(read: english.Sentence) -> Iterator[frozenset[str]]:
-    tokens = read.tokens
-    phrases = {phrase.first: phrase for phrase in noun_phrases(tokens)}
+def _places(reading: Reading) -> Iterator[frozenset[str]]:
+    tokens = reading.tokens
+    phrases = {phrase.first: phrase for phrase in noun_phrases(reading)}
     for place, token in enumerate(tokens):
         phrase = phrases.get(place + 1) if token.lower in _PLACING else None
         if phrase is None:

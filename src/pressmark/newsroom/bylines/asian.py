@@ -1,4 +1,4 @@
-"""Bylines in the forms of Chinese, Japanese, Korean and Arabic pages, which have no capitals to go by."""
+"""Bylines in the forms of Chinese, Japanese and Korean pages, which have no capitals to go by."""
 
 import re
 from typing import Final
@@ -32,9 +32,6 @@ _JAPANESE: Final = _words(
 _HAN = "\u4e00-\u9fff\u3005"
 _KANA = "\u3041-\u309f\u30a1-\u30ff"
 _KOREAN = re.compile(r"(?P<name>[\uac00-\ud7a3]{2,4})\s?(?:기자|특파원|논설위원)(?=$|\s)")
-_ARABIC = re.compile(
-    r"(?P<place>[\u0621-\u064a]{3,20}(?:\s[\u0621-\u064a]{3,20})?)\s*[-–—:]\s*(?P<name>[\u0621-\u064a]{2,15}(?:\s[\u0621-\u064a]{2,15}){1,3})"
-)
 _REPORTER = re.compile(
     rf"(?:【?[{_HAN}]{{0,8}}?)(?:记者|記者)[:：\s】]*(?P<names>[{_HAN}]{{2,4}}(?:[、\s][{_HAN}]{{2,4}}){{0,3}})"
     rf"(?P<end>$|\s?[／/]\s?[{_HAN}]{{1,10}}(?:報導|报道|報道|摄|攝)?$|\s?(?:報導|报道|報道)$|\s?[|｜])"
@@ -56,11 +53,6 @@ def uncased_byline(line: str, start: int, stop: int) -> Byline | None:
     if korean := _KOREAN.match(line, start, stop):
         author = part(line, *korean.span("name"))
         return Byline(start=start, end=korean.end(), authors=(author,), rule="byline.reporter", score=850)
-    if arabic := _ARABIC.fullmatch(line, start, stop):
-        author = part(line, *arabic.span("name"))
-        named = agencies.kind_of(author.value) is None and looks_like_an_uncased_person(author.value)
-        found = Byline(start=start, end=stop, authors=(author,), rule="byline.place-name", score=400)
-        return found if named else None
     return reporter_byline(line, start, stop) or _named(line, start, stop)
 
 

@@ -10,29 +10,19 @@ from dataclasses import replace
 from pressmark.newsroom import agencies
 from pressmark.newsroom.bylines.asian import reporter_byline, uncased_byline
 from pressmark.newsroom.bylines.byline import Byline
-from pressmark.newsroom.bylines.forms import (
-    behind_a_date,
-    glued_name_and_job,
-    name_and_job,
-    name_place_and_agency,
-    several_names,
-)
+from pressmark.newsroom.bylines.forms import behind_a_date, glued_name_and_job, name_and_job
 from pressmark.newsroom.bylines.names import MARKS, BylineNames, read_names
 from pressmark.newsroom.bylines.words import (
     DESK,
     JOB,
     JOINED,
-    PLACE,
     PREFIX,
-    REPORTS,
-    ROLE_LABEL,
     TAIL,
     WEAK_PREFIX,
 )
 from pressmark.newsroom.dateline_places import CITIES
 from pressmark.newsroom.parts import part, trimmed
 from pressmark.newsroom.people import (
-    looks_like_a_person,
     looks_like_a_place,
     looks_like_an_uncased_person,
 )
@@ -66,7 +56,7 @@ def find_byline(line: str) -> Byline | None:
 
 
 def _found(line: str, start: int, stop: int, prefix: re.Match[str] | None, end: int) -> Byline | None:
-    if found := _behind_role(line, start, stop) or _desk(line, start, end):
+    if found := _desk(line, start, end):
         return (None if prefix else name_and_job(line, start, end)) or found
     if prefix is None:
         return _without_prefix(line, start, end, stop)
@@ -100,24 +90,13 @@ def _end(line: str, start: int, stop: int) -> int:
 
 def _desk(line: str, start: int, end: int) -> Byline | None:
     found = DESK.fullmatch(line, start, end)
-    if found is None or not _capitals(line[start:end]):
+    if found is None or not (line[start].isupper() or len(line[start:end].split()) <= 2):
         return None
     name = PREFIX.match(line, start, end)
     organisation = part(line, name.end() if name else start, end)
-    words = organisation.value.split()
-    if len(words) > 4 or JOINED.search(organisation.value) or PLACE.search(organisation.value):
+    if JOINED.search(organisation.value):
         return None
     return Byline(start=start, end=end, organisations=(organisation,), rule="byline.desk", score=850 if name else 600)
-
-
-def _capitals(words: str) -> bool:
-    """Whether a desk's line has the look of one: few words, no sentence."""
-    tokens = words.split()
-    return (
-        len(tokens) <= 5
-        and not words.endswith((".", "?", "!"))
-        and (tokens[0][0].isupper() or not tokens[0].isascii() or len(tokens) <= 2)
-    )
 
 
 def _with_prefix(line: str, prefix: re.Match[str], end: int) -> Byline | None:
@@ -141,42 +120,25 @@ def _with_prefix(line: str, prefix: re.Match[str], end: int) -> Byline | None:
     )
 
 
-def _behind_role(line: str, start: int, stop: int) -> Byline | None:
-    """The form "Role, Example News" on the line below the author's name."""
-    label = ROLE_LABEL.match(line, start, stop)
-    if label is None or stop - label.end() > 60 or line[stop - 1] in ".?!" or len(line[label.end() : stop].split()) > 8:
-        return None
-    return Byline(start=start, end=stop, organisations=(part(line, label.end(), stop),), rule="byline.role", score=700)
-
-
 def _uncased(line: str, prefix: re.Match[str], end: int) -> Byline | None:
     """Names in scripts without capitals, after a label."""
-    authors = []
-    place = prefix.end()
-    for joint in [*re.finditer(r"[、，,／/]\s*|\s+و\s?", line[place:end]), None]:
-        stop = place_end = end if joint is None else prefix.end() + joint.start()
-        span = trimmed(line, place, stop, MARKS + "】)）")
-        words = line[span[0] : span[1]]
-        if "记者" in prefix.group() and words and all(looks_like_an_uncased_person(one) for one in words.split()):
-            # Chinese names have no space inside: 张三 李四 are two people
-            authors += [part(line, span[0] + one.start(), span[0] + one.end()) for one in re.finditer(r"\S+", words)]
-        elif looks_like_an_uncased_person(words):
-            authors.append(part(line, *span))
-        else:
+    authors, place = [], prefix.end()
+    # Chinese names have no space inside: 张三 李四 are two people
+    joints = r"[、，,／/]\s*|\s+و\s?" + (r"|\s+" if "记者" in prefix.group() else "")
+    for joint in [*re.finditer(joints, line[place:end]), None]:
+        stop = end if joint is None else prefix.end() + joint.start()
+        author = part(line, *trimmed(line, place, stop, MARKS + "】)）"))
+        if not looks_like_an_uncased_person(author.value):
             return None
-        place = prefix.end() + joint.end() if joint is not None else place_end
-    if not authors:
-        return None
+        authors.append(author)
+        place = end if joint is None else prefix.end() + joint.end()
     agency = re.match(r"[\u4e00-\u9fff]{2,6}(?=记者|記者)", prefix.group())
     signed = agency is not None and agencies.kind_of(agency.group()) is not None
-    organisations = (
-        (part(line, prefix.start(), prefix.start() + agency.end()),) if agency is not None and signed else ()
-    )
     return Byline(
         start=prefix.start(),
-        end=authors[-1].end,
+        end=place,
         authors=tuple(authors),
-        organisations=organisations,
+        organisations=(part(line, prefix.start(), prefix.start() + agency.end()),) if agency and signed else (),
         rule="byline.prefix",
         score=900,
     )
@@ -184,17 +146,12 @@ def _uncased(line: str, prefix: re.Match[str], end: int) -> Byline | None:
 
 def _without_prefix(line: str, start: int, end: int, stop: int) -> Byline | None:
     words = line[start:end]
-    found = uncased_byline(line, start, stop) or name_place_and_agency(line, start, stop)
-    if found := found or several_names(line, start, stop):
+    if found := uncased_byline(line, start, stop):
         return found
     brackets = _BRACKETS.search(line, start, stop)
     if brackets is not None and JOB.fullmatch(brackets["inner"]):
         found = _without_prefix(line, start, trimmed(line, start, brackets.start())[1], brackets.start())
         return found and replace(found, rule="byline.name-job", score=max(found.score, 700), end=stop)
-    if reports := REPORTS.search(words):
-        author = part(line, start, start + reports.start())
-        found = Byline(start=start, end=end, authors=(author,), rule="byline.reports", score=700)
-        return found if looks_like_a_person(author.value) else None
     if behind := behind_a_date(line, start, stop):
         return behind
     if _goes_on(line, end, stop):

@@ -2,23 +2,18 @@
 
 import re
 
-from pressmark.newsroom import agencies
 from pressmark.newsroom.bylines.byline import Byline
 from pressmark.newsroom.bylines.words import JOB, ROLE
 from pressmark.newsroom.parts import part, trimmed
 from pressmark.newsroom.people import looks_like_a_person, looks_like_a_place
 
 _MOST_WORDS = 9
-_FILED = re.compile(
-    r"(?P<name>[^/()|,]{4,50}?)\s*[/,]\s*(?P<place>[^\W\d_][^/()|,]{1,40}?)\s*,?\s*[(（](?P<agency>[^()（）]{2,20})[)）]"
-)
 _BEHIND_A_DATE = re.compile(
     r"[0-9][^\W_]{0,4}[.)]?(?:\s(?:[ap]\.?m\.?|[a-z]{2,5})){0,2}[,;|·•–—-]?\s+(?P<by>by|von|par|por|di|door)\s+(?=[^\W\d_])",
     re.IGNORECASE,
 )
 _GLUED = re.compile(r"(?<=[a-zà-öø-ÿ])(?<!\bMc)(?<!\bMac)(?<!\b[DL][aei])(?=[A-ZÀ-ÖØ-Þ])")
 _ROLE = re.compile(ROLE.pattern, re.IGNORECASE)
-_FIELD = re.compile(r"[^|•·]+")
 _LABELLED_DATE = re.compile(
     r"(?:posted|published|updated|publié|publicado|publicada|veröffentlicht|pubblicato|gepubliceerd)\b", re.IGNORECASE
 )
@@ -45,30 +40,6 @@ def glued_name_and_job(line: str, start: int, end: int) -> Byline | None:
         if (JOB.fullmatch(job) or _ROLE.fullmatch(job)) and looks_like_a_person(name.value):
             return Byline(start=start, end=end, authors=(name,), rule="byline.name-job", score=750)
     return None
-
-
-def several_names(line: str, start: int, stop: int) -> Byline | None:
-    """The form "Jane Doe | John Roe": fields that are all people's names."""
-    fields = [trimmed(line, *field.span()) for field in _FIELD.finditer(line, start, stop)]
-    names = tuple(part(line, *field) for field in fields)
-    if len(names) < 2 or not all(looks_like_a_person(name.value) for name in names):
-        return None
-    return Byline(start=start, end=stop, authors=names, rule="byline.bare-name", score=450)
-
-
-def name_place_and_agency(line: str, start: int, stop: int) -> Byline | None:
-    """The form "Mert YILMAZ / ANKARA, (DHA)"."""
-    match = _FILED.fullmatch(line, start, stop)
-    if match is None or agencies.kind_of(match.group("agency").strip()) is not agencies.Kind.WIRE:
-        return None
-    name = part(line, *trimmed(line, *match.span("name")))
-    place = match.group("place")
-    if not looks_like_a_person(name.value) or agencies.kind_of(place) or ("/" in match.group() and not place.isupper()):
-        return None
-    organisation = part(line, *trimmed(line, *match.span("agency")))
-    return Byline(
-        start=start, end=stop, authors=(name,), organisations=(organisation,), rule="byline.name-place", score=950
-    )
 
 
 def behind_a_date(line: str, start: int, stop: int) -> Byline | None:

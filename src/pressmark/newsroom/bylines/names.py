@@ -16,11 +16,7 @@ from pressmark.newsroom.people import (
 MARKS = " \t\u00a0\u3000*_.,;:|–—-"
 """What may stand around a name and is no part of it."""
 
-_OFFICE = re.compile(r"(?:The |Le )?(?:Ministry|Department|Office|Institute|Centre|Center|University|Bureau|School)\b")
 _ONE_WORD_PLACE = re.compile(r"[A-ZÀ-ÞА-Я][\w’'-]{2,20}")
-_OUTLET = re.compile(
-    r"(?:[A-ZÀ-Þ]|[a-z]{1,3}[0-9])[\w’'.-]{0,20}(?: (?:d[aeo]s? |de |del |di )?[A-ZÀ-Þ0-9][\w’'.-]{0,20}){0,4}"
-)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -37,34 +33,12 @@ class BylineNames:
 def read_names(line: str, start: int, end: int, *, prefixed: bool = False) -> BylineNames | None:
     """Every name between the two places; None where a word is left that no rule explains."""
     names, place = BylineNames(prefixed=prefixed), start
-    joints = list(JOINED.finditer(line, start, end))
-    number = 0
-    while place < end:
-        # The longest stretch that one rule explains comes first: "Middle East and Africa editor"
-        for later in range(min(len(joints), number + 3), number - 1, -1):
-            stop = joints[later].start() if later < len(joints) else end
-            joined = later > number and number < len(joints)
-            if stop > place and (
-                _is_joint_name(line, place, stop, names) if joined else _read_one(line, place, stop, names)
-            ):
-                break
-        else:
+    for joint in [*JOINED.finditer(line, start, end), None]:
+        stop = joint.start() if joint is not None else end
+        if not _read_one(line, place, stop, names):
             return None
-        place = joints[later].end() if later < len(joints) else end
-        number = later + 1
+        place = joint.end() if joint is not None else end
     return names
-
-
-def _is_joint_name(line: str, start: int, end: int, names: BylineNames) -> bool:
-    """Whether one job or one organisation stands across an "and" or a comma."""
-    words = line[start:end]
-    if (names.authors or names.organisations) and JOB.fullmatch(words):
-        names.job = True
-        return True
-    if agencies.kind_of(words) or (_OFFICE.match(words) and "," not in words and looks_like_an_organisation(words)):
-        names.organisations.append(part(line, start, end))
-        return True
-    return False
 
 
 def _read_one(line: str, start: int, end: int, names: BylineNames) -> bool:
@@ -87,18 +61,14 @@ def _read_one(line: str, start: int, end: int, names: BylineNames) -> bool:
 
 def _read_name(line: str, start: int, end: int, names: BylineNames) -> bool:
     words = line[start:end]
-    first = names.prefixed and not names.authors and not names.organisations
-    if first and (name := _before_an_outlet(line, start, end)):
-        names.authors.append(part(line, start, name))
-        names.organisations.append(part(line, *trimmed(line, name, end)))
-    elif _is_a_place(words, names):
+    if _is_a_place(words, names):
         names.placed = True  # "Example News, Port Aldan"
     elif looks_like_an_organisation(words) or is_a_title(words):
         names.organisations.append(part(line, start, end))
     elif looks_like_a_person(words):
         names.authors.append(part(line, start, end))
-    elif names.authors and (_ONE_WORD_PLACE.fullmatch(words) or (names.prefixed and _OUTLET.fullmatch(words))):
-        names.placed = True  # "Jane Doe, Cairo"; "Por Ana López, g1 Minas"
+    elif names.authors and _ONE_WORD_PLACE.fullmatch(words):
+        names.placed = True  # "Jane Doe, Cairo"
     else:
         return False
     return True
@@ -109,12 +79,3 @@ def _is_a_place(words: str, names: BylineNames) -> bool:
     if names.organisations and not names.authors and not names.prefixed:
         return agencies.kind_of(names.organisations[0].value) is agencies.Kind.OUTLET
     return bool(names.authors) and looks_like_a_place(words)
-
-
-def _before_an_outlet(line: str, start: int, end: int) -> int:
-    """Where a person's name ends that a known outlet follows without a comma: "Jane Doe Fox News"; 0 for none."""
-    for space in re.finditer(r"\s+", line[start:end]):
-        name, outlet = line[start : start + space.start()], line[start + space.end() : end]
-        if agencies.kind_of(outlet) and looks_like_a_person(name):
-            return start + space.start()
-    return 0

@@ -71,12 +71,6 @@ ROLE: Final = re.compile(
 )
 """A job whose subject no table knows: "Libraries correspondent"."""
 
-ROLE_LABEL: Final = re.compile(
-    r"(?:role|unvan|título\s+del\s+autor|título|место\s+работы|должность|titre|reporting\s+from)\s*[,:،]\s*(?=\S)",
-    re.IGNORECASE,
-)
-"""What stands before an author's job or outlet, on the line below the author."""
-
 PLACE: Final = re.compile(
     r"\s+(?P<word>in|à|en|a|da|aus|в|из|at|reporting\s+from"
     r"|in\s+the)\s+(?P<place>[A-ZÀ-ÞА-Я][\w’'.-]{1,30}(?:[\s/-][A-ZÀ-ÞА-Я][\w’'.-]{0,30}){0,3})(?=$|\s*[,;|·(]"
@@ -94,7 +88,6 @@ TAIL: Final = re.compile(
 )
 """Where a byline ends and an address, a date or a reading time begins."""
 
-REPORTS: Final = re.compile(r"(?<!\s)\s+(?:reports|reporting|berichtet|informa|rapporte)\.?$", re.IGNORECASE)
 JOINED: Final = re.compile(
     r"\s*[,;、／]\s*(?:(?:and|und|et|y|e|en|with|avec|mit|con|com|met)\s+)?|\s+(?:and|und|et|y|e|en|ve|и|och|og|&|with|avec|mit|con|com|met|for|für"
     r"|pour|of)\s+|\s*/\s*|\s+و\s?",

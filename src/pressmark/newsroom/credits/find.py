@@ -4,7 +4,6 @@ Precision comes first: a body sentence, a headline or a date line is never a cre
 none. A score of 700 and more holds wherever the line stands; less holds only where a picture's caption is expected.
 """
 
-from pressmark.newsroom.bylines.forms import name_place_and_agency
 from pressmark.newsroom.credits import asian, bracketed, copyright_sign, forms
 from pressmark.newsroom.credits.found import WINDOW, FoundCredit, found, with_genre
 from pressmark.newsroom.credits.labels import FILE_IN_FRONT, PHOTO_IN_FRONT
@@ -28,7 +27,7 @@ _FORMS = (
 def find_credit(line: str) -> FoundCredit | None:
     """The image credit that a line displays, or None."""
     end = len(line.rstrip())
-    if not end or name_place_and_agency(line, 0, end):
+    if not end:
         return None
     begin = max(0, end - WINDOW)
     file_label = FILE_IN_FRONT.match(line[:WINDOW])

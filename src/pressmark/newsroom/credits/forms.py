@@ -7,7 +7,8 @@ from pressmark.newsroom import agencies
 from pressmark.newsroom.agencies import Kind
 from pressmark.newsroom.credits.found import FoundCredit, found
 from pressmark.newsroom.credits.parts import LONGEST_CREDIT, CreditParts, read_credit
-from pressmark.newsroom.parts import folded, trimmed
+from pressmark.newsroom.lines import fold
+from pressmark.newsroom.parts import trimmed
 from pressmark.newsroom.people import looks_like_a_person
 
 _TRAILING = " \t\u00a0\u3000.。+*"
@@ -133,7 +134,7 @@ def whole_line(line: str, begin: int, end: int) -> FoundCredit | None:
     if begin or end > LONGEST_CREDIT:
         return None
     core = trimmed(line, 0, end, _TRAILING)
-    words = folded(line[core[0] : core[1]])
+    words = fold(line[core[0] : core[1]])
     if not words:
         return None
     if _is_prose(words):

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, replace
 
 from pressmark.newsroom.credits.parts import CreditParts
-from pressmark.newsroom.parts import Part, folded, trimmed
+from pressmark.newsroom.lines import fold
+from pressmark.newsroom.parts import Part, trimmed
 
 _DASHES = " \t\u00a0\u3000-–—|/·•:；;,＝="
 WINDOW = 400
@@ -49,7 +50,7 @@ def found(
     return FoundCredit(
         start=span[0],
         end=span[1],
-        text=folded(line[core[0] : core[1]]),
+        text=fold(line[core[0] : core[1]]),
         creator=parts.creator,
         provider=parts.provider,
         image_supplier=parts.image_supplier,

@@ -1,8 +1,10 @@
 /** The script of verify.html: archives from anywhere, in any form, and allowed signers for the one that is here. */
 
-import PARTS from 'parts-of-pages';
+import { parts, template } from 'of-pages';
 import { readListing, readZip } from './check/index.js';
 import { draw, el } from './draw/elements.js';
+import { originalOf } from './draw/original.js';
+import { viewOf } from './draw/view.js';
 import * as excerpts from './excerpts.js';
 import { signersIn } from './keys.js';
 import { at, begin, check, state } from './main.js';
@@ -18,16 +20,11 @@ async function take(chosen) {
     draw(at('top'), [el('h1', {}, 'Check an archive')]);
   }
   await check();
-  if (state.page && state.view && state.shown) {
-    state.faults = await pageFaults(state.page, state);
-    if (state.faults.length) await check();
-  }
 }
 
 async function open(chosen) {
   const [first] = chosen;
   const isOne = chosen.length === 1 && !first.path && !first.webkitRelativePath;
-  state.faults = [];
   state.page = null;
   if (!isOne) {
     const listed = chosen.map((file) => ({ path: file.path ?? (file.webkitRelativePath || file.name), bytes: () => bytesOf(file) }));
@@ -45,10 +42,14 @@ async function open(chosen) {
 
 const bytesOf = async (file) => new Uint8Array(await file.arrayBuffer());
 
-/** What a page is otherwise than the archive in it gives. */
-function pageFaults(page, { view, shown, opened, result }) {
+/** What a page is otherwise than the archive in it gives; nothing where that is broken in itself. */
+async function pageFaults({ archiveId, documents, findings, source }) {
+  const { metadata, claims, provenance } = documents;
+  if (!state.page || findings.some(({ code }) => code !== 'file-missing') || !metadata || !claims || !provenance) return [];
+  const { files } = state.opened;
+  const shown = originalOf(files, documents, source);
   const style = [...document.querySelectorAll('style')].at(-1).textContent;
-  return differences(page, { view, shown, files: opened.files, documents: result.documents }, { parts: PARTS, style });
+  return shown ? differences(state.page, { view: viewOf(files, archiveId, documents), shown, files, documents }, { parts, template, style }) : [];
 }
 
 /** What was dropped: files, and those of folders with their paths. All is asked for at once: behind the event nothing is left of it. */
@@ -84,6 +85,6 @@ async function walkEntry(entry, above, found) {
   }
 }
 
-state.excerpts = excerpts;
+Object.assign(state, { excerpts, pageFaults });
 begin(take, filesIn);
 for (const input of document.querySelectorAll('#choose input')) input.addEventListener('change', ({ target }) => take([...target.files]));

@@ -2,7 +2,7 @@
 // node build.mjs FOLDER writes reader.css, reader.js (the whole script of pages), parts.json (its parts as they stand in pages) and verify.js (the
 // script of verify.html).
 import { createHash } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { gzipAsync } from '@gfx/zopfli';
 import { build, transform } from 'esbuild';
 
@@ -65,12 +65,12 @@ const packed = async (text) => Buffer.from(await gzipAsync(Buffer.from(text), {}
 const style = await built('page.css', { minify: true, target: ['chrome111', 'firefox121', 'safari16'] });
 const texts = await partsOf('inpage.js');
 const parts = Object.fromEntries(await Promise.all(Object.entries(texts).map(async ([part, text]) => [part, await packed(text)])));
-const json = (value) => ({ contents: JSON.stringify(value), loader: 'json' });
+const template = await readFile('../page.html', 'utf8');
 const pages = {
-  name: 'scripts-of-pages',
+  name: 'of-pages',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^parts-of-pages$/ }, ({ path }) => ({ path, namespace: 'pages' }));
-    onLoad({ filter: /.*/, namespace: 'pages' }, () => json(parts));
+    onResolve({ filter: /^of-pages$/ }, ({ path }) => ({ path, namespace: 'pages' }));
+    onLoad({ filter: /.*/, namespace: 'pages' }, () => ({ contents: JSON.stringify({ parts, template }), loader: 'json' }));
   },
 };
 const alone = harmless(await built('alone.js', { ...SCRIPT, minify: true, plugins: [pages] })).replace(/\n$/, '');

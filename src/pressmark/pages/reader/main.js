@@ -1,6 +1,7 @@
 /** Checks an archive, says what came of it, and draws everything anew from the bytes that hold: what pages and verify.html share. */
 
-import { RUNGS, examine, readIdentifier } from './check/index.js';
+import { readIdentifier } from './check/identifier.js';
+import { RUNGS, examine } from './check/index.js';
 import { draw, el } from './draw/elements.js';
 import { original, originalOf } from './draw/original.js';
 import { cards, custody, evidence, files as filesOf, making, notices, tensions, text, top } from './draw/sections.js';
@@ -21,8 +22,8 @@ const MEANT = {
   timestamped: 'an authority proves when it existed',
 };
 
-/** The archive that is looked at; `own` where it is the page's own, `take` what chosen files are given to, `excerpts` what verify.html alone knows of them. */
-export const state = { own: false, excerpts: null, opened: null, signers: null, result: null, view: null, shown: null, faults: [], take: null };
+/** The archive that is looked at; `own` where it is the page's own, `take` what chosen files are given to, `excerpts` and `pageFaults` what verify.html alone knows. */
+export const state = { own: false, excerpts: null, pageFaults: null, opened: null, signers: null, result: null, view: null, take: null };
 
 /** What there is to say of a result: how it is shown (`kind`), in a sentence, in some more, at a glance. */
 function verdictOf(result, faults) {
@@ -53,13 +54,19 @@ export async function check() {
   const main = document.querySelector('main');
   main.setAttribute('aria-busy', 'true');
   const result = await examine(opened, { allowedSigners: state.signers ?? undefined, now: new Date(), isBrief: state.own, pause });
+  const faults = (await state.pageFaults?.(result)) ?? [];
   // Another archive may have come meanwhile.
   if (state.opened !== opened) return;
   state.result = result;
-  const kind = show(result, state.faults);
   await pause();
   if (state.opened !== opened) return;
-  if (kind !== 'failed') drawAll();
+  try {
+    if (verdictOf(result, faults)[0] !== 'failed') drawAll();
+  } catch (error) {
+    // What stands on the page then is not what the archive says, whatever was found of that.
+    result.findings.push({ code: 'schema-violated', path: '', detail: `it cannot be drawn: ${error.message}`, rung: 'well-formed' });
+  }
+  show(result, faults);
   main.removeAttribute('aria-busy');
 }
 
@@ -88,7 +95,6 @@ function show(result, faults) {
   if (kind !== 'passed') at('what-was-checked').open = true;
   at('compare').hidden = false;
   compare();
-  return kind;
 }
 
 function rung({ rung: name, outcome, note }, faults) {
@@ -104,7 +110,7 @@ function drawAll() {
   const { archiveId, documents, source } = state.result;
   const isExcerpt = state.result.kind === 'excerpt';
   const parts = isExcerpt ? state.excerpts.parts(documents) : documents;
-  if (!parts.metadata || !parts.claims || !parts.provenance || parts.text === null) return;
+  if (!parts.metadata || !parts.claims || !parts.provenance || parts.text === null) throw new TypeError('a document is missing');
   const asked = /^#char=([0-9]+),([0-9]+)$/.exec(location.hash);
   const passage = asked ? [{ start: Number(asked[1]), end: Number(asked[2]), id: location.hash.slice(1) }] : [];
   state.view = viewOf(files, archiveId, parts, passage);
@@ -128,7 +134,6 @@ function drawAll() {
 
 function drawOriginal(files, parts, source) {
   const shown = originalOf(files, parts, source);
-  state.shown = shown;
   if (shown) draw(at('draw-original'), original(shown));
   else if (state.own) at('draw-original').prepend(...notice('This part stands as whoever made the page wrote it: your browser cannot decode the original.'));
   else draw(at('draw-original'), [el('p', {}, 'The original cannot be shown here.')]);

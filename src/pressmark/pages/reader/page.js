@@ -6,7 +6,6 @@ import { machineHead, policy } from './draw/head.js';
 import { original } from './draw/original.js';
 import { STYLE } from './draw/quiet.js';
 import { SECTIONS } from './draw/sections.js';
-import TEMPLATE from './template.json' with { type: 'json' };
 
 const BEGIN = '<!doctype html>\n';
 const START = '<script type="application/json" id="bundle">';
@@ -37,10 +36,10 @@ export function bundleIn(page, bare = false) {
 const bytesOf = (base64) => Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
 
 /**
- * What a page is otherwise than the archive in it gives. Its citations alone are taken as they stand; `parts` (of the script, packed) and `style` are
- * those of a page of this release.
+ * What a page is otherwise than the archive in it gives. Its citations alone are taken as they stand; `parts` (of the script, packed), `template` and `style`
+ * are those of a page of this release.
  */
-export async function differences(page, { view, shown, files, documents }, { parts, style }) {
+export async function differences(page, { view, shown, files, documents }, { parts, template, style }) {
   const tell = (path, detail) => [{ code: 'page-differs', path, detail, rung: 'well-formed' }];
   const whole = style + rules(view);
   const { script, unpacked } = await readerIn(files, parts);
@@ -57,15 +56,16 @@ export async function differences(page, { view, shown, files, documents }, { par
     original: write(original(shown)),
     ...Object.fromEntries(Object.entries(SECTIONS).map(([name, draw]) => [name, write(draw(view))])),
   };
+  const pieces = template.split(/\{\{([a-z-]+)\}\}/);
   let at = 0;
-  for (const [number, piece] of TEMPLATE.entries()) {
+  for (const [number, piece] of pieces.entries()) {
     let wanted = number % 2 ? filled[piece] : piece;
     if (piece === 'citations') {
-      wanted = page.slice(at, page.indexOf(TEMPLATE[number + 1], at));
+      wanted = page.slice(at, page.indexOf(pieces[number + 1], at));
       if (!CITATION.test(wanted)) return tell('citations', 'the page’s citations have another form than ours');
     }
     if (!page.startsWith(wanted, at)) {
-      return tell(number % 2 ? piece : `before ${TEMPLATE[number + 1] ?? 'the end'}`, 'here the page is not the one that the archive in it gives');
+      return tell(number % 2 ? piece : `before ${pieces[number + 1] ?? 'the end'}`, 'here the page is not the one that the archive in it gives');
     }
     at += wanted.length;
   }

@@ -9,6 +9,7 @@ import { bundleIn, differences, isPage } from './page.js';
 
 const read = (name) => readFile(`../${name}`, 'utf8');
 const parts = JSON.parse(await read('parts.json'));
+const template = await read('page.html');
 const style = (await read('reader.css')).replace(/\n$/, '');
 const all = [];
 for (const file of process.argv.slice(2)) {
@@ -19,7 +20,7 @@ for (const file of process.argv.slice(2)) {
   const faults = [...findings];
   if (!findings.length) {
     const view = viewOf(files, archiveId, documents);
-    faults.push(...(await differences(page, { view, shown: originalOf(files, documents, source), files, documents }, { parts, style })));
+    faults.push(...(await differences(page, { view, shown: originalOf(files, documents, source), files, documents }, { parts, template, style })));
   }
   all.push(faults.map(({ code, path }) => `${code} ${path}`));
 }

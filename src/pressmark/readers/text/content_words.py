@@ -1,13 +1,9 @@
-"""What the short lines at the top of a page share with its text, and which of them name an outlet."""
+"""The words by which a title is known again in the text below it."""
 
 import re
 
 from pressmark.language.identify import SMALL_WORDS
-from pressmark.newsroom.outlets import OUTLETS
 
-_LONGEST_NAME = 40
-_MOST_WORDS = 4
-_NAME = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[^\s\d_.,;:!?\"'’‘“”„«»()\[\]…|/\\–—\u3000-\u30ff\u3400-\u9fff-]{4,}")
 _SIGNS = re.compile("[\u3040-\u30ff\u3400-\u9fff]{2,}|[\uac00-\ud7a3]{2,}")
 _SOURCE = re.compile(r"(?:来源|來源|source|quelle|fuente|fonte|источник|kaynak|bron|المصدر)\s?[:：]", re.IGNORECASE)
@@ -17,12 +13,6 @@ _ARTICLE = re.compile("^(?:وال|بال|ال)")
 def is_source(line: str) -> bool:
     """Whether a line names the outlet that a page was taken from: `Source: …`."""
     return _SOURCE.match(line) is not None
-
-
-def is_outlet(line: str) -> bool:
-    """Whether a line is a few words of which one is what papers, stations and agencies are called."""
-    names = set(_NAME.findall(line.casefold()))
-    return len(line) <= _LONGEST_NAME and len(line.split()) <= _MOST_WORDS and not names.isdisjoint(OUTLETS)
 
 
 def content_words(line: str) -> set[str]:

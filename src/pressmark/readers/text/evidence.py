@@ -9,7 +9,7 @@ from pressmark.model.evidence import Computation, Method, Quotation, Value
 from pressmark.newsroom.lines import fold
 from pressmark.newsroom.parts import Part
 
-METHOD = Method(name="plain-text-reader", version=4)
+METHOD = Method(name="plain-text-reader", version=5)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from itertools import accumulate
 from pressmark.newsroom.boilerplate import is_menu_item, is_offer, is_related_heading, is_section
 from pressmark.newsroom.lines import fold
 from pressmark.readers.text.block_features import BlockFeatures, Kind, is_bullet
-from pressmark.readers.text.content_words import content_words, is_outlet, is_source
+from pressmark.readers.text.content_words import content_words, is_source
 
 LONGEST_HEADLINE = 40
 """In words; longer lines are text."""
@@ -23,69 +23,50 @@ LONGEST_KICKER = 4
 WEIGHTS: Mapping[str, int] = {
     "shared-0": -16,
     "shared-1": -2,
-    "shared-4": 7,
-    "shared-more": 14,
-    "share-half": 2,
+    "shared-4": 5,
+    "shared-more": 16,
     "share-high": 8,
     "most-shared": 6,
-    "first-told": 7,
-    "words-2": -12,
+    "first-told": 8,
+    "words-2": -11,
     "words-6": 6,
     "words-16": 11,
-    "words-more": -8,
-    "doubled": 7,
-    "doubled-short": -6,
+    "doubled": 6,
     "crumb-end": 25,
-    "ends-title": -9,
-    "begins-title": -12,
-    "sentence": -26,
-    "full-stop": -11,
-    "exclaims": 10,
-    "ends-colon": -11,
-    "quote": 11,
-    "outlet": -19,
-    "capitals": -12,
-    "glued": -12,
-    "starts-small": -8,
-    "credited": -4,
-    "picture-word": -12,
+    "ends-title": -15,
+    "sentence": -31,
+    "full-stop": -14,
+    "credited": -5,
     "below-meta": 6,
-    "below-prose": 5,
+    "below-prose": 4,
     "below-short": -6,
     "below-shorter": -5,
-    "standfirst-signed": 16,
+    "standfirst-signed": 17,
     "second-other": -7,
-    "straight-above-text": -13,
-    "above-nothing": -11,
-    "above-meta": 7,
-    "above-prose": -16,
+    "straight-above-text": -17,
+    "above-meta": 6,
+    "above-prose": -14,
     "above-short": 3,
     "above-like": -4,
     "above-longer": -7,
     "gap-above": -7,
-    "credit-above": -5,
-    "titles-between-more": -4,
     "shorts-between-0": 5,
     "shorts-between-6": 3,
     "shorts-between-more": -8,
     "metas-between-0": -8,
-    "metas-between-1": 9,
-    "metas-between-3": -2,
-    "metas-between-more": 4,
     "menu-between": -9,
     "behind-text": -12,
     "first-title": 5,
-    "under-title-longer": -5,
     "under-title-like": -8,
-    "under-title-shorter": -13,
-    "over-title-like": -7,
-    "over-title-shorter": -7,
-    "below-longer": -2,
-    "opens-page": 16,
+    "under-title-shorter": -12,
+    "over-title-like": -5,
+    "over-title-shorter": -9,
+    "below-longer": -3,
+    "opens-page": 14,
     "opens-page-signed": 13,
     "kicker": -15,
 }
-"""In tenths, fitted to copied pages of some 500 sites by a conditional logit model; a sign without one has none."""
+"""In tenths, fitted to copied pages of some 1,100 sites. A sign without one has none."""
 
 LEAST_SCORE, LEAST_MARGIN = 10, 5
 """A headline has so much at least, in tenths, and so much more than any line of other words."""
@@ -105,13 +86,8 @@ _MOST_KICKERS = 2
 _FEWEST = 2
 _OUTLET = re.compile(r"\s[-|–—•·:]{1,2}\s|｜|\s?\|\s?")
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "´": "'", "`": "'", "–": "-", "—": "-"})
-_QUOTE_OPENS = "\"'“‘«„‚「『"
 _CRUMBS = re.compile(r"\s[>»›→/]\s")
-_GLUED = re.compile(r"[a-zà-öø-ÿ][A-ZÀ-ÖØ-Þ]")
 _FIELDS = re.compile(r"\S[ \xa0]{2,}(?=\S)")
-_PICTURE_WORD = re.compile(
-    r"(?:foto|photo|bild|image|source|credit|quelle)s?\s?:|[.…]\s?(?:AFP|EFE|EP|AP|Reuters)$", re.IGNORECASE
-)
 _SIGN = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 
 
@@ -136,7 +112,8 @@ def find_headline(
 ) -> Headline | None:
     """The headline of the article whose text begins at block `text`; `counts` says how often a line is on the page.
 
-    `opening` says whether the first block is the page's first.
+    `opening` says whether the first block is the page's first. A title with nothing between it and a text that goes on
+    to the end needs no other sign.
     """
     if not any(item.prose or item.meta or item.credit for item in marks):
         return None
@@ -144,17 +121,18 @@ def find_headline(
     scores = {index: sum(WEIGHTS.get(sign, 0) for sign in signs(head, index)) for index in head.candidates}
     if not scores:
         return None
-    best = max(scores, key=lambda index: (scores[index], -index))
+    alone = opening and text == 1 and 0 in scores and not (marks[0].prose or marks[0].stop)
+    best = 0 if alone else max(scores, key=lambda index: (scores[index], -index))
     others = (score for index, score in scores.items() if head.keys[index] != head.keys[best])
     least, margin = (LEAST_SCORE, LEAST_MARGIN) if opening else (LEAST_SCORE_AMID, LEAST_MARGIN_AMID)
-    if scores[best] < least or scores[best] - max(others, default=0) < margin:
+    if not alone and (scores[best] < least or scores[best] - max(others, default=0) < margin):
         return None
     return Headline(
         index=best,
         repeats=_repeats(head, best),
         kickers=_kickers(marks, best),
         rule="headline.doubled" if head.counts.get(head.keys[best], 0) > 1 else "headline.above-text",
-        score=min(1000, 500 + 10 * scores[best]),
+        score=min(1000, 500 + 10 * max(scores[best], LEAST_SCORE)),
     )
 
 
@@ -222,10 +200,10 @@ def _bucket(name: str, number: int, *edges: int) -> str:
 def _words(head: Head, index: int) -> Iterator[str]:
     """How many words a line has, and how many of them the text takes up."""
     shared, words = head.shared[index], len(head.words[index])
-    yield _bucket("words", head.marks[index].words, 2, 6, 16, 24)
+    yield _bucket("words", head.marks[index].words, 2, 6, 16)
     yield _bucket("shared", shared, 0, 1, 2, 4)
-    if words and shared * 2 >= words:
-        yield "share-high" if shared * 3 >= 2 * words else "share-half"
+    if words and shared * 3 >= 2 * words:
+        yield "share-high"
     if shared and shared == head.most:
         yield "most-shared"
     if index == head.first_told:
@@ -233,37 +211,24 @@ def _words(head: Head, index: int) -> Iterator[str]:
 
 
 def _repetition(head: Head, index: int) -> Iterator[str]:
-    """Whether a line stands elsewhere too: alone, as the end of a breadcrumb, or with more before or behind it."""
+    """Whether a line stands elsewhere too: alone, as the end of a breadcrumb, or with more before it."""
     key = head.keys[index]
-    if head.counts.get(key, 0) > 1:
-        yield "doubled" if key in head.long else "doubled-short"
+    if head.counts.get(key, 0) > 1 and key in head.long:
+        yield "doubled"
     if head.marks[index].words > 1 and any(end.endswith(key) and end != key for end in head.ends):
         yield "crumb-end"
     if any(key.endswith(other) and key != other for other in head.long):
         yield "ends-title"
-    if any(key.startswith(other) and key != other for other in head.long):
-        yield "begins-title"
 
 
 def _form(item: BlockFeatures) -> Iterator[str]:
     """What a line looks like by itself."""
-    line = item.block.line
-    bare = line.rstrip("\"'”’“»)]")
-    glued = sum(_GLUED.search(word) is not None for word in line.split())
-    shown = {
-        "sentence": item.prose,
-        "full-stop": item.stop and bare.endswith((".", "。")),
-        "exclaims": bare.endswith("!"),
-        "ends-colon": line.endswith((":", "：")),
-        "quote": line[0] in _QUOTE_OPENS,
-        "outlet": is_outlet(line),
-        "capitals": line.isupper() and item.words > _FEWEST,
-        "glued": glued >= _FEWEST and glued * 4 > len(line.split()),
-        "starts-small": line[0].islower(),
-        "credited": item.credit is not None,
-        "picture-word": _PICTURE_WORD.search(line) is not None,
-    }
-    return (sign for sign, holds in shown.items() if holds)
+    if item.prose:
+        yield "sentence"
+    if item.stop and item.block.line.rstrip("\"'”’“»)]").endswith((".", "。")):
+        yield "full-stop"
+    if item.credit is not None:
+        yield "credited"
 
 
 def _neighbours(head: Head, index: int) -> Iterator[str]:
@@ -274,14 +239,10 @@ def _neighbours(head: Head, index: int) -> Iterator[str]:
     above = next((other for other in reversed(marks[max(0, index - _NEAR) : index]) if _counts(other)), None)
     if above is not None:
         yield f"above-{_kind(item, above)}"
-    elif head.opening and all(other.wording is not None for other in marks[:index]):
+    elif head.opening:
         yield "opens-page-signed" if any(marks[at].meta for at in below[:2]) else "opens-page"
-    else:
-        yield "above-nothing"
     if item.block.gap:
         yield "gap-above"
-    if index and _is_credit(marks[index - 1]):
-        yield "credit-above"
 
 
 def _below(head: Head, index: int, below: Sequence[int]) -> Iterator[str]:
@@ -328,9 +289,9 @@ def _length(item: BlockFeatures, other: BlockFeatures) -> str:
 def _between(head: Head, index: int) -> Iterator[str]:
     """What stands between a line and the text."""
     first, text = index + 1, max(head.text, index + 1)
-    yield _bucket("titles-between", head.titles[text] - head.titles[first], 4)
     yield _bucket("shorts-between", head.shorts[text] - head.shorts[first], 0, 6)
-    yield _bucket("metas-between", head.metas[text] - head.metas[first], 0, 1, 3)
+    if head.metas[text] == head.metas[first]:
+        yield "metas-between-0"
     run = 0
     for item in head.marks[first:text]:
         if _counts(item):
@@ -440,20 +401,14 @@ def _repeats(head: Head, index: int) -> tuple[int, ...]:
 
 
 def _kickers(marks: Sequence[BlockFeatures], headline: int) -> tuple[int, ...]:
-    """The short lines straight above the headline, unless they end a site's menu.
-
-    A section below a menu is told by the space above it, where the menu's own lines have none.
-    """
+    """The short lines straight above the headline, unless they end a site's menu."""
     found: list[int] = []
     for index in reversed(range(headline)):
         if not _is_short_line(marks[index]):
             break
         found.append(index)
     run = [*found, *_menu_above(marks, headline - len(found))]
-    if len(run) > _MOST_KICKERS:
-        apart = marks[run[0]].block.gap and not any(marks[index].block.gap for index in run[1:-1])
-        found = found[:1] if apart and found and is_section(marks[found[0]].block.line) else []
-    return tuple(reversed(found))
+    return tuple(reversed(found)) if len(run) <= _MOST_KICKERS else ()
 
 
 def _is_short_line(item: BlockFeatures) -> bool:

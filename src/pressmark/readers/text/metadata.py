@@ -11,9 +11,9 @@ from pressmark.newsroom import agencies
 from pressmark.newsroom.boilerplate import breadcrumb, find_copyright, find_reading_time, find_wording, is_section
 from pressmark.newsroom.bylines.asian import names_in_lenticular_brackets
 from pressmark.newsroom.consent import NOTICE, find_consent
-from pressmark.newsroom.datelines import find_signature
 from pressmark.newsroom.lines import Block, fold, is_read, read_blocks
 from pressmark.newsroom.parts import Part
+from pressmark.newsroom.signatures import find_signature
 from pressmark.readers.text.article import find_article
 from pressmark.readers.text.block_features import BlockFeatures, read_features
 from pressmark.readers.text.dates import read_dates
@@ -185,7 +185,7 @@ def _agency_of_signature(page: Page, quoter: Quoter) -> Value | None:
     for index in list(_with_role(page, Role.BODY, Role.FURNITURE, Role.FOOTER, Role.BIO))[-8:]:
         item = page.marks[index]
         found = find_signature(item.block.line) if len(item.block.line) < 4000 else None
-        if found is not None and found.organisation is not None:
+        if found is not None:
             return quoter.part(found.organisation, item.block.start, found.rule)
     return None
 

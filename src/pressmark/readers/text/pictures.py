@@ -21,7 +21,7 @@ def find_pictures(page: Page, end: int) -> None:
             texts += 1
         if index in page.given:
             continue
-        if item.kind is Kind.CREDIT or (item.kind is Kind.WORDING and item.credit is not None):
+        if item.kind is Kind.CREDIT:
             _credit_line(page, index, texts)
         elif item.kind is Kind.CAPTION:
             page.give(index, Role.CAPTION, item.rule, item.score)

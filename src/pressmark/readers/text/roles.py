@@ -6,9 +6,10 @@ The page is read from the outside in: headline, the head below it, the foot, and
 import re
 from collections.abc import Mapping, Sequence
 
+from pressmark.language.dates import find_dates
 from pressmark.model.metadata import Role
 from pressmark.newsroom.boilerplate import is_comment_heading, is_offer, is_related_heading
-from pressmark.newsroom.datelines import find_signature
+from pressmark.newsroom.signatures import find_signature
 from pressmark.readers.text.article import MANY
 from pressmark.readers.text.block_features import HEAD, SURE_BYLINE, BlockFeatures, Kind, is_bullet
 from pressmark.readers.text.content_words import content_words
@@ -164,10 +165,6 @@ _SHORT = 4
 _SHORTEST_TITLE = 5
 _SHORTEST_SENTENCE = 5
 _FEWEST_SMALL = 2
-_NEAR_TEXTS = 10
-_FEW = 5
-_PLACE_AND_NAME = re.compile(r"\s[-–—]\s")
-_SMALL_WORD = re.compile(r"(?<![\w(])[^\W\d_A-Z]{3,}(?![\w)])")
 _ADDRESS = re.compile(r"https?://|www\.|@")
 _INITIALS = re.compile(r"[a-zäöü]{2,4}(?:[/,]\s?[a-zäöü]{2,4}){0,4}\s?\([^()]{2,40}\)")
 
@@ -281,7 +278,7 @@ def _sums_up(page: Page, index: int, *, sure: bool) -> bool:
     A sentence where a standfirst is looked for is one without these too.
     """
     item = page.marks[index]
-    if _ADDRESS.search(item.block.line) is not None:
+    if _ADDRESS.search(item.block.line) is not None or any(not date.start for date in find_dates(item.block.line)):
         return False
     if sure:
         return True

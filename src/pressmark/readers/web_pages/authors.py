@@ -43,7 +43,6 @@ LONGEST = 120
 """Code points of a name: longer ones are sentences about an author."""
 
 _SEPARATOR = re.compile(r"(?:(?<!\s)\s+(?:and|und|et|y|e|en|og|och|&|ve|a|i)\s|(?:(?<!\s)\s+)?(?:;|\||,|/|\n))\s*")
-_GLUED_BY = re.compile(r"^(?:[Bb]y){1,2}(?=[A-ZÀ-Þ])|^(?:[Bb]y){2}\s+")
 _BY = re.compile(r"^(?:by|von|par|por|di|av|af|door|text|texte|texto|autor|author|story by)\s*:?\s+", re.IGNORECASE)
 _BRACKETED_ADDRESS = re.compile(r"(?<!\s)\s*\((?:https?://)?(?:www\.)?[\w-]+\.\w{2,6}\)$")
 _ADDRESS = re.compile(r"^(?:https?:)?//|^www\.|@|^\S+\.(?:html?|com|org|net)$", re.IGNORECASE)
@@ -56,7 +55,6 @@ _NOBODY = re.compile(
 )
 """Accounts and feeds: nobody's name."""
 
-_TEXT_LABEL = re.compile(r"(?:text|texte|texto|testo|tekst|words|story|von|by|par|por|di)\s*[:：]?\s+", re.IGNORECASE)
 _FAMILY_FIRST = re.compile(r"[^\W\d_][\w'’-]+, [^\W\d_][\w'’.-]+(?: [^\W\d_]\.?)?")
 _CONTROLS = re.compile(
     r"^(?:(?:print|e-?mail|share|save|follow|tweet)\s+)+|(?:\s+(?:print|e-?mail|share|save|follow(?: us)?|tweet))+$",
@@ -64,9 +62,6 @@ _CONTROLS = re.compile(
 )
 """What a reader can press beside a name."""
 _PARTICLE = re.compile(r"(?:van|von|de|der|den|del|della|di|la|le|da|dos|el|al|bin|ter|zu)\b")
-_AUTHORS_PAGE = re.compile(
-    r"/(?:authors?|autor(?:en|in|es)?|auteurs?|autore|profiles?|people|by|staff|journalists?|redaktion)/[^/?#]{3,80}/?$"
-)
 _NAMED = re.compile(r"(?:^|[-_ ])(?:author|byline|autor|autho?rs?name|reporter|writer|auteur)", re.IGNORECASE)
 
 
@@ -147,14 +142,13 @@ def _meta(page: Page) -> Iterator[Found]:
 
 
 def _marked(page: Page) -> Iterator[Found]:
-    """Microdata and links that are called an author's, else links that lead to authors' pages."""
+    """Microdata and links that are called an author's."""
     told = [
         _with_family(page, one)
         for one in properties(page, "author", inner="name") or properties(page, "author", inner="givenName")
     ]
-    links = [one for one in page.root.xpath("//a[@rel or @href]") if _is_of_author(page, one)]
-    called = [one for one in links if "author" in (one.get("rel") or "").lower().split()]
-    told += [found for one in called or links if (found := page.whole_text(one, fold(page.words(one)), _LINK))]
+    links = (one for one in page.root.xpath("//a[@rel]") if "author" in one.get("rel").lower().split())
+    told += [found for one in links if (found := page.whole_text(one, fold(page.words(one)), _LINK))]
     for one in _nearest(page, told):
         yield from _split(one)
 
@@ -189,18 +183,6 @@ def _with_family(page: Page, found: Found) -> Found:
     person = next((one for one in found.element.iterancestors() if one.get("itemscope") is not None), found.element)
     whole = page.whole_text(person, fold(page.words(person)), found.rule)
     return whole if whole is not None and looks_like_a_person(whole.value) else found
-
-
-def _is_of_author(page: Page, link: Any) -> bool:
-    """Whether a link says that it leads to the author, or leads to a page of authors and says a person's name.
-
-    In a sentence such a link leads to somebody whom the sentence is about.
-    """
-    if "author" in (link.get("rel") or "").lower().split():
-        return True
-    if _AUTHORS_PAGE.search(link.get("href") or "") is None or not looks_like_a_person(fold(link.text or "")):
-        return False
-    return not any(page.length(one) > LONGEST for one in link.iterancestors("p"))
 
 
 def _bylines(page: Page) -> Iterator[Found]:
@@ -249,7 +231,7 @@ def _byline(page: Page, element: Any) -> Iterator[Found]:
         return
     if page.length(element) > 300 or not (text := page.words(element)).strip():
         return
-    line = _GLUED_BY.sub("", _CONTROLS.sub("", visible(fold(text))))
+    line = _CONTROLS.sub("", visible(fold(text)))
     byline = find_byline(line) or find_byline(f"By {line}")
     found = [part.value for part in byline.authors] if byline is not None else list(_leading_names(line))
     leaves = [fold(page.words(one)) for one in element.iter() if isinstance(one.tag, str) and not len(one)]
@@ -280,8 +262,7 @@ def _is_in_picture(element: Any) -> bool:
 
 def _leading_names(line: str) -> Iterator[str]:
     """The people at the head of a line that is called a byline: what stands behind them says who they are."""
-    label = _TEXT_LABEL.match(line)
-    for part in _SEPARATOR.split(line[label.end() :] if label else line):
+    for part in _SEPARATOR.split(_BY.sub("", line)):
         if not looks_like_a_person(part.strip()):
             return
         yield part.strip()
@@ -293,12 +274,15 @@ def _split(found: Found) -> Iterator[Found]:
         for part in found.value.split(";"):
             yield from _split(replace(found, value=part.strip())) if part.strip() else ()
         return
-    value = _BRACKETED_ADDRESS.sub("", _BY.sub("", _GLUED_BY.sub("", found.value))).strip()
+    value = _BRACKETED_ADDRESS.sub("", _BY.sub("", found.value)).strip()
     if value.count(",") == 1 and (_PARTICLE.match(value) or _FAMILY_FIRST.fullmatch(value)):
         # The family's name first: `van der Berg, Ole`.
         yield replace(found, value=value)
         return
     parts = [part for part in _SEPARATOR.split(value) if part]
+    people = all(looks_like_a_person(part) for part in parts[:-1])
+    if len(parts) > 1 and people and "," in value and " " not in parts[-1] and not agencies.kind_of(parts[-1]):
+        parts = parts[:-1]  # people and where they write from
     if len(parts) > 2 and not any(looks_like_a_person(part) or agencies.kind_of(part) for part in parts[1:]):
         parts = parts[:1]  # an organisation with its town and country
     if (

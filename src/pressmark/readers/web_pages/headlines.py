@@ -25,13 +25,12 @@ LONGEST_NAME = 12
 MOST_LESSER = 40
 """Lesser headings that are looked at."""
 
+_OUTLET = re.compile(r"(?<!\s)\s+(?:[|·•–—-]+|:|»|/)\s|(?:(?<!\s)\s+)?[|｜]")
 _KICKER = re.compile(
     r"(?:^|[-_ ])(?:[a-z]+__)?(?:kicker|overline|over-?title|eyebrow|dachzeile|spitzmarke|topline|roofline|super-?title|antetitulo|chapeau|surtitre)"
     r"(?:$|[-_ ])",
     re.IGNORECASE,
 )
-_OUTLET = re.compile(r"(?<!\s)\s+(?:[|·•–—-]+|:|»|/)\s|(?:(?<!\s)\s+)?[|｜]")
-_KICKER_END = re.compile(r"\s[|·•–—-]+\s\Z")
 _METAS = ("og:title", "twitter:title", "title", "dc.title", "parsely-title", "sailthru.title")
 _WORD = re.compile(r"\w+")
 
@@ -67,7 +66,7 @@ def _around(element: Any) -> Iterator[Any]:
 def _candidates(page: Page, data: LinkedData) -> list[Found]:
     tab = list(_title(page))
     titles = page.meta_values(*_METAS)
-    headings = list(_headings(page))
+    headings = [found for one in page.headings if (found := _below_kicker(page, one) or _shown(page, one)) is not None]
     lesser = list(_lesser(page))
     shown = [one.value for one in (*headings, *lesser)]
     shown += [visible(fold(page.words(one))) for one in page.headings] + [one.value for one in tab]
@@ -151,22 +150,12 @@ def _is_for_search(
 
 
 def _without_outlet(found: Found, shown: list[str]) -> Found:
-    """A title without the outlet's name behind it or a kicker before it, where the page shows the title without it."""
+    """A title without the outlet's name behind it, where the page shows the title without it."""
     for heading in shown:
         rest = found.value.removeprefix(heading)
         if rest != found.value and heading and _OUTLET.match(rest):
             return replace(found, value=heading, rule=f"{found.rule}.without-outlet")
-        rest = found.value.removesuffix(heading)
-        if rest != found.value and _is_long(heading) and _KICKER_END.search(rest):
-            return replace(found, value=heading, rule=f"{found.rule}.without-kicker")
     return found
-
-
-def _headings(page: Page) -> Iterator[Found]:
-    for element in page.headings:
-        found = _below_kicker(page, element) or _shown(page, element)
-        if found is not None:
-            yield found
 
 
 def _shown(page: Page, element: Any) -> Found | None:

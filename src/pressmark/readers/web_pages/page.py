@@ -17,10 +17,7 @@ from pressmark.model.evidence import Computation, Method, Observation
 from pressmark.model.places import Form, Place
 from pressmark.readers.web_pages.blocks import Block, Piece
 
-METHOD = Method(name="web-page-reader", version=4)
-_SITE = re.compile(
-    r"(?:^|[-_ ])(?:logo|brand(?:ing)?|masthead|breadcrumbs?|site-?(?:name|title))(?:$|[-_ ])", re.IGNORECASE
-)
+METHOD = Method(name="web-page-reader", version=5)
 _TAG = re.compile(r"<[^<>]{1,200}>")
 _NO_LINES = frozenset({"script", "style", "body", "html", "main", "article"})
 LONGEST_LINE = 100
@@ -173,6 +170,7 @@ class Page:
         return [
             self.attribute(one.element, "content", plain(one.content), f"meta.{one.key}")
             for one in self.contents(*keys)
+            if not is_marked_up(one.content)
         ]
 
     def named(self, *words: str) -> list[Any]:
@@ -201,9 +199,8 @@ class Page:
 
     @cached_property
     def headings(self) -> list[Any]:
-        """The main headings but those that lead to the front page; the site's own name only where there is no other."""
-        found = [one for one in self.root.iter("h1") if not self._leads_home(one)]
-        return [one for one in found if not _is_of_site(one)] or found
+        """The main headings but those that lead to the front page."""
+        return [one for one in self.root.iter("h1") if not self._leads_home(one)]
 
     def _leads_home(self, heading: Any) -> bool:
         """Whether a heading is a link to the front page of its site, as the site's name is."""
@@ -357,19 +354,14 @@ class Page:
         )
 
 
-def _is_of_site(heading: Any) -> bool:
-    """Whether a heading is the site's name or a part of its way to the page."""
-    for depth, one in enumerate((heading, *heading.iterancestors())):
-        if one.tag == "nav" or (depth < 3 and _SITE.search(names_of(one))):
-            return True
-        if one.tag in ("article", "main", "body"):
-            return False
-    return False
-
-
 def names_of(element: Any) -> str:
     """What a page calls an element: its class, id, test name and property."""
     return " ".join(value for name in ("class", "id", "data-testid", "itemprop") if (value := element.get(name)))
+
+
+def is_marked_up(text: str) -> bool:
+    """Whether tags stand in a value: without them it is not what is quoted for it."""
+    return _TAG.search(html.unescape(html.unescape(text))) is not None
 
 
 def plain(text: str) -> str:

@@ -185,12 +185,13 @@ def _part(article: _Article, index: int) -> PagePart | None:  # noqa: PLR0911 - 
 
 
 def _is_crosshead(article: _Article, index: int) -> bool:
-    """Whether a block is a heading right above a paragraph of the body, beside it in one element."""
+    """Whether a block is a heading of the paragraph of body below it, at once or behind small lines, in one element."""
     block = article.blocks[index]
     heading = _inside(block.element, "h2", "h3", "h4", "h5", "h6")
-    if heading is None or block.hidden or index + 1 not in article.body or is_link(article.page, block):
+    text = next((one for one in range(index + 1, index + 4) if one in article.body), None)
+    if heading is None or text is None or block.hidden or is_link(article.page, block):
         return False
-    return heading.getparent() is article.blocks[index + 1].element.getparent()
+    return heading.getparent() is article.blocks[text].element.getparent()
 
 
 def _beside(

@@ -64,7 +64,7 @@ def publisher(page: Page, data: LinkedData) -> Value | None:
 
 def _candidates(page: Page, data: LinkedData) -> Iterator[Found]:
     yield from (*data.of_article("publisher", "name"), *data.of_article("publisher"))
-    yield from page.meta_values(*METAS)
+    yield from (replace(one, value=one.value.removeprefix("@")) for one in page.meta_values(*METAS))
     yield from properties(page, "publisher", inner="name")
     for node in data.nodes:
         # An organisation that stands as the author of something publishes nothing by that.

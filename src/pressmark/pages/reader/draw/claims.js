@@ -24,6 +24,8 @@ const quoted = (one) => `“${one.exact}”`;
 export function cards(claims, metadata) {
   const outlet = metadata.publisher?.value;
   const related = relatedOf(claims);
+  // An ID of another form could be that of a part of the page.
+  if (!claims.every(({ id }) => /^c[1-9][0-9]{0,8}$/.test(id))) throw new TypeError('no number of a claim');
   return claims.map((claim) => ({
     id: claim.id,
     number: claim.id.slice(1),

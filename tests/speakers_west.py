@@ -17,6 +17,7 @@ GERMAN = [
     ("Laut Polizei ist der Damm sicher.", "Polizei / Laut"),
     ("Nach Angaben der Feuerwehr wurden drei Häuser überflutet.", "der Feuerwehr / Nach Angaben"),
     ("Einem Bericht der Behörde zufolge ist der Damm alt.", "Einem Bericht der Behörde / zufolge"),
+    ("Die Mühle steht dem Bericht der Behörde zufolge still.", "dem Bericht der Behörde / zufolge"),
     ("Der Damm ist alt, laut Ilse Brandt.", "Ilse Brandt / laut"),
     ("Die Zeitung „Morgenpost“ berichtete über den Damm.", ""),
     ("Der Film „Am Wasser“ läuft heute.", ""),

@@ -1,5 +1,6 @@
 """Claims a person curated: every quote at its place in the text, or nothing is built."""
 
+import contextlib
 import json
 from dataclasses import replace
 
@@ -8,6 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pressmark.anchors import anchor, resolve
+from pressmark.claims.curation import curated as files_of_claims
+from pressmark.claims.curation import forms
 from pressmark.claims.curation.curated import read_curated
 from pressmark.claims.curation.locating import Searchable, collapse
 from pressmark.claims.curation.placing import MOST_SHOWN
@@ -297,3 +300,19 @@ def test_polarity_and_certainty_may_be_stated():
     (claim,) = curated("quote,polarity,certainty\nThe mill stood,negative,Possible\n").claims
     assert (claim.polarity, claim.certainty) == (Polarity.NEGATIVE, Certainty.POSSIBLE)
     assert "certainty is certain or" in refusal("quote,certainty\nThe mill stood,sure\n")
+
+
+@pytest.mark.parametrize("over", [0, 1])
+def test_a_file_has_so_many_claims_at_most(monkeypatch, over):
+    for module in forms, files_of_claims:
+        monkeypatch.setattr(module, "MOST_ITEMS", 2)
+    words = ["The ferry", "will stop", "in June"][: 2 + over]
+    for data in ("quote\n" + "\n".join(words), json.dumps([{"quote": one} for one in words])):
+        with pytest.raises(ClaimsError, match="more than 2 claims") if over else contextlib.nullcontext():
+            read_curated(
+                data.encode(),
+                name="x",
+                text="The ferry will stop in June.",
+                metadata=Metadata(segments=()),
+                curator="Jane",
+            )

@@ -1,5 +1,6 @@
 """A chain as its history, as warnings, and as one graph with the derivation: source bytes → text → claim → who vouched."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -157,3 +158,24 @@ def test_every_name_of_the_graph_is_there(told):
                 if key.startswith("prov:") and key not in {"prov:type", "prov:time", "prov:role"}:
                     assert value in known, (kind, key, value)
     assert {name.partition(":")[0] for name in known} <= set(graph["prefix"])
+
+
+def test_the_graph_numbers_its_relations_and_names_what_replaces_the_archive(told):
+    contents, custody = told
+    graph = custody_graph(contents, custody)
+    own = {name for kind in graph.values() for name in kind if name.startswith("_:custody")}
+    assert own == {f"_:custody{number}" for number in range(1, len(own) + 1)}
+    assert "alternateOf" not in graph
+    line = custody.judged[0].line
+    said = replace(line.statement, event=Event.SUPERSEDED, detail={"by": OTHER_ARCHIVE})
+    judged = tuple(replace(one, line=replace(line, statement=said)) for one in custody.judged[:1])
+    (replaced,) = custody_graph(contents, replace(custody, judged=judged))["alternateOf"].values()
+    assert replaced["prov:alternate1"] == f"archive:{OTHER_ARCHIVE}"
+
+
+def test_a_warning_names_a_nameless_signer_by_their_key(told):
+    _, custody = told
+    for one in custody.judged:
+        said = replace(one.line.statement, event=Event.RETRACTED, detail={"reason": "x"})
+        (notice,) = notices(replace(custody, judged=(replace(one, line=replace(one.line, statement=said)),)))
+        assert notice.by == (one.judgement.principal or one.agent.identity.principal or one.agent.key.fingerprint)

@@ -5,6 +5,7 @@ import os
 
 import pytest
 
+from pressmark.bundle.opening import open_bag
 from pressmark.custody import allowed_signers, append, atomic_files, files, private_keys, ssh_agent, trust
 from pressmark.custody.allowed_signers import read_allowed_signers
 from pressmark.custody.chain import MAX_LINE, MAX_LINES, read_chain
@@ -287,3 +288,15 @@ def test_a_chain_is_put_in_place_before_its_signatures_and_these_before_time_sta
     ]
     assert {(folder / name).stat().st_mode & 0o777 for name in names} == {0o666}
     assert sorted(path.name for path in tmp_path.iterdir()) == ["bundle"]
+
+
+@pytest.mark.parametrize("folder", ["signatures", "timestamps"])
+def test_one_file_more_than_are_read_is_found(tmp_path, monkeypatch, folder):
+    for name in "MAX_SIGNATURES", "MAX_TIMESTAMPS":
+        monkeypatch.setattr(files, name, 3)
+    (tmp_path / folder).mkdir()
+    for count in range(1, 6):
+        ending = "-1.sig" if folder == "signatures" else "-1.tsr"
+        (tmp_path / folder / f"{count:064x}{ending}").write_bytes(b"x")
+        found = files.limit_faults(files.read_custody_files(open_bag(tmp_path)))
+        assert [one.path for one in found] == ([folder] if count > 3 else [])

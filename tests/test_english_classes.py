@@ -97,6 +97,7 @@ SMALL_WORDS = [
     ("It rained, *so* they stayed.", "SC"),
     ("It was *so* cold.", "RB"),
     ("*These* were the first to go.", "PR"),
+    ("It was a *more* recent map.", "RB"),
     ("*These* boats were the first to go.", "DT"),
     ("*Some* of the boats sank.", "PR"),
     ("*Some* boats sank.", "DT"),

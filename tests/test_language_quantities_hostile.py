@@ -96,3 +96,9 @@ def test_a_long_key_is_no_number():
 def test_a_bound_may_be_the_last_of_a_text(text):
     (found,) = find_quantities(text, 0, len(text))
     assert (found.anchor.end, found.bound.value) == (len(text), "at-least")
+
+
+@pytest.mark.parametrize("text", ["outages for millions", "they killed dozens", "cost thousands"])
+def test_a_vague_number_may_end_a_text_without_a_stop(text):
+    (found,) = find_quantities(text, 0, len(text))
+    assert (found.anchor.end, found.bound.value) == (len(text), "vague")

@@ -76,6 +76,11 @@ def test_the_same_moment_in_two_zones_is_no_rival():
         (page(above="<p class=published-date>6 May 2024</p>"), "date-line.around-heading", "2024-05-06"),
         (page(above="<div>6 May 2024</div>"), "date-line.around-heading", "2024-05-06"),
         (page(head='<link rel=canonical href="https://ferry.example/2024/05/06/wend">'), "address.path", "2024-05-06"),
+        (
+            page(head='<meta property="og:title" content="Ferry to stop | Wend News | 06.05.2024">'),
+            "meta.og:title.date",
+            "2024-05-06",
+        ),
     ],
 )
 def test_each_carrier_alone(source, rule, value):

@@ -1,6 +1,7 @@
 """Pages that want to hurt their reader: a clear error or an exact answer, in bounded memory, and no socket."""
 
 import contextlib
+import json
 import tracemalloc
 
 import pytest
@@ -8,10 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pages_maker import linked, metadata, page, read
+from pressmark.build import Source, build
 from pressmark.errors import PressmarkError, SourceError
+from pressmark.examine import examine
 from pressmark.formats.html.characters import characters_of
 from pressmark.formats.html.script_json import read_json
 from pressmark.readers.reading import read_bytes
+from pressmark.store.folders import Store
 
 
 def test_entities_that_multiply_are_not_expanded():
@@ -162,3 +166,16 @@ def test_a_page_with_anything_cut_out_or_put_in_is_read_or_refused(data):
 @given(st.text(max_size=200))
 def test_json_in_a_script_never_raises(words):
     read_json(words, 0, len(words))
+
+
+@pytest.mark.parametrize(
+    "stated", ["The <i>Queen</i> sails", "The &lt;i&gt;Queen&lt;/i&gt; sails", "The <script>x</script> sails"]
+)
+def test_a_value_with_tags_in_it_is_no_value(tmp_path, stated):
+    said = json.dumps({"@type": "NewsArticle", "headline": stated, "datePublished": "2020-05-25"}).replace("</", "<\\/")
+    words = "<p>The ferry will stop in June, the board said on Monday, and nobody in the room asked why.</p>"
+    meta = f'<meta property="og:title" content="{stated.replace("<", "&lt;")}">'
+    source = f'<!doctype html><title>Ships</title>{meta}<script type="application/ld+json">{said}</script><h1>Ship news</h1>{words}'
+    (built,) = build([Source(name="page", content=source.encode())], Store.create(tmp_path / "store"))
+    assert built.error is None, built.error
+    assert "Queen" not in examine(built.folder)[1].metadata.headline.value

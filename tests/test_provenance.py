@@ -30,11 +30,11 @@ from pressmark.provenance import (
 from pressmark.rungs.derivation import derivation_faults
 
 TEXT = "A bridge was closed."
-QUOTED = Quotation(anchor=anchor(TEXT, 2, 8), method="plain-text-reader 4", rule="a rule")
+QUOTED = Quotation(anchor=anchor(TEXT, 2, 8), method="plain-text-reader 5", rule="a rule")
 READING = Reading(
     original=Original(content=TEXT.encode(), extension="txt", media_type="text/plain"),
     text=TEXT,
-    text_evidence=Computation(method="plain-text-reader 4", rule="decode", result="utf-8"),
+    text_evidence=Computation(method="plain-text-reader 5", rule="decode", result="utf-8"),
     metadata=Metadata(
         headline=Value(value="bridge", evidence=(QUOTED,)),
         publisher=Value(value="The Example", evidence=(Statement(agent="J. Doe"),)),
@@ -63,7 +63,7 @@ COMMITMENT = {"leaves": "0", "root": "e" * 64}
 REVISION = Revision(revises=ArchiveId(hex="f" * 64), agent="Ann", earlier=("Bob",), last_number=12)
 
 METADATA = {
-    "headline": {"evidence": [{"method": "plain-text-reader 4"}]},
+    "headline": {"evidence": [{"method": "plain-text-reader 5"}]},
     "publisher": {"evidence": [{"agent": "J. Doe"}]},
 }
 DOCUMENTS = {"data/metadata.json": METADATA, "data/claims.jsonl": []}
@@ -198,7 +198,7 @@ def test_a_method_behind_an_alternative_is_not_forgotten():
         value="a", evidence=(QUOTED,), alternatives=(Alternative(value="b", evidence=(computed,)),), rule="a rule"
     )
     steps = steps_of(replace(READING, metadata=Metadata(headline=value, segments=())), CLAIMS)
-    assert [one.label for one in steps[1].agents] == ["another-reader 2", "plain-text-reader 4"]
+    assert [one.label for one in steps[1].agents] == ["another-reader 2", "plain-text-reader 5"]
 
 
 def test_people_and_foreign_extractors_are_credited_with_what_they_made():

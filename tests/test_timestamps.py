@@ -117,6 +117,7 @@ def test_without_roots_it_is_not_checked_and_never_passed(bundle, authority):
     stamped(bundle, authority)
     found, report = rung(bundle[0], None)
     assert found.verdict is Verdict.NOT_CHECKED
+    assert "no roots of authorities were given" in found.note
     assert report.valid
 
 
@@ -125,6 +126,7 @@ def test_an_authority_that_nobody_trusts_is_not_checked(bundle, authority, tmp_p
     other = Authority(tmp_path / "other")
     found, _ = rung(bundle[0], other.der)
     assert found.verdict is Verdict.NOT_CHECKED
+    assert "the roots given do not vouch for it" in found.note
 
 
 def test_what_an_authority_has_stamped_it_is_not_asked_for_again(bundle, authority, tmp_path):
@@ -283,6 +285,8 @@ def test_a_token_that_an_authority_may_not_make(bundle, authority, change, code)
         ({"without": "1.2.840.113549.1.9.4"}, "is missing"),
         ({"without": "1.2.840.113549.1.9.16.2.47"}, "names its signer's certificate"),
         ({"certificates": 0}, "not sent along"),
+        ({"message_digest": b"x" * 32}, "not that of what is attested"),
+        ({"twice": "1.2.840.113549.1.9.3"}, "stands there twice"),
         ({"at": datetime(1, 1, 1, tzinfo=UTC), "accuracy": 1}, "on no calendar"),
         ({"at": datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC), "accuracy": 1}, "on no calendar"),
         ({"more": (extension(critical=True),)}, "critical extension"),
@@ -301,6 +305,23 @@ def test_a_token_that_is_not_as_the_standards_have_it_says_why(bundle, authority
     keep(bundle, authority.made_by_hand(signature_of(bundle), **change))
     (finding,) = rung(bundle[0], authority.der)[0].findings
     assert message in finding.message
+
+
+def test_a_certificate_sent_along_that_has_no_part_in_it(bundle, authority, tmp_path):
+    stranger = x509.load_pem_x509_certificate((Authority(tmp_path / "other").folder / "tsa.pem").read_bytes())
+    keep(bundle, authority.made_by_hand(signature_of(bundle), sent=(stranger.public_bytes(Encoding.DER),)))
+    (finding,) = rung(bundle[0], authority.der)[0].findings
+    assert "sent along" in finding.message
+
+
+def test_a_key_signs_by_its_own_algorithm_alone(bundle, tmp_path):
+    edwards = Authority(tmp_path / "edwards", edwards=True)
+    keep(bundle, edwards.made_by_hand(signature_of(bundle)))
+    assert rung(bundle[0], edwards.der)[0].verdict is Verdict.PASSED
+    shutil.rmtree(bundle[0] / "timestamps")
+    keep(bundle, edwards.made_by_hand(signature_of(bundle), algorithm_of_key=rsa_with("1.2.840.113549.1.1.11")))
+    (finding,) = rung(bundle[0], edwards.der)[0].findings
+    assert "not read" in finding.message
 
 
 @pytest.mark.parametrize(

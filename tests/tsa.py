@@ -111,6 +111,9 @@ class Authority:
         named_by: str | None = None,
         more: tuple[bytes, ...] = (),
         algorithm_of_key: bytes | None = None,
+        message_digest: bytes | None = None,
+        twice: str | None = None,
+        sent: tuple[bytes, ...] = (),
     ) -> bytes:
         """A response over these bytes that openssl would not sign (RFC 5652 §5, RFC 3161 §2.4.2)."""
         certificate = x509.load_pem_x509_certificate((self.folder / "tsa.pem").read_bytes())
@@ -131,10 +134,11 @@ class Authority:
         signed_for = _sequence(_sequence(_sequence(*by, known_as)))
         signed_too = {
             "1.2.840.113549.1.9.3": write_identifier("1.2.840.113549.1.9.16.1.4"),
-            "1.2.840.113549.1.9.4": write_der(OCTET_STRING, hashlib.new(hashed, attested).digest()),
+            "1.2.840.113549.1.9.4": write_der(OCTET_STRING, message_digest or hashlib.new(hashed, attested).digest()),
             "1.2.840.113549.1.9.16.2.47": signed_for,
         }
-        attributes = sorted(_attribute(name, value) for name, value in signed_too.items() if name != without)
+        names = [*(name for name in signed_too if name != without), *([twice] if twice else [])]
+        attributes = sorted(_attribute(name, signed_too[name]) for name in names)
         algorithm, signature = _signed_by(key, write_der(SET, *attributes), hashed, pss=pss)
         algorithm = algorithm_of_key or algorithm
         signer = _sequence(
@@ -151,7 +155,7 @@ class Authority:
             _sequence(
                 write_identifier("1.2.840.113549.1.9.16.1.4"), write_der(0xA0, write_der(OCTET_STRING, attested))
             ),
-            write_der(0xA0, *[encoded] * certificates),
+            write_der(0xA0, *sorted([*[encoded] * certificates, *sent], key=lambda one: (len(one), one))),
             write_der(SET, *[signer] * signers),
         )
         token = _sequence(write_identifier("1.2.840.113549.1.7.2"), write_der(0xA0, signed))

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 PUBLISHED: Mapping[str, tuple[int, ...]] = {
     "capture-reader": (1,),
     "claims-en": (6,),
-    "claims-quotations": (4,),
-    "claims-sentences": (3,),
+    "claims-quotations": (5,),
+    "claims-sentences": (4,),
     "file-kind": (1,),
     "pdf-reader": (1,),
     "picture-reader": (1,),

@@ -11,6 +11,8 @@ const SMALLEST = 24;
 
 /** Targets that are smaller than they may be, as their words. */
 function small(least) {
+  // What is far from what is seen is laid out only when it comes near.
+  for (const one of document.querySelectorAll('.card, section')) one.style.contentVisibility = 'visible';
   const isInText = (one) => one.parentElement.textContent.trim() !== one.textContent.trim() && getComputedStyle(one).display === 'inline';
   return [...document.querySelectorAll('a[href], button, input, summary, [tabindex="0"]')]
     .filter((one) => one.checkVisibility() && !one.matches('.skip'))

@@ -34,7 +34,7 @@ _LEVEL = 6
 def compressor() -> str:
     """What compressed a segment: with another the same archives give other bytes, and the same IDs.
 
-    libdeflate takes a record whole: three times as fast as zlib, a little smaller, and the same on every machine.
+    libdeflate takes a record whole: three times as fast as zlib, and a little smaller.
     """
     from deflate import __version__
 

@@ -11,11 +11,11 @@ Compressed bytes decide nothing; digests are over what is in them, and an archiv
 and a pack. `segment_writing` makes segments.
 """
 
-import contextlib
 import hashlib
 import mmap
 import os
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -44,8 +44,12 @@ _AHEAD = 16 * 1024 * 1024
 
 _MAX_MARK = 64 * 1024
 _MAX_LINE = 4096
-_NEAR = 2048
-"""Bytes from where a line of an index is expected to where it is looked for next."""
+_WINDOW = 2 * _MAX_LINE
+"""Bytes of an index that are looked at at once."""
+
+_FEW = 2048
+_PIECE = 256 * 1024
+"""Bytes of it that are read first, and then."""
 
 _NUMBER = rb"([0-9]{1,12})"
 _LINE = re.compile(
@@ -191,23 +195,23 @@ class Segment:
 
     def _lines(self, prefix: str) -> Iterator[bytes]:
         """The lines of the index that begin with a prefix."""
-        # Asked of every segment of a store for one ID: no paths are made, and nothing is buffered.
+        # Asked of every segment of a store for one ID: no paths are made, and little is read.
         path = self._index_path
         wanted = prefix.encode("ascii")
         try:
             descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
             try:
-                data = mmap.mmap(descriptor, 0, access=mmap.ACCESS_READ)
+                at, rest, size = _first(descriptor, wanted), b"", _FEW
+                while len(rest) <= _MAX_LINE and (piece := os.pread(descriptor, size, at)):
+                    at += len(piece)
+                    *lines, rest = (rest + piece).split(b"\n")
+                    for line in lines:
+                        if not line.startswith(wanted):
+                            return
+                        yield line
+                    size = _PIECE
             finally:
                 os.close(descriptor)
-            with data:
-                at = _first(data, wanted)
-                while at < len(data):
-                    end = data.find(b"\n", at, at + _MAX_LINE)
-                    if end < 0 or data[at : at + len(wanted)] != wanted:
-                        return
-                    yield data[at:end]
-                    at = end + 1
         except (OSError, ValueError) as error:
             raise BundleError(f"cannot read {path}: {error}", hint="is its disk there?") from error
 
@@ -232,27 +236,44 @@ def _inflater() -> Callable[[bytes, int], memoryview | None]:
     return block_of
 
 
-def _first(data: mmap.mmap, wanted: bytes) -> int:
-    """Where the first line stands that is not before `wanted`: a large index costs some seeks.
+def _first(descriptor: int, wanted: bytes) -> int:
+    """Where the first line of an index stands that is not before `wanted`.
 
-    IDs are spread evenly, so it is looked for where it should be, then ever farther from there, then by halving.
+    IDs are spread evenly, so it is looked for where it should be, then as far from there as what stands there says,
+    and if that does not help by halving.
     """
-    low, high = 0, len(data)
-    middle, stride = 0, _NEAR
-    with contextlib.suppress(ValueError):
-        middle = high * int(wanted[:8].ljust(8, b"0"), 16) >> 32
-    while low < high:
-        if not low <= middle < high:
-            middle = (low + high) // 2
-        start = data.rfind(b"\n", low, middle) + 1 or low
-        end = data.find(b"\n", start)
-        end = high if end < 0 else end
-        if data[start:end] < wanted:
-            low, middle = end + 1, end + stride
+    low, high = 0, os.fstat(descriptor).st_size
+    if not high:
+        raise ValueError("it is empty")
+    share, size, guesses = _share(wanted), high, 4
+    middle = share * size >> 32
+    while wanted and low < high:
+        begin = max(low, min(middle, high) - _WINDOW // 2)
+        piece = os.pread(descriptor, min(_WINDOW, high - begin), begin)
+        start = 0 if begin == low else piece.find(b"\n") + 1
+        end = piece.rfind(b"\n") + 1
+        if start >= end:
+            raise ValueError("a line of it is too long, or cut off")
+        if piece[start : start + len(wanted)] >= wanted:
+            high = begin + start
+        elif piece[piece.rfind(b"\n", start, end - 1) + 1 if start < end - 1 else start : end] < wanted:
+            low = begin + end
         else:
-            high, middle = start, start - stride
-        stride *= 2
+            lines = piece[start:end].split(b"\n")[:-1]
+            before = bisect_left(lines, wanted)
+            return begin + start + sum(map(len, lines[:before])) + before
+        guesses -= 1
+        ahead = (share - _share(piece[start : start + 8])) * size >> 32
+        middle = begin + start + ahead if guesses > 0 else (low + high) // 2
     return low
+
+
+def _share(digits: bytes) -> int:
+    """How far an ID stands among all there can be, in 2^32; what is no ID stands anywhere."""
+    try:
+        return int(digits[:8].ljust(8, b"0"), 16)
+    except ValueError:
+        return 0
 
 
 def is_segment(file: Path) -> bool:

@@ -142,7 +142,8 @@ class _Cutter:
         yield Statement(reading=reading, parts=parts, chain=chain, rule=rule)
         if not said and piece.subject is None:
             for named, beside in without_supplements(reading, place):
-                yield Statement(reading=reading, parts=beside, chain=chain, rule=named)
+                apart = self._said(reading, _Clause(*beside[0]), chain, frames[0]) if _frames(frames, beside) else None
+                yield from apart or [Statement(reading=reading, parts=beside, chain=chain, rule=named)]
 
     def _said(
         self, reading: Reading, piece: _Clause, chain: tuple[Attribution, ...], frame: Attribution
@@ -201,6 +202,14 @@ def _continues(reading: Reading) -> bool:
         return False
     shape = structure(reading, (first, reading.last))
     return shape.main is None or shape.subject is None or shape.subject[0] != first
+
+
+def _frames(frames: Sequence[Attribution], parts: Sequence[Part]) -> bool:
+    """Whether these words hold the cue of the one attribution of their clause, and begin of all that it holds."""
+    if len(frames) != 1 or len(parts) != 1:
+        return False
+    (first, last), draft = parts[0], frames[0].draft
+    return _within(draft.cue, parts[0]) and all(first <= begin < last - 1 for begin, _ in draft.parts)
 
 
 def _is_statement(reading: Reading) -> bool:

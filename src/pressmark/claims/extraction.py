@@ -34,10 +34,10 @@ TABLES = (
 )
 """The word tables that the English method reads, all there are: other words there are another version of it."""
 
-QUOTATIONS_METHOD = Method(name="claims-quotations", version=4)
+QUOTATIONS_METHOD = Method(name="claims-quotations", version=5)
 """The other languages of the page reader: sentences, with those who are quoted in them."""
 
-SENTENCES_METHOD = Method(name="claims-sentences", version=3)
+SENTENCES_METHOD = Method(name="claims-sentences", version=4)
 """Any other language: sentences, without asking who says them."""
 
 SETTINGS: dict[str, str] = {}

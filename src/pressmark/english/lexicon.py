@@ -9,7 +9,6 @@ _TABLE = "english-words"
 DETERMINERS = words(_TABLE, "determiners")
 POSSESSIVES = words(_TABLE, "possessives")
 PRONOUNS = words(_TABLE, "pronouns")
-SUBJECT_PRONOUNS = words(_TABLE, "subject pronouns")
 PREPOSITIONS = words(_TABLE, "prepositions")
 COORDINATORS = words(_TABLE, "coordinators")
 SUBORDINATORS = words(_TABLE, "subordinators")

@@ -546,6 +546,12 @@ def _pronoun(sentence: Window) -> Tag | None:
     return Tag.PRONOUN if alone else None
 
 
+def _degree(sentence: Window) -> Tag | None:
+    after = sentence.after
+    degree = sentence.index and (after in lexicon.ADJECTIVES or after.endswith(ADJECTIVE_ENDINGS))
+    return Tag.ADVERB if degree else None
+
+
 def _ends_phrase(after: str) -> bool:
     """Whether what follows a word that may be noun or adjective shows that it was the noun."""
     if not after[:1].isalnum():
@@ -581,6 +587,7 @@ _RULES = _rules(
     (["yet"], _yet),
     (lexicon.ADJECTIVES_AND_NOUNS, _noun),
     ((word for word in _PRONOUN_TOO if CLOSED[word] is Tag.DETERMINER), _pronoun),
+    (["more", "less", "most", "least", "much"], _degree),
 )
 """The rules of each word, tried in order; a word without any has the class of its table."""
 
@@ -632,7 +639,8 @@ def _capitalised(sentence: Window) -> Tag:
     """The class of a word with a capital: a name, unless it begins a sentence or all words of the line have one."""
     low = sentence.low
     closed = CLOSED.get(low)
-    if closed is Tag.PRONOUN and sentence.word.isupper() and len(low) > 1 and not sentence.titled:
+    speaks = sentence.opening and sentence.after in ("said", "says", "told") and closed in (None, Tag.ADJECTIVE)
+    if speaks or (closed is Tag.PRONOUN and sentence.word.isupper() and len(low) > 1 and not sentence.titled):
         return Tag.NAME
     if not sentence.opening and not (sentence.titled and (closed is not None or low in FORMS)):
         return _with_capital_inside(sentence, closed)
@@ -656,7 +664,7 @@ def _first_word(sentence: Window) -> Tag:
     """The class of a sentence's first word that no closed class has: its capital says nothing."""
     low = sentence.low
     forms = FORMS.get(low)
-    if any(letter.isupper() for letter in sentence.word[1:]) or sentence.after in ("said", "says", "told"):
+    if any(letter.isupper() for letter in sentence.word[1:]):
         return Tag.NAME
     if sentence.capital_follows and (forms is None or (sentence.direct is None and "B" in forms)):
         return Tag.NAME

@@ -1,29 +1,19 @@
-"""An archive, or one claim of it, in a notebook: elements with a meaning alone, for notebooks drop style and script."""
+"""An archive in a notebook: elements with a meaning alone, for notebooks drop style and script."""
 
 from pressmark.bundle.contents import Contents
 from pressmark.model.wire import to_wire
 from pressmark.pages.claims import cards
-from pressmark.pages.drawing import STATUS, claim_rows
-from pressmark.pages.elements import Element, el, write
+from pressmark.pages.elements import el, write
 from pressmark.pages.view import heading
 
 MOST_SHOWN = 20
 """Claims that a card lists: a notebook's cell is no page."""
 
 
-def card(contents: Contents, claim: str | None = None) -> str:
-    """The HTML of an archive's card, or of that of one of its claims (`c7`). Of an excerpt the same.
-
-    Raises:
-        KeyError: The archive has no such claim.
-    """
+def card(contents: Contents) -> str:
+    """The HTML of an archive's card. Of an excerpt the same."""
     metadata = to_wire(contents.metadata)
     found = cards([to_wire(one) for one in contents.claims.claims], metadata)
-    if claim is not None:
-        one = {each["id"]: each for each in found}[claim]
-        title = el("p", {}, el("strong", {}, f"Claim {one['number']}"), ": ", el("q", {"dir": "auto"}, one["words"]))
-        status = el("p", {}, STATUS[one["status"]])
-        return write(el("article", {}, title, status, claim_rows(one), _id(f"{contents.archive_id.nih}#{claim}")))
     shown = heading(metadata)
     about = ", ".join(part for part in (*shown["authors"], shown["publisher"], shown["date"]) if part)
     listed = [el("li", {"dir": "auto"}, one["words"]) for one in found[:MOST_SHOWN]]
@@ -35,11 +25,7 @@ def card(contents: Contents, claim: str | None = None) -> str:
             {},
             el("h3", {"dir": "auto"}, shown["title"]),
             el("p", {}, el("bdi", {}, about)) if about else None,
-            _id(contents.archive_id.nih),
+            el("p", {}, "Archive ID ", el("code", {}, contents.archive_id.nih)),
             el("details", {}, summary, el("ol", {}, *listed)) if listed else el("p", {}, "No claims."),
         )
     )
-
-
-def _id(nih: str) -> Element:
-    return el("p", {}, "Archive ID ", el("code", {}, nih))

@@ -15,7 +15,7 @@ _HEADINGS = {"headline": "h3", "crosshead": "h3"}
 _QUIET_ROLES = frozenset({"related-link", "tags", "furniture", "footer", "reading-time", "headline-repeat"})
 
 _WARNINGS = frozenset({"retracted", "superseded"})
-STATUS = {"machine": "found by a machine, unreviewed", "reviewed": "reviewed", "curated": "written by a person"}
+_STATUS = {"machine": "found by a machine, unreviewed", "reviewed": "reviewed", "curated": "written by a person"}
 
 _REASONS = {
     "number": "The numbers do not agree",
@@ -100,16 +100,11 @@ def _card(card: View) -> Element:
             "h3",
             {},
             el("a", {"href": f"#{card['id']}"}, f"Claim {card['number']}"),
-            el("span", {"class": f"status {card['status']}"}, STATUS[card["status"]]),
+            el("span", {"class": f"status {card['status']}"}, _STATUS[card["status"]]),
         ),
         el("blockquote", {"dir": "auto"}, card["words"]),
-        claim_rows(card),
+        el("dl", {}, *(_row(row) for row in card["rows"])),
     )
-
-
-def claim_rows(card: View) -> Element:
-    """What is known of a claim, as a list of terms."""
-    return el("dl", {}, *(_row(row) for row in card["rows"]))
 
 
 def _row(row: View) -> Element:

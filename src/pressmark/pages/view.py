@@ -10,12 +10,12 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from pressmark.bundle.layout import MANIFEST
+from pressmark.bundle.layout import CUSTODY, MANIFEST
+from pressmark.bundle.manifest import parse_manifest
 from pressmark.model.identifier import ArchiveId
 from pressmark.model.payload import CLAIMS, METADATA, PROVENANCE, TEXT
 from pressmark.pages.claims import cards
 from pressmark.pages.elements import visible
-from pressmark.pages.keeping import shown_custody, shown_files
 from pressmark.pages.making import shown_graph, shown_steps
 from pressmark.pages.tensions import shown_tensions
 from pressmark.pages.text import passages_of, shown_text
@@ -45,8 +45,8 @@ def view(files: Mapping[str, bytes]) -> dict[str, Any]:
         "tensions": shown_tensions(text, claims),
         "steps": steps,
         "graph": shown_graph(steps),
-        "custody": shown_custody(files),
-        "files": shown_files(files),
+        "custody": _custody(files),
+        "files": _files(files),
     }
 
 
@@ -64,3 +64,34 @@ def heading(metadata: Mapping[str, Any]) -> dict[str, Any]:
 
 def _value(metadata: Mapping[str, Any], name: str) -> str:
     return str((metadata.get(name) or {}).get("value") or "")
+
+
+def _custody(files: Mapping[str, bytes]) -> list[dict[str, Any]]:
+    """The events in their order, as their lines tell them."""
+    lines = files.get(CUSTODY, b"").decode("utf-8").removesuffix("\n")
+    events = []
+    for line in lines.split("\n") if lines else ():
+        said = json.loads(line)["predicate"]
+        events.append(
+            {
+                "event": visible(said["event"]),
+                "time": visible(said["time"]),
+                "agents": [_agent(one) for one in said["agents"]],
+                "detail": [{"term": visible(name), "words": visible(said["detail"][name])} for name in said["detail"]],
+            }
+        )
+    return events
+
+
+def _files(files: Mapping[str, bytes]) -> list[dict[str, Any]]:
+    """The payload as the manifest lists it: path, SHA-256, bytes (None: not in this page)."""
+    digests = parse_manifest(files[MANIFEST]).digests
+    return [
+        {"path": path, "sha256": digest, "size": len(files[path]) if path in files else None}
+        for path, digest in digests.items()
+    ]
+
+
+def _agent(one: Mapping[str, str]) -> dict[str, str]:
+    names = [one[name] for name in ("name", "principal", "orcid") if name in one]
+    return {"who": visible(", ".join(names)) or "somebody unnamed", "key": visible(one["key"])}

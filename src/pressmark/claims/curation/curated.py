@@ -7,7 +7,7 @@ from dataclasses import fields, is_dataclass, replace
 
 from pressmark.anchors import anchor, resolve
 from pressmark.claims.curation.cells import UNNAMED, names_in
-from pressmark.claims.curation.forms import CuratedFile, read_form
+from pressmark.claims.curation.forms import MOST_ITEMS, CuratedFile, read_form
 from pressmark.claims.curation.locating import Searchable
 from pressmark.claims.curation.placing import MOST_SHOWN, CuratedItem, ItemError, place_item, refuse
 from pressmark.claims.links import Span
@@ -30,6 +30,8 @@ def read_curated(data: bytes, *, name: str, text: str, metadata: Metadata, curat
     file = read_form(data, name=name)
     if not file.items:
         raise ClaimsError(f"{name} holds no claims", hint="leave out --claims to have them extracted")
+    if len(file.items) > MOST_ITEMS:
+        raise ClaimsError(f"{name} holds more than {MOST_ITEMS} claims", hint="part the article, or the table")
     claims = _kept(file, text, curator) or _placed(file, name, text, metadata, curator)
     people = dict.fromkeys(claim.extractor for claim in claims)
     return Claims(extractors=tuple(Extractor(name=person) for person in people), claims=claims)

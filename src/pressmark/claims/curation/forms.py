@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 from typing import Any
 
 from pressmark.claims.curation.cells import LINK, TO_READ, UNNAMED, unguarded
@@ -34,6 +35,9 @@ HINT = (
     "give CSV with a header (quote, and if wanted prefix, suffix, start, end, modality, speaker, note, id), "
     "JSON or W3C annotations"
 )
+
+MOST_ITEMS = 20_000
+"""Claims in a file: more than our own methods find in a megabyte of article. One more is read, to know of it."""
 
 DEEPEST = 20
 """Selectors refined by selectors; the documents' own limit on nesting is wider."""
@@ -70,11 +74,10 @@ def read_form(data: bytes, *, name: str) -> CuratedFile:
     if text.startswith("{") and (claims := _own_lines(text, name)) is not None:
         return CuratedFile(items=tuple(map(_own, claims)), document=claims)
     if text.lstrip()[:1] in ("[", "{"):
-        return CuratedFile(items=tuple(_json(text.encode("utf-8"), name)))
+        return CuratedFile(items=tuple(islice(_json(text.encode("utf-8"), name), MOST_ITEMS + 1)))
     rows = (row for row in read_table(data, name) if isinstance(row, ItemError) or not is_dropped(row))
-    return CuratedFile(
-        items=tuple(row if isinstance(row, ItemError) else _read(item_of, row.place, row.cells) for row in rows)
-    )
+    items = (row if isinstance(row, ItemError) else _read(item_of, row.place, row.cells) for row in rows)
+    return CuratedFile(items=tuple(islice(items, MOST_ITEMS + 1)))
 
 
 def is_dropped(row: Row) -> bool:

@@ -181,7 +181,7 @@ def _below_hundred(tokens: Tokens, index: int) -> tuple[int, int]:
 
 def _vague(tokens: Tokens, index: int) -> Number | None:
     """Open numbers, alone and before a scale: "dozens", "tens of thousands", "several", "a few hundred"."""
-    size = 2 if tuple(tokens.words[index : index + 2]) in VAGUE else 1
+    size = 2 if index + 1 < len(tokens.words) and tuple(tokens.words[index : index + 2]) in VAGUE else 1
     phrase = tuple(tokens.words[index : index + size])
     if phrase not in VAGUE:
         return None

@@ -16,7 +16,6 @@ _TAKEN = re.compile(
     rf"(?P<names>[{_HAN}]{{2,4}}(?:[、\s][{_HAN}]{{2,4}}){{0,3}}|[{_HAN}\u30a0-\u30ff]{{2,8}})\s?(?:摄影|攝影|撮影|摄|攝)[)）】]?$"
 )
 _EQUALS = re.compile(r"[＝=]\s?(?P<core>[^＝=。、\s]{2,20}?)(?P<taken>撮影|提供)?[)）]?$")
-_NEWS = re.compile(r"(?P<names>[\uac00-\ud7a3]{2,4})\s기자$")
 _PROVIDED = re.compile(rf"[(（〕】](?P<core>[{_HAN}\u30a0-\u30ffA-Za-z]{{2,20}})提供[)）]?$")
 
 

@@ -1,6 +1,7 @@
 /** Checks an archive, says what came of it, and draws everything anew from the bytes that hold: what pages and verify.html share. */
 
-import { RUNGS, examine, readIdentifier } from './check/index.js';
+import { readIdentifier } from './check/identifier.js';
+import { RUNGS, examine } from './check/index.js';
 import { draw, el } from './draw/elements.js';
 import { original, originalOf } from './draw/original.js';
 import { cards, custody, evidence, files as filesOf, making, notices, tensions, text, top } from './draw/sections.js';

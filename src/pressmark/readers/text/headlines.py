@@ -112,7 +112,8 @@ def find_headline(
 ) -> Headline | None:
     """The headline of the article whose text begins at block `text`; `counts` says how often a line is on the page.
 
-    `opening` says whether the first block is the page's first.
+    `opening` says whether the first block is the page's first. A title with nothing between it and a text that goes on
+    to the end needs no other sign.
     """
     if not any(item.prose or item.meta or item.credit for item in marks):
         return None
@@ -120,17 +121,18 @@ def find_headline(
     scores = {index: sum(WEIGHTS.get(sign, 0) for sign in signs(head, index)) for index in head.candidates}
     if not scores:
         return None
-    best = max(scores, key=lambda index: (scores[index], -index))
+    alone = opening and text == 1 and 0 in scores and not (marks[0].prose or marks[0].stop)
+    best = 0 if alone else max(scores, key=lambda index: (scores[index], -index))
     others = (score for index, score in scores.items() if head.keys[index] != head.keys[best])
     least, margin = (LEAST_SCORE, LEAST_MARGIN) if opening else (LEAST_SCORE_AMID, LEAST_MARGIN_AMID)
-    if scores[best] < least or scores[best] - max(others, default=0) < margin:
+    if not alone and (scores[best] < least or scores[best] - max(others, default=0) < margin):
         return None
     return Headline(
         index=best,
         repeats=_repeats(head, best),
         kickers=_kickers(marks, best),
         rule="headline.doubled" if head.counts.get(head.keys[best], 0) > 1 else "headline.above-text",
-        score=min(1000, 500 + 10 * scores[best]),
+        score=min(1000, 500 + 10 * max(scores[best], LEAST_SCORE)),
     )
 
 

@@ -280,6 +280,9 @@ def _split(found: Found) -> Iterator[Found]:
         yield replace(found, value=value)
         return
     parts = [part for part in _SEPARATOR.split(value) if part]
+    people = all(looks_like_a_person(part) for part in parts[:-1])
+    if len(parts) > 1 and people and "," in value and " " not in parts[-1] and not agencies.kind_of(parts[-1]):
+        parts = parts[:-1]  # people and where they write from
     if len(parts) > 2 and not any(looks_like_a_person(part) or agencies.kind_of(part) for part in parts[1:]):
         parts = parts[:1]  # an organisation with its town and country
     if (

@@ -66,6 +66,7 @@ _UNIX_DATE = re.compile(
 )
 _FIRST_NAME = re.compile(r"publi|entry-(?:meta-)?date|created", re.IGNORECASE)
 _LATER_NAME = re.compile(r"updat|modif|aktualis|lastmod|edited", re.IGNORECASE)
+_MARK = re.compile(r"\s[|·•–—-]\s")
 _IN_PATH = re.compile(r"/((?:199|20[0-4])\d)(?:([/-])(\d\d?)\2(\d\d?)|()(0[1-9]|1[0-2])(\d\d))(?=[/_.-])")
 
 
@@ -110,10 +111,19 @@ def _published(page: Page, data: LinkedData, blocks: Sequence[Block]) -> Iterato
     yield from (*data.of_page("datePublished"), *data.of_page("uploadDate"), *data.of_article("dateCreated"))
     shown = list(_shown(page, blocks))
     yield from (one for kind, one in shown if kind == "published")
+    yield from _titles(page)
     lines = [one for kind, one in shown if not kind]
     # Of many days none is the article's: they are a list's.
     yield from lines if len({one.value for one in lines}) <= MOST_LISTED else ()
     yield from (*page.meta_values(*CREATED_METAS), *_address(page))
+
+
+def _titles(page: Page) -> Iterator[Found]:
+    """The day that stands behind the last mark of a title: `… | Outlet | 28.04.2023`."""
+    for one in page.contents("og:title"):
+        rest = _MARK.split(one.content)[-1].strip()
+        if len(days := find_dates(rest)) == 1 and days[0].end - days[0].start == len(rest) < len(one.content):
+            yield page.attribute(one.element, "content", rest, "meta.og:title.date")
 
 
 def _shown(page: Page, blocks: Sequence[Block]) -> Iterator[tuple[str, Found]]:

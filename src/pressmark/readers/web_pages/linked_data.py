@@ -8,7 +8,7 @@ from typing import Any
 from pressmark.formats.html.script_json import Items, Members
 from pressmark.formats.white_space import fold
 from pressmark.model.places import Form
-from pressmark.readers.web_pages.page import LONGEST_EXACT, Found, Page, Script, plain
+from pressmark.readers.web_pages.page import LONGEST_EXACT, Found, Page, Script, is_marked_up, plain
 
 ARTICLES = frozenset(
     {
@@ -139,12 +139,12 @@ class LinkedData:
 
 
 def as_text(leaf: Leaf, rule: str) -> Found | None:
-    """A leaf that is text or a number, as the value of a field: entities and tags undone, white space folded."""
+    """A leaf that is text or a number, as the value of a field: entities undone, white space folded."""
     data = leaf.data
     if isinstance(data, bool) or not isinstance(data, str | int):
         return None
     exact = data if isinstance(data, str) else str(data)
-    if not exact or len(exact) > LONGEST_EXACT:
+    if not exact or len(exact) > LONGEST_EXACT or is_marked_up(exact):
         return None
     value = plain(exact)
     return said(leaf, value, exact, rule) if value else None

@@ -170,6 +170,7 @@ class Page:
         return [
             self.attribute(one.element, "content", plain(one.content), f"meta.{one.key}")
             for one in self.contents(*keys)
+            if not is_marked_up(one.content)
         ]
 
     def named(self, *words: str) -> list[Any]:
@@ -356,6 +357,11 @@ class Page:
 def names_of(element: Any) -> str:
     """What a page calls an element: its class, id, test name and property."""
     return " ".join(value for name in ("class", "id", "data-testid", "itemprop") if (value := element.get(name)))
+
+
+def is_marked_up(text: str) -> bool:
+    """Whether tags stand in a value: without them it is not what is quoted for it."""
+    return _TAG.search(html.unescape(html.unescape(text))) is not None
 
 
 def plain(text: str) -> str:

@@ -53,7 +53,7 @@ def publisher(page: Page, data: LinkedData) -> Value | None:
     ]
     borne = [one for one in names if _fits(one.value, page.host)]
     borne.sort(key=lambda one: _rank(one.value, page.host))
-    trusted = [one for one in names if not one.rule.startswith("title.")]
+    trusted = [one for one in names if not one.rule.startswith(("title.", "logo."))]
     chosen = [one for one in borne if not _ADDRESS.search(one.value)][:1] or trusted[:1] or borne[:1]
     if not chosen:
         return None
@@ -64,7 +64,7 @@ def publisher(page: Page, data: LinkedData) -> Value | None:
 
 def _candidates(page: Page, data: LinkedData) -> Iterator[Found]:
     yield from (*data.of_article("publisher", "name"), *data.of_article("publisher"))
-    yield from page.meta_values(*METAS)
+    yield from (replace(one, value=one.value.removeprefix("@")) for one in page.meta_values(*METAS))
     yield from properties(page, "publisher", inner="name")
     for node in data.nodes:
         # An organisation that stands as the author of something publishes nothing by that.
@@ -72,6 +72,17 @@ def _candidates(page: Page, data: LinkedData) -> Iterator[Found]:
             kind = min(node.types & _SITES)
             yield from data.texts(node, "name", rule=f"json-ld.{kind}.name")
     yield from _title(page)
+    yield from _logos(page)
+
+
+def _logos(page: Page) -> Iterator[Found]:
+    """What logos and links to the front page say for those who cannot see them, where the host is called so."""
+    label = _squeezed(_own_label(page.host))
+    for element in page.root.iter("img", "a") if label else ():
+        for name in ("alt", "aria-label", "title"):
+            words = element.get(name)
+            if words and 1 < len(words := fold(words[:100])) <= 40 and _squeezed(words) == label:
+                yield page.attribute(element, name, words, f"logo.{name}")
 
 
 def _title(page: Page) -> Iterator[Found]:

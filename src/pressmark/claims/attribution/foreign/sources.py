@@ -21,6 +21,11 @@ _NAME_SET_OFF = re.compile(r",\s[A-ZÀ-ÞА-ЯЁ][\w'’-]+(?:\s[A-ZÀ-ÞА-ЯЁ
 """The name behind an office: "the mayor, Ida Brandt,"."""
 
 _ENDED = re.compile(r"\W{0,8}\Z")
+_BEHIND_VERB = re.compile(
+    r".*?(?<!\w)[a-zäöüß]\w+\s+((?:dem|der|den|einem|einer|seinem|seiner|ihrem|ihrer|mehreren)\s.+)\Z", re.DOTALL
+)
+"""A source that stands behind a verb: "Apple arbeitet einem Bericht aus Südkorea"."""
+
 _FRAME_ENDS = re.compile(r"[,،]|\sف?قد\s|\sفإن")
 _FARTHEST_COMMA = 100
 _MOST_BEFORE = 8
@@ -106,6 +111,9 @@ def _framed_before(patterns: _Patterns, sentence: QuotationSentence, cue: Span) 
         # An apostrophe sets the case ending apart.
         start = words.rfind(" ") + 1
         words = words[:start] + re.split(r"['’]", words[start:])[0]
+    inside = _BEHIND_VERB.match(words) if patterns.language == "de" else None
+    if inside:
+        first, words = first + inside.start(1), inside[1]
     found = WORD.findall(words)
     cues = patterns.speakers.cues
     far = not found or len(found) > _MOST_BEFORE or len(words) > LONGEST or HIDDEN in words
@@ -114,8 +122,8 @@ def _framed_before(patterns: _Patterns, sentence: QuotationSentence, cue: Span) 
     if not any(one[0].isupper() for one in found):
         return None
     begins = comma < 0 or patterns.speakers.is_circumstance(masked[:comma])
-    rest = (cue[1], len(masked))
-    content = sentence.content(rest) if begins else sentence.content((0, comma), rest)
+    before = first if inside else 0 if begins else comma
+    content = sentence.content((0, before), (cue[1], len(masked)))
     return sentence.link((first, first + len(words)), cue, content, "according-to")
 
 

@@ -208,7 +208,7 @@ class Chain {
     const { signers, demands } = this.trust;
     if (!this.events.some(({ event }) => event === 'sealed')) {
       for (const demand of demands) this.tell('seal-required', PATH, `there is no seal: ${demand}`);
-      return { outcome: 'absent', note: '' };
+      return { outcome: 'absent', note: 'nobody sealed it' };
     }
     if (this.undecided)
       return { outcome: 'not checked', note: 'keys are judged at the time that a time stamp proves, and time stamps are not checked here' };

@@ -19,11 +19,7 @@ import { breachesOf } from './schema.js';
 import { SCHEMAS } from './schemas.js';
 import { bagInfo, crate, readme } from './views.js';
 
-export { checkDigit, nihOf, readIdentifier } from './identifier.js';
-export { decode } from './decoding.js';
-export { tokensOf } from './html.js';
-export { readFiles, readListing, readZip } from './opening.js';
-export { codePoints } from './text.js';
+export { readListing, readZip } from './opening.js';
 
 export const RUNGS = ['complete', 'intact', 'well-formed', 'anchored', 'derived', 'reproduced', 'sealed', 'timestamped'];
 
@@ -342,7 +338,7 @@ class Examination {
     this.warnings = verdict.warnings;
     const stamped = [...this.files.keys()].some((path) => path.startsWith('timestamps/'));
     if (stamped) this.settle('timestamped', 'not checked', 'time stamps are not checked here');
-    else this.settle('timestamped', 'absent');
+    else this.settle('timestamped', 'absent', 'nothing proves when it existed');
     this.settle('reproduced', 'not checked', 'methods are not run here');
   }
 
@@ -387,7 +383,7 @@ async function custodyOf(files, archiveId, options, tell) {
   const { allowedSigners, revoked, heads, requireSeals } = options;
   const isAsked = allowedSigners || revoked || heads?.length || requireSeals?.length;
   const isThere = [...files.keys()].some((path) => /^(?:custody\.jsonl$|signatures\/)/.test(path));
-  return isAsked || isThere ? checkCustody(files, archiveId, options, tell) : { outcome: 'absent', note: '', events: [], warnings: [] };
+  return isAsked || isThere ? checkCustody(files, archiveId, options, tell) : { outcome: 'absent', note: 'nobody signed for it', events: [], warnings: [] };
 }
 
 const withoutProvenance = (payload) => new Map([...payload].filter(([path]) => path !== 'data/provenance.json'));

@@ -6,7 +6,6 @@ export const LIMITS = {
   text: 16 * MIB,
   document: 64 * MIB,
   page: 64 * 1024,
-  reply: 8 * MIB,
   original: 64 * MIB,
   manifest: 64 * MIB,
   files: 100_000,
@@ -24,9 +23,6 @@ export const LIMITS = {
   custodyLines: 10_000,
   custody: 16 * MIB,
   signature: 1024,
-  signatures: 20_000,
-  timestamp: 128 * 1024,
-  timestamps: 300,
   signersLines: 10_000,
   signers: 4 * MIB,
 };

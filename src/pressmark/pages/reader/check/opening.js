@@ -43,14 +43,6 @@ export async function readListing(entries) {
   return { files: new Map([...files].map(([path, bytes]) => [path.slice(folder.length), bytes])), problems };
 }
 
-/** What a person chose: the files of one folder, or one zip. */
-export async function readFiles(list) {
-  const chosen = [...list];
-  const bytesOf = async (file) => new Uint8Array(await file.arrayBuffer());
-  if (chosen.length === 1 && !chosen[0].webkitRelativePath) return readZip(await bytesOf(chosen[0]));
-  return readListing(chosen.map((file) => ({ path: file.webkitRelativePath || file.name, bytes: () => bytesOf(file) })));
-}
-
 /** `folder/` where all paths lie in one folder that is not the bundle's own `data`. */
 function commonFolder(paths) {
   const first = paths[0]?.indexOf('/') > 0 ? paths[0].slice(0, paths[0].indexOf('/') + 1) : '';

@@ -1,7 +1,8 @@
 /** A page made quiet, out of the standard's tokens: words, their order, the bones of the layout. The same as Python's `pages.quiet`. */
 
-import { codePoints, tokensOf } from '../check/index.js';
+import { tokensOf } from '../check/html.js';
 import { decoded } from '../check/references.js';
+import { codePoints } from '../check/text.js';
 import { dataAddress } from './address.js';
 import { escaped, visible } from './elements.js';
 import { Sweep, isBlank } from './text.js';

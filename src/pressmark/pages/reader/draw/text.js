@@ -30,7 +30,7 @@ export function passagesOf(values) {
 /** Whether nothing but white space stands in words. */
 export const isBlank = (words) => !NO_SPACE.test(words);
 
-export const claimSpans = (claims) =>
+const claimSpans = (claims) =>
   claims.flatMap((claim) => claim.target.map((place, number) => [place.start, place.end, claim.id, number === 0]));
 
 function stretches(points, segments) {

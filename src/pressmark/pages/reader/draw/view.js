@@ -1,6 +1,7 @@
 /** What is shown of an archive, as plain values: the same as Python's `pages.view` gives, from verified bytes. */
 
-import { codePoints, nihOf } from '../check/index.js';
+import { nihOf } from '../check/identifier.js';
+import { codePoints } from '../check/text.js';
 import { eventsIn } from './chain.js';
 import { cards } from './claims.js';
 import { visible } from './elements.js';

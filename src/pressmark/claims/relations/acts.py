@@ -65,7 +65,6 @@ class Act:
     `still` whether the words stress that it goes on, `doubted` whether they hold it at a distance.
     """
 
-    sentence: int
     classes: frozenset[str]
     verb: Span
     theme: Party | None
@@ -76,7 +75,7 @@ class Act:
     doubted: bool
 
 
-def acts_in(reading: Reading, sentence: int) -> Iterator[Act]:
+def acts_in(reading: Reading) -> Iterator[Act]:
     """The acts of one sentence, in the order of their verbs; what is asked or only thought of is none."""
     tokens = reading.tokens
     phrases = noun_phrases(reading)
@@ -91,7 +90,6 @@ def acts_in(reading: Reading, sentence: int) -> Iterator[Act]:
             theme, agent = agent, None
         near = _before(tokens, group)
         yield Act(
-            sentence=sentence,
             classes=classes,
             verb=(tokens[group.head].start, tokens[behind - 1].end),
             theme=_party(tokens, theme) if theme else None,

@@ -21,8 +21,6 @@ _HELD = words(
 )
 """Words by which a sentence holds an act at a distance too."""
 
-_TWO = 2
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
@@ -91,7 +89,7 @@ def nations(a: Sentence, one: Party, b: Sentence, other: Party) -> Iterator[Conf
 def nations_of(party: Party) -> frozenset[str]:
     """The nations of people; none where it is no list of them."""
     listed = frozenset(word for word in party.which if is_nation(word))
-    return listed if len(listed) >= _TWO and is_people(party.kind) else frozenset()
+    return listed if len(listed) > 1 and is_people(party.kind) else frozenset()
 
 
 def _same_matter(a: Sentence, one: Act, b: Sentence, other: Act) -> bool:

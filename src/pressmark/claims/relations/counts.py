@@ -52,7 +52,6 @@ _PAST = re.compile(
 _UNREAL = words("if unless could would might may should will feared believed expected no not never almost")
 _NAMELESS = words("monday tuesday wednesday thursday friday saturday sunday")
 _REACH = 8
-_FEW = Decimal(2)
 _TENFOLD = Decimal(10)
 _VAGUE_FROM = Decimal(12)
 """What vague words must reach to be set against a number: "dozens" do, "several" does not."""
@@ -77,11 +76,6 @@ class Count:
     high: Decimal | None
     rough: bool
 
-    @property
-    def apart(self) -> bool:
-        """Whether it stands in a heading, standfirst or caption."""
-        return self.side.sentence.heading or self.side.claim.role in _SHOWN_FIRST
-
 
 def counts(found: Sequence[Sentence]) -> Iterator[Conflict]:
     """The counts of one text that cannot both be right, and of several texts each one's first."""
@@ -92,7 +86,7 @@ def counts(found: Sequence[Sentence]) -> Iterator[Conflict]:
         for place, one in enumerate(counted):
             for other in counted[place + 1 : place + 1 + _PAIRED]:
                 a, b = one.side.sentence, other.side.sentence
-                if a.text == b.text and b.number - a.number <= _PAIRED and _within_text(one, other, found):
+                if a.text == b.text and b.number - a.number <= _PAIRED and _within_text(one, other):
                     yield at_odds(one.side, other.side, Reason.NUMBER, "conflict.number")
     begun = {one.text: one.number for one in reversed(found)}
     leads = _leads(found, begun)
@@ -119,7 +113,7 @@ def counts_of(found: Sequence[Sentence]) -> Iterator[Count]:
 def _count(sentence: Sentence, claim: Claim, quantity: Quantity) -> Count | None:
     span = quantity.anchor.start, quantity.anchor.end
     low, high = _range(quantity)
-    if (low is None and high is None) or (high is not None and high < _FEW) or sentence.claim_at(span) is not claim:
+    if (low is None and high is None) or (high is not None and high <= 1) or sentence.claim_at(span) is not claim:
         return None
     if quantity.bound is Bound.VAGUE and (high is None or high < _VAGUE_FROM):
         return None
@@ -201,10 +195,10 @@ def _differ(one: Count, other: Count) -> bool:
     )
 
 
-def _within_text(one: Count, other: Count, found: Sequence[Sentence]) -> bool:
+def _within_text(one: Count, other: Count) -> bool:
     """Whether two numbers of one text differ: heading and body, or two who are named."""
     a, b = one.side.sentence, other.side.sentence
-    if not _differ(one, other) or apart_in_time(a, b) or _updates(a) or _updates(b) or _is_sum(one, other, found):
+    if not _differ(one, other) or apart_in_time(a, b) or _updates(a) or _updates(b):
         return False
     if one.fate != "journey" and apart_in_place(a, b):
         return False
@@ -219,21 +213,12 @@ def _within_text(one: Count, other: Count, found: Sequence[Sentence]) -> bool:
 def _heads(one: Count, other: Count) -> bool:
     """Whether the first stands apart from the text and the second is no part of it: more, or against a vague one."""
     more = one.high is not None and other.low is not None and other.low > one.high
-    return one.apart and not other.apart and (more or one.rough)
+    apart = [each.side.sentence.heading or each.side.claim.role in _SHOWN_FIRST for each in (one, other)]
+    return apart == [True, False] and (more or one.rough)
 
 
 def _updates(sentence: Sentence) -> bool:
     return _UPDATED.search(sentence.words, sentence.start, sentence.end) is not None
-
-
-def _is_sum(one: Count, other: Count, found: Sequence[Sentence]) -> bool:
-    """Whether the larger of two numbers is the sum of the other and a third near them: they are its parts."""
-    less, more = sorted((one, other), key=lambda count: count.low or Decimal(0))
-    rest = (more.low or Decimal(0)) - (less.low or Decimal(0))
-    first, last = sorted(count.side.sentence.number - found[0].number for count in (one, other))
-    near = (claim for near in found[max(0, first - NEAR) : last + NEAR + 1] for claim in near.claims)
-    amounts = (each for claim in near for each in claim.quantities if each.value is not None and each.unit is None)
-    return any(Decimal(each.value or 0) == rest and _counted(each)[0] in _GENERIC | {more.kind} for each in amounts)
 
 
 def _firsts(counted: Sequence[Count], begun: dict[int, int]) -> Iterator[Count]:

@@ -41,10 +41,8 @@ _CONTENT = frozenset({Tag.NOUN, Tag.NAME, Tag.ADJECTIVE, Tag.PAST, Tag.PARTICIPL
 _IN_OBJECT = (_CONTENT - {Tag.PAST, Tag.PRESENT, Tag.BASE}) | {
     *(Tag.DETERMINER, Tag.POSSESSIVE, Tag.ADVERB, Tag.NUMBER),
 }
-_BEGINNING = frozenset({Tag.DETERMINER, Tag.POSSESSIVE, Tag.PRONOUN, Tag.NOUN, Tag.NAME})
 _NAMING = frozenset({Tag.NOUN, Tag.NAME})
 _VERBAL = frozenset({Tag.PAST, Tag.PARTICIPLE, Tag.BASE, Tag.PRESENT, Tag.GERUND})
-_VERBS = frozenset({Tag.PAST, Tag.PRESENT, Tag.AUXILIARY, Tag.MODAL})
 _CLAUSE = 5
 """Words behind "denied" among which the verb of what is denied stands: "denied the town had been warned"."""
 
@@ -119,7 +117,7 @@ def denies(words: str) -> bool:
 def _denials(sentence: Sentence) -> Iterator[_Denial]:
     if _MARKS.isdisjoint(sentence.lower):
         return
-    for reading in sentence.readings:
+    for reading in sentence.read.readings:
         for group in reading.groups:
             denied = _denied(reading, group)
             last = min(len(reading.tokens), group.last + 1) - 1
@@ -158,7 +156,7 @@ def _denied(reading: Reading, group: VerbGroup) -> _Denied | None:
     telling = next((one.lower for one in rest if one.lower not in _SKIPPED), "")
     if (base != "deny" and kind == "deed") or (alone and telling != "that"):
         return None
-    clause = bool(rest) and rest[0].tag in _BEGINNING and any(token.tag in _VERBS for token in rest[1:_CLAUSE])
+    clause = bool(rest) and rest[0].tag is not Tag.PUNCTUATION and reading.has_finite(behind + 1, behind + _CLAUSE)
     told = kind == "said" and (clause or telling in _TELLING)
     return _content(reading, behind, rest) if told else _Denied(said=kind == "said", pointing=pointing)
 
@@ -186,14 +184,14 @@ def _object(rest: Sequence[Token]) -> Sequence[Token]:
 
 def _outright(reading: Reading, behind: int, rest: Sequence[Token], base: str) -> _Denied | None:
     """What stands behind "denied": a clause or a pronoun; nobody denies a thing but as a refusal."""
-    points = bool(rest) and rest[0].lower in _POINTING
-    if points and len(rest) > 1 and answered(rest[1].lower):
+    if not rest:
+        return None
+    points = rest[0].lower in _POINTING
+    end = len(rest) == 1 or rest[1].tag is Tag.PUNCTUATION
+    if points and (answered(rest[1].lower) if not end else base == "deny"):
         return _Denied(pointing=True)
-    if base == "deny" and all(one.tag is Tag.PUNCTUATION for one in rest[points : points + 1]):
-        return _Denied(pointing=points)
-    verb = any(one.tag in _VERBS for one in rest[1:_CLAUSE]) and rest[0].lower != "by"
-    clause = rest and (rest[0].lower == "that" or (base == "deny" and (rest[0].tag is Tag.GERUND or verb)))
-    return _content(reading, behind, rest) if clause else None
+    verb = rest[0].tag is Tag.GERUND or (rest[0].lower != "by" and reading.has_finite(behind + 1, behind + _CLAUSE))
+    return _content(reading, behind, rest) if rest[0].lower == "that" or (base == "deny" and verb) else None
 
 
 def _content(reading: Reading, behind: int, rest: Sequence[Token]) -> _Denied:
@@ -276,7 +274,7 @@ def _said(sentence: Sentence, denial: _Denial) -> tuple[Side | None, frozenset[s
 
 def _accusation(sentence: Sentence) -> tuple[Reading, VerbGroup] | None:
     """The verb with which a sentence accuses."""
-    for reading in sentence.readings:
+    for reading in sentence.read.readings:
         for group in reading.groups:
             charged = group.lemma != "charge" or group.passive
             object_ = reading.tokens[group.last : group.last + _LONGEST_OBJECT]

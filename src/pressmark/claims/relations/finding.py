@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from pressmark.anchors import anchor
-from pressmark.claims.relations.acts import DOUBTING, classes_of
+from pressmark.claims.relations.acts import DOUBTING, classes_of, parties_in
 from pressmark.claims.relations.causes import causes
 from pressmark.claims.relations.classes import JOURNEYS, nations_in
 from pressmark.claims.relations.conflicts import Conflict, Side, acts, nations, nations_of
@@ -56,7 +56,8 @@ def _conflicts(found: Sequence[Sentence], texts: Sequence[str]) -> Iterator[Conf
     yield from causes(found, texts)
     yield from _acts(found)
     listing = [one for one in found if nations_in(one.lower) > 1]
-    peoples = [(party, one) for one in listing if len(listing) > 1 for party in one.parties if nations_of(party)]
+    readings = [(one, reading) for one in listing if len(listing) > 1 for reading in one.read.readings]
+    peoples = [(party, one) for one, reading in readings for party in parties_in(reading) if nations_of(party)]
     for place, (mine, a) in enumerate(peoples):
         for theirs, b in peoples[place + 1 : place + 1 + REACH]:
             if a is not b:
@@ -83,7 +84,7 @@ def _family(classes: frozenset[str]) -> frozenset[str]:
 
 def _has(sentence: Sentence, classes: frozenset[str]) -> bool:
     """Whether a verb of the sentence is of one of these classes."""
-    groups = ((reading, group) for reading in sentence.readings for group in reading.groups)
+    groups = ((reading, group) for reading in sentence.read.readings for group in reading.groups)
     return bool(classes) and any(classes & classes_of(reading, group)[0] for reading, group in groups)
 
 

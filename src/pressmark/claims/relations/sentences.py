@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from pressmark.claims.links import Span
-from pressmark.claims.relations.acts import Act, Party, acts_in, parties_in
+from pressmark.claims.relations.acts import Act, acts_in
 from pressmark.english import sentences as english
 from pressmark.english.nouns import noun_phrases
 from pressmark.english.quotes import with_plain_marks
@@ -50,11 +50,6 @@ class Sentence:
         )
         return min(holding, key=_length, default=None)
 
-    @property
-    def readings(self) -> Iterator[Reading]:
-        """What stands outside its quotations, then what stands in each."""
-        return self.read.readings
-
     @cached_property
     def lower(self) -> frozenset[str]:
         """All its words in lower case."""
@@ -63,12 +58,7 @@ class Sentence:
     @cached_property
     def acts(self) -> tuple[Act, ...]:
         """What its verbs say happened."""
-        return tuple(act for reading in self.readings for act in acts_in(reading, self.number))
-
-    @cached_property
-    def parties(self) -> tuple[Party, ...]:
-        """Those whom it names."""
-        return tuple(party for reading in self.readings for party in parties_in(reading))
+        return tuple(act for reading in self.read.readings for act in acts_in(reading))
 
     @cached_property
     def names(self) -> frozenset[str]:

@@ -154,6 +154,15 @@ def test_a_kill_at_any_moment_loses_nothing_and_leaves_nothing(units, tmp_path, 
     assert crawled(tmp_path / "two", units, in_order)[1] == packs
 
 
+def test_what_a_kill_left_of_a_mark_or_an_index_is_swept(units, tmp_path):
+    _, packs = crawled(tmp_path / "one", units, in_order)
+    left = [tmp_path / "one" / "packs" / ".segment-dead", tmp_path / "one" / "packs" / "units" / ".unit-dead"]
+    for one in left:
+        one.write_bytes(b"half of it")
+    assert crawled(tmp_path / "one", units, in_order)[1] == packs
+    assert not any(one.exists() for one in left)
+
+
 def test_a_disk_that_is_full_stops_a_unit_and_no_other(units, tmp_path, monkeypatch):
     def full(*_):
         raise OSError(28, "No space left on device")

@@ -4,9 +4,11 @@ import contextlib
 import fcntl
 import os
 import shutil
+import uuid
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import mkdtemp
+from typing import BinaryIO
 
 
 @contextlib.contextmanager
@@ -43,19 +45,37 @@ def draft_folder(above: Path, prefix: str) -> Iterator[Path]:
         os.close(lock)
 
 
-def write_whole(file: Path, data: bytes, *, lasting: bool = True) -> None:
+def new_draft(above: Path, prefix: str) -> tuple[Path, BinaryIO]:
+    """A new file that begins with a prefix, locked while it is open.
+
+    Raises:
+        OSError: It cannot be made.
+    """
+    while True:
+        draft = above / f"{prefix}{uuid.uuid4().hex}"
+        file = draft.open("x+b")
+        fcntl.flock(file, fcntl.LOCK_EX)
+        # Whoever sweeps may have come between: then it has no name any more.
+        if os.fstat(file.fileno()).st_nlink:
+            return draft, file
+        file.close()
+
+
+def write_whole(file: Path, data: bytes, prefix: str, *, lasting: bool = True) -> None:
     """Write a file that is there whole or not at all, and, where it shall be `lasting`, outlasts a crash.
+
+    What a kill leaves of it begins with the prefix.
 
     Raises:
         OSError: It cannot be written.
     """
-    draft = file.with_name(f".{file.name}-{os.getpid()}")
-    with draft.open("wb") as out:
+    draft, out = new_draft(file.parent, prefix)
+    with out:
         out.write(data)
         out.flush()
         if lasting:
             os.fsync(out.fileno())
-    draft.replace(file)
+        draft.replace(file)
 
 
 def sweep(above: Path, prefix: str) -> None:

@@ -4,17 +4,15 @@ Nothing here has a time: dates are the earliest that a zip can say too, and IDs 
 archives give the same bytes with the same compressor.
 """
 
-import fcntl
 import hashlib
 import os
-import uuid
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, Self
+from typing import Self
 
 from pressmark.bundle.commitments import merkle_root
-from pressmark.bundle.drafts import write_whole
+from pressmark.bundle.drafts import new_draft, write_whole
 from pressmark.bundle.opening import SEGMENT
 from pressmark.bundle.segments import SLACK, Segment, Span
 from pressmark.documents import dump
@@ -54,7 +52,7 @@ class SegmentWriter:
 
         self._compressed = gzip_compress
         self._folder = folder
-        self._draft, self._file = _begun(folder)
+        self._draft, self._file = new_draft(folder, DRAFT)
         self._size = 0
         self._lines: list[bytes] = []
         self._ids: list[str] = []
@@ -112,9 +110,9 @@ class SegmentWriter:
         self._file.flush()
         os.fsync(self._file.fileno())
         self._file.close()
-        write_whole(self._folder / f"{name}.cdxj", index)
+        write_whole(self._folder / f"{name}.cdxj", index, DRAFT)
         self._draft.replace(segment)
-        write_whole(self._folder / f"{name}.json", dump(mark))
+        write_whole(self._folder / f"{name}.json", dump(mark), DRAFT)
         _sync(self._folder)
         return segment
 
@@ -167,18 +165,6 @@ class Segments:
         finally:
             if self._writer is not None:
                 self._writer.discard()
-
-
-def _begun(folder: Path) -> tuple[Path, BinaryIO]:
-    """A draft, locked while somebody is at work on it: what is not locked was left by a kill."""
-    while True:
-        draft = folder / f"{DRAFT}{uuid.uuid4().hex}"
-        file = draft.open("x+b")
-        fcntl.flock(file, fcntl.LOCK_EX)
-        # Whoever sweeps may have come between: then it has no name any more.
-        if os.fstat(file.fileno()).st_nlink:
-            return draft, file
-        file.close()
 
 
 def _warcinfo() -> bytes:

@@ -20,6 +20,7 @@ from pressmark.bundle.opening import open_bag
 from pressmark.bundle.segment_writing import DRAFT, Segments
 from pressmark.bundle.segmented import stored_files
 from pressmark.bundle.segments import MAX_PACKED
+from pressmark.crawls.marks import DRAFT as UNIT_DRAFT
 from pressmark.crawls.marks import UNITS, FarPacks, Packs, UnitDone
 from pressmark.crawls.units import Unit, key_of
 from pressmark.errors import PressmarkError, SourceError, StoreError
@@ -31,8 +32,6 @@ from pressmark.readers.live import WebAddress
 from pressmark.readers.page_lines import pages_in
 from pressmark.store.folders import PACKS, Store
 from pressmark.store.object_store import created
-
-_DRAFT = ".unit-"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +61,7 @@ def crawl(
         try:
             (packs / UNITS).mkdir(parents=True, exist_ok=True)
             with locked(packs / UNITS):
-                sweep(packs / UNITS, _DRAFT)
+                sweep(packs / UNITS, UNIT_DRAFT)
             sweep(packs, DRAFT)
         except OSError as error:
             raise StoreError(f"cannot write into {packs}: {(error.strerror or str(error)).lower()}") from error
@@ -80,7 +79,7 @@ def do_unit(unit: Unit, *, task: Task) -> UnitDone:
         before = packs.done(key, unit.place)
         if before is not None and not (task.tables and packs.lacks_tables(before)):
             return before
-        with draft_folder(packs.workshop(), _DRAFT) as draft:
+        with draft_folder(packs.workshop(), UNIT_DRAFT) as draft:
             (draft / "store").mkdir()
             return _built(unit, key, packs, draft, task)
     except (PressmarkError, OSError) as error:

@@ -20,6 +20,9 @@ FORM = "unit/2"
 UNITS = "units"
 """The folder among the packs that has the marks."""
 
+DRAFT = ".unit-"
+"""How what is not finished of a unit begins."""
+
 _MAX_MARK = 256 * 1024 * 1024
 
 
@@ -104,7 +107,7 @@ class Packs:
         return (self._folder / name).is_file()
 
     def _put(self, name: str, data: bytes) -> None:
-        write_whole(self._folder / name, data)
+        write_whole(self._folder / name, data, DRAFT)
 
 
 class FarPacks(Packs):

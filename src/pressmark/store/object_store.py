@@ -109,7 +109,7 @@ def _write(file: Path, data: bytes) -> None:
     with suppress(FileNotFoundError):
         if file.read_bytes() == data:
             return
-    write_whole(file, data, lasting=False)
+    write_whole(file, data, ".draft-", lasting=False)
 
 
 def publish(objects: Objects, segment: Path, beside: Sequence[Path] = ()) -> str:

@@ -9,6 +9,7 @@ from pressmark.claims.relations.acts import Act, acts_in
 from pressmark.english import sentences as english
 from pressmark.english.nouns import noun_phrases
 from pressmark.english.quotes import with_plain_marks
+from pressmark.english.reading import Reading
 from pressmark.english.tokens import Tag
 from pressmark.language.sentences import sentences
 from pressmark.language.tables import words

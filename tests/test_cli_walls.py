@@ -89,6 +89,10 @@ def test_nothing_that_nobody_sees_stands_in_files_for_people(desk, capfd):
     _, table, _ = run(capfd, "export", desk, "--to", "claims-csv", "-o", "-")
     assert table.startswith("\ufeff")  # without which spreadsheets take it for another encoding
     assert unseen(table.replace("\r\n", "\n")[1:]) == set()
+    for form in "annotations", "schema-org", "datacite-json", "datacite-xml", "nanopub", "prov-svg":
+        _, data, _ = run(capfd, "export", desk, "--to", form, "-o", "-")
+        assert data
+        assert unseen(data) == set(), form
 
 
 def test_what_is_printed_as_an_escape_is_the_same_data(desk, capfd):

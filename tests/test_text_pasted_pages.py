@@ -227,3 +227,12 @@ def test_soft_hyphens_stay_in_the_text_and_reach_no_value():
 def test_ten_thousand_lines_of_menu_are_read_once():
     made = describe("A section of the site\n" * 10_000 + ARTICLE)
     assert made.headline.value.startswith("Dozens of hired rowers")
+
+
+@pytest.mark.parametrize(
+    "line", ["March 21, 2017 by Ada Example Leave a Comment", "03/21/2017 by Ada Example 5 Comments"]
+)
+def test_comments_counted_behind_a_name_are_no_part_of_it(line):
+    made = page(HEADLINE, line)
+    assert made.date_published.value == "2017-03-21"
+    assert [one.value for one in made.author] == ["Ada Example"]

@@ -51,8 +51,13 @@ def visible_json(document: object) -> str:
     return _UNSEEN.sub(_escaped, dump(document).decode("utf-8"))
 
 
+def is_hidden(sign: str) -> bool:
+    """Whether a character moves a cursor, turns the direction of writing or cannot be seen."""
+    return unicodedata.category(sign) in _HIDDEN
+
+
 def _escaped(found: re.Match[str]) -> str:
-    if unicodedata.category(found[0]) not in _HIDDEN:
+    if not is_hidden(found[0]):
         return found[0]
     units = found[0].encode("utf-16-be").hex()
     return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))

@@ -8,7 +8,7 @@ which counts code points, as archives do) and a TextQuoteSelector (§4.2.4). The
 from typing import Any
 
 from pressmark.bundle.contents import Contents
-from pressmark.documents import dump_plain
+from pressmark.documents import visible_json
 from pressmark.exports.rendering import Rendering
 from pressmark.exports.text_digest import text_identifier
 from pressmark.model.anchors import Anchor
@@ -33,7 +33,7 @@ def render(contents: Contents) -> Rendering:
         "type": "AnnotationPage",
         "items": [_annotation(contents, claim) for claim in contents.claims.claims],
     }
-    return Rendering(data=dump_plain(page), suffix=".annotations.jsonld", lost=_LOST)
+    return Rendering(data=visible_json(page).encode("utf-8"), suffix=".annotations.jsonld", lost=_LOST)
 
 
 def _annotation(contents: Contents, claim: Claim) -> dict[str, Any]:

@@ -14,9 +14,9 @@ from pressmark.bundle.contents import Contents
 from pressmark.cite.dates import read_date
 from pressmark.cite.names import Name, read_name
 from pressmark.cite.reference import safe_url
-from pressmark.documents import dump_plain
+from pressmark.documents import visible_json
 from pressmark.errors import BundleError
-from pressmark.exports.rendering import Rendering
+from pressmark.exports.rendering import Rendering, visible_xml
 from pressmark.model.evidence import Value
 from pressmark.model.metadata import Metadata
 
@@ -31,7 +31,7 @@ _LOST = ("claims, evidence and provenance: they are in the archive that the reco
 
 def render_json(contents: Contents) -> Rendering:
     """The record as DataCite's REST interface takes it (`attributes`), without a DOI, which whoever deposits has."""
-    return Rendering(data=dump_plain(_record(contents)), suffix=".datacite.json", lost=_LOST)
+    return Rendering(data=visible_json(_record(contents)).encode("utf-8"), suffix=".datacite.json", lost=_LOST)
 
 
 def render_xml(contents: Contents) -> Rendering:
@@ -60,7 +60,7 @@ def render_xml(contents: Contents) -> Rendering:
         kinds = {name: one[name] for name in ("relatedIdentifierType", "relationType")}
         _put(_group(root, "relatedIdentifiers"), "relatedIdentifier", one["relatedIdentifier"], **kinds)
     data = etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
-    return Rendering(data=data, suffix=".datacite.xml", lost=_LOST)
+    return Rendering(data=visible_xml(data.decode("utf-8")), suffix=".datacite.xml", lost=_LOST)
 
 
 def _record(contents: Contents) -> dict[str, Any]:

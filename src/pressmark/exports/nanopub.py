@@ -10,6 +10,7 @@ import hashlib
 from dataclasses import dataclass
 
 from pressmark.bundle.contents import Contents
+from pressmark.documents import is_hidden
 from pressmark.exports.rendering import Rendering
 from pressmark.model.claims import Claim
 from pressmark.model.identifier import ArchiveId, Fragment
@@ -125,7 +126,7 @@ def _trig(quads: list[_Quad]) -> str:
 def _written(term: _Term) -> str:
     if not isinstance(term, _Literal):
         return f"<{term}>"
-    escaped = "".join(_ESCAPES.get(one, one) for one in term.value)
+    escaped = "".join(_ESCAPES.get(one) or (f"\\U{ord(one):08X}" if is_hidden(one) else one) for one in term.value)
     return f'"{escaped}"' + (f"@{term.language}" if term.language else "")
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from pressmark.bundle.contents import Contents
-from pressmark.exports.rendering import Rendering
+from pressmark.exports.rendering import Rendering, visible_xml
 from pressmark.pages.elements import el, write
 from pressmark.pages.making import shown_graph, shown_steps
 from pressmark.pages.picture import picture
@@ -27,5 +27,5 @@ def render(contents: Contents) -> Rendering:
         children=(drawn.children[0], el("desc", {}, told), el("style", {}, _STYLE), *drawn.children[1:]),
     )
     return Rendering(
-        data=f'<?xml version="1.0" encoding="UTF-8"?>\n{write(svg)}\n'.encode(), suffix=".prov.svg", lost=_LOST
+        data=visible_xml(f'<?xml version="1.0" encoding="UTF-8"?>\n{write(svg)}\n'), suffix=".prov.svg", lost=_LOST
     )

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from pressmark.documents import is_hidden
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rendering:
@@ -10,3 +12,8 @@ class Rendering:
     data: bytes
     suffix: str
     lost: tuple[str, ...] = ()
+
+
+def visible_xml(text: str) -> bytes:
+    """The same document, what cannot be seen or steers a screen as character references."""
+    return "".join(f"&#x{ord(sign):X};" if sign not in "\n\t" and is_hidden(sign) else sign for sign in text).encode()

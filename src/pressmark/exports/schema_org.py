@@ -7,7 +7,7 @@ a person's verdict on whether a claim is true, and an archive holds none.
 from typing import Any
 
 from pressmark.bundle.contents import Contents
-from pressmark.documents import dump_plain
+from pressmark.documents import visible_json
 from pressmark.exports.rendering import Rendering
 from pressmark.model.claims import Claim
 from pressmark.model.evidence import Value
@@ -25,7 +25,9 @@ def render(contents: Contents) -> Rendering:
     """One graph: the article, then a node a claim."""
     graph = [_article(contents), *(_claim(contents, claim) for claim in contents.claims.claims)]
     return Rendering(
-        data=dump_plain({"@context": "https://schema.org", "@graph": graph}), suffix=".schema-org.jsonld", lost=_LOST
+        data=visible_json({"@context": "https://schema.org", "@graph": graph}).encode("utf-8"),
+        suffix=".schema-org.jsonld",
+        lost=_LOST,
     )
 
 

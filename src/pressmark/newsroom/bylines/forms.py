@@ -14,6 +14,7 @@ _BEHIND_A_DATE = re.compile(
 )
 _GLUED = re.compile(r"(?<=[a-zà-öø-ÿ])(?<!\bMc)(?<!\bMac)(?<!\b[DL][aei])(?=[A-ZÀ-ÖØ-Þ])")
 _ROLE = re.compile(ROLE.pattern, re.IGNORECASE)
+_BEHIND_A_NAME = re.compile(r"\s+[–—|-]\s+|\s*[|·,(]\s*|\s+(?=[0-9]|leave a |comments?\b)", re.IGNORECASE)
 _LABELLED_DATE = re.compile(
     r"(?:posted|published|updated|publié|publicado|publicada|veröffentlicht|pubblicato|gepubliceerd)\b", re.IGNORECASE
 )
@@ -48,7 +49,7 @@ def behind_a_date(line: str, start: int, stop: int) -> Byline | None:
     if mark is None or mark.start() - start > 80:
         return None
     end = stop
-    if cut := re.compile(r"\s+[–—|-]\s+|\s*[|·,(]\s*").search(line, mark.end(), stop):
+    if cut := _BEHIND_A_NAME.search(line, mark.end(), stop):
         end = cut.start()
     name = part(line, *trimmed(line, mark.end(), end))
     if not looks_like_a_person(name.value) or len(line) > 160:

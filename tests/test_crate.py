@@ -91,7 +91,7 @@ def test_steps_are_actions_with_what_they_used_and_made():
     action = made["#step-1"]
     assert action["object"] == [{"@id": "data/original/source.txt"}]
     assert action["result"] == [{"@id": "data/text.txt"}]
-    assert made[action["instrument"][0]["@id"]]["name"] == "plain-text-reader 4"
+    assert made[action["instrument"][0]["@id"]]["name"] == "plain-text-reader 5"
 
 
 @pytest.mark.parametrize("name", ["\x00\x1b[31m", "a\nb", "../../etc", "https://example.org/#x", "\u202eevil", '"}]'])

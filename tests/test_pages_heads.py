@@ -141,6 +141,7 @@ def test_a_credit_in_the_attributes_of_a_picture_without_words(image):
         "Prom. Fot. Ole Brandt",
         "A komp. Fotó: Ole Brandt",
         "The ferry at the landing (Foto: Ole Brandt)",
+        "The ferry at the old landing on a morning in May (Ole Brandt)",
     ],
 )
 def test_labels_of_more_languages_and_last_brackets(caption):

@@ -261,9 +261,10 @@ def test_a_second_main_heading_is_a_crosshead():
             above="<p itemprop=author itemscope itemtype=https://schema.org/Person><span itemprop=givenName>Ines</span> "
             "<span itemprop=familyName>Holm</span></p>"
         ),
+        page(above='<div><a href="/authors/ines-holm">Ines Holm</a></div>'),
     ],
 )
-def test_a_name_in_two_parts(source):
+def test_a_name_in_two_parts_or_behind_a_link(source):
     assert author_names(source) == ["Ines Holm"]
 
 

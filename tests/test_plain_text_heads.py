@@ -133,3 +133,18 @@ def test_slashes_in_german_are_a_programs_and_leave_the_order_open():
     body = "Die Fähre zur Möweninsel fährt ab Montag wieder, wie die Hafenbehörde am Freitag mitteilte.\n\n" * 2
     for written, day in (("05/08/2022", None), ("05.08.2022", "2022-08-05")):
         assert describe(f"Fähre fährt nach zwei Wintern wieder\n{written}\n\n{body}").date_published.value == day
+
+
+@pytest.mark.parametrize(
+    ("head", "sentence"),
+    [
+        ("Notice to all ferrymen of Lower Marsh", "The ferry will not cross after sunset until the new lamps are set."),
+        ("Ferry to Gull Island stopped\n25 May 2020", "The ferry was stopped on Monday after a barge hit the quay."),
+        ("Паром на остров Чаек остановлен\n25 мая 2020", "Паром остановили в понедельник: баржа задела причал."),
+        ("Fähre zur Möweninsel gestoppt\n25.05.2020", "HAFEN (dpa) - Die Fähre ist am Montag gestoppt worden."),
+    ],
+)
+def test_a_notice_of_one_sentence_has_its_headline(head, sentence):
+    made = describe(f"{head}\n\n{sentence}\n")
+    assert made.headline.value == head.partition("\n")[0]
+    assert [str(one.role) for one in made.segments][-1] == "body"

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import shutil
+import sys
 
 import pytest
 
@@ -143,3 +144,12 @@ def test_validating_never_runs_anything(bundle, monkeypatch):
 
     monkeypatch.setattr(subprocess, "Popen", refuse)
     assert validate(bundle).valid
+
+
+@pytest.mark.parametrize("over", [0, 1])
+def test_a_reply_that_is_larger_than_any_that_is_read(bundle, monkeypatch, over):
+    largest = max(one.stat().st_size for one in replies(bundle))
+    monkeypatch.setattr(sys.modules["pressmark.validate"], "MAX_REPLY", largest - over)
+    report = validate(bundle)
+    assert report.valid is not bool(over)
+    assert not over or "is larger than" in report.findings[0].message

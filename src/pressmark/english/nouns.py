@@ -227,7 +227,7 @@ def _within(reading: Reading, place: int, *, head: bool, simple: bool) -> bool |
         return None if head and simple and one is Tag.NAME and before is Tag.NOUN else True
     if one in (Tag.ADJECTIVE, Tag.POSSESSIVE) or reading.lower[place] in _SIGNS or (one is Tag.ADVERB and not head):
         return head
-    if before is Tag.ADJECTIVE and _next(reading, place) is Tag.ADJECTIVE and not head:
+    if before is Tag.ADJECTIVE and _next(reading, place) is Tag.ADJECTIVE and (simple or not head):
         return head if reading.lower[place] == "," or one is Tag.COORDINATOR else None
     if one is Tag.GERUND:
         return False if not head and place and _next(reading, place) is Tag.NOUN else None

@@ -43,7 +43,7 @@ WEIGHTS: Mapping[str, int] = {
     "below-shorter": -5,
     "standfirst-signed": 17,
     "second-other": -7,
-    "straight-above-text": -17,
+    "straight-above-text": -15,
     "above-meta": 6,
     "above-prose": -14,
     "above-short": 3,
@@ -62,7 +62,7 @@ WEIGHTS: Mapping[str, int] = {
     "over-title-like": -5,
     "over-title-shorter": -9,
     "below-longer": -3,
-    "opens-page": 14,
+    "opens-page": 17,
     "opens-page-signed": 13,
     "kicker": -15,
 }

@@ -62,6 +62,9 @@ _CONTROLS = re.compile(
 )
 """What a reader can press beside a name."""
 _PARTICLE = re.compile(r"(?:van|von|de|der|den|del|della|di|la|le|da|dos|el|al|bin|ter|zu)\b")
+_AUTHORS_PAGE = re.compile(
+    r"/(?:authors?|autor(?:en|in|es)?|auteurs?|autore|profiles?|people|by|staff|journalists?|redaktion)/[^/?#]{3,80}/?$"
+)
 _NAMED = re.compile(r"(?:^|[-_ ])(?:author|byline|autor|autho?rs?name|reporter|writer|auteur)", re.IGNORECASE)
 
 
@@ -142,13 +145,14 @@ def _meta(page: Page) -> Iterator[Found]:
 
 
 def _marked(page: Page) -> Iterator[Found]:
-    """Microdata and links that are called an author's."""
+    """Microdata and links that are called an author's, else links that lead to authors' pages."""
     told = [
         _with_family(page, one)
         for one in properties(page, "author", inner="name") or properties(page, "author", inner="givenName")
     ]
-    links = (one for one in page.root.xpath("//a[@rel]") if "author" in one.get("rel").lower().split())
-    told += [found for one in links if (found := page.whole_text(one, fold(page.words(one)), _LINK))]
+    links = [one for one in page.root.xpath("//a[@rel or @href]") if _is_of_author(page, one)]
+    called = [one for one in links if "author" in (one.get("rel") or "").lower().split()]
+    told += [found for one in called or links if (found := page.whole_text(one, fold(page.words(one)), _LINK))]
     for one in _nearest(page, told):
         yield from _split(one)
 
@@ -183,6 +187,18 @@ def _with_family(page: Page, found: Found) -> Found:
     person = next((one for one in found.element.iterancestors() if one.get("itemscope") is not None), found.element)
     whole = page.whole_text(person, fold(page.words(person)), found.rule)
     return whole if whole is not None and looks_like_a_person(whole.value) else found
+
+
+def _is_of_author(page: Page, link: Any) -> bool:
+    """Whether a link says that it leads to the author, or leads to a page of authors and says a person's name.
+
+    In a sentence such a link leads to somebody whom the sentence is about.
+    """
+    if "author" in (link.get("rel") or "").lower().split():
+        return True
+    if _AUTHORS_PAGE.search(link.get("href") or "") is None or not looks_like_a_person(fold(link.text or "")):
+        return False
+    return not any(page.length(one) > LONGEST for one in link.iterancestors("p"))
 
 
 def _bylines(page: Page) -> Iterator[Found]:

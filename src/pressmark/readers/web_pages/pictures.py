@@ -9,6 +9,7 @@ from pressmark.formats.white_space import fold
 from pressmark.newsroom import agencies
 from pressmark.newsroom.boilerplate import find_wording
 from pressmark.newsroom.credits.find import find_credit
+from pressmark.newsroom.lines import count_words
 from pressmark.newsroom.people import looks_like_a_person, looks_like_an_organisation
 from pressmark.readers.web_pages.blocks import Block
 from pressmark.readers.web_pages.page import Found, Page, names_of
@@ -63,6 +64,9 @@ _REMARKS = re.compile(
 )
 _EDGE = " .,;:|-–—·()[]（）［］【】\u00a0"
 _LAST_BRACKETS = re.compile(r"\(([^()\[\]]{4,50})\)\s*$")
+MANY_WORDS = 7
+"""Words of a caption whose last brackets, with nothing but a name in them, credit; of few words they say who is seen."""
+
 BESIDE = "credit.name-beside-caption"
 """The rule of names without a label: without an agency's among them they are a heading or somebody seen."""
 
@@ -296,6 +300,15 @@ def _credit_in(page: Page, line: Block) -> Iterator[Found]:
         start, end = piece.start + label.start(1), piece.start + label.end(1)
         for value in credits_in(label[1]):
             yield page.stretch(start, end, value, "credit.labelled-brackets", line.element)
+    elif len(line.pieces) == 1 and (name := _name_in_brackets(words)) is not None:
+        start, end = piece.start + name.start(1), piece.start + name.end(1)
+        yield page.stretch(start, end, name[1], "credit.name-in-last-brackets", line.element)
+
+
+def _name_in_brackets(words: str) -> re.Match[str] | None:
+    found = _LAST_BRACKETS.search(words)
+    many = found is not None and count_words(words[: found.start()]) >= MANY_WORDS
+    return found if found is not None and many and looks_like_a_person(found[1]) else None
 
 
 def _labelled_brackets(words: str) -> re.Match[str] | None:

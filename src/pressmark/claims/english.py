@@ -18,6 +18,7 @@ from pressmark.english.quotes import with_plain_marks
 from pressmark.english.reading import Reading
 from pressmark.english.sentences import Sentence, read_sentences
 from pressmark.english.tokens import Tag
+from pressmark.english.verbs import FORMS
 from pressmark.language.quantities import find_quantities
 from pressmark.language.times import find_times
 from pressmark.model.anchors import Anchor
@@ -232,14 +233,30 @@ def _states(text: str, role: Role, sentence: Sentence) -> bool:
         return True
     if _LEAD_IN.search(text, max(sentence.start, sentence.end - _NEAR), sentence.end):
         return False
+    first = next((place for place, one in enumerate(reading.tags) if one is not Tag.NUMBER and one is not _SIGN), 0)
+    if _appeals(reading, first):
+        return False
     stopped = text[sentence.end - 1 : sentence.end] in _ENDS
     if not any(group.finite for group in reading.groups):
         return stopped and reading.last > (_LONGEST_LABEL if ":" in reading.lower[:_LONGEST_LABEL] else _LONGEST_NAME)
-    first = next((place for place, one in enumerate(reading.tags) if one is not Tag.NUMBER and one is not _SIGN), 0)
     group = reading.starts.get(first)
     asks = group is not None and group.tag is Tag.BASE and not group.auxiliaries
     objects = _OBJECTS if stopped else _OBJECTS | {Tag.NAME}
     return not (asks and reading.tag(first + 1) in objects and structure(reading, (0, reading.last)).main == group)
+
+
+def _appeals(reading: Reading, first: int) -> bool:
+    """Whether a sentence asks its reader for something: "please call", "let us go", "stay indoors"; none of these states.
+
+    A word that may be a verb or a noun begins an appeal where the sentence has no verb of its own.
+    """
+    asked = any(low == "please" and "B" in FORMS.get(reading.word(at + 1), "") for at, low in enumerate(reading.lower))
+    opener = reading.word(first)
+    return (
+        asked
+        or opener == "let"
+        or ("B" in FORMS.get(opener, "") and structure(reading, (0, reading.last)).main is None)
+    )
 
 
 def _tells(sentence: Sentence) -> bool:

@@ -171,7 +171,13 @@ class _Main:
             able = modal == "could" and (negated or group.lemma in _ABLE)
             if modal in ("may", "might", "could") and not able:
                 return Certainty.POSSIBLE, (self._span(group.first),)
-        found = tuple(self._span(place) for place in self.places if reading.lower[place] in _POSSIBLE)
+        # "Perhaps surprisingly, …" doubts the surprise, not what is said.
+        found = tuple(
+            self._span(place)
+            for place in self.places
+            if reading.lower[place] in _POSSIBLE
+            and not (reading.tag(place + 1) is Tag.ADVERB and reading.word(place + 2) == ",")
+        )
         found += tuple(self._possible(negated=negated))
         if found:
             return Certainty.POSSIBLE, found
@@ -191,7 +197,7 @@ class _Main:
     def _possible(self, *, negated: bool) -> Iterator[Span]:
         """The form "is possible", which is no doubt where somebody will be able to do something."""
         reading, group = self.reading, self.group
-        if group is None or negated or group.modal is not None:
+        if group is None or negated or group.modal is not None or reading.word(group.first) in ("was", "were"):
             return
         for place in range(group.last, min(reading.last, group.last + 3)):
             if (

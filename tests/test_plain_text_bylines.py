@@ -28,6 +28,7 @@ By Mohammed al-Hassan ¦ Mohammed al-Hassan ¦
 By J. P. Doe ¦ J. P. Doe ¦
 By Jane Doe, The Example ¦ Jane Doe ¦ The Example
 By Jane Doe, Associated Press ¦ Jane Doe ¦ Associated Press
+By JANE DOE Associated Press ¦ JANE DOE ¦ Associated Press
 By Jane Doe, Reuters ¦ Jane Doe ¦ Reuters
 By Jane Doe for The Example ¦ Jane Doe ¦ The Example
 By Jane Doe and agencies ¦ Jane Doe ¦ agencies

@@ -246,7 +246,7 @@ def _states(text: str, role: Role, sentence: Sentence) -> bool:
 
 
 def _appeals(reading: Reading, first: int) -> bool:
-    """Whether a sentence asks its reader for something: "please call", "let us go", "stay indoors"; none of these states.
+    """Whether a sentence asks its reader for something and states nothing: "please call", "let us go", "stay indoors".
 
     A word that may be a verb or a noun begins an appeal where the sentence has no verb of its own.
     """

@@ -61,7 +61,11 @@ def _read_one(line: str, start: int, end: int, names: BylineNames) -> bool:
 
 def _read_name(line: str, start: int, end: int, names: BylineNames) -> bool:
     words = line[start:end]
-    if _is_a_place(words, names):
+    first = names.prefixed and not names.authors and not names.organisations
+    if first and (name := _before_an_outlet(line, start, end)):
+        names.authors.append(part(line, start, name))
+        names.organisations.append(part(line, *trimmed(line, name, end)))
+    elif _is_a_place(words, names):
         names.placed = True  # "Example News, Port Aldan"
     elif looks_like_an_organisation(words) or is_a_title(words):
         names.organisations.append(part(line, start, end))
@@ -72,6 +76,15 @@ def _read_name(line: str, start: int, end: int, names: BylineNames) -> bool:
     else:
         return False
     return True
+
+
+def _before_an_outlet(line: str, start: int, end: int) -> int:
+    """Where a person's name ends that a known outlet follows without a comma: "Jane Doe Fox News"; 0 for none."""
+    for space in re.finditer(r"\s+", line[start:end]):
+        name, outlet = line[start : start + space.start()], line[start + space.end() : end]
+        if agencies.kind_of(outlet) and looks_like_a_person(name):
+            return start + space.start()
+    return 0
 
 
 def _is_a_place(words: str, names: BylineNames) -> bool:

@@ -110,6 +110,7 @@ def test_many_folders_need_no_more_descriptors_than_are_kept(folder):
 
 @needs_proc
 def test_descriptors_are_closed_when_nobody_holds_the_bag(folder):
+    gc.collect()
     before = open_descriptors()
     bag = open_bag(folder)
     bag.read("a.txt", 10)

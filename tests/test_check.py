@@ -271,7 +271,7 @@ def test_an_excerpt_is_enough_for_its_claims(archives, tmp_path):
         tmp_path / "excerpt",
     )
     (absent,) = one(tmp_path, f"“Flood” ({identifier}#c1).", tmp_path / "excerpt")
-    assert [each.outcome for each in (agrees, longer, absent)] == [Outcome.AGREE, Outcome.WITHHELD, Outcome.NO_CLAIM]
+    assert [each.outcome for each in (agrees, longer, absent)] == [Outcome.AGREE, Outcome.WITHHELD, Outcome.NOT_AT_HAND]
     assert "proved excerpt" in agrees.remarks[0]
 
 
@@ -445,7 +445,8 @@ def test_the_short_form_of_an_id_at_hand_is_a_citation(name, form, store, archiv
         assert (found.outcome, found.digits, str(found.part)) == (outcome, archives["flood"].archive_id.hex, claim)
     (absent,) = one(tmp_path, form.format(words="Eighty", short=short, claim="c999"), store, name=name)
     assert absent.outcome is Outcome.NO_CLAIM
-    assert not one(tmp_path, form.format(words="Eighty", short="00000000", claim=claim), store, name=name)
+    (elsewhere,) = one(tmp_path, form.format(words="Eighty", short="00000000", claim=claim), store, name=name)
+    assert elsewhere.outcome is Outcome.NOT_AT_HAND
 
 
 def test_a_key_of_ours_that_is_in_no_bibliography_is_noted(store, archives, tmp_path):

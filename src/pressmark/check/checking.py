@@ -180,7 +180,9 @@ class _Checker:
         base = replace(base, warnings=warnings)
         cited, problem = cited_in(archive, mention.part)
         if cited is None:
-            return replace(base, outcome=Outcome.NO_CLAIM, detail=problem + self._glued(mention, archive))
+            # What an excerpt does not show, its archive may well have.
+            outcome = Outcome.NO_CLAIM if archive.whole else Outcome.NOT_AT_HAND
+            return replace(base, outcome=outcome, detail=problem + self._glued(mention, archive))
         compared = self._compare(citation.quotations, cited, archive, citation.around)
         outcome, detail = _outcome(compared)
         if outcome in GOOD and warnings:

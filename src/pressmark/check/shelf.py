@@ -126,7 +126,7 @@ def _cited_of_excerpt(archive: Archive, part: Fragment | None, language: str | N
 def _no_claim(wanted: str, archive: Archive) -> str:
     numbers = sorted(int(one[1:]) for one in archive.claims)
     if not archive.whole:
-        return f"{wanted} is not among the claims of this excerpt"
+        return f"{wanted} is not shown in this excerpt"
     if not numbers:
         return "it has no claims"
     return f"it has {len(numbers)} claims, from c{numbers[0]} to c{numbers[-1]}"

@@ -3,7 +3,8 @@
 Forms: `nih:` (RFC 6920 §7) with hyphens, white space, soft hyphens and percent signs in it; `ni:///`; an address that
 ends in `/.well-known/ni/sha-256/…` (RFC 6920 §4) or in 64 hex digits; 64 hex digits alone. The last two are an
 archive's only where a part stands behind them or the archive is at hand: 64 digits may be any file's digest. Eight
-digits or more with a part behind them, as commands show and take them, are the one archive's at hand that begins so.
+digits or more with a part behind them, as commands show and take them, are the one archive's at hand that begins so,
+else one's that is not at hand.
 """
 
 import base64
@@ -133,10 +134,12 @@ def mentions_in(text: str, known: Collection[str] = ()) -> Iterator[Mention]:
     for found in _SHORT.finditer(text):
         before = bisect_right(taken, (found.start(), len(text))) - 1
         meant = [one for one in known if one.startswith(found[1].lower())]
-        if len(meant) != 1 or (before >= 0 and found.start() < taken[before][1]):
+        if len(meant) > 1 or (before >= 0 and found.start() < taken[before][1]):
             continue
         part, end, detail = _part(text, found.end())
-        yield _made(text, found.start(), end, digits=meant[0], part=part, detail=detail)
+        if meant or (part is not None and not detail):
+            short = meant[0] if meant else None
+            yield _made(text, found.start(), end, digits=short, part=part, detail=detail)
 
 
 def _is_same(seen: Mention, link: Mention, start: int, end: int) -> bool:
@@ -247,7 +250,7 @@ def _part(text: str, start: int) -> tuple[Fragment | None, int, str]:
         return None, found.end(), error.message
 
 
-def _made(text: str, start: int, end: int, *, digits: str, part: Fragment | None, detail: str) -> Mention:
+def _made(text: str, start: int, end: int, *, digits: str | None, part: Fragment | None, detail: str) -> Mention:
     fault = MentionFault.PART if detail else None
     written = _line(text[start:end])
     return Mention(start=start, end=end, written=written, digits=digits, part=part, fault=fault, detail=detail)

@@ -18,7 +18,7 @@ PARTICLES: Final = _words(
 
 _ORGANISATION_WORDS: Final = _words(
     """
-    courier herald gazette tribune chronicle observer mercury argus telegraph bulletin sentinel dispatch
+    wire newswire courier herald gazette tribune chronicle observer mercury argus telegraph bulletin sentinel dispatch
     agency agencies agence agentur agencia agência agenzia ajansı agentschap агентство press presse prensa stampa
     pers basın
     news newsroom media médias medien group gruppe groupe grupo inc inc. ltd ltd. llc gmbh ag se co. corp corp.

@@ -167,14 +167,14 @@ def _compare_metadata(comparison: _Comparison, here: Mapping[str, Any], again: M
         if here.get(name) == again.get(name):
             continue
         if not isinstance(here.get(name), list) or not isinstance(again.get(name), list):
-            message = f"{_shown(here.get(name))} stands here; read again, it is {_shown(again.get(name))}"
+            message = _told(here.get(name), again.get(name))
             comparison.differs(METADATA, f"/{name}", message)
             continue
         both = max(len(here[name]), len(again[name]))
         pairs = zip(_filled(here[name], both), _filled(again[name], both), strict=True)
         for number, (one, other) in enumerate(pairs):
             if one != other:
-                message = f"{_shown(one)} stands here; read again, it is {_shown(other)}"
+                message = _told(one, other)
                 comparison.differs(METADATA, f"/{name}/{number}", message)
 
 
@@ -330,8 +330,17 @@ def _words(claim: Mapping[str, Any]) -> str:
     return repr(" … ".join(anchor["exact"] for anchor in claim["target"])[:80])
 
 
+def _told(here: Any, again: Any) -> str:
+    """What stands here and what was read again; of two that say the same, the members that differ."""
+    shown, other = _shown(here), _shown(again)
+    if shown == other and isinstance(here, dict) and isinstance(again, dict):
+        names = sorted(name for name in here.keys() | again.keys() if here.get(name) != again.get(name))
+        return f"{shown} stands here with another {', '.join(names)} than read again"
+    return f"{shown} stands here; read again, it is {other}"
+
+
 def _shown(value: Any) -> str:
-    """What a value says, for a person: its words, or what of it differs where the words are the same."""
+    """What a value says, for a person."""
     if isinstance(value, dict) and "value" in value:
         return repr(value["value"])[:80]
     if isinstance(value, dict) and "role" in value:

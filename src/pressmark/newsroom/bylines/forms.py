@@ -14,7 +14,7 @@ _BEHIND_A_DATE = re.compile(
 )
 _GLUED = re.compile(r"(?<=[a-zà-öø-ÿ])(?<!\bMc)(?<!\bMac)(?<!\b[DL][aei])(?=[A-ZÀ-ÖØ-Þ])")
 _ROLE = re.compile(ROLE.pattern, re.IGNORECASE)
-_BEHIND_A_NAME = re.compile(r"\s+[–—|-]\s+|\s*[|·,(]\s*|\s+(?=[0-9]|leave a |comments?\b)", re.IGNORECASE)
+_BEHIND_A_NAME = re.compile(r"(?<!\s)(?:\s+[–—|-]\s+|\s*[|·,(]\s*|\s+(?=[0-9]|leave a |comments?\b))", re.IGNORECASE)
 _LABELLED_DATE = re.compile(
     r"(?:posted|published|updated|publié|publicado|publicada|veröffentlicht|pubblicato|gepubliceerd)\b", re.IGNORECASE
 )

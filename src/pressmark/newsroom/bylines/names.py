@@ -50,6 +50,8 @@ def _read_one(line: str, start: int, end: int, names: BylineNames) -> bool:
     anybody = bool(names.authors or names.organisations)
     if anybody and JOB.fullmatch(words):
         names.job = True
+    elif not anybody and not names.prefixed and JOB.fullmatch(words):
+        return False  # "Correspondent, Lethe Bay" goes on about the name above
     elif agencies.kind_of(words) or DESK.fullmatch(words):
         names.organisations.append(part(line, start, end))
     elif place is not None and place.end() == end and _read_one(line, start, place.start(), names):

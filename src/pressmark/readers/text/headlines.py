@@ -12,6 +12,7 @@ from itertools import accumulate
 
 from pressmark.newsroom.boilerplate import is_menu_item, is_offer, is_related_heading, is_section
 from pressmark.newsroom.lines import fold
+from pressmark.newsroom.people import looks_like_a_person
 from pressmark.readers.text.block_features import BlockFeatures, Kind, is_bullet
 from pressmark.readers.text.content_words import content_words, is_source
 
@@ -121,7 +122,8 @@ def find_headline(
     scores = {index: sum(WEIGHTS.get(sign, 0) for sign in signs(head, index)) for index in head.candidates}
     if not scores:
         return None
-    alone = opening and text == 1 and 0 in scores and not (marks[0].prose or marks[0].stop)
+    named = looks_like_a_person(marks[0].block.line)
+    alone = opening and text == 1 and 0 in scores and not (marks[0].prose or marks[0].stop or named)
     best = 0 if alone else max(scores, key=lambda index: (scores[index], -index))
     others = (score for index, score in scores.items() if head.keys[index] != head.keys[best])
     least, margin = (LEAST_SCORE, LEAST_MARGIN) if opening else (LEAST_SCORE_AMID, LEAST_MARGIN_AMID)

@@ -57,7 +57,7 @@ _NOBODY = re.compile(
 
 _FAMILY_FIRST = re.compile(r"[^\W\d_][\w'’-]+, [^\W\d_][\w'’.-]+(?: [^\W\d_]\.?)?")
 _CONTROLS = re.compile(
-    r"^(?:(?:print|e-?mail|share|save|follow|tweet)\s+)+|(?:\s+(?:print|e-?mail|share|save|follow(?: us)?|tweet))+$",
+    r"^(?:(?:print|e-?mail|share|save|follow|tweet)\s+)+|(?<!\s)(?:\s+(?:print|e-?mail|share|save|follow(?: us)?|tweet))+$",
     re.IGNORECASE,
 )
 """What a reader can press beside a name."""

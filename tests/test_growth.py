@@ -27,7 +27,6 @@ BOUND = {
     "pressmark.language.sentences._TOKEN": "in the 32 characters before a stop",
     "pressmark.newsroom.bylines.asian._SIGNED": "in the last 60 characters of a line",
     "pressmark.newsroom.bylines.find.JOINED": LINE,
-    "pressmark.newsroom.bylines.find.PLACE": LINE,
     "pressmark.newsroom.bylines.find.TAIL": LINE,
     "pressmark.newsroom.bylines.find._STOPPED": LINE,
     "pressmark.newsroom.bylines.names.JOINED": LINE,

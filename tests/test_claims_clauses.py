@@ -171,6 +171,7 @@ INTERRUPTED = {
     "“Unless they pay,” Rost said, “we will strike on Friday.”": ["Unless they pay … we will strike on Friday"],
     "“When the ship is loaded,” Rost said, “it will leave.”": ["When the ship is loaded … it will leave"],
     "“Even if we lose,” Rost said, “I will go on.”": ["Even if we lose … I will go on"],
+    "“If they had listened —” Marta says — “my brother would be alive.”": ["If they had listened … my brother would be alive"],
     "“We will strike on Friday,” Rost said, “unless they pay.”": ["We will strike on Friday … unless they pay"],
     "“I don’t think,” Rost said, “the bridge is safe.”": ["I don’t think … the bridge is safe"],
     "“The bridge,” Rost said, “will close in May.”": ["The bridge … will close in May"],

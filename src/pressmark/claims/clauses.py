@@ -192,7 +192,7 @@ class _Cutter:
             inner = self.sentence.quoted.get(reading.quotation[first])
             if inner is None:
                 return []
-            if pieces and reading.word(first - 1) == "," and _is_interrupted(pieces[-1][-1], inner):
+            if pieces and reading.word(first - 1) in (",", "—", "–", "--") and _is_interrupted(pieces[-1][-1], inner):
                 pieces[-1].append(inner)
             elif pieces and _continues(inner):
                 return []

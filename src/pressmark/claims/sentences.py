@@ -57,7 +57,7 @@ _LABEL = re.compile(r"(?P<label>[^\W\d_a-z][\w.'â€™-]{0,30}(?: [^\W\d_a-z][\w.'â
 """Who speaks in a paragraph of an interview."""
 
 _FEWEST_TURNS = 3
-"""Paragraphs with the same label that make an interview."""
+"""Paragraphs with the same label that make an interview, in which others may speak once less."""
 
 _ADDRESS = re.compile(r"(?:://\S+|/\S{6,}|\.(?:jpe?g|png|gif|webp|pdf))\Z", re.IGNORECASE)
 """An address or the name of a file, with which a post or a picture's name ends."""
@@ -134,10 +134,11 @@ def _turns(text: str, metadata: Metadata) -> dict[int, re.Match[str]]:
         if one.role is Role.BODY and (label := _LABEL.match(text, one.start, one.end))
     }
     often = Counter(label["label"] for label in found.values())
+    fewest = 2 if max(often.values(), default=0) >= _FEWEST_TURNS else _FEWEST_TURNS
     return {
         start: label
         for start, label in found.items()
-        if often[label["label"]] >= _FEWEST_TURNS or (label["label"] in ("Q", "A") and often["Q"] and often["A"])
+        if often[label["label"]] >= fewest or (label["label"] in ("Q", "A") and often["Q"] and often["A"])
     }
 
 

@@ -164,3 +164,35 @@ def test_headlines_are_never_cut():
 
     (claim,) = page((Role.HEADLINE, "Army holds bridge and rebels hold port, mayor says"))
     assert words_of(claim) == "army holds bridge and rebels hold port, mayor says"
+
+
+INTERRUPTED = {
+    "“If they had listened,” Marta says, “my brother would be alive.”": ["If they had listened … my brother would be alive"],
+    "“Unless they pay,” Rost said, “we will strike on Friday.”": ["Unless they pay … we will strike on Friday"],
+    "“When the ship is loaded,” Rost said, “it will leave.”": ["When the ship is loaded … it will leave"],
+    "“Even if we lose,” Rost said, “I will go on.”": ["Even if we lose … I will go on"],
+    "“If they had listened —” Marta says — “my brother would be alive.”": ["If they had listened … my brother would be alive"],
+    "“We will strike on Friday,” Rost said, “unless they pay.”": ["We will strike on Friday … unless they pay"],
+    "“I don’t think,” Rost said, “the bridge is safe.”": ["I don’t think … the bridge is safe"],
+    "“The bridge,” Rost said, “will close in May.”": ["The bridge … will close in May"],
+    "“The bridge is old,” Rost said, “but it is safe.”": ["The bridge is old", "but it is safe"],
+    "“The bridge is old,” Rost said. “It will close in May.”": ["The bridge is old", "It will close in May"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", INTERRUPTED)
+def test_a_quoted_sentence_that_its_speaker_interrupts_is_one_claim(text):
+    claims = body(text)
+    assert [words_of(claim) for claim in claims] == [words.lower() for words in INTERRUPTED[text]]
+    assert all(claim.attribution[-1].who in ("Rost", "Marta") for claim in claims)
+
+
+@pytest.mark.parametrize("verb", ["shouted", "yelled", "cried", "whispered", "exclaimed", "muttered", "quipped"])
+def test_however_loud_it_is_said_it_is_said(verb):
+    (claim,) = body(f"“The mayor is a thief,” Gask {verb}.")
+    assert (words_of(claim), claim.attribution[-1].who) == ("the mayor is a thief", "Gask")
+
+
+def test_a_word_of_doubt_before_the_speaker_doubts_what_stands_behind():
+    (claim,) = body("“Perhaps,” said Orr, “the gates were left open.”")
+    assert (claim.modality, claim.certainty, claim.attribution[-1].who) == ("hedged", "possible", "Orr")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pressmark.anchors import anchor, resolve
 from pressmark.claims.extraction import METHOD, QUOTATIONS_METHOD, SENTENCES_METHOD, extract_claims
 from pressmark.documents import dump, parse, schema_faults
-from pressmark.model.claims import ClaimStatus
+from pressmark.model.claims import ClaimStatus, Modality
 from pressmark.model.evidence import Quotation, Statement, Value
 from pressmark.model.metadata import Image, Metadata, Role, Segment
 
@@ -245,3 +245,43 @@ def test_any_text_with_any_segments_gives_exact_anchors_in_order(text, data):
         for link in claim.attribution:
             spots = sorted((one.start, one.end) for one in (link.source, link.cue, *link.content) if one)
             assert all(first[1] <= second[0] for first, second in itertools.pairwise(spots))
+
+
+def interview(*paragraphs: str, language: str = "en"):
+    text, metadata = page(*((Role.BODY, words) for words in paragraphs), language=language)
+    return [
+        (claim.target[0].exact, claim.modality, [link.who for link in claim.attribution])
+        for claim in extract_claims(text=text, metadata=metadata).claims
+    ]
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fi"])
+def test_questions_of_an_interview_make_no_claims_and_answers_are_not_the_articles_own(language):
+    found = interview("Q: The wall is old. Who built it?", "A: The town built the wall.", language=language)
+    assert [(words.rstrip("."), modality, who) for words, modality, who in found] == [
+        ("The town built the wall", Modality.REPORTED, [])
+    ]
+
+
+def test_a_name_before_each_paragraph_of_an_interview_is_who_speaks():
+    found = interview(
+        "Imre Varga ran the harbour for ten years.",
+        "Herald: The wall fell in spring.",
+        "Imre: The council knew in 2011.",
+        "Herald: The town paid for it.",
+        "Imre: The mayor said the wall was old.",
+        "Imre: The town paid twice.",
+    )
+    assert found == [
+        ("Imre Varga ran the harbour for ten years", Modality.ASSERTED, []),
+        ("The wall fell in spring", Modality.REPORTED, []),
+        ("The council knew in 2011", Modality.REPORTED, ["Imre"]),
+        ("The town paid for it", Modality.REPORTED, []),
+        ("the wall was old", Modality.REPORTED, ["Imre", "The mayor"]),
+        ("The town paid twice", Modality.REPORTED, ["Imre"]),
+    ]
+
+
+def test_a_label_that_stands_once_is_nobody_who_speaks():
+    (claim,) = interview("Weight: The boat weighs nine tonnes.")
+    assert claim == ("Weight: The boat weighs nine tonnes", Modality.ASSERTED, [])

@@ -29,6 +29,13 @@ POLARITIES = {
     "The bridge fell because it was not mended.": [],
     "The minister did not say that the bridge was not safe.": ["not"],
     "No one has suggested that the mayor took money.": ["No"],
+    "I have taken the No. 4 tram to the harbour.": [],
+    "Diplomat No. 2 has left the town.": [],
+    "Independent experts not involved in the study warned that the dam could break.": [],
+    "It was not until Sunday that the last plane left.": [],
+    "Not until Sunday did the last plane leave.": [],
+    "The plane did not leave until Sunday.": ["not"],
+    "No two members voted for it.": ["No"],
 }
 
 
@@ -128,3 +135,10 @@ def test_in_an_opinion_piece_the_author_says_it():
 def test_a_caption_that_only_names_what_is_seen_states_nothing():
     assert page((Role.CAPTION, "The old mill at Quill")) == []
     assert [one.target[0].exact for one in page((Role.CAPTION, "A man builds a boat"))] == ["A man builds a boat"]
+
+
+@pytest.mark.parametrize("verb", ["in the crowd bellowed", "joked", "texted"])
+def test_a_sentence_of_quoted_words_is_not_the_articles_own_though_nobody_is_found_who_says_it(verb):
+    (claim,) = body(f"“The mayor is a thief,” somebody {verb}.")
+    assert (claim.modality, claim.attribution) == (Modality.REPORTED, ())
+    assert [one.exact for one in claim.cues] == ["“"]

@@ -6,7 +6,8 @@ across a negation, condition, question, comparison, modal or restrictive relativ
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from pressmark.claims.attribution.relation import Attribution, Draft
 from pressmark.claims.plain_speech import contents, is_plain, outside, stands_alone, turns_back
@@ -17,6 +18,7 @@ from pressmark.english.nouns import phrase_end
 from pressmark.english.phrases import VerbGroup
 from pressmark.english.reading import Part, Reading, Span
 from pressmark.english.sentences import Sentence
+from pressmark.english.subjects import subjects
 from pressmark.english.tokens import Tag
 from pressmark.english.verbs import FORMS
 from pressmark.language.tables import words
@@ -41,6 +43,9 @@ _ELLIPTIC = words(
 )
 _COUNTED = words("more less fewer other later earlier rather")
 _OPENING = frozenset({Tag.COORDINATOR, Tag.SUBORDINATOR, Tag.RELATIVE})
+_DEPENDING = words("even only if unless when although though as while because since until once after before had were")
+"""How a clause that depends on the next may begin: "even if we lose"."""
+
 _SHORT_QUOTE = 4
 """Words and signs of a quotation that says nothing without a verb."""
 
@@ -53,7 +58,7 @@ _DEEPEST = 6
 class Statement:
     """A claim as words of a reading, with those who say it, outermost first, and the rule that cut it out.
 
-    `quoted` is the opening mark of a quotation nobody is named for.
+    `quoted` is the opening mark of a quotation that nobody is found to say.
     """
 
     reading: Reading
@@ -79,7 +84,22 @@ def statements(sentence: Sentence, attributions: Sequence[Attribution], *, cut: 
     if outline.is_quotation:
         return list(cutter.quotation())
     found = list(cutter.clauses(outline, (0, outline.last), ())) if cut and outline.last else []
-    return found or [Statement(reading=outline, parts=((0, len(outline.lower)),), rule=WHOLE)]
+    found = found or [Statement(reading=outline, parts=((0, len(outline.lower)),), rule=WHOLE)]
+    mark = _mark_of_most(sentence)
+    if len(found) > 1 or found[0].chain or found[0].rule != WHOLE or mark is None:
+        return found
+    return [replace(found[0], quoted=mark)]
+
+
+def _mark_of_most(sentence: Sentence) -> Span | None:
+    """The mark of a sentence's first quotation, where it ends in a comma or most letters stand in quotations."""
+    if not sentence.quoted:
+        return None
+    number = min(sentence.quoted)
+    led = sentence.outline.is_block(0) and sentence.quoted[number].lower[-1:] == [","]
+    inside = sum(len(word) for inner in sentence.quoted.values() for word in inner.lower if word.isalpha())
+    beside = sum(len(word) for word in sentence.outline.lower if word.isalpha())
+    return sentence.marks[number] if led or inside > beside else None
 
 
 class _Cutter:
@@ -157,22 +177,43 @@ class _Cutter:
         if len(parts) == 1 and not blocks:
             return list(self.clauses(reading, parts[0], longer))
         if len(blocks) == len(parts):
-            readings = self._quotations(reading, parts)
-            return [found for one in readings for found in self.clauses(one, (0, one.last), longer)]
+            return self._quotations(reading, parts, longer)
         if blocks and parts[0] not in blocks and parts[1:] == blocks:
-            said = self.clauses(reading, parts[0], longer)
-            quoted = (self.clauses(one, (0, one.last), longer) for one in self._quotations(reading, blocks))
-            return [*said, *(found for those in quoted for found in those)]
+            return [*self.clauses(reading, parts[0], longer), *self._quotations(reading, blocks, longer)]
         inserted = len(parts) == 2 and not blocks and not all(reading.has_finite(*part) for part in parts)
         if inserted and reading.tags[parts[1][0]] not in _OPENING and not _doubtful(reading, *parts):
             return [Statement(reading=reading, parts=tuple(parts), chain=longer, rule="statement.inserted-source")]
         return []
 
-    def _quotations(self, reading: Reading, parts: Sequence[Part]) -> list[Reading]:
-        """The quotations that these words are, where each says something; none where one does not."""
-        inner = [self.sentence.quoted.get(reading.quotation[first]) for first, _ in parts]
-        found = [one for one in inner if one is not None and _is_statement(one)]
-        return found if len(found) == len(parts) and not any(_continues(one) for one in found[1:]) else []
+    def _quotations(self, reading: Reading, parts: Sequence[Part], chain: tuple[Attribution, ...]) -> list[Statement]:
+        """The claims of the quotations that these words are; none where one says nothing or lacks its beginning."""
+        pieces: list[list[Reading]] = []
+        for first, _ in parts:
+            inner = self.sentence.quoted.get(reading.quotation[first])
+            if inner is None:
+                return []
+            if pieces and reading.word(first - 1) in (",", "—", "–", "--") and _is_interrupted(pieces[-1][-1], inner):
+                pieces[-1].append(inner)
+            elif pieces and _continues(inner):
+                return []
+            else:
+                pieces.append([inner])
+        if not all(any(map(_is_statement, those)) for those in pieces):
+            return []
+        return [found for those in pieces for found in self._joined(those, chain)]
+
+    def _joined(self, pieces: Sequence[Reading], chain: tuple[Attribution, ...]) -> Iterator[Statement]:
+        """The claims of one quotation; a single one, in as many places, of one that its speaker's name interrupts."""
+        first, *others = pieces
+        if not others:
+            yield from self.clauses(first, (0, first.last), chain)
+            return
+        joined = Reading(first.number, first.start, others[-1].end)
+        joined.take([token for one in pieces for token in one.tokens])
+        joined.subjects = subjects(joined)
+        ends = list(accumulate(len(one.tokens) for one in pieces))
+        places = tuple(zip((0, *ends), (*ends[:-1], joined.last), strict=False))
+        yield Statement(reading=joined, parts=places, chain=chain, rule="statement.inserted-source")
 
 
 def _is_all(reading: Reading, place: Part, draft: Draft) -> bool:
@@ -202,6 +243,15 @@ def _continues(reading: Reading) -> bool:
         return False
     shape = structure(reading, (first, reading.last))
     return shape.main is None or shape.subject is None or shape.subject[0] != first
+
+
+def _is_interrupted(before: Reading, after: Reading) -> bool:
+    """Whether two quotations are one sentence that cannot be parted: "“If they pay,” she said, “we will go.”"."""
+    if not before.tokens or before.last < len(before.tokens):
+        return False
+    main = structure(before, (0, before.last)).main
+    depends = before.tags[0] in _OPENING or before.word(0) in _DEPENDING or main is None
+    return depends or after.word(0) not in _JOINTS or _continues(after)
 
 
 def _frames(frames: Sequence[Attribution], parts: Sequence[Part]) -> bool:

@@ -3,9 +3,11 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pressmark.anchors import anchor
 from pressmark.claims.attribution.find import find_attributions
+from pressmark.claims.attribution.kinds import is_medium, kind_of
 from pressmark.claims.attribution.relation import Attribution
 from pressmark.claims.clauses import WHOLE, Statement, statements
 from pressmark.claims.coreference import Mentions
@@ -142,12 +144,13 @@ class _Maker:
             places = self._places(statement, sentence)
             if not places:
                 continue
-            stance = stance_of(self.text, statement, places)
+            spoken = replace(statement, quoted=one.sentence.label or statement.quoted)
+            stance = stance_of(self.text, spoken, places)
             yield Claim(
                 id="c0",
                 target=self._anchors(places),
                 repeats=self._repeats(one, places, whole=len(found) == 1),
-                attribution=(*self._voice(one), *self._chain(statement, named)),
+                attribution=(*self._voice(one, places), *self._chain(statement, named)),
                 modality=stance.modality,
                 cues=self._anchors(stance.cues),
                 polarity=stance.polarity,
@@ -188,9 +191,22 @@ class _Maker:
                 found.append((place[0], place[1] - (self.text[place[1] - 1] == ".")))
         return self._anchors(found)
 
-    def _voice(self, one: Repeated) -> tuple[Link, ...]:
-        """In an opinion piece the author says what nobody else says."""
-        return (self.author,) if self.author is not None and one.sentence.role is Role.BODY else ()
+    def _voice(self, one: Repeated, places: Sequence[Span]) -> tuple[Link, ...]:
+        """Who says what nobody else says: an opinion piece's author, or in an interview who is named first."""
+        label = one.sentence.label
+        if label is not None and _is_person(self.text, label):
+            source, content = anchor(self.text, *label), self._anchors(places)
+            named = Link(
+                who=self.text[slice(*label)],
+                kind=SourceKind.PERSON,
+                source=source,
+                content=content,
+                modality=Modality.REPORTED,
+                rule="attribution.turn",
+            )
+            return (named,)
+        own = one.sentence.role is Role.BODY and label is None
+        return (self.author,) if self.author is not None and own else ()
 
     def _chain(self, statement: Statement, times: Sequence[Time]) -> Iterator[Link]:
         """Who says it, outermost first; a medium that was told stands before who told it."""
@@ -222,6 +238,19 @@ class _Maker:
 
     def _anchors(self, places: Sequence[Span]) -> tuple[Anchor, ...]:
         return tuple(anchor(self.text, *place) for place in places)
+
+
+def _is_person(text: str, label: Span) -> bool:
+    """Whether the label of an interview's paragraph is a person's name: of two words, or part of one in the text."""
+    name = text[slice(*label)]
+    whole = name
+    if " " not in name:
+        word = re.escape(name)
+        found = re.search(rf"(?<!\w){word} [^\W\d_a-z][^\W\d_]+|(?<![\w.] )[^\W\d_a-z][^\W\d_]+ {word}(?!\w)", text)
+        if found is None:
+            return False
+        whole = found[0]
+    return kind_of(whole, whole) is SourceKind.PERSON and not is_medium(whole)
 
 
 def _states(text: str, role: Role, sentence: Sentence) -> bool:

@@ -87,7 +87,7 @@ def _sentence_claims(
     """A claim for each sentence, with those who are quoted in it."""
     for one, those in zip(found, links, strict=True):
         place = one.sentence.start, one.sentence.end
-        mark = quoting_mark(text, one.sentence, quoted[one.sentence.stretch])
+        mark = quoting_mark(text, one.sentence, quoted[one.sentence.stretch]) or one.sentence.label
         modality, cues = _modality(those, mark)
         yield Claim(
             id="c0",

@@ -1,6 +1,7 @@
 """Which stretches of a text state something: sentences of headline, standfirst, captions and body, each once."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -52,6 +53,12 @@ _PLACE_LINE = re.compile(
 )
 """A place in capitals before a colon or dash, as much of the press of Asia and Africa has it: "MARSHPORT: …"."""
 
+_LABEL = re.compile(r"(?P<label>[^\W\d_a-z][\w.'’-]{0,30}(?: [^\W\d_a-z][\w.'’-]{0,30}){0,2}):[ \t\u00a0]+(?=\S)")
+"""Who speaks in a paragraph of an interview."""
+
+_FEWEST_TURNS = 3
+"""Paragraphs with the same label that make an interview, in which others may speak once less."""
+
 _ADDRESS = re.compile(r"(?:://\S+|/\S{6,}|\.(?:jpe?g|png|gif|webp|pdf))\Z", re.IGNORECASE)
 """An address or the name of a file, with which a post or a picture's name ends."""
 
@@ -77,43 +84,69 @@ _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementSentence:
-    """A sentence that states something, with the role and the number of the stretch it stands in."""
+    """A sentence that states something, with the role and the number of the stretch it stands in.
+
+    `label` is the place of the name before the colon with which a speaker's paragraph of an interview begins.
+    """
 
     role: Role
     stretch: int
     start: int
     end: int
+    label: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stretch:
-    """The article's own words in one segment; offsets in code points."""
+    """The article's own words in one segment, behind the `label` of who speaks there; offsets in code points."""
 
     role: Role
     start: int
     end: int
+    label: tuple[int, int] | None = None
 
 
 def stretches(text: str, metadata: Metadata) -> list[Stretch]:
     """Where the article speaks, in text order and without overlap: no credit in a caption, no dateline."""
     found: list[Stretch] = []
     last = 0
+    turns = _turns(text, metadata)
     for segment in sorted(metadata.segments, key=lambda one: (one.start, one.end)):
         if segment.role not in STATING:
             continue
+        turn = turns.get(segment.start) if segment.role is Role.BODY else None
+        if turn is not None and turn["label"] == "Q":
+            continue
         for start, end in _own_words(text, segment, metadata):
-            begin, finish = max(start, last), min(end, len(text))
+            begin, finish = max(start, last, turn.end() if turn else 0), min(end, len(text))
             if begin < finish and text[begin:finish].strip():
-                found.append(Stretch(role=segment.role, start=begin, end=finish))
+                label = turn.span("label") if turn else None
+                found.append(Stretch(role=segment.role, start=begin, end=finish, label=label))
                 last = finish
     return found
+
+
+def _turns(text: str, metadata: Metadata) -> dict[int, re.Match[str]]:
+    """The labels of an interview's paragraphs, by where these begin: "Q:" and "A:", or a name that comes again."""
+    found = {
+        one.start: label
+        for one in metadata.segments
+        if one.role is Role.BODY and (label := _LABEL.match(text, one.start, one.end))
+    }
+    often = Counter(label["label"] for label in found.values())
+    fewest = 2 if max(often.values(), default=0) >= _FEWEST_TURNS else _FEWEST_TURNS
+    return {
+        start: label
+        for start, label in found.items()
+        if often[label["label"]] >= fewest or (label["label"] in ("Q", "A") and often["Q"] and often["A"])
+    }
 
 
 def statement_sentences(text: str, parts: list[Stretch], language: str | None) -> list[StatementSentence]:
     """The sentences of these stretches that state something, in text order."""
     posted = [_SIGNATURE.match(text, part.start, part.end) is not None for part in parts]
     return [
-        StatementSentence(role=part.role, stretch=number, start=start, end=end)
+        StatementSentence(role=part.role, stretch=number, start=start, end=end, label=part.label)
         for number, part in enumerate(parts)
         if not any(posted[number : number + 2])
         for start, end in sentences(text, part.start, part.end, language)

@@ -121,12 +121,15 @@ class _Main:
             word, tag = reading.lower[place], reading.tags[place]
             after = reading.word(place + 1)
             governed = place > 0 and reading.tags[place - 1] is Tag.PREPOSITION
-            if governed or (place < self.begin and place != self.places[0]):
+            numbered = word == "no" and after[:1].isdigit()
+            if governed or numbered or (place < self.begin and place != self.places[0]):
                 continue
             if tag is Tag.NEGATION or word == "cannot":
                 near = group is not None and group.first - 1 <= place <= group.last
                 opens = place == self.places[0] and after not in ("only", "just", "merely", "least")
-                if (near or opens) and after not in ("only", "just", "merely", "to"):
+                # Without an auxiliary it is an aside's: "experts not involved in it warned".
+                aside = word == "not" and not opens and group is not None and not group.auxiliaries
+                if (near or opens) and not aside and after not in ("only", "just", "merely", "to", "until"):
                     yield self._span(place)
             elif (
                 word == "no" and after not in _NOT_AFTER_NO and tag is Tag.DETERMINER and reading.word(place - 1) != ","

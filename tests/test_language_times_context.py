@@ -92,6 +92,7 @@ def test_the_nearest_verb_tells_the_past_from_what_is_to_come(text, value):
         ("The court ordered him to pay by Saturday.", date(2023, 8, 10), "2023-08-12"),
         ("The court ordered him to pay on Saturday.", date(2023, 8, 10), None),
         ("On Saturday the keepers were told to return.", date(2023, 8, 10), "2023-08-05"),
+        ("Before Saturday's vote, the mayor said little.", date(2023, 8, 10), "2023-08-05"),
         ("The mayor Saturday vowed to return.", date(2023, 8, 10), "2023-08-05"),
         ("The restart was delayed on Wednesday for a third time.", date(2023, 2, 2), "2023-02-01"),
         ("The restart was delayed until Wednesday.", date(2023, 2, 2), "2023-02-08"),

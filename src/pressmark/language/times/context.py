@@ -79,7 +79,9 @@ def comes(before: str, after: str) -> bool | None:
     before, after = _sentence(before, after)
     bound, told = _BOUND.search(before), _told(before)
     cue = told or _CUE.search(after)
-    if cue is None or cue["present"] or (bound and cue[0].lower() in _TELLING):
+    # "Before Friday's vote he said" names a vote, and no end of what is told.
+    ends = bound and not after.startswith(("'s", "’s"))
+    if cue is None or cue["present"] or (ends and cue[0].lower() in _TELLING):
         return None
     if told and told["command"] and not bound:
         raise NoReferenceError

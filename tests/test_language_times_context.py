@@ -98,6 +98,8 @@ def test_the_nearest_verb_tells_the_past_from_what_is_to_come(text, value):
         ("The restart was delayed until Wednesday.", date(2023, 2, 2), "2023-02-08"),
         ("It was not until Sunday that the last boat left.", date(2022, 4, 2), "2022-03-27"),
         ("The port was not reopened until Wednesday.", date(2023, 8, 10), "2023-08-09"),
+        ("The mayor gave the whole harbour council until Saturday.", date(2023, 8, 10), "2023-08-12"),
+        ("The keepers would have to return on Saturday.", date(2023, 8, 10), "2023-08-12"),
         ("The port is closed until Wednesday.", date(2023, 8, 10), "2023-08-16"),
         ("They have until Wednesday to answer.", date(2023, 8, 10), "2023-08-16"),
         ("The term set in June ends.", date(2023, 8, 10), "2023-06"),

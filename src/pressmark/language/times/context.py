@@ -21,13 +21,13 @@ _UNCHANGED = "|".join(sorted(base for base, (past, _) in _VERBS.items() if past 
 _GAP = r"(?:\s(?!(?:that|he|she|they|it|we|you|was|were|had|did)(?!\w))[\w’'-]+)"
 _CUE = re.compile(
     rf"""(?<![\w-])(?:
-      (?P<coming>will|shall|['’]ll|won['’]t|(?:would|could|might|(?-i:may)|must)(?!\shave\s)|can|be\s\w{{2,20}}|plans?(?=\s(?:to|for|on)\s)|planned|planning|scheduled|due
+      (?P<coming>will|shall|['’]ll|won['’]t|(?:would|could|might|(?-i:may)|must)(?!\shave\s(?!to\s))|can|be\s\w{{2,20}}|plans?(?=\s(?:to|for|on)\s)|planned|planning|scheduled|due
         |expects?|expected|set\sto|going\sto|upcoming|intends?|intended|hopes?|hoped|is\sto|are\sto|to\sbe
         |as\s(?:soon|early|late)\sas|slated|effective|possible|(?<!more\s)(?<!less\s)likely|(?:takes?|comes?|goes?)\s(?:into\s)?(?:effect|force)|begins|starts|expires|resumes|reopens|starting|beginning|call(?:s|ed|ing)\sfor|deadline|supposed\sto|payable
         |(?P<bidden>(?:was|were|been|being|is|are)\s(?:asked|told)\sto(?=\s(?-i:[a-z])))
         |(?P<command>(?:asked|told|ordered|instructed|urged|advised|directed|warned|invited|summoned|vowed|promised|pledged|threatened){_GAP}{{0,3}}\sto(?=\s(?-i:[a-z])))
         |(?:delayed|postponed|deferred|adjourned|extended|suspended|remanded|pushed|put\soff){_GAP}{{0,3}}\s(?:until|till|to(?=\s\Z))
-        |(?:has|have|gives?|gave|given){_GAP}{{0,3}}\s(?:until|till)
+        |(?:has|have|gives?|gave|given){_GAP}{{0,5}}\s(?:until|till)
         |(?:is|are|remains?|stays?|lasts?|runs?|continues?){_GAP}{{0,2}}\s(?:until|till))
     | (?P<present>(?:is|are|remains?)\s(?:(?:not|now|still|\w{{2,20}}ly)\s)?(?!expect|plann|schedul|slat|suppos|intend)(?-i:[a-z]{{2,20}}ed))
     | (?P<past>was|were|had|did|{_IRREGULAR}|(?!hundred|need|indeed|speed|exceed|proceed|succeed)(?-i:[a-z]{{2,20}}ed)|since

@@ -81,6 +81,61 @@ def test_the_nearest_verb_tells_the_past_from_what_is_to_come(text, value):
     assert [resolved for _, resolved in read(text)] == [value]
 
 
+@pytest.mark.parametrize(
+    ("text", "published", "value"),
+    [
+        ("The keepers have been asked to leave by Friday evening.", date(2024, 3, 14), "2024-03-15TEV"),
+        ("He was told to hand over his keys by Monday.", date(2023, 8, 10), "2023-08-14"),
+        ("The council must decide before Tuesday.", date(2023, 8, 10), "2023-08-15"),
+        ("The council must have met on Tuesday.", date(2023, 8, 10), "2023-08-08"),
+        ("The keepers were told to return on Saturday.", date(2023, 8, 10), "2023-08-12"),
+        ("The court ordered him to pay by Saturday.", date(2023, 8, 10), "2023-08-12"),
+        ("The court ordered him to pay on Saturday.", date(2023, 8, 10), None),
+        ("On Saturday the keepers were told to return.", date(2023, 8, 10), "2023-08-05"),
+        ("Before Saturday's vote, the mayor said little.", date(2023, 8, 10), "2023-08-05"),
+        ("The mayor Saturday vowed to return.", date(2023, 8, 10), "2023-08-05"),
+        ("The restart was delayed on Wednesday for a third time.", date(2023, 2, 2), "2023-02-01"),
+        ("The restart was delayed until Wednesday.", date(2023, 2, 2), "2023-02-08"),
+        ("It was not until Sunday that the last boat left.", date(2022, 4, 2), "2022-03-27"),
+        ("The port was not reopened until Wednesday.", date(2023, 8, 10), "2023-08-09"),
+        ("The mayor gave the whole harbour council until Saturday.", date(2023, 8, 10), "2023-08-12"),
+        ("The keepers would have to return on Saturday.", date(2023, 8, 10), "2023-08-12"),
+        ("The port is closed until Wednesday.", date(2023, 8, 10), "2023-08-16"),
+        ("They have until Wednesday to answer.", date(2023, 8, 10), "2023-08-16"),
+        ("The term set in June ends.", date(2023, 8, 10), "2023-06"),
+        ("The term will be set in June.", date(2023, 8, 10), "2024-06"),
+    ],
+)
+def test_a_weekday_is_on_the_side_that_its_own_verb_tells(text, published, value):
+    assert [resolved for _, resolved in read(text, published)] == [value]
+
+
+def test_a_participle_between_commas_looks_back_and_does_not_bend_what_follows():
+    text = "The deadline, set in June, expires on Wednesday."
+    assert read(text, date(2023, 8, 10)) == [("June", "2023-06"), ("Wednesday", "2023-08-16")]
+
+
+@pytest.mark.parametrize("bound", ["by", "until", "before"])
+@pytest.mark.parametrize("words", ["The talks end", "He said the talks end"])
+def test_a_bound_whose_verb_tells_no_side_stays_open(words, bound):
+    assert read(f"{words} {bound} Friday.") == [("Friday", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("People who eat after 9 p.m. are 20% more likely to sleep badly.", None),
+        ("The shop opens after 10 p.m. every day.", None),
+        ("The shop opened at 9 p.m. every day.", None),
+        ("They found that eating after 9 p.m. does harm.", None),
+        ("The shop opened at 9 p.m. and stayed so.", "2020-05-25T21:00"),
+        ("Shortly after 9 p.m., the shop closed.", "2020-05-25T21:00"),
+    ],
+)
+def test_a_time_of_day_of_a_habit_is_of_no_day(text, value):
+    assert read(text)[0][1] == value
+
+
 @pytest.mark.parametrize("words", ["The following day", "That night", "The previous day", "The next morning"])
 def test_what_is_told_from_a_time_named_before_stays_open(words):
     (found,) = find_times(f"{words} it was over.", 0, len(words) + 13, published=PUBLISHED)

@@ -137,7 +137,7 @@ class _Maker:
             return
         amounts = find_quantities(self.text, *sentence.place)
         times = find_times(self.text, *sentence.place, published=self.days.at(sentence.place[0]))
-        times = without_guesses(times, self.other_year)
+        times = without_guesses(times, self.other_year, self.days)
         named = within([sentence.place], times)
         found = statements(sentence, attributions, cut=one.sentence.role not in _UNCUT)
         for statement in found:

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from pressmark.claims.links import Span
 from pressmark.language.dates import find_dates
+from pressmark.language.times.patterns import WEEKDAYS
 from pressmark.model.evidence import Value
 from pressmark.model.metadata import Metadata
 from pressmark.model.quantities import Quantity
@@ -16,6 +17,9 @@ from pressmark.model.times import Time
 
 FAR = 60
 """Days between publication and the last change from which nobody can tell which of them "on Sunday" is told from."""
+
+_WEEK = 7
+"""Days."""
 
 _DAY = 10
 """Characters of a full ISO date."""
@@ -31,10 +35,11 @@ class ReferenceDays:
     """The day from which each place of a text tells "on Sunday": on a page of entries an entry's own, else the page's.
 
     `starts` are places of the entries' stamps, `days` what each says, and `page` the day of the whole page, None where
-    it is not known to the day, or lies months from the last change.
+    it is not known to the day, or lies months from the last change. `changed` is the day of that change.
     """
 
     page: date | None
+    changed: date | None = None
     starts: tuple[int, ...] = ()
     days: tuple[date, ...] = ()
 
@@ -42,6 +47,14 @@ class ReferenceDays:
         """The day that the words at a place are told from."""
         entry = bisect_right(self.starts, place) - 1
         return self.days[entry] if entry >= 0 else self.page
+
+    def doubts(self, place: int, day: date) -> bool:
+        """Whether a weekday at a place, read as this day, is another one told from the day of the last change."""
+        if self.page is None or self.changed is None or self.changed <= self.page or bisect_right(self.starts, place):
+            return False
+        if day > self.page:
+            return day < self.changed
+        return (self.changed - day).days // _WEEK != (self.page - day).days // _WEEK
 
 
 def reference_days(text: str, metadata: Metadata) -> ReferenceDays:
@@ -53,6 +66,7 @@ def reference_days(text: str, metadata: Metadata) -> ReferenceDays:
         stamps = []
     return ReferenceDays(
         page=None if apart else published,
+        changed=changed,
         starts=tuple(start for start, _ in stamps),
         days=tuple(day for _, day in stamps),
     )
@@ -76,14 +90,27 @@ def first_other_year(text: str, metadata: Metadata) -> int:
     return next(found, len(text)) if published else len(text)
 
 
-def without_guesses(found: Sequence[Time], other_year: int) -> list[Time]:
-    """The times; a month or day without a year has no value behind a month of another year, which may be its own."""
+_WEEKDAY_NAMED = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(WEEKDAYS))})(?!\w)", re.IGNORECASE)
+_OF_WEEKDAYS = frozenset(["time.date.weekday", "time.date.weekday-part", "time.clock.weekday"])
+
+
+def without_guesses(found: Sequence[Time], other_year: int, days: ReferenceDays) -> list[Time]:
+    """The times, without values that are guesses.
+
+    A month or day without a year behind a month of another year may be of that year; a weekday on a page that was
+    changed on another day may be told from either.
+    """
     return [
         replace(one, value=None, edtf=None, earliest=None, latest=None)
-        if one.anchor.start > other_year and _WITHOUT_YEAR.fullmatch(one.anchor.exact)
+        if (one.anchor.start > other_year and _WITHOUT_YEAR.fullmatch(one.anchor.exact)) or _doubted(one, days)
         else one
         for one in found
     ]
+
+
+def _doubted(one: Time, days: ReferenceDays) -> bool:
+    day = _full(one.earliest) if one.earliest and one.rule in _OF_WEEKDAYS else None
+    return day is not None and bool(_WEEKDAY_NAMED.search(one.anchor.exact)) and days.doubts(one.anchor.start, day)
 
 
 def _stamps(text: str) -> Iterator[tuple[int, date]]:

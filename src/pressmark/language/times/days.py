@@ -18,7 +18,7 @@ from pressmark.language.times.calendars import (
     weekday_after,
     weekday_before,
 )
-from pressmark.language.times.context import BACKWARD, FORWARD, Context
+from pressmark.language.times.context import BACKWARD, FORWARD, Context, NoReferenceError
 from pressmark.language.times.durations import in_every
 from pressmark.language.times.patterns import MONTHS, ORDINALS, PARTS, SEASONS, UNITS, WEEKDAYS
 from pressmark.model.times import TimeType
@@ -84,9 +84,7 @@ def _day_of_week(context: Context) -> date:
         return weekday_before(published - timedelta(days=1), weekday)
     if which in FORWARD:
         return weekday_after(published + timedelta(days=1), weekday)
-    return (
-        weekday_after(published, weekday) if which == "this" or context.coming else weekday_before(published, weekday)
-    )
+    return weekday_after(published, weekday) if which == "this" or context.side else weekday_before(published, weekday)
 
 
 def today(context: Context) -> Resolved | None:
@@ -105,12 +103,14 @@ def last_night(context: Context) -> Resolved | None:
 
 
 def clock(context: Context) -> Resolved | None:
-    """A time of day, on a day that stands beside or on that of publication."""
+    """A time of day, on a day that stands beside or on that of publication; a habit's is of no day."""
     clock = _clock_of(context)
     if clock is None:
         return None
     if context.get("weekday"):
         return of_day(_day_of_week(context), clock)
+    if not context.get("today") and not context.once:
+        raise NoReferenceError
     return of_day(context.day + timedelta(days=_SHIFTS.get(context.get("today"), 0)), clock)
 
 
@@ -151,7 +151,7 @@ def month(context: Context) -> Resolved | None:
     elif which in BACKWARD:
         year -= number >= context.day.month
     elif which != "this":
-        coming = context.coming if not which else None
+        coming = context.side if not which else None
         year += (number < context.day.month) if coming else -(number > context.day.month)
     return of_month(year, number)
 

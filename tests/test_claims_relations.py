@@ -313,6 +313,7 @@ def test_what_only_seems_not_to_go_together_is_not_listed(parts):
             ],
             ["The company had ignored a warning"],
         ),
+        ([Said("The rebels had died in the flood", "Faro"), stated("The rebels rejected the accusation")], []),
         ([Said("The result was negative", POLICE), stated("The company rejected that accusation")], []),
         (
             [

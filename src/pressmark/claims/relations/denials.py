@@ -29,6 +29,9 @@ _DENYING = words("deny reject dismiss refute dispute rebut contradict")
 _CALLING = words("call describe brand label")
 _FALSE = words("false untrue baseless unfounded groundless fabricated nonsense")
 _ACCUSING = words("accuse allege charge blame implicate suspect indict")
+_SUFFERED = words("die drown suffer survive")
+"""Verbs whose subject did nothing of which it could be accused."""
+
 _TELLING = words("that of about from against")
 _POINTING = words("it this that them these those everything")
 _SKIPPED = words(
@@ -236,11 +239,13 @@ def _answer(denial: _Denial, sentence: Sentence) -> tuple[tuple[int, ...], Side]
     shared = what & _stems(sentence.read.tokens)
     accusing = _accusation(sentence) if near else None
     named = accusing is not None and _is_of(denial, *accusing)
+    side, fits = None, False
     if accusing is not None and (named or _is_beside(denial, *accusing, ahead=ahead)) and (shared or not what):
         reading, group = accusing
         side = side_of(sentence, (reading.tokens[group.first].start, reading.tokens[group.last - 1].end))
         fits = side is not None and not speaker_of(side.claim) & denial.names
-    else:
+    # Of "Kol alleged that …" only what he alleged is a claim.
+    if side is None:
         side, shared = _said(sentence, denial)
         if not shared and near and denial.denied.pointing and 0 <= ahead <= _POINTED:
             side, named = _doing(sentence, denial), True
@@ -255,7 +260,12 @@ def _doing(sentence: Sentence, denial: _Denial) -> Side | None:
     """What somebody else says that those who deny did: "Kol said the company had ignored a warning"."""
     for reading in sentence.read.readings:
         for group in reading.groups:
-            if group.passive or not group.finite or not denial.is_by(subject_of(reading, group)):
+            if (
+                group.passive
+                or not group.finite
+                or group.lemma in _SUFFERED
+                or not denial.is_by(subject_of(reading, group))
+            ):
                 continue
             side = side_of(sentence, (reading.tokens[group.first].start, reading.tokens[group.last - 1].end))
             speaker = speaker_of(side.claim) if side else frozenset()

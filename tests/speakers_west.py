@@ -1,6 +1,10 @@
 """Sentences of six languages of Western Europe, each with the "speaker / cue" the rules shall find, or nothing."""
 
 GERMAN = [
+    (
+        "Am Montag legten nach Angaben der Gewerkschaft rund 2000 Menschen die Arbeit nieder.",
+        "der Gewerkschaft / nach Angaben",
+    ),
     ("„Der Damm hält noch eine Woche“, sagte Ilse Brandt am Montag.", "Ilse Brandt / sagte"),
     ("„Hält der Damm?“, fragte der Fischer.", "der Fischer / fragte"),
     ("»Das Wasser steigt«, warnte ein Sprecher der Feuerwehr.", "ein Sprecher der Feuerwehr / warnte"),
@@ -168,6 +172,9 @@ ITALIAN = [
 ]
 
 DUTCH = [
+    ('"We konden niets doen", zei brandweerman Koen Smit.', "brandweerman Koen Smit / zei"),
+    ("Volgens het OM kreeg hij in 2019 tweemaal 20.000 euro.", "het OM / Volgens"),
+    ("Volgens de curator verloor het bedrijf een miljoen.", "de curator / Volgens"),
     ("“De dam houdt”, zei burgemeester Jan Smit maandag.", "burgemeester Jan Smit / zei"),
     ("„De dam houdt”, aldus Smit.", "Smit / aldus"),
     ("‘De dam houdt’, zegt een woordvoerder van de politie.", "een woordvoerder van de politie / zegt"),

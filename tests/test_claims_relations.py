@@ -150,6 +150,11 @@ def tensions(*parts: Said) -> list[tuple[str, str, str]]:
             stated("The cause of the collapse was not yet known"),
             ("cause", "because of a gas explosion in its kitchen", "cause of the collapse was not yet known"),
         ),
+        (
+            Said("Fifty people were arrested in Palmo", "the opposition"),
+            Said("Twelve people were arrested", POLICE),
+            ("number", "Fifty", "Twelve"),
+        ),
     ],
 )
 def test_what_does_not_go_together_is_listed_with_the_words_of_both(first, second, expected):
@@ -280,6 +285,48 @@ def test_what_does_not_go_together_is_listed_with_the_words_of_both(first, secon
 )
 def test_what_only_seems_not_to_go_together_is_not_listed(parts):
     assert tensions(*parts) == []
+
+
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [
+        (
+            [
+                stated("He accused the rebels of staging the attack"),
+                Said("Twelve rebel fighters had been arrested nearby", "Mr Tal"),
+                stated("A rebel statement rejected the accusation"),
+            ],
+            ["accused"],
+        ),
+        (
+            [
+                stated("She accused officers of lying"),
+                Said("The weather was calm", "Faro"),
+                stated("The police rejected the allegation"),
+            ],
+            ["accused"],
+        ),
+        (
+            [
+                Said("The company had ignored a warning", "Jana Kol", end="; "),
+                stated("the company rejected that accusation"),
+            ],
+            ["The company had ignored a warning"],
+        ),
+        ([Said("The rebels had died in the flood", "Faro"), stated("The rebels rejected the accusation")], []),
+        ([Said("The result was negative", POLICE), stated("The company rejected that accusation")], []),
+        (
+            [
+                stated("Mr Brandt accused officers of lying"),
+                Said("The weather was calm", "Faro"),
+                stated("The ministry rejected the allegation"),
+            ],
+            [],
+        ),
+    ],
+)
+def test_a_denial_that_points_back_points_to_an_accusation(parts, expected):
+    assert [first for _, first, _ in tensions(*parts)] == expected
 
 
 def test_claims_joined_by_one_reason_share_a_claim():

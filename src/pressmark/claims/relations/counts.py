@@ -59,6 +59,9 @@ _VAGUE_FROM = Decimal(12)
 _LEAD, _BEGINNING = 3, 8
 """Sentences at the beginning of a text that say what it is about, and that give its toll."""
 
+_BESIDE = 2
+"""Sentences between which a number that says no place is one of the place that the other says."""
+
 _SHOWN_FIRST = frozenset({Role.HEADLINE, Role.HEADLINE_REPEAT, Role.STANDFIRST, Role.CAPTION})
 _PAIRED = 32
 """Counts of one class with which one is compared at most, so that the work grows with the text."""
@@ -205,7 +208,8 @@ def _within_text(one: Count, other: Count) -> bool:
     mine, theirs = speaker_of(one.side.claim), speaker_of(other.side.claim)
     two = bool(mine and theirs) and not mine & theirs
     shared = bool(one.which & other.which or (a.names & b.names and bool(a.places) == bool(b.places)))
-    close = abs(a.number - b.number) <= NEAR and not a.places and not b.places
+    apart = abs(a.number - b.number)
+    close = apart <= (_BESIDE if a.places or b.places else NEAR)
     headed = _heads(one, other) or _heads(other, one)
     return headed or (two and (shared or close))
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pressmark.claims.relations.acts import DOUBTING, subject_of
+from pressmark.claims.relations.acts import DOUBTING, Party, subject_of
 from pressmark.claims.relations.classes import acts_of, answered, base_form, kind_of
 from pressmark.claims.relations.conflicts import Conflict, Side, at_odds, side_of
 from pressmark.claims.relations.sentences import Sentence, speaker_of
@@ -19,6 +19,9 @@ from pressmark.model.relations import Reason
 BEFORE, AFTER = 8, 2
 """Sentences before and after a denial among which an accusation that it answers without saying what is looked for."""
 
+_POINTED = 2
+"""Sentences before "that accusation" in which what it points to stands."""
+
 _COMMON = 48
 """Sentences in which a word stands at most for it to lead from a denial to what is denied."""
 
@@ -26,6 +29,9 @@ _DENYING = words("deny reject dismiss refute dispute rebut contradict")
 _CALLING = words("call describe brand label")
 _FALSE = words("false untrue baseless unfounded groundless fabricated nonsense")
 _ACCUSING = words("accuse allege charge blame implicate suspect indict")
+_SUFFERED = words("die drown suffer survive")
+"""Verbs whose subject did nothing of which it could be accused."""
+
 _TELLING = words("that of about from against")
 _POINTING = words("it this that them these those everything")
 _SKIPPED = words(
@@ -70,12 +76,16 @@ class _Denied:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Denial:
-    """A denial: its words, the names of who denies, if any are given, and what is denied."""
+    """A denial: its words, the names of who denies and the kinds of people, if any are given, and what is denied."""
 
     side: Side
     names: frozenset[str]
+    kinds: frozenset[str]
     denied: _Denied
-    pronoun: bool
+
+    def is_by(self, who: Party | None) -> bool:
+        """Whether those who deny are meant by this phrase."""
+        return who is not None and bool(who.names & self.names or _kinds(who) & self.kinds)
 
 
 def denials(found: Sequence[Sentence]) -> Iterator[Conflict]:
@@ -91,8 +101,9 @@ def denials(found: Sequence[Sentence]) -> Iterator[Conflict]:
     for place, denial in denying:
         near = range(max(0, place - BEFORE), min(len(found), place + 1 + AFTER))
         saying = {one for stem in denial.denied.what for one in holders.get(stem, [])[:_COMMON]}
-        best: dict[int, tuple[tuple[int, int, int], Side]] = {}
-        for other in sorted({*near, *saying} - themselves):
+        best: dict[int, tuple[tuple[int, ...], Side]] = {}
+        own = {place} if denial.denied.pointing else set()
+        for other in sorted({*near, *saying, *own} - (themselves - own)):
             answer = _answer(denial, found[other])
             text = found[other].text
             if answer is not None and (text not in best or answer[0] > best[text][0]):
@@ -125,9 +136,10 @@ def _denials(sentence: Sentence) -> Iterator[_Denial]:
             if denied is not None and side is not None:
                 subject = subject_of(reading, group)
                 before = frozenset(one.lower for one in reading.tokens[: group.first] if one.tag is Tag.NAME)
-                names = (subject.names if subject else frozenset()) or frozenset(before)
-                pronoun = subject is not None and subject.pronoun
-                yield _Denial(side=side, names=names | speaker_of(side.claim), denied=denied, pronoun=pronoun)
+                names = subject.names if subject and (subject.names or subject.kind) else before
+                speaker = speaker_of(side.claim)
+                kinds = (_kinds(subject) if subject else frozenset()) | {kind_of(word) for word in speaker}
+                yield _Denial(side=side, names=names | speaker, kinds=kinds - _EMPTY, denied=denied)
 
 
 def _denied(reading: Reading, group: VerbGroup) -> _Denied | None:
@@ -216,41 +228,78 @@ def _stems(tokens: Sequence[Token]) -> frozenset[str]:
     return frozenset(stems) - _EMPTY
 
 
-def _answer(denial: _Denial, sentence: Sentence) -> tuple[tuple[int, int, int], Side] | None:
+def _answer(denial: _Denial, sentence: Sentence) -> tuple[tuple[int, ...], Side] | None:
     """How well a sentence fits as what is denied, with its claim; None where it does not."""
-    if not _MARKS.isdisjoint(sentence.lower) and sentence is not denial.side.sentence:
+    own = sentence is denial.side.sentence
+    if not _MARKS.isdisjoint(sentence.lower) and not own:
         return None
     ahead = denial.side.sentence.number - sentence.number
     near = sentence.text == denial.side.sentence.text and -AFTER <= ahead <= BEFORE
     what = denial.denied.what - denial.names
     shared = what & _stems(sentence.read.tokens)
     accusing = _accusation(sentence) if near else None
-    if accusing is not None and _is_about(denial, *accusing, adjacent=abs(ahead) == 1) and (shared or not what):
+    named = accusing is not None and _is_of(denial, *accusing)
+    side, fits = None, False
+    if accusing is not None and (named or _is_beside(denial, *accusing, ahead=ahead)) and (shared or not what):
         reading, group = accusing
         side = side_of(sentence, (reading.tokens[group.first].start, reading.tokens[group.last - 1].end))
         fits = side is not None and not speaker_of(side.claim) & denial.names
-    else:
+    # Of "Kol alleged that …" only what he alleged is a claim.
+    if side is None:
         side, shared = _said(sentence, denial)
-        taken_up = near and denial.denied.pointing and not denial.pronoun and ahead == 1
-        fits = bool(shared) or (taken_up and side is not None and bool(speaker_of(side.claim)))
+        if not shared and near and denial.denied.pointing and 0 <= ahead <= _POINTED:
+            side, named = _doing(sentence, denial), True
+        fits = bool(shared) or (named and side is not None)
     if not fits or side is None or side.claim is denial.side.claim or side.claim.modality is Modality.DENIED:
         return None
-    return (len(shared), int(accusing is not None), -abs(ahead)), side
+    late = own and side.span[0] > denial.side.span[0]
+    return None if late else ((len(shared), int(named), int(accusing is not None), -abs(ahead)), side)
 
 
-def _is_about(denial: _Denial, reading: Reading, group: VerbGroup, *, adjacent: bool) -> bool:
-    """Whether an accusation is of those who deny, or right beside a denial that names nobody or takes it up."""
+def _doing(sentence: Sentence, denial: _Denial) -> Side | None:
+    """What somebody else says that those who deny did: "Kol said the company had ignored a warning"."""
+    for reading in sentence.read.readings:
+        for group in reading.groups:
+            if (
+                group.passive
+                or not group.finite
+                or group.lemma in _SUFFERED
+                or not denial.is_by(subject_of(reading, group))
+            ):
+                continue
+            side = side_of(sentence, (reading.tokens[group.first].start, reading.tokens[group.last - 1].end))
+            speaker = speaker_of(side.claim) if side else frozenset()
+            if side is not None and speaker and not _are(speaker, denial):
+                return side_of(sentence, (side.claim.target[0].start, side.claim.target[0].end))
+    return None
+
+
+def _are(speaker: frozenset[str], denial: _Denial) -> bool:
+    """Whether a speaker is who denies."""
+    return bool(speaker & denial.names or {kind_of(word) for word in speaker} & denial.kinds)
+
+
+def _kinds(who: Party) -> frozenset[str]:
+    """The kinds of people or things of which a phrase speaks: "a rebel statement" of rebels too."""
+    return frozenset({who.kind, *(kind_of(word) for word in who.which - who.names)}) - {"", "people"}
+
+
+def _is_of(denial: _Denial, reading: Reading, group: VerbGroup) -> bool:
+    """Whether an accusation is of those who deny, by their name, or by their noun where they do not accuse."""
     subject = subject_of(reading, group)
-    if (
-        subject is not None
-        and subject.names & denial.names
-        and not group.passive
-        and reading.word(group.first) != "face"
-    ):
-        return False
+    accuses = not group.passive and reading.word(group.first) != "face"
     around = reading.tokens[max(0, group.first - _AROUND) : group.last + _AROUND]
     named = any(token.lower in denial.names for token in around if token.tag is Tag.NAME)
-    return named or (adjacent and (not denial.names or denial.denied.said))
+    noun = denial.denied.pointing and any(kind_of(one.lower) in denial.kinds for one in around if one.tag is Tag.NOUN)
+    return (named or noun) and not (accuses and denial.is_by(subject))
+
+
+def _is_beside(denial: _Denial, reading: Reading, group: VerbGroup, *, ahead: int) -> bool:
+    """Whether an accusation stands right beside a denial that names nobody or takes it up, and others make it."""
+    if not group.passive and reading.word(group.first) != "face" and denial.is_by(subject_of(reading, group)):
+        return False
+    beside = ahead in (0, 1) if denial.denied.pointing else abs(ahead) == 1
+    return beside and (not denial.names or denial.denied.said)
 
 
 def _said(sentence: Sentence, denial: _Denial) -> tuple[Side | None, frozenset[str]]:

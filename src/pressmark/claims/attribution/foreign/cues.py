@@ -20,7 +20,8 @@ class ForeignCues:
     behind what is said ("so"). `that` opens indirect speech.
 
     Among `traits`, `verb-first` languages may write the verb before its subject ahead of a colon, `closing` ones end a
-    sentence with "said X" without marks, `bare-nouns` ones have no articles.
+    sentence with "said X" without marks, `bare-nouns` ones have no articles, `bare-roles` ones none
+    before a role and a name.
     `determiners` and `titles` begin a speaker that has no capital, `edges` and `listeners` ("reporters") end one,
     `clauses` show that it is none, `joining` words stand between two, `clitics` between a speaker and the verb.
 

@@ -17,6 +17,12 @@ _GERMAN_SOURCE = re.compile(
     rf"(?:[a-zäöüß]{{3,20}}(?:en|er|em|es)\s+){{0,2}}{_CAPITAL}"
     rf"(?:\s+(?:(?:der|des|von|für)\s+)?(?:[a-zäöüß]{{3,20}}en\s+)?{_CAPITAL}){{0,5}}"
 )
+_GERMAN_INSIDE = re.compile(
+    r"(?:der|dem|des|einer|einem|eines)\s(?:[a-zäöüß]{3,20}(?:en|er)\s)?[A-ZÄÖÜ]\w+"
+    r"(?:\s(?:der|des)\s[A-ZÄÖÜ]\w+)?(?=\s(?!und\b|oder\b|von\b|für\b|in\b|im\b)[a-zäöüß0-9])"
+)
+"""A source amid a sentence: one noun with its article, for a second one may be the sentence's own subject."""
+
 _NAME_SET_OFF = re.compile(r",\s[A-ZÀ-ÞА-ЯЁ][\w'’-]+(?:\s[A-ZÀ-ÞА-ЯЁ][\w'’-]+){1,3}(?=,)")
 """The name behind an office: "the mayor, Ida Brandt,"."""
 
@@ -68,12 +74,15 @@ def _framed(patterns: _Patterns, sentence: QuotationSentence, found: re.Match[st
     before, rest = masked[: cue[0]].strip(" \"'“„«(–—-"), masked[source[1] : source[1] + _FARTHEST_COMMA]
     set_off = before[-1:] in (",", "،")
     content: tuple[Span, ...] = ()
+    inside = _GERMAN_INSIDE.match(masked, source[0]) if patterns.language == "de" else None
     if not before:
         content = _behind_frame(patterns, sentence, source, rest)
     elif set_off and rest.lstrip()[:1] in (",", "،"):
         content = sentence.content((0, cue[0]), (source[1], len(masked)))
     elif _ENDED.match(masked, source[1]) or (set_off and patterns.speakers.opening.match(rest)):
         content = sentence.content((0, cue[0]))
+    elif inside and inside.end() == source[1] and not re.search("[,:]", before):
+        content = sentence.content((0, cue[0]), (source[1], len(masked)))
     return sentence.link(source, cue, content, "according-to")
 
 

@@ -18,6 +18,11 @@ LONGEST_NAME = 40
 MOST_WORDS = 12
 _MOST_PIECES = 3
 WORD = re.compile(r"[\w'’&.-]+")
+_ROLE = re.compile(
+    r"[a-z][\w-]{3,}(?:\s(?:van|de|der|den|ten))*(?:\s[A-ZÀ-Þ][\w'’.-]*(?:\s(?:van|de|der|den|ten))*){1,4}"
+)
+"""A role without an article before its name: "firefighter Koen Smit"."""
+
 _ELIDED = re.compile(r"(?:l|un)['’]\w", re.IGNORECASE)
 _OBLIQUE = r"(?:d(?:er|em|en|e)|eine[rmn]|unsere[rmn]|het|een)"
 """Articles of those who are told, in German and Dutch."""
@@ -87,13 +92,16 @@ class Speakers:
         if found[0] in self.cues.pronouns:
             return (first, last) if len(found) == 1 else None
         cues, outside = self.cues, self.cues.edges | self.cues.joining
-        broken = cues.clauses & set(found) or found[0] in outside or found[-1] in outside | cues.determiners
+        # "OM" is an office, "om" a preposition.
+        dangling = found[-1] in outside | cues.determiners and not WORD.findall(words)[-1].isupper()
+        broken = cues.clauses & set(found) or found[0] in outside or dangling
         if broken or not any(map(str.isalpha, words)):
             return None
         if found[0] in cues.determiners:
             return (first, last)
         known = "bare-nouns" in cues.traits or words[:1].isupper() or found[0] in cues.titles or _ELIDED.match(words)
-        return (first, last) if known else None
+        role = "bare-roles" in cues.traits and _ROLE.fullmatch(words)
+        return (first, last) if known or role else None
 
     def _bare_subject(self, sentence: QuotationSentence, start: int, end: int) -> Span:
         """Without "and" before it and a pronoun between it and the verb; with a name in marks that ends it."""

@@ -49,8 +49,10 @@ class ReferenceDays:
         return self.days[entry] if entry >= 0 else self.page
 
     def doubts(self, place: int, day: date) -> bool:
-        """Whether a weekday at a place, read as this day, is another one told from the day of the last change."""
-        if self.page is None or self.changed is None or self.changed <= self.page or bisect_right(self.starts, place):
+        """Whether a weekday at a place, read as this day, is another one told from the day of a change within a week."""
+        if self.page is None or self.changed is None or bisect_right(self.starts, place):
+            return False
+        if not 0 < (self.changed - self.page).days <= _WEEK:
             return False
         if day > self.page:
             return day < self.changed

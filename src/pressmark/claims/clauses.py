@@ -86,9 +86,7 @@ def statements(sentence: Sentence, attributions: Sequence[Attribution], *, cut: 
     found = list(cutter.clauses(outline, (0, outline.last), ())) if cut and outline.last else []
     found = found or [Statement(reading=outline, parts=((0, len(outline.lower)),), rule=WHOLE)]
     mark = _mark_of_most(sentence)
-    if len(found) > 1 or found[0].chain or found[0].rule != WHOLE or mark is None:
-        return found
-    return [replace(found[0], quoted=mark)]
+    return [one if one.chain or one.rule != WHOLE else replace(one, quoted=mark) for one in found]
 
 
 def _mark_of_most(sentence: Sentence) -> Span | None:

@@ -49,7 +49,7 @@ class ReferenceDays:
         return self.days[entry] if entry >= 0 else self.page
 
     def doubts(self, place: int, day: date) -> bool:
-        """Whether a weekday at a place, read as this day, is another one told from the day of a change within a week."""
+        """Whether a weekday at a place, read so, is another one as told from a change within a week."""
         if self.page is None or self.changed is None or bisect_right(self.starts, place):
             return False
         if not 0 < (self.changed - self.page).days <= _WEEK:

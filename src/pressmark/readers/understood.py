@@ -24,7 +24,7 @@ def understood(metadata: Metadata, text: str) -> str:
         _said(metadata.publisher) or "no outlet",
         _day(metadata),
         _authors(metadata),
-        f"{taken:,} of {count_words(text):,} words",
+        f"{taken:,} of {max(taken, count_words(text)):,} words",
     ]
     return " · ".join(parts)
 
